@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * End-to-end tests in the real Electron. One worker: each test has its own hub, exchange and profile,
+ * and the measurements of sound need the machine for themselves.
+ * - `desktop` runs the build in out/;
+ * - `packaged` runs what electron-builder made (scripts/package.ts --dir).
+ */
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: process.env.LINESIDE_E2E_REPORT ?? 'test-results/e2e.json' }]],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    { name: 'desktop', testMatch: '**/*.e2e.ts', testIgnore: 'packaged/**' },
+    { name: 'packaged', testMatch: 'packaged/**/*.e2e.ts' },
+  ],
+});
