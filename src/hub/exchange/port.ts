@@ -1,0 +1,112 @@
+import type { Disposable } from '#shared/util/disposable.ts';
+
+/** A phone line of an agent with the built-in phone, as the exchange must know it. */
+export interface PhoneAccount {
+  /** SIP user part; equals the agent's extension. */
+  readonly user: string;
+  /** Shared secret for digest authentication (RFC 8760 and RFC 3261 section 22). */
+  readonly secret: string;
+  readonly displayName: string;
+}
+
+/** A queue as the exchange must run it. */
+export interface QueueConfig {
+  readonly id: string;
+  readonly name: string;
+  /** What customers dial. */
+  readonly number: string;
+  /** Seconds that one agent is rung before the next. */
+  readonly ringSeconds: number;
+}
+
+/** One agent's seat in one queue. */
+export interface QueueMember {
+  readonly queueId: string;
+  readonly user: string;
+  readonly loggedIn: boolean;
+  readonly paused: boolean;
+  /** Why it is paused, for reports; '' when it is not. */
+  readonly reason: string;
+}
+
+/** The caller's side of a queue call, identified by the exchange for its whole life. */
+export interface QueueCaller {
+  /** The exchange's id of the caller's call (Linkedid in Asterisk's words). */
+  readonly linkedId: string;
+  readonly queueId: string;
+  readonly address: string;
+  readonly name: string | null;
+  /** Given by the hub when the caller joined; null when no hub was there to give one. */
+  readonly interactionId: string | null;
+  /** Wall clock of the exchange, milliseconds. */
+  readonly joinedAt: number;
+}
+
+/** An agent's leg of a call. */
+export interface AgentLeg {
+  readonly linkedId: string;
+  readonly user: string;
+  /** SIP Call-ID on the agent's leg, the identity the desktop sees too. */
+  readonly callId: string;
+  readonly calledAt: number;
+  readonly answeredAt: number | null;
+}
+
+/** What the exchange tells the hub. `at` is the exchange's wall clock in milliseconds. */
+export type ExchangeEvent =
+  | { readonly kind: 'callerJoined'; readonly caller: QueueCaller; readonly at: number }
+  | { readonly kind: 'callerAbandoned'; readonly linkedId: string; readonly at: number }
+  | { readonly kind: 'agentCalled'; readonly caller: QueueCaller; readonly leg: AgentLeg; readonly at: number }
+  | {
+      readonly kind: 'agentNotAnswered';
+      readonly linkedId: string;
+      readonly callId: string;
+      readonly user: string;
+      readonly why: 'timeout' | 'rejected' | 'unreachable' | 'cancelled';
+      readonly at: number;
+    }
+  | { readonly kind: 'agentConnected'; readonly linkedId: string; readonly callId: string; readonly user: string; readonly at: number }
+  | {
+      readonly kind: 'agentCompleted';
+      readonly linkedId: string;
+      readonly callId: string;
+      readonly user: string;
+      readonly why: 'customerHangup' | 'agentHangup' | 'mediaLost' | 'failed';
+      readonly at: number;
+    }
+  | { readonly kind: 'phoneRegistered'; readonly user: string; readonly at: number }
+  | { readonly kind: 'phoneUnregistered'; readonly user: string; readonly at: number };
+
+/** Everything that is up at one moment, for a resync after the hub or the link was away. */
+export interface ExchangeSnapshot {
+  readonly callers: readonly QueueCaller[];
+  readonly legs: readonly AgentLeg[];
+  readonly members: readonly QueueMember[];
+  readonly registered: readonly string[];
+}
+
+export interface ExchangeHandlers {
+  /** Called in the order in which things happened. */
+  event(event: ExchangeEvent): void;
+  /** The link to the exchange came up (again): the hub must resync from this snapshot. */
+  up(snapshot: ExchangeSnapshot): void;
+  /** The link is gone; calls may go on without us. */
+  down(): void;
+}
+
+/** What Lineside needs of a telephone exchange beyond SIP. */
+export interface ExchangePort extends Disposable {
+  readonly kind: 'practice' | 'asterisk';
+  /** Connects and keeps connecting; resolves at once, `up` and `down` say how it goes. */
+  start(handlers: ExchangeHandlers): void;
+  readonly connected: boolean;
+  /** SIP over WebSocket address that desktops register at, e.g. ws://127.0.0.1:8089/ws, and the SIP domain. */
+  readonly signalling: { readonly webSocketUrl: string; readonly domain: string };
+  /** Makes the exchange know these phones and queues; replaces what was there. Rejects when the exchange is not reachable. */
+  configure(phones: readonly PhoneAccount[], queues: readonly QueueConfig[]): Promise<void>;
+  setMember(member: QueueMember): Promise<void>;
+  /** Gives a waiting caller its interaction id; it travels on every agent leg as X-Lineside-Interaction. */
+  assignInteraction(linkedId: string, interactionId: string): Promise<void>;
+  /** Ends an agent's leg from the exchange's side. */
+  hangUp(callId: string): Promise<void>;
+}

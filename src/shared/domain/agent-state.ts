@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { assertNever } from '../util/assert-never.ts';
+import { idSchema } from '../util/id.ts';
+import { channelSchema } from './channel.ts';
+
+/**
+ * What the agent (or, for notResponding and loggedOut, the hub) has decided. It survives work: after wrap-up it stands
+ * again. `since` is the hub's time in milliseconds.
+ */
+export const intentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('available'), since: z.number() }),
+  z.object({
+    kind: z.literal('paused'),
+    since: z.number(),
+    /** Key of the pause reason; 'default' is the one-click pause. */
+    reason: z.string(),
+    channels: z.union([z.literal('all'), z.array(channelSchema).min(1)]),
+  }),
+  z.object({ kind: z.literal('notResponding'), since: z.number() }),
+  z.object({ kind: z.literal('loggedOut'), since: z.number() }),
+]);
+export type AgentIntent = z.infer<typeof intentSchema>;
+
+export const workPhaseSchema = z.enum(['offered', 'live', 'held', 'wrapUp']);
+export type WorkPhase = z.infer<typeof workPhaseSchema>;
+
+/** One piece of work on the agent's desk. */
+export const workItemSchema = z.object({
+  interactionId: idSchema,
+  participationId: idSchema,
+  channel: channelSchema,
+  phase: workPhaseSchema,
+  /** Since when the item is in this phase, hub time in milliseconds. */
+  since: z.number(),
+});
+export type WorkItem = z.infer<typeof workItemSchema>;
+
+/** The row that the hub stores and streams for each agent. */
+export const agentStateSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  intent: intentSchema,
+  work: z.array(workItemSchema),
+});
+export type AgentState = z.infer<typeof agentStateSchema>;
+
+/** What the header, the directory and supervisors see. */
+export type ShownState =
+  | { readonly kind: 'loggedOut'; readonly since: number }
+  | { readonly kind: 'busy'; readonly since: number }
+  | { readonly kind: 'wrapUp'; readonly since: number }
+  | { readonly kind: 'available'; readonly since: number }
+  | { readonly kind: 'paused'; readonly since: number; readonly reason: string }
+  | { readonly kind: 'notResponding'; readonly since: number };
+
+/**
+ * The shown state as a pure function of intent and work: logged out beats everything; live or held work is Busy; else
+ * wrap-up shows; else the intent stands. An offer alone changes nothing.
+ */
+export function shownState(intent: AgentIntent, work: readonly WorkItem[]): ShownState {
+  if (intent.kind === 'loggedOut') return { kind: 'loggedOut', since: intent.since };
+  const live = work.filter((item) => item.phase === 'live' || item.phase === 'held');
+  if (live.length > 0) return { kind: 'busy', since: Math.min(...live.map((item) => item.since)) };
+  const wrapUp = work.filter((item) => item.phase === 'wrapUp');
+  if (wrapUp.length > 0) return { kind: 'wrapUp', since: Math.min(...wrapUp.map((item) => item.since)) };
+  switch (intent.kind) {
+    case 'available':
+      return { kind: 'available', since: intent.since };
+    case 'paused':
+      return { kind: 'paused', since: intent.since, reason: intent.reason };
+    case 'notResponding':
+      return { kind: 'notResponding', since: intent.since };
+    default:
+      return assertNever(intent);
+  }
+}
+
+/** The directory's colour for a shown state. */
+export function presenceColour(state: ShownState): 'green' | 'yellow' | 'red' | 'grey' {
+  switch (state.kind) {
+    case 'available':
+      return 'green';
+    case 'busy':
+      return 'yellow';
+    case 'paused':
+    case 'wrapUp':
+    case 'notResponding':
+      return 'red';
+    case 'loggedOut':
+      return 'grey';
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Whether a new call may be given to the agent now: a voice wrap-up, live voice work or any intent but available blocks. */
+export function mayReceiveVoice(intent: AgentIntent, work: readonly WorkItem[]): boolean {
+  if (intent.kind === 'paused' && intent.channels !== 'all') {
+    if (intent.channels.includes('voice')) return false;
+  } else if (intent.kind !== 'available') {
+    return false;
+  }
+  return !work.some((item) => item.channel === 'voice' || item.channel === 'chat');
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { idSchema } from '../util/id.ts';
+
+/** What a person may do at all; a supervisor's rights are limited to their queues. */
+export const roleSchema = z.enum(['agent', 'supervisor', 'admin']);
+export type Role = z.infer<typeof roleSchema>;
+
+/** `builtin`: the phone in the desktop; `external`: a registered phone that the hub controls through the exchange. */
+export const typologySchema = z.enum(['builtin', 'external']);
+export type Typology = z.infer<typeof typologySchema>;
+
+/** The public row of an agent, as colleagues see it. */
+export const agentSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  login: z.string(),
+  name: z.string(),
+  extension: z.string(),
+  role: roleSchema,
+  typology: typologySchema,
+  queueIds: z.array(idSchema),
+});
+export type Agent = z.infer<typeof agentSchema>;

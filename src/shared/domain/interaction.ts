@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { idSchema } from '../util/id.ts';
+import { channelSchema } from './channel.ts';
+
+/** The other side's address as the channel knows it: a phone number for voice. `name` is what the network claims. */
+export const partySchema = z.object({
+  address: z.string().max(320),
+  name: z.string().max(320).nullable(),
+});
+export type Party = z.infer<typeof partySchema>;
+
+/** A thread with one contact through one entry point; it holds interactions one after another. */
+export const conversationSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  channel: channelSchema,
+  contactId: idSchema.nullable(),
+  party: partySchema,
+  entryPoint: z.string(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+export const interactionStatusSchema = z.enum(['open', 'closed', 'closedUnmanaged']);
+
+/** One piece of contact with a customer, from its arrival to its close; a transfer keeps it. */
+export const interactionSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  /** The short number people say to each other (#8123); the hub gives it. */
+  number: z.int().min(1),
+  conversationId: idSchema,
+  channel: channelSchema,
+  direction: z.enum(['inbound', 'outbound', 'internal', 'dialer']),
+  party: partySchema,
+  queueId: idSchema.nullable(),
+  queueName: z.string().nullable(),
+  status: interactionStatusSchema,
+  /** Hub time in milliseconds. */
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+});
+export type Interaction = z.infer<typeof interactionSchema>;
+
+/** How an agent's part in a call ended. */
+export const endCauseSchema = z.enum([
+  'customerHangup',
+  'agentHangup',
+  'rejected',
+  'noAnswer',
+  'cancelled',
+  'answeredElsewhere',
+  'transferred',
+  'mediaLost',
+  'failed',
+  'unknown',
+]);
+export type EndCause = z.infer<typeof endCauseSchema>;
+
+export const participationPhaseSchema = z.enum(['offered', 'live', 'held', 'wrapUp', 'done', 'missed']);
+export type ParticipationPhase = z.infer<typeof participationPhaseSchema>;
+
+/** What the agent says of their part: a disposition and a note. Locked once wrap-up is completed. */
+export const outcomeSchema = z.object({
+  /** Counts changes of the outcome alone; a command names the one it was based on. */
+  version: z.int().min(0),
+  dispositionId: idSchema.nullable(),
+  note: z.string().max(20_000),
+  savedAt: z.number().nullable(),
+  savedBy: idSchema.nullable(),
+  locked: z.boolean(),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/**
+ * One agent's part in an interaction: what Voice Calls lists. It carries the facts of its interaction that a list needs,
+ * so that a list row is one row.
+ */
+export const participationSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  interactionId: idSchema,
+  interactionNumber: z.int().min(1),
+  agentId: idSchema,
+  role: z.enum(['owner', 'consult', 'conference', 'supervisor']),
+  channel: channelSchema,
+  direction: z.enum(['inbound', 'outbound', 'internal', 'dialer']),
+  /** The call's identity on the agent's leg (SIP Call-ID, RFC 3261 section 8.1.1.4); null for digital work. */
+  callId: z.string().nullable(),
+  source: partySchema,
+  destination: partySchema,
+  queueId: idSchema.nullable(),
+  queueName: z.string().nullable(),
+  phase: participationPhaseSchema,
+  /** Since when the phase holds, hub time in milliseconds. */
+  phaseSince: z.number(),
+  offeredAt: z.number(),
+  answeredAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  endCause: endCauseSchema.nullable(),
+  outcome: outcomeSchema,
+});
+export type Participation = z.infer<typeof participationSchema>;
+
+/** A completed outcome needs what the workspace's policy demands; used by the window, the outbox and the hub alike. */
+export function missingForCompletion(
+  outcome: { dispositionId: string | null; note: string },
+  policy: { dispositionRequired: boolean; notesRequired: boolean },
+): ('disposition' | 'note')[] {
+  const missing: ('disposition' | 'note')[] = [];
+  if (policy.dispositionRequired && outcome.dispositionId === null) missing.push('disposition');
+  if (policy.notesRequired && outcome.note.trim() === '') missing.push('note');
+  return missing;
+}

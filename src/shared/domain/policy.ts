@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { channelSchema } from './channel.ts';
+
+const seconds = (value: number) => z.int().min(0).default(value);
+
+/**
+ * Every number and switch of a workspace with its default. This one schema feeds the hub, the desktop and the JSON schema
+ * of workspace.yaml, so a rule has one home.
+ */
+export const policySchema = z.strictObject({
+  offer: z
+    .strictObject({
+      /** How long an agent is rung or shown an offer; the voice value is written to the exchange's queues. */
+      seconds: z
+        .strictObject({
+          voice: z.int().min(5).max(300).default(20),
+          chat: z.int().min(15).max(300).default(30),
+          others: z.int().min(15).max(300).default(45),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  capacity: z
+    .strictObject({
+      voice: z.int().min(1).default(1),
+      voiceWithSecondCall: z.int().min(1).default(2),
+      chat: z.int().min(0).default(2),
+      email: z.int().min(0).default(5),
+      sms: z.int().min(0).default(5),
+      fax: z.int().min(0).default(5),
+      open: z.int().min(0).default(5),
+      /** Channels whose work a call may interrupt. */
+      voiceMayInterrupt: z.array(channelSchema).default(['email', 'sms', 'fax', 'open']),
+    })
+    .prefault({}),
+  queue: z
+    .strictObject({
+      autoAccept: z.boolean().default(false),
+      overflowQueue: z.string().nullable().default(null),
+      longestWaitSeconds: z.int().min(1).nullable().default(null),
+    })
+    .prefault({}),
+  wrapUp: z
+    .strictObject({
+      limitSeconds: z.int().min(1).nullable().default(null),
+      extendSeconds: seconds(60),
+      defaultDisposition: z.string().nullable().default(null),
+    })
+    .prefault({}),
+  disconnect: z
+    .strictObject({
+      requeueChatsAfterSeconds: seconds(60),
+      requeueOthersAfterSeconds: seconds(15 * 60),
+      signOutAfterSeconds: seconds(30 * 60),
+    })
+    .prefault({}),
+  outcome: z
+    .strictObject({
+      allowedStatuses: z.array(z.string()).nullable().default(null),
+      dispositionRequired: z.boolean().default(true),
+      notesRequired: z.boolean().default(true),
+      relationRequired: z.boolean().default(true),
+    })
+    .prefault({}),
+  interaction: z
+    .strictObject({ authenticationRequired: z.array(channelSchema).default(['voice', 'chat']) })
+    .prefault({}),
+  chat: z
+    .strictObject({
+      idleSeconds: seconds(120),
+      customerAttachments: z.boolean().default(true),
+      customerPastedImages: z.boolean().default(false),
+    })
+    .prefault({}),
+  email: z
+    .strictObject({
+      allowEmoji: z.boolean().default(false),
+      undoSeconds: seconds(10),
+      noReplyPattern: z.string().default('^(no|do[-_.]?not)[-_.]?reply'),
+    })
+    .prefault({}),
+  attachments: z
+    .strictObject({ maxMegabytes: z.int().min(1).default(25), maxPerMessage: z.int().min(1).default(10) })
+    .prefault({}),
+  phone: z.strictObject({ preventHangupOnHold: z.boolean().default(true) }).prefault({}),
+  conference: z.strictObject({ maxParties: z.int().min(3).default(6) }).prefault({}),
+  recording: z
+    .strictObject({
+      mode: z.enum(['always', 'onDemand', 'never']).default('onDemand'),
+      mayStop: z.boolean().default(true),
+      mayMask: z.boolean().default(true),
+      keepDays: z.int().min(1).default(90),
+    })
+    .prefault({}),
+  tags: z.strictObject({ greyAbove: z.int().min(1).default(3) }).prefault({}),
+  presence: z
+    .strictObject({ typingShownSeconds: seconds(5), watchingExpiresSeconds: seconds(30) })
+    .prefault({}),
+  tabs: z.strictObject({ max: z.int().min(1).default(20) }).prefault({}),
+  serviceLevel: z
+    .strictObject({ answeredWithinSeconds: seconds(20), abandonedAfterSeconds: seconds(5) })
+    .prefault({}),
+  password: z
+    .strictObject({
+      securitySuite: z.boolean().default(false),
+      history: z.int().min(0).default(12),
+      lockoutAttempts: z.int().min(1).default(5),
+      lockoutWindowSeconds: seconds(15 * 60),
+      lockoutSeconds: seconds(15 * 60),
+    })
+    .prefault({}),
+  session: z
+    .strictObject({
+      accessTokenSeconds: z.int().min(30).default(10 * 60),
+      refreshTokenDays: z.int().min(1).default(14),
+    })
+    .prefault({}),
+  events: z
+    .strictObject({ keepDays: z.int().min(1).default(7), keepCount: z.int().min(1000).default(100_000) })
+    .prefault({}),
+  cache: z
+    .strictObject({ windowDays: z.int().min(1).default(30), maxMegabytes: z.int().min(50).default(2048) })
+    .prefault({}),
+  emergency: z.strictObject({ numbers: z.array(z.string()).default(['112', '911', '933']) }).prefault({}),
+});
+export type Policy = z.infer<typeof policySchema>;
+
+/** The policy of a workspace that sets nothing. */
+export function defaultPolicy(): Policy {
+  return policySchema.parse({});
+}

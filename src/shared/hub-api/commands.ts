@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { endCauseSchema, partySchema } from '../domain/interaction.ts';
+import { idSchema } from '../util/id.ts';
+
+/**
+ * How a command names the agent's part in a call: the hub resolves it by SIP Call-ID for this agent, else by the
+ * interaction. The desktop's own `participationId` becomes the row's id when the hub has seen nothing of the call yet.
+ */
+export const callReferenceSchema = z.object({
+  participationId: idSchema,
+  callId: z.string().min(1).max(300),
+  interactionId: idSchema.nullable(),
+});
+export type CallReference = z.infer<typeof callReferenceSchema>;
+
+const noteSchema = z.string().max(20_000);
+
+/**
+ * Everything a desktop may ask of the hub through its outbox: one schema a kind. `offline` says whether it may wait for
+ * the network; `expiresAfterMs` drops it (as refused, with a reason) when it waited longer.
+ */
+export const commandKinds = {
+  /** What the desktop saw of a finished call; the hub completes what its exchange link missed. */
+  'call.report': {
+    payload: callReferenceSchema.extend({
+      direction: z.enum(['inbound', 'outbound']),
+      remote: partySchema,
+      queueName: z.string().nullable(),
+      startedAt: z.number(),
+      answeredAt: z.number().nullable(),
+      endedAt: z.number(),
+      endCause: endCauseSchema,
+      quality: z
+        .object({
+          packetsSent: z.number(),
+          packetsReceived: z.number(),
+          packetsLost: z.number(),
+          jitterMs: z.number().nullable(),
+          roundTripMs: z.number().nullable(),
+        })
+        .nullable(),
+    }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /** Stores disposition and note at once; may be repeated until wrap-up is completed (VDISP-4). */
+  'outcome.save': {
+    payload: callReferenceSchema.extend({
+      dispositionId: idSchema.nullable(),
+      note: noteSchema,
+      baseOutcomeVersion: z.int().min(0).nullable(),
+    }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /** Stores the outcome, locks it and ends wrap-up. */
+  'outcome.complete': {
+    payload: callReferenceSchema.extend({
+      dispositionId: idSchema.nullable(),
+      note: noteSchema,
+      baseOutcomeVersion: z.int().min(0).nullable(),
+    }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  'agent.setIntent': {
+    payload: z.object({
+      intent: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('available') }),
+        z.object({ kind: z.literal('paused'), reason: z.string().min(1).max(100) }),
+      ]),
+    }),
+    offline: true,
+    expiresAfterMs: 60_000,
+  },
+} as const satisfies Record<string, { payload: z.ZodType; offline: boolean; expiresAfterMs: number | null }>;
+
+export type CommandKind = keyof typeof commandKinds;
+export type CommandPayload<K extends CommandKind> = z.infer<(typeof commandKinds)[K]['payload']>;
+export const commandKindSchema = z.enum(Object.keys(commandKinds) as [CommandKind, ...CommandKind[]]);
+
+/** One command as it travels. `id` is the idempotency key: the hub keeps it 60 days with its answer. */
+export const commandSchema = z.object({
+  id: idSchema,
+  kind: z.string().max(100),
+  /** Version of the command's own schema. */
+  version: z.int().min(1),
+  /** Commands of one aggregate are delivered in order, e.g. 'call:<SIP Call-ID>'. */
+  aggregate: z.string().min(1).max(400),
+  /** When the agent gave it, hub time in milliseconds as the desktop best knows it. */
+  at: z.number(),
+  payload: z.unknown(),
+});
+export type Command = z.infer<typeof commandSchema>;
+
+export const commandReplySchema = z.object({
+  id: idSchema,
+  /** True when the same command had been applied before and this is its kept answer. */
+  repeated: z.boolean(),
+  /** What the command made or changed, for a desktop that has not yet seen the event. */
+  entity: z.string().nullable(),
+  entityId: z.string().nullable(),
+  entityVersion: z.int().nullable(),
+});
+export type CommandReply = z.infer<typeof commandReplySchema>;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { idSchema } from '../util/id.ts';
+
+/** A simulated customer to be started on the practice exchange. */
+export const startCustomerSchema = z.object({
+  name: z.string().min(1).max(100),
+  number: z.string().min(1).max(40),
+  /** Key of the queue to call; the first queue when absent. */
+  queueKey: z.string().optional(),
+  voice: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('sample') }),
+    z.object({ kind: z.literal('tone'), hz: z.number().min(100).max(3400), dbfs: z.number().min(-60).max(-3) }),
+  ]),
+  /** Hangs up after talking so long; null leaves it to the agent. */
+  listenSeconds: z.number().positive().nullable(),
+  patienceSeconds: z.number().positive(),
+});
+export type StartCustomer = z.infer<typeof startCustomerSchema>;
+
+export const soundSchema = z.object({
+  /** Dominant frequency in hertz; null when there is only silence. */
+  hz: z.number().nullable(),
+  /** Root mean square level in dB below full scale; -100 for silence. */
+  dbfs: z.number(),
+});
+
+export const customerReportSchema = z.object({
+  id: idSchema,
+  linkedId: z.string(),
+  state: z.enum(['waiting', 'ringing', 'talking', 'ended']),
+  endedBecause: z.enum(['customerHangup', 'agentHangup', 'abandoned', 'mediaLost', 'failed']).nullable(),
+  /** What the customer heard of the agent over the last second. */
+  heard: soundSchema,
+  packetsReceived: z.int(),
+  /** The longest time between two packets while talking, in milliseconds. */
+  longestGapMs: z.number(),
+  talkedMs: z.number(),
+});
+export type CustomerReport = z.infer<typeof customerReportSchema>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { problemSchema } from '../util/problem.ts';
+import { eventBatchSchema } from './streams.ts';
+
+/**
+ * The socket carries event batches and wakes; truth is in the log. The desktop connects with `auth: { accessToken }`,
+ * follows streams from its cursors and acknowledges each batch after it is durable in its cache.
+ */
+export const clientMessages = {
+  /** Ack: `{ ok: true }` or `{ problem }`. Replays from `after`, then goes on live. */
+  follow: z.object({ stream: z.string().max(100), after: z.int().min(0) }),
+  unfollow: z.object({ stream: z.string().max(100) }),
+  /** Ack with the hub's wall clock: the desktop keeps the offset of the best of these. */
+  heartbeat: z.object({ sentAt: z.number() }),
+  /** A fresh access token for a connection that lives longer than the old one. */
+  authenticate: z.object({ accessToken: z.string().max(500) }),
+} as const;
+
+export const followReplySchema = z.union([z.object({ ok: z.literal(true) }), z.object({ problem: problemSchema })]);
+export const heartbeatReplySchema = z.object({ hubTime: z.number() });
+
+export const serverMessages = {
+  /** Acknowledged by the client with `{ applied: seq }` after its transaction. */
+  events: eventBatchSchema,
+  /** The log was trimmed past the cursor: take a snapshot. */
+  resync: z.object({ stream: z.string() }),
+  /** Another desktop took the session over. */
+  superseded: z.object({ desktopName: z.string(), epoch: z.int() }),
+  /** A right was lost: the stream's rows must go. */
+  unfollowed: z.object({ stream: z.string() }),
+} as const;
+export const eventsAckSchema = z.object({ applied: z.int().min(0) });

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { agentSchema } from '../domain/agent.ts';
+import { agentStateSchema } from '../domain/agent-state.ts';
+import { participationSchema } from '../domain/interaction.ts';
+import { policySchema } from '../domain/policy.ts';
+import { dispositionSchema, pauseReasonSchema, queueSchema } from '../domain/workspace.ts';
+import { idSchema } from '../util/id.ts';
+import type { Requires } from './requires.ts';
+
+/** Kinds of stream. A stream's name is its kind, and for a scoped kind a colon and the scope's id: 'agent:<id>'. */
+export const streamKinds = {
+  /** Configuration that every desktop of the workspace needs. */
+  workspace: { scoped: false, requires: { kind: 'scope', scope: 'workspace' } },
+  /** The agent's own state, offers and participations. */
+  agent: { scoped: true, requires: { kind: 'scope', scope: 'ownAgent' } },
+  /** List headers of one queue. */
+  queue: { scoped: true, requires: { kind: 'scope', scope: 'ownQueue' } },
+} as const satisfies Record<string, { scoped: boolean; requires: Requires }>;
+export type StreamKind = keyof typeof streamKinds;
+
+/** Builds a stream's name. */
+export function streamName(kind: StreamKind, scopeId?: string): string {
+  return scopeId === undefined ? kind : `${kind}:${scopeId}`;
+}
+
+/** Reads a stream's name; null when it is not one we know. */
+export function parseStream(name: string): { kind: StreamKind; scopeId: string | null } | null {
+  const [kind, scopeId, ...rest] = name.split(':');
+  if (kind === undefined || !Object.hasOwn(streamKinds, kind) || rest.length > 0) return null;
+  const known = kind as StreamKind;
+  if (streamKinds[known].scoped) {
+    return scopeId !== undefined && idSchema.safeParse(scopeId).success ? { kind: known, scopeId } : null;
+  }
+  return scopeId === undefined ? { kind: known, scopeId: null } : null;
+}
+
+/** The workspace's policy as a streamed row; its id is the workspace's. */
+export const policyRowSchema = z.object({ id: idSchema, version: z.int().min(1), name: z.string(), policy: policySchema });
+export type PolicyRow = z.infer<typeof policyRowSchema>;
+
+/**
+ * The entities that streams carry, with the schema of their full public row and the stream kinds they appear on. An event
+ * is always the whole row with its version: the highest wins, so replays and overlaps do no harm.
+ */
+export const entities = {
+  policy: { row: policyRowSchema, on: ['workspace'] },
+  agent: { row: agentSchema, on: ['workspace'] },
+  queue: { row: queueSchema, on: ['workspace'] },
+  disposition: { row: dispositionSchema, on: ['workspace'] },
+  pauseReason: { row: pauseReasonSchema, on: ['workspace'] },
+  agentState: { row: agentStateSchema, on: ['agent'] },
+  participation: { row: participationSchema, on: ['agent', 'queue'] },
+} as const satisfies Record<string, { row: z.ZodType; on: readonly StreamKind[] }>;
+export type EntityKind = keyof typeof entities;
+export type EntityRow<K extends EntityKind> = z.infer<(typeof entities)[K]['row']>;
+
+export const entityKindSchema = z.enum(Object.keys(entities) as [EntityKind, ...EntityKind[]]);
+
+/**
+ * One event of a stream: gapless `seq` from 1. `entity.upserted` carries the row; `entity.erased` says that an entity must
+ * leave every cache; `list.changed` says that many rows moved at once and the stream must be read again.
+ */
+export const streamEventSchema = z.object({
+  stream: z.string(),
+  seq: z.int().min(1),
+  /** Hub time in milliseconds. */
+  at: z.number(),
+  /** 'entity.upserted', 'entity.erased', 'list.changed', or one from a newer hub, which is skipped with a resync mark. */
+  type: z.string(),
+  entity: z.string().nullable(),
+  id: z.string().nullable(),
+  version: z.int().nullable(),
+  row: z.unknown(),
+});
+export type StreamEvent = z.infer<typeof streamEventSchema>;
+
+export const eventBatchSchema = z.object({
+  stream: z.string(),
+  events: z.array(streamEventSchema),
+  /** The seq of the last event in the batch, or what was asked for when it is empty. */
+  upTo: z.int().min(0),
+  more: z.boolean(),
+});
+export type EventBatch = z.infer<typeof eventBatchSchema>;
+
+/** One page of a snapshot: rows and the seq at which they were true, read in one transaction each. */
+export const snapshotPageSchema = z.object({
+  stream: z.string(),
+  seq: z.int().min(0),
+  rows: z.array(z.object({ entity: z.string(), id: z.string(), version: z.int(), row: z.unknown() })),
+  /** Pass back to get the next page; null at the end. */
+  nextKey: z.string().nullable(),
+});
+export type SnapshotPage = z.infer<typeof snapshotPageSchema>;
