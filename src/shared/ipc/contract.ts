@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { policySchema } from '../domain/policy.ts';
+import { dispositionSchema, pauseReasonSchema } from '../domain/workspace.ts';
+import { idSchema } from '../util/id.ts';
+import {
+  appViewSchema,
+  audioRoleSchema,
+  audioViewSchema,
+  deskViewSchema,
+  outboxViewSchema,
+  participationViewSchema,
+  phoneViewSchema,
+  qualityViewSchema,
+  sessionViewSchema,
+  settingsSchema,
+  tabsSchema,
+} from './views.ts';
+
+/**
+ * The whole traffic between window and main: name, input and output in one place. Main's router, the preload bridge and
+ * the window's client are derived from it. Every request answers with a `Result`: a value or a coded problem.
+ */
+export interface RequestContract {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+const nothing = z.null();
+const outcomeInput = z.object({
+  callId: z.string().min(1).max(300),
+  dispositionId: idSchema.nullable(),
+  note: z.string().max(20_000),
+});
+
+export const ipcRequests = {
+  'app.get': { input: nothing, output: appViewSchema },
+  /** A fault of the window's own code, for the log. */
+  'app.reportFault': { input: z.object({ message: z.string().max(4000), stack: z.string().max(20_000) }), output: nothing },
+  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
+
+  'session.get': { input: nothing, output: sessionViewSchema },
+  'session.setHub': { input: z.object({ address: z.string().max(500) }), output: nothing },
+  'session.signIn': {
+    input: z.object({ login: z.string().max(200), password: z.string().max(1000), takeOver: z.boolean() }),
+    output: nothing,
+  },
+  /** `sealPending` leaves undelivered work sealed on this machine; without it, waiting work refuses with 'session.workPending'. */
+  'session.signOut': { input: z.object({ sealPending: z.boolean() }), output: nothing },
+
+  'phone.get': { input: nothing, output: phoneViewSchema },
+  'phone.answer': { input: z.object({ id: z.string() }), output: nothing },
+  'phone.decline': { input: z.object({ id: z.string() }), output: nothing },
+  'phone.end': { input: z.object({ id: z.string() }), output: nothing },
+  'phone.quality': { input: nothing, output: qualityViewSchema.nullable() },
+  'phone.dismissProblem': { input: nothing, output: nothing },
+
+  'audio.get': { input: nothing, output: audioViewSchema },
+  'audio.choose': { input: z.object({ role: audioRoleSchema, deviceId: z.string().nullable() }), output: audioViewSchema },
+
+  'desk.get': { input: nothing, output: deskViewSchema },
+  'desk.setIntent': {
+    input: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('available') }),
+      z.object({ kind: z.literal('paused'), reason: z.string().min(1).max(100) }),
+    ]),
+    output: nothing,
+  },
+
+  'voiceCalls.list': {
+    input: z.object({
+      search: z.string().max(200),
+      /** Keyset: rows that come after this one in the list's order. */
+      after: z.object({ startedAt: z.number(), id: z.string() }).nullable(),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.object({ rows: z.array(participationViewSchema), more: z.boolean() }),
+  },
+  'voiceCalls.get': { input: z.object({ callId: z.string().max(300) }), output: participationViewSchema.nullable() },
+
+  'workspace.get': {
+    input: nothing,
+    output: z.object({
+      name: z.string(),
+      policy: policySchema,
+      dispositions: z.array(dispositionSchema),
+      pauseReasons: z.array(pauseReasonSchema),
+    }),
+  },
+
+  /** Saved in the outbox before this answers; the row then shows as pending. */
+  'outcome.save': { input: outcomeInput, output: nothing },
+  'outcome.complete': { input: outcomeInput, output: nothing },
+  /** What is typed and not yet saved, kept on this machine. */
+  'draft.get': { input: z.object({ key: z.string().max(400) }), output: z.string().max(100_000).nullable() },
+  'draft.set': { input: z.object({ key: z.string().max(400), text: z.string().max(100_000).nullable() }), output: nothing },
+
+  'outbox.get': { input: nothing, output: outboxViewSchema },
+  'outbox.dismiss': { input: z.object({ commandId: idSchema }), output: nothing },
+
+  'tabs.get': { input: nothing, output: tabsSchema },
+  'tabs.set': { input: tabsSchema, output: nothing },
+
+  /** On a practice hub: lets a simulated customer call. */
+  'practice.call': { input: nothing, output: nothing },
+} as const satisfies Record<string, RequestContract>;
+
+export type RequestName = keyof typeof ipcRequests;
+export type RequestInput<N extends RequestName> = z.input<(typeof ipcRequests)[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.output<(typeof ipcRequests)[N]['output']>;
+
+/** What main tells the window. The window re-reads what it shows; only small live views travel whole. */
+export const ipcEvents = {
+  'session.changed': sessionViewSchema,
+  'phone.changed': phoneViewSchema,
+  'audio.changed': audioViewSchema,
+  'desk.changed': deskViewSchema,
+  'outbox.changed': outboxViewSchema,
+  'settings.changed': settingsSchema,
+  /** Entities whose rows changed in the cache, coalesced. */
+  'cache.changed': z.object({ entities: z.array(z.string()) }),
+  /** Open a tab, e.g. after a click on a notification. */
+  'navigate': z.object({ kind: z.string(), subject: z.string() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof ipcEvents;
+export type EventValue<N extends EventName> = z.output<(typeof ipcEvents)[N]>;
+
+/** What the preload puts on `window.lineside`: two functions, no power of its own. */
+export interface Bridge {
+  request(name: RequestName, input: unknown): Promise<unknown>;
+  subscribe(name: EventName, listener: (value: unknown) => void): () => void;
+}
+
+export const requestChannel = 'lineside:request';
+export const eventChannel = 'lineside:event';
+

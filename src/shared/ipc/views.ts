@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { agentSchema } from '../domain/agent.ts';
+import { callSchema } from '../domain/call.ts';
+import { participationSchema } from '../domain/interaction.ts';
+import { hubCardSchema } from '../hub-api/session.ts';
+import { idSchema } from '../util/id.ts';
+import { problemSchema } from '../util/problem.ts';
+
+/** Whether the desktop and the hub hear each other. `since` is wall clock in milliseconds. */
+export const linkViewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connecting'), since: z.number() }),
+  z.object({ kind: z.literal('online'), since: z.number() }),
+  z.object({ kind: z.literal('offline'), since: z.number(), problem: problemSchema }),
+]);
+export type LinkView = z.infer<typeof linkViewSchema>;
+
+/** Where the agent stands with the hub. */
+export const sessionViewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('starting') }),
+  /** No hub is known yet; the agent types its address unless IT has fixed it. */
+  z.object({ kind: z.literal('needsHub'), problem: problemSchema.nullable() }),
+  z.object({
+    kind: z.literal('signedOut'),
+    hubAddress: z.string(),
+    /** True when a policy fixes the address. */
+    hubFixed: z.boolean(),
+    /** Null while the hub has not answered. */
+    hub: hubCardSchema.nullable(),
+    /** Why the hub did not answer, or why the last session ended. */
+    problem: problemSchema.nullable(),
+    lastLogin: z.string().nullable(),
+    busy: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('signedIn'),
+    hubAddress: z.string(),
+    hub: hubCardSchema,
+    agent: agentSchema,
+    /** Wall clock in milliseconds: the login timer counts from here (LOGIN-5). */
+    signedInAt: z.number(),
+    /** True after another desktop took over: nothing can be done here but reading, and pending work still goes out. */
+    readOnly: z.boolean(),
+    link: linkViewSchema,
+    /** False when there is no secret store: nothing is kept when the desktop closes, which is said once. */
+    keeps: z.boolean(),
+  }),
+]);
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+export const registrationViewSchema = z.discriminatedUnion('kind', [
+  /** The agent has no built-in phone or is signed out. */
+  z.object({ kind: z.literal('off') }),
+  z.object({ kind: z.literal('registering'), attempt: z.int() }),
+  z.object({ kind: z.literal('registered'), since: z.number() }),
+  /** `retryAt` is wall clock in milliseconds. */
+  z.object({ kind: z.literal('failed'), problem: problemSchema, retryAt: z.number() }),
+]);
+export type RegistrationView = z.infer<typeof registrationViewSchema>;
+
+/** Figures of the running call's media, about once a second. */
+export const qualityViewSchema = z.object({
+  roundTripMs: z.number().nullable(),
+  jitterMs: z.number().nullable(),
+  packetsSent: z.number(),
+  packetsReceived: z.number(),
+  packetsLost: z.number(),
+  /** Root mean square of what the agent says and hears, dB below full scale; -100 for silence. */
+  microphoneDbfs: z.number(),
+  speakerDbfs: z.number(),
+  /** Dominant frequency of what is heard; null in silence. Lets a test prove that sound arrives. */
+  speakerHz: z.number().nullable(),
+});
+export type QualityView = z.infer<typeof qualityViewSchema>;
+
+export const phoneViewSchema = z.object({
+  registration: registrationViewSchema,
+  /** The call on the phone, ended ones until their wrap-up is done or the next call comes. */
+  call: callSchema.nullable(),
+  /** Something the agent must know about the phone, such as a lost media process. */
+  problem: problemSchema.nullable(),
+});
+export type PhoneView = z.infer<typeof phoneViewSchema>;
+
+export const audioRoleSchema = z.enum(['microphone', 'speaker', 'ringer']);
+export type AudioRole = z.infer<typeof audioRoleSchema>;
+
+export const audioDeviceSchema = z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() });
+export type AudioDevice = z.infer<typeof audioDeviceSchema>;
+
+export const audioViewSchema = z.object({
+  microphones: z.array(audioDeviceSchema),
+  speakers: z.array(audioDeviceSchema),
+  /** Chosen device id for each role; null follows the system's default. */
+  chosen: z.object({ microphone: z.string().nullable(), speaker: z.string().nullable(), ringer: z.string().nullable() }),
+  /** What keeps audio from working: 'audio.noMicrophone', 'audio.microphoneRefused', 'audio.deviceGone', ... */
+  problem: problemSchema.nullable(),
+});
+export type AudioView = z.infer<typeof audioViewSchema>;
+
+/** A participation as the window shows it: hub truth with this desktop's undelivered work laid over it. */
+export const participationViewSchema = participationSchema.extend({
+  /** Null for a call that the hub has not numbered yet. */
+  interactionNumber: z.int().nullable(),
+  interactionId: idSchema.nullable(),
+  /** True while a command on it waits in the outbox. */
+  pending: z.boolean(),
+  /** The last refusal of a command on it that the agent has not dismissed. */
+  refused: z.object({ commandId: idSchema, problem: problemSchema }).nullable(),
+});
+export type ParticipationView = z.infer<typeof participationViewSchema>;
+
+export const shownStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('loggedOut'), since: z.number() }),
+  z.object({ kind: z.literal('busy'), since: z.number() }),
+  z.object({ kind: z.literal('wrapUp'), since: z.number() }),
+  z.object({ kind: z.literal('available'), since: z.number() }),
+  z.object({ kind: z.literal('paused'), since: z.number(), reason: z.string() }),
+  z.object({ kind: z.literal('notResponding'), since: z.number() }),
+]);
+
+/** The agent's own state and what waits for wrap-up. */
+export const deskViewSchema = z.object({
+  /** `since` is already in this machine's wall clock. Null until the hub has told once. */
+  state: shownStateSchema.nullable(),
+  /** True while a state change waits for the hub. */
+  statePending: z.boolean(),
+  /** Oldest first; the first one holds the agent in wrap-up. */
+  wrapUps: z.array(participationViewSchema),
+});
+export type DeskView = z.infer<typeof deskViewSchema>;
+
+export const outboxViewSchema = z.object({
+  pending: z.int(),
+  refused: z.array(
+    z.object({ commandId: idSchema, kind: z.string(), aggregate: z.string(), at: z.number(), problem: problemSchema }),
+  ),
+});
+export type OutboxView = z.infer<typeof outboxViewSchema>;
+
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+export const languageSchema = z.enum(['en', 'nl']);
+export const settingsSchema = z.object({
+  theme: themeSchema,
+  /** Null follows the system, falling back to English. */
+  language: languageSchema.nullable(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const appViewSchema = z.object({
+  version: z.string(),
+  platform: z.string(),
+  systemLanguage: z.string(),
+  /** Data files that could not be used at start: 'data.corrupt', 'data.newer', 'data.noSecretStore'. */
+  problems: z.array(problemSchema),
+});
+export type AppView = z.infer<typeof appViewSchema>;
+
+/** A tab as it is remembered: the feature's kind, and what it is about. */
+export const tabSchema = z.object({ id: z.string(), kind: z.string(), subject: z.string() });
+export const tabsSchema = z.object({ tabs: z.array(tabSchema).max(500), activeId: z.string().nullable() });
+export type TabsState = z.infer<typeof tabsSchema>;
