@@ -1,11 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
-
-/** The scheme and host of our own pages. */
-export const appOrigin = 'app://lineside';
-export const windowPageUrl = `${appOrigin}/renderer/index.html`;
-export const mediaPageUrl = `${appOrigin}/media/index.html`;
+import { fileFor } from './app-files.ts';
 
 /** Scripts come from the program itself and from nowhere else; styles may be inline because Mantine writes them. */
 const contentSecurityPolicy = [
@@ -21,42 +16,11 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.wav': 'audio/wav',
-  '.map': 'application/json',
-};
-
 /** Must run before the application is ready: makes app:// a secure, standard origin. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
-}
-
-/**
- * Finds the file of a request inside `root`. Null when the URL is not of our origin, has no known type, or would leave
- * the folder.
- */
-export function fileFor(root: string, requestUrl: string): { path: string; type: string } | null {
-  if (!URL.canParse(requestUrl)) return null;
-  const url = new URL(requestUrl);
-  if (`${url.protocol}//${url.host}` !== appOrigin) return null;
-  let pathname: string;
-  try {
-    pathname = decodeURIComponent(url.pathname);
-  } catch {
-    return null;
-  }
-  const path = normalize(join(root, pathname));
-  const type = types[extname(path)];
-  if (type === undefined || pathname.includes('\0') || !path.startsWith(root + sep)) return null;
-  return { path, type };
 }
 
 /** Serves the built pages of `root` as app://lineside/ in one session. */

@@ -25,7 +25,12 @@ export const callSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answering'), ...facts }),
   z.object({ kind: z.literal('active'), ...facts, answeredAt: z.number() }),
   /** The agent ended or declined it; the exchange has not confirmed. */
-  z.object({ kind: z.literal('ending'), ...facts, answeredAt: z.number().nullable(), endCause: endCauseSchema }),
+  z.object({
+    kind: z.literal('ending'),
+    ...facts,
+    answeredAt: z.number().nullable(),
+    endCause: endCauseSchema,
+  }),
   z.object({
     kind: z.literal('ended'),
     ...facts,
@@ -54,7 +59,12 @@ export const callEventKinds: readonly CallEvent['kind'][] = [
 ];
 
 const refuse = (code: string, call: Call, event: CallEvent) =>
-  fail(problem(code, `${event.kind} is not possible while ${call.kind}`, { state: call.kind, event: event.kind }));
+  fail(
+    problem(code, `${event.kind} is not possible while ${call.kind}`, {
+      state: call.kind,
+      event: event.kind,
+    }),
+  );
 
 /**
  * The only way a call moves. Returns the next call, or a coded refusal that names the state and the event; it never

@@ -111,7 +111,10 @@ export const policySchema = z.strictObject({
     .prefault({}),
   session: z
     .strictObject({
-      accessTokenSeconds: z.int().min(30).default(10 * 60),
+      accessTokenSeconds: z
+        .int()
+        .min(30)
+        .default(10 * 60),
       refreshTokenDays: z.int().min(1).default(14),
     })
     .prefault({}),

@@ -9,7 +9,11 @@ export const startCustomerSchema = z.object({
   queueKey: z.string().optional(),
   voice: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('sample') }),
-    z.object({ kind: z.literal('tone'), hz: z.number().min(100).max(3400), dbfs: z.number().min(-60).max(-3) }),
+    z.object({
+      kind: z.literal('tone'),
+      hz: z.number().min(100).max(3400),
+      dbfs: z.number().min(-60).max(-3),
+    }),
   ]),
   /** Hangs up after talking so long; null leaves it to the agent. */
   listenSeconds: z.number().positive().nullable(),

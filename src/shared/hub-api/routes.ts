@@ -3,7 +3,13 @@ import { idSchema } from '../util/id.ts';
 import { commandReplySchema, commandSchema } from './commands.ts';
 import { customerReportSchema, startCustomerSchema } from './practice.ts';
 import type { Requires } from './requires.ts';
-import { helloSchema, hubCardSchema, signInReplySchema, signInRequestSchema, tokensSchema } from './session.ts';
+import {
+  helloSchema,
+  hubCardSchema,
+  signInReplySchema,
+  signInRequestSchema,
+  tokensSchema,
+} from './session.ts';
 import { eventBatchSchema, snapshotPageSchema } from './streams.ts';
 
 /** One route of the hub: everything that the hub, its OpenAPI page, the desktop and the deny test need to know. */
@@ -69,7 +75,10 @@ export const routes = {
     summary: 'Events of a stream after a cursor',
     requires: { kind: 'scope', scope: 'workspace' },
     params: z.object({ stream: z.string().max(100) }),
-    query: z.object({ after: z.coerce.number().int().min(0), limit: z.coerce.number().int().min(1).max(1000).default(500) }),
+    query: z.object({
+      after: z.coerce.number().int().min(0),
+      limit: z.coerce.number().int().min(1).max(1000).default(500),
+    }),
     reply: eventBatchSchema,
     problems: { 'stream.unknown': 404, 'stream.trimmed': 410 },
   },
@@ -79,7 +88,10 @@ export const routes = {
     summary: 'All rows of a stream, paged by key, with the seq at which they were true',
     requires: { kind: 'scope', scope: 'workspace' },
     params: z.object({ stream: z.string().max(100) }),
-    query: z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(1000).default(500) }),
+    query: z.object({
+      after: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).default(500),
+    }),
     reply: snapshotPageSchema,
     problems: { 'stream.unknown': 404 },
   },

@@ -52,7 +52,11 @@ export const phoneCredentialsSchema = z.object({
   secret: z.string(),
   displayName: z.string(),
   iceServers: z.array(
-    z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+    z.object({
+      urls: z.array(z.string()),
+      username: z.string().optional(),
+      credential: z.string().optional(),
+    }),
   ),
 });
 export type PhoneCredentials = z.infer<typeof phoneCredentialsSchema>;

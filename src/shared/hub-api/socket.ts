@@ -16,7 +16,10 @@ export const clientMessages = {
   authenticate: z.object({ accessToken: z.string().max(500) }),
 } as const;
 
-export const followReplySchema = z.union([z.object({ ok: z.literal(true) }), z.object({ problem: problemSchema })]);
+export const followReplySchema = z.union([
+  z.object({ ok: z.literal(true) }),
+  z.object({ problem: problemSchema }),
+]);
 export const heartbeatReplySchema = z.object({ hubTime: z.number() });
 
 export const serverMessages = {

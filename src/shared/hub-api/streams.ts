@@ -35,7 +35,12 @@ export function parseStream(name: string): { kind: StreamKind; scopeId: string |
 }
 
 /** The workspace's policy as a streamed row; its id is the workspace's. */
-export const policyRowSchema = z.object({ id: idSchema, version: z.int().min(1), name: z.string(), policy: policySchema });
+export const policyRowSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  name: z.string(),
+  policy: policySchema,
+});
 export type PolicyRow = z.infer<typeof policyRowSchema>;
 
 /**

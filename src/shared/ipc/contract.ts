@@ -35,7 +35,10 @@ const outcomeInput = z.object({
 export const ipcRequests = {
   'app.get': { input: nothing, output: appViewSchema },
   /** A fault of the window's own code, for the log. */
-  'app.reportFault': { input: z.object({ message: z.string().max(4000), stack: z.string().max(20_000) }), output: nothing },
+  'app.reportFault': {
+    input: z.object({ message: z.string().max(4000), stack: z.string().max(20_000) }),
+    output: nothing,
+  },
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
 
@@ -56,7 +59,10 @@ export const ipcRequests = {
   'phone.dismissProblem': { input: nothing, output: nothing },
 
   'audio.get': { input: nothing, output: audioViewSchema },
-  'audio.choose': { input: z.object({ role: audioRoleSchema, deviceId: z.string().nullable() }), output: audioViewSchema },
+  'audio.choose': {
+    input: z.object({ role: audioRoleSchema, deviceId: z.string().nullable() }),
+    output: audioViewSchema,
+  },
 
   'desk.get': { input: nothing, output: deskViewSchema },
   'desk.setIntent': {
@@ -76,7 +82,10 @@ export const ipcRequests = {
     }),
     output: z.object({ rows: z.array(participationViewSchema), more: z.boolean() }),
   },
-  'voiceCalls.get': { input: z.object({ callId: z.string().max(300) }), output: participationViewSchema.nullable() },
+  'voiceCalls.get': {
+    input: z.object({ callId: z.string().max(300) }),
+    output: participationViewSchema.nullable(),
+  },
 
   'workspace.get': {
     input: nothing,
@@ -93,7 +102,10 @@ export const ipcRequests = {
   'outcome.complete': { input: outcomeInput, output: nothing },
   /** What is typed and not yet saved, kept on this machine. */
   'draft.get': { input: z.object({ key: z.string().max(400) }), output: z.string().max(100_000).nullable() },
-  'draft.set': { input: z.object({ key: z.string().max(400), text: z.string().max(100_000).nullable() }), output: nothing },
+  'draft.set': {
+    input: z.object({ key: z.string().max(400), text: z.string().max(100_000).nullable() }),
+    output: nothing,
+  },
 
   'outbox.get': { input: nothing, output: outboxViewSchema },
   'outbox.dismiss': { input: z.object({ commandId: idSchema }), output: nothing },
@@ -120,7 +132,7 @@ export const ipcEvents = {
   /** Entities whose rows changed in the cache, coalesced. */
   'cache.changed': z.object({ entities: z.array(z.string()) }),
   /** Open a tab, e.g. after a click on a notification. */
-  'navigate': z.object({ kind: z.string(), subject: z.string() }),
+  navigate: z.object({ kind: z.string(), subject: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof ipcEvents;
@@ -134,4 +146,3 @@ export interface Bridge {
 
 export const requestChannel = 'lineside:request';
 export const eventChannel = 'lineside:event';
-

@@ -91,7 +91,11 @@ export const audioViewSchema = z.object({
   microphones: z.array(audioDeviceSchema),
   speakers: z.array(audioDeviceSchema),
   /** Chosen device id for each role; null follows the system's default. */
-  chosen: z.object({ microphone: z.string().nullable(), speaker: z.string().nullable(), ringer: z.string().nullable() }),
+  chosen: z.object({
+    microphone: z.string().nullable(),
+    speaker: z.string().nullable(),
+    ringer: z.string().nullable(),
+  }),
   /** What keeps audio from working: 'audio.noMicrophone', 'audio.microphoneRefused', 'audio.deviceGone', ... */
   problem: problemSchema.nullable(),
 });
@@ -132,7 +136,13 @@ export type DeskView = z.infer<typeof deskViewSchema>;
 export const outboxViewSchema = z.object({
   pending: z.int(),
   refused: z.array(
-    z.object({ commandId: idSchema, kind: z.string(), aggregate: z.string(), at: z.number(), problem: problemSchema }),
+    z.object({
+      commandId: idSchema,
+      kind: z.string(),
+      aggregate: z.string(),
+      at: z.number(),
+      problem: problemSchema,
+    }),
   ),
 });
 export type OutboxView = z.infer<typeof outboxViewSchema>;

@@ -40,7 +40,11 @@ export class ManualClock implements Clock {
   after(ms: number, callback: () => void): Disposable {
     const timer = { at: this.#now + ms, callback };
     this.#timers.push(timer);
-    return { dispose: () => void (this.#timers = this.#timers.filter((t) => t !== timer)) };
+    return {
+      dispose: () => {
+        this.#timers = this.#timers.filter((t) => t !== timer);
+      },
+    };
   }
 
   /** Moves time on by `ms` milliseconds, firing what falls due, including timers set by those that fire. */

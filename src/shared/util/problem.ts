@@ -13,5 +13,7 @@ export type Problem = z.infer<typeof problemSchema>;
 
 /** Makes a problem; `message` falls back to the code. */
 export function problem(code: string, message?: string, details?: Problem['details']): Problem {
-  return details === undefined ? { code, message: message ?? code } : { code, message: message ?? code, details };
+  return details === undefined
+    ? { code, message: message ?? code }
+    : { code, message: message ?? code, details };
 }

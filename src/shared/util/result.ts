@@ -1,7 +1,9 @@
 import type { Problem } from './problem.ts';
 
 /** An expected outcome as a value: either what was asked for, or a coded problem. Bugs throw instead. */
-export type Result<T, P = Problem> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
+export type Result<T, P = Problem> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: P };
 
 /** Wraps a successful outcome. */
 export function ok<T>(value: T): Result<T, never> {

@@ -1,0 +1,98 @@
+import { BrowserWindow, screen, type WebContents } from 'electron';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { windowPageUrl } from './app-files.ts';
+import { usableState, type WindowState } from './window-state.ts';
+
+export interface MainWindowOptions {
+  readonly preload: string;
+  readonly icon: string | undefined;
+  readonly state: WindowState | null;
+  readonly saveState: (state: WindowState) => void;
+  /** The page died and is being loaded again. */
+  readonly onPageLost: (reason: string) => void;
+  /** Background of the first frame, so that a dark theme does not flash white. */
+  readonly background: string;
+}
+
+export interface MainWindow extends Disposable {
+  webContents(): WebContents | null;
+  /** Brings the window to the front, whatever state it is in. */
+  show(): void;
+  isFocused(): boolean;
+  onFocus(listener: () => void): Disposable;
+}
+
+const smallest = { width: 1024, height: 700 } as const;
+const usual = { width: 1280, height: 800 } as const;
+
+/**
+ * Opens the one window. A page that dies is loaded again: calls and work live elsewhere, so nothing but what was on the
+ * screen is lost.
+ */
+export function openMainWindow(options: MainWindowOptions): MainWindow {
+  const remembered = usableState(
+    options.state,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const window = new BrowserWindow({
+    ...(remembered === null
+      ? usual
+      : { x: remembered.x, y: remembered.y, width: remembered.width, height: remembered.height }),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    title: 'Lineside',
+    backgroundColor: options.background,
+    autoHideMenuBar: true,
+    ...(options.icon === undefined ? {} : { icon: options.icon }),
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: true,
+      // A window in the background must still show a ringing call at once.
+      backgroundThrottling: false,
+    },
+  });
+  if (remembered?.maximized === true) window.maximize();
+  window.once('ready-to-show', () => window.show());
+
+  const remember = (): void => {
+    if (window.isDestroyed() || window.isMinimized()) return;
+    options.saveState({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+  };
+  window.on('close', remember);
+
+  let losses = 0;
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit' || window.isDestroyed()) return;
+    options.onPageLost(details.reason);
+    losses += 1;
+    // A page that keeps dying at once must not spin.
+    const pause = Math.min(losses - 1, 5) * 1000;
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    }, pause);
+  });
+  void window.loadURL(windowPageUrl);
+
+  return {
+    webContents: () => (window.isDestroyed() ? null : window.webContents),
+    show: () => {
+      if (window.isDestroyed()) return;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    isFocused: () => !window.isDestroyed() && window.isFocused(),
+    onFocus: (listener) => {
+      window.on('focus', listener);
+      return { dispose: () => void window.off('focus', listener) };
+    },
+    dispose: () => {
+      if (!window.isDestroyed()) window.destroy();
+    },
+  };
+}

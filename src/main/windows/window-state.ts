@@ -1,0 +1,22 @@
+/** Where the window stood when it was last closed, in device-independent pixels. */
+export interface WindowState {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
+}
+
+/** Keeps a remembered place only if enough of it is still on a screen to be seen and dragged. */
+export function usableState(
+  state: WindowState | null,
+  workAreas: readonly { x: number; y: number; width: number; height: number }[],
+): WindowState | null {
+  if (state === null) return null;
+  const visible = workAreas.some((area) => {
+    const width = Math.min(state.x + state.width, area.x + area.width) - Math.max(state.x, area.x);
+    const height = Math.min(state.y + state.height, area.y + area.height) - Math.max(state.y, area.y);
+    return width >= 200 && height >= 100;
+  });
+  return visible ? state : null;
+}
