@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { missingForCompletion } from '#shared/domain/interaction.ts';
+import { defaultPolicy, policySchema } from '#shared/domain/policy.ts';
+import { roleSuffices } from '#shared/hub-api/requires.ts';
+import { entities, parseStream, streamKinds, streamName } from '#shared/hub-api/streams.ts';
+import { newId } from '#shared/util/id.ts';
+
+describe('stream names', () => {
+  it('round-trip', () => {
+    const id = newId();
+    expect(parseStream(streamName('workspace'))).toEqual({ kind: 'workspace', scopeId: null });
+    expect(parseStream(streamName('agent', id))).toEqual({ kind: 'agent', scopeId: id });
+  });
+  it.each([
+    '',
+    'agent',
+    'agent:',
+    'agent:1',
+    'workspace:1',
+    'nope',
+    '__proto__',
+    `agent:${newId()}:x`,
+    'constructor:1',
+  ])('refuse %j', (name) => {
+    expect(parseStream(name)).toBeNull();
+  });
+  it('carry entities on known kinds only', () => {
+    for (const entity of Object.values(entities)) {
+      for (const kind of entity.on) expect(Object.keys(streamKinds)).toContain(kind);
+    }
+  });
+});
+
+describe('roles', () => {
+  it('include the lower ones', () => {
+    const roles = ['agent', 'supervisor', 'admin'] as const;
+    expect(roles.map((role) => roles.map((needed) => roleSuffices(role, needed)))).toEqual([
+      [true, false, false],
+      [true, true, false],
+      [true, true, true],
+    ]);
+  });
+});
+
+describe('policy', () => {
+  it('has a default for every number', () => {
+    expect(defaultPolicy()).toMatchObject({
+      offer: { seconds: { voice: 20, chat: 30, others: 45 } },
+      outcome: { dispositionRequired: true, notesRequired: true },
+      password: { history: 12, lockoutAttempts: 5, lockoutWindowSeconds: 900, lockoutSeconds: 900 },
+      serviceLevel: { answeredWithinSeconds: 20, abandonedAfterSeconds: 5 },
+    });
+  });
+  it('refuses keys that it does not know, at every depth', () => {
+    expect(policySchema.safeParse({ nope: 1 }).success).toBe(false);
+    expect(policySchema.safeParse({ offer: { seconds: { voise: 20 } } }).success).toBe(false);
+  });
+});
+
+describe('completing an outcome', () => {
+  const strict = { dispositionRequired: true, notesRequired: true };
+  it.each([
+    [{ dispositionId: null, note: '' }, strict, ['disposition', 'note']],
+    [{ dispositionId: null, note: 'x' }, strict, ['disposition']],
+    [{ dispositionId: 'd', note: ' \n ' }, strict, ['note']],
+    [{ dispositionId: 'd', note: 'x' }, strict, []],
+    [{ dispositionId: null, note: '' }, { dispositionRequired: false, notesRequired: false }, []],
+  ])('%j under %j misses %j', (outcome, policy, missing) => {
+    expect(missingForCompletion(outcome, policy)).toEqual(missing);
+  });
+});
