@@ -166,6 +166,12 @@ export const appViewSchema = z.object({
 export type AppView = z.infer<typeof appViewSchema>;
 
 /** A tab as it is remembered: the feature's kind, and what it is about. */
-export const tabSchema = z.object({ id: z.string(), kind: z.string(), subject: z.string() });
+export const tabSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  subject: z.string(),
+  /** When the agent's tab was opened, wall clock in milliseconds: one of the timers of CALL-11. */
+  openedAt: z.number(),
+});
 export const tabsSchema = z.object({ tabs: z.array(tabSchema).max(500), activeId: z.string().nullable() });
 export type TabsState = z.infer<typeof tabsSchema>;
