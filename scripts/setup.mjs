@@ -1,12 +1,14 @@
-// First stage of every command: `node scripts/setup.mjs [--server] [script] [arguments]`.
+// First stage of every command: `node scripts/setup.mjs [--server | --window] [script] [arguments]`.
 // It brings in the dependencies when they are missing or stale, with only what Node 20 has built in, then
-// goes on with the project's own Node 24: first the rest of the set-up (Electron, libraries; left out with
-// `--server`), then the script.
+// goes on with the project's own Node 24: first the rest of the set-up (Electron, libraries), then the script.
+// `--server`: the script needs no Electron. `--window`: it opens a window for a person, so without a display
+// there is no point in beginning.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reasonToInstall } from './lib/installed.mjs';
+import { hasDisplay } from './lib/machine.mjs';
 import { foreground, main, run, StepError, step } from './lib/progress.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -97,14 +99,19 @@ await main(async () => {
     throw new StepError(`This is Node ${process.versions.node}.`, 'Install Node 20 or later.');
   }
   const args = process.argv.slice(2);
-  const server = args[0] === '--server';
-  if (server) args.shift();
+  const need = args[0]?.startsWith('--') ? args.shift() : null;
+  if (need === '--window' && !hasDisplay()) {
+    throw new StepError(
+      'There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).',
+      'npm run demo plays the whole story on a virtual display; npm run hub serves desktops on other machines.',
+    );
+  }
 
   await installDependencies();
   await installNode();
   await linkPostgres();
 
-  if (!server) {
+  if (need !== '--server') {
     const code = await foreground(NODE, [join(ROOT, 'scripts/set-up/run.ts')], { cwd: ROOT });
     if (code !== 0) return code;
   }

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { type Companion, startUntil } from './child.ts';
+import { ROOT } from './paths.ts';
+
+/** Where the hub of `npm start` keeps its PostgreSQL and files; it goes with the checkout. */
+export const HUB_DATA = join(ROOT, '.lineside', 'hub');
+
+/** A hub with the practice workspace, reachable on loopback. */
+export interface PracticeHub {
+  /** Such as `http://127.0.0.1:4400`. */
+  readonly address: string;
+  readonly program: Companion;
+}
+
+/**
+ * Reads the one line with which the hub says that it is ready.
+ * @returns its address, null for any other line
+ */
+export function readyAddress(line: string): string | null {
+  if (!line.startsWith('{')) return null;
+  try {
+    const said: unknown = JSON.parse(line);
+    if (typeof said !== 'object' || said === null || !('ready' in said) || !('address' in said)) return null;
+    return said.ready === true && typeof said.address === 'string' ? said.address : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Starts the hub with embedded PostgreSQL and the practice workspace, and waits until it is ready. */
+export async function startPracticeHub(data = HUB_DATA, args: readonly string[] = []): Promise<PracticeHub> {
+  const { said, program } = await startUntil(
+    process.execPath,
+    [join(ROOT, 'src/hub/server.ts'), '--practice', '--data', data, ...args],
+    readyAddress,
+    { cwd: ROOT },
+  );
+  return { address: said, program };
+}
