@@ -1,0 +1,59 @@
+import { type AgentState, shownState, type WorkItem } from '#shared/domain/agent-state.ts';
+import type { Call } from '#shared/domain/call.ts';
+import type { DeskView, ParticipationView } from '#shared/ipc/views.ts';
+import { newId } from '#shared/util/id.ts';
+
+export interface DeskInput {
+  /** The hub's row with this desktop's waiting state change laid over it; null until the hub has told once. */
+  readonly agentState: AgentState | null;
+  readonly statePending: boolean;
+  /** Calls of this agent that wait for their outcome, with waiting commands laid over, oldest first. */
+  readonly wrapUps: readonly ParticipationView[];
+  readonly call: Call | null;
+  /** True when calls run on this desktop's own phone: then it knows better than the hub what is live. */
+  readonly ownPhone: boolean;
+  /** Hub time minus this machine's wall clock, milliseconds. */
+  readonly hubOffsetMs: number;
+}
+
+/**
+ * The agent's state as this desktop shows it: the shared rule over the hub's row, with what only this desktop knows laid
+ * over it. A call that runs while the hub is away is Busy, and when it ends there is a wrap-up, as if the hub had seen it.
+ * Times come back in this machine's wall clock.
+ */
+export function deskView(input: DeskInput): DeskView {
+  const wrapUps = [...input.wrapUps].sort((a, b) => a.phaseSince - b.phaseSince);
+  if (input.agentState === null) return { state: null, statePending: input.statePending, wrapUps };
+  const { call } = input;
+  const onPhone =
+    call !== null && (call.kind === 'active' || call.kind === 'ending') && call.answeredAt !== null;
+  // Voice work is the own phone's to tell; other work, and everything for an agent without it, is the hub's.
+  const work: WorkItem[] = input.agentState.work.filter(
+    (item) => item.channel !== 'voice' || !input.ownPhone,
+  );
+  if (input.ownPhone) {
+    for (const view of wrapUps) work.push(workItem(view.interactionId, view.id, 'wrapUp', view.phaseSince));
+    if (onPhone) work.push(workItem(call.interactionId, null, 'live', call.answeredAt + input.hubOffsetMs));
+  }
+  const state = shownState(input.agentState.intent, work);
+  return {
+    state: { ...state, since: state.since - input.hubOffsetMs },
+    statePending: input.statePending,
+    wrapUps,
+  };
+}
+
+function workItem(
+  interactionId: string | null,
+  participationId: string | null,
+  phase: WorkItem['phase'],
+  since: number,
+): WorkItem {
+  return {
+    interactionId: interactionId ?? newId(),
+    participationId: participationId ?? newId(),
+    channel: 'voice',
+    phase,
+    since,
+  };
+}

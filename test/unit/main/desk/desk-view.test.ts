@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { type DeskInput, deskView } from '#main/desk/desk-view.ts';
+import type { AgentState } from '#shared/domain/agent-state.ts';
+import type { Call } from '#shared/domain/call.ts';
+import type { ParticipationView } from '#shared/ipc/views.ts';
+import { newId } from '#shared/util/id.ts';
+
+const available: AgentState = {
+  id: newId(),
+  version: 1,
+  intent: { kind: 'available', since: 1000 },
+  work: [],
+};
+const active: Call = {
+  kind: 'active',
+  id: newId(),
+  callId: 'c1',
+  interactionId: null,
+  direction: 'inbound',
+  remote: { address: '+31201234567', name: 'Maria' },
+  queueName: 'Sales',
+  startedAt: 4000,
+  answeredAt: 5000,
+};
+
+function wrapUp(callId: string, phaseSince: number): ParticipationView {
+  const party = { address: '1', name: null };
+  return {
+    id: newId(),
+    version: 1,
+    interactionId: null,
+    interactionNumber: null,
+    agentId: available.id,
+    role: 'owner',
+    channel: 'voice',
+    direction: 'inbound',
+    callId,
+    source: party,
+    destination: party,
+    queueId: null,
+    queueName: null,
+    phase: 'wrapUp',
+    phaseSince,
+    offeredAt: 0,
+    answeredAt: 0,
+    endedAt: phaseSince,
+    endCause: 'agentHangup',
+    outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
+    pending: true,
+    refused: null,
+  };
+}
+
+const base: DeskInput = {
+  agentState: available,
+  statePending: false,
+  wrapUps: [],
+  call: null,
+  ownPhone: true,
+  hubOffsetMs: 0,
+};
+
+describe('the desk', () => {
+  it('shows nothing before the hub has told once', () => {
+    expect(deskView({ ...base, agentState: null }).state).toBeNull();
+  });
+  it('is busy with a call of its own that the hub has not heard of', () => {
+    expect(deskView({ ...base, call: active }).state).toEqual({ kind: 'busy', since: 5000 });
+  });
+  it('is not busy while a call rings or is being answered', () => {
+    for (const kind of ['ringing', 'answering'] as const) {
+      const { answeredAt: _answeredAt, ...facts } = active;
+      expect(deskView({ ...base, call: { ...facts, kind } }).state?.kind).toBe('available');
+    }
+  });
+  it('is in wrap-up after a call that the hub has not heard of, and the oldest comes first', () => {
+    const view = deskView({ ...base, wrapUps: [wrapUp('c2', 9000), wrapUp('c1', 8000)] });
+    expect(view.state).toEqual({ kind: 'wrapUp', since: 8000 });
+    expect(view.wrapUps.map((each) => each.callId)).toEqual(['c1', 'c2']);
+  });
+  it('believes its own phone over a hub that still thinks a call is live', () => {
+    const stale: AgentState = {
+      ...available,
+      work: [{ interactionId: newId(), participationId: newId(), channel: 'voice', phase: 'live', since: 1 }],
+    };
+    expect(deskView({ ...base, agentState: stale }).state?.kind).toBe('available');
+    expect(deskView({ ...base, agentState: stale, ownPhone: false }).state?.kind).toBe('busy');
+  });
+  it("lets the hub's digital work count", () => {
+    const chatting: AgentState = {
+      ...available,
+      work: [{ interactionId: newId(), participationId: newId(), channel: 'chat', phase: 'live', since: 7 }],
+    };
+    expect(deskView({ ...base, agentState: chatting }).state).toEqual({ kind: 'busy', since: 7 });
+  });
+  it("shows times in this machine's clock", () => {
+    const view = deskView({ ...base, hubOffsetMs: 300 });
+    expect(view.state).toEqual({ kind: 'available', since: 700 });
+    expect(deskView({ ...base, call: active, hubOffsetMs: 300 }).state).toEqual({
+      kind: 'busy',
+      since: 5000,
+    });
+  });
+});
