@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { environmentWithDisplay } from './lib/display.ts';
+import { main, StepError, seconds } from './lib/progress.mjs';
+import { closingLine, oneCheck, sum, type Tally } from './test/reports.ts';
+import { type Stage, stages } from './test/stages.ts';
+
+/*
+ * `npm test`: every stage, going on after one that fails, so that one run tells everything.
+ * `npm test -- --only unit,lint` runs the named stages.
+ */
+
+interface Outcome {
+  readonly stage: Stage;
+  readonly tally: Tally;
+  readonly ms: number;
+}
+
+/** @throws {StepError} for a name that no stage has */
+function chosen(only: string | undefined): readonly Stage[] {
+  if (only === undefined) return stages;
+  return only.split(',').map((name) => {
+    const stage = stages.find((one) => one.name === name);
+    if (!stage) {
+      throw new StepError(
+        `There is no stage "${name}".`,
+        `Take one of ${stages.map((one) => one.name).join(', ')}.`,
+      );
+    }
+    return stage;
+  });
+}
+
+async function runStage(stage: Stage): Promise<Tally> {
+  if (!stage.needsDisplay) return await stage.run(process.env);
+  await using display = await environmentWithDisplay();
+  return await stage.run(display.env);
+}
+
+function report(outcomes: readonly Outcome[], total: Tally): void {
+  if (total.failures.length > 0) {
+    console.log('\nFailed:');
+    for (const name of total.failures) console.log(`  ${name}`);
+  }
+  console.log('\nstage           time  passed  failed');
+  for (const { stage, tally, ms } of outcomes) {
+    const cells = [seconds(ms).padStart(8), `${tally.passed}`.padStart(8), `${tally.failed}`.padStart(8)];
+    console.log(stage.name.padEnd(12) + cells.join(''));
+  }
+  console.log(`${'all'.padEnd(12)}${seconds(outcomes.reduce((ms, one) => ms + one.ms, 0)).padStart(8)}\n`);
+  console.log(closingLine(total));
+}
+
+await main(async () => {
+  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  const wanted = chosen(values.only);
+  const outcomes: Outcome[] = [];
+  for (const [index, stage] of wanted.entries()) {
+    console.log(`\n[${index + 1}/${wanted.length}] ${stage.name}: ${stage.about}`);
+    const begin = performance.now();
+    const tally = await runStage(stage).catch((error: unknown) => {
+      console.error(error instanceof StepError ? `${error.message}\nWhat to do: ${error.remedy}` : error);
+      return oneCheck(
+        `${stage.name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
+        false,
+      );
+    });
+    const ms = performance.now() - begin;
+    console.log(`[${index + 1}/${wanted.length}] ${stage.name}: ${closingLine(tally)} in ${seconds(ms)}`);
+    outcomes.push({ stage, tally, ms });
+  }
+  const total = sum(outcomes.map((outcome) => outcome.tally));
+  report(outcomes, total);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+});

@@ -1,0 +1,83 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../lib/paths.ts';
+import { foreground } from '../lib/progress.mjs';
+import { countPlaywright, countVitest, oneCheck, sum, type Tally } from './reports.ts';
+
+/** One part of the whole test run. */
+export interface Stage {
+  readonly name: string;
+  /** What it looks at, for the reader. */
+  readonly about: string;
+  /** Runs it with its output in the open; an exception counts as a failure of the stage. */
+  readonly run: (env: NodeJS.ProcessEnv) => Promise<Tally>;
+  /** Whether it opens windows. */
+  readonly needsDisplay?: boolean;
+}
+
+const RESULTS = join(ROOT, 'test-results');
+const bin = (path: string): string => join(ROOT, 'node_modules', path);
+
+/** Biome colours its output wherever it goes unless told not to. */
+const plain = process.stdout.isTTY ? [] : ['--colors=off'];
+
+/** A program of which only the exit code counts. */
+function check(name: string, about: string, args: readonly string[]): Stage {
+  return {
+    name,
+    about,
+    run: async (env) => oneCheck(name, (await foreground(process.execPath, args, { cwd: ROOT, env })) === 0),
+  };
+}
+
+/** Runs a program that writes a JSON report; a missing or unreadable report is a failure. */
+async function reported(
+  name: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  report: string,
+  count: (report: unknown) => Tally,
+): Promise<Tally> {
+  await rm(report, { force: true });
+  const code = await foreground(process.execPath, args, { cwd: ROOT, env });
+  const tally = count(JSON.parse(await readFile(report, 'utf8')));
+  const unexplained = code !== 0 && tally.failed === 0;
+  return unexplained ? sum([tally, oneCheck(`${name} ended with code ${code}`, false)]) : tally;
+}
+
+function vitest(project: string, about: string, name = project, extra: NodeJS.ProcessEnv = {}): Stage {
+  const report = join(RESULTS, `vitest-${name}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [bin('vitest/vitest.mjs'), 'run', '--project', project, ...reporters];
+  return { name, about, run: (env) => reported(name, args, { ...env, ...extra }, report, countVitest) };
+}
+
+function playwright(project: string, about: string, name: string): Stage {
+  const report = join(RESULTS, `playwright-${name}.json`);
+  const args = [bin('@playwright/test/cli.js'), 'test', '--project', project];
+  return {
+    name,
+    about,
+    needsDisplay: true,
+    run: (env) => reported(name, args, { ...env, LINESIDE_E2E_REPORT: report }, report, countPlaywright),
+  };
+}
+
+/** All of them, in the order in which they run. */
+export const stages: readonly Stage[] = [
+  check('typecheck', 'TypeScript, one program a layer', [bin('typescript/bin/tsc'), '-b']),
+  check('lint', 'format, lint and the table of layers', [
+    bin('@biomejs/biome/bin/biome'),
+    'ci',
+    '.',
+    ...plain,
+  ]),
+  check('unused', 'files, exports and dependencies that nothing uses', [bin('knip/bin/knip.js')]),
+  vitest('unit', 'pure code of every layer'),
+  vitest('cache', 'SQLite files and their worker'),
+  vitest('hub', 'the hub on PostgreSQL, the practice exchange'),
+  check('build', 'the desktop', [join(ROOT, 'scripts/build.ts')]),
+  playwright('desktop', 'the real desktop, hub and exchange', 'e2e'),
+  check('package', 'the packaged desktop', [join(ROOT, 'scripts/package.ts'), '--dir']),
+  playwright('packaged', 'the packaged desktop takes a call', 'e2e-packaged'),
+];
