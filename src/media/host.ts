@@ -1,0 +1,66 @@
+import type { MediaDevices, MediaEvent, ToMain } from '#shared/media/contract.ts';
+import { ok } from '#shared/util/result.ts';
+import { createDevices } from './devices.ts';
+import { createMeters } from './meter.ts';
+import { createMicrophone } from './microphone.ts';
+import { createPeers } from './peers.ts';
+import { createRinger } from './ringer.ts';
+import { type Handlers, serve } from './serve.ts';
+
+/** Builds the whole media host around the port to main. */
+export function startHost(port: MessagePort): void {
+  const post = (message: ToMain): void => port.postMessage(message);
+  const emit = (event: MediaEvent): void => post({ kind: 'event', event });
+  const fault = (error: unknown): void => emit({ kind: 'fault', message: explain(error) });
+
+  const meters = createMeters();
+  const microphone = createMicrophone({ meters, onState: (state) => emit({ kind: 'microphone', state }) });
+  const peers = createPeers({ microphone, meters, emit, fault });
+  const ringer = createRinger(fault);
+  const devices = createDevices({
+    isInUse: () => microphone.isOpen() || peers.count() > 0,
+    onChanged: (found: MediaDevices) => {
+      emit({ kind: 'devices', devices: found });
+      microphone.devicesChanged(found).catch(fault);
+    },
+    fault,
+  });
+
+  const handlers: Handlers = {
+    'peer.create': ({ peer, iceServers }) => peers.create(peer, iceServers),
+    'peer.addMicrophone': ({ peer }) => peers.with(peer, (one) => one.addMicrophone()),
+    'peer.setSending': ({ peer, sending }) => peers.with(peer, (one) => one.setSending(sending)),
+    'peer.createOffer': ({ peer, iceRestart }) => peers.with(peer, (one) => one.createOffer(iceRestart)),
+    'peer.createAnswer': ({ peer }) => peers.with(peer, (one) => one.createAnswer()),
+    'peer.setLocalDescription': ({ peer, description }) =>
+      peers.with(peer, (one) => one.setLocalDescription(description)),
+    'peer.setRemoteDescription': ({ peer, description }) =>
+      peers.with(peer, (one) => one.setRemoteDescription(description)),
+    'peer.close': ({ peer }) => peers.close(peer),
+    'microphone.open': () => microphone.open(),
+    'microphone.release': () => microphone.release(),
+    'microphone.probe': () => microphone.probe(),
+    'ring.start': async () => ok(await ringer.start()),
+    'ring.stop': () => ok(ringer.stop()),
+    'devices.list': async () => ok(await devices.list()),
+    'devices.use': async ({ microphone: wanted, speaker, ringer: ring }) => {
+      peers.playOn(speaker);
+      await Promise.all([microphone.use(wanted), ringer.use(ring)]);
+      return ok(null);
+    },
+  };
+
+  window.addEventListener('error', (event) => fault(event.error ?? event.message));
+  window.addEventListener('unhandledrejection', (event) => fault(event.reason));
+  port.addEventListener('message', (event) => {
+    void serve(handlers, event.data, post, (peer) => peers.states(peer), fault);
+  });
+  port.start();
+  emit({ kind: 'ready' });
+}
+
+function explain(error: unknown): string {
+  const text =
+    error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error);
+  return text.slice(0, 4000);
+}

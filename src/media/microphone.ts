@@ -1,0 +1,154 @@
+import type { MediaDevices, MicrophoneState } from '#shared/media/contract.ts';
+import { type Problem, problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { Meter, Meters } from './meter.ts';
+
+export interface Microphone {
+  isOpen(): boolean;
+  /** Opens the chosen microphone unless one is open. Calls that overlap share one attempt. */
+  open(): Promise<Result<null>>;
+  release(): Result<null>;
+  /** Opens and releases, unless it is open already. */
+  probe(): Promise<Result<null>>;
+  /** Another device; a running call changes over without being renegotiated. */
+  use(deviceId: string | null): Promise<void>;
+  /** Reopens when the device in use went away, or when the system's default moved. */
+  devicesChanged(devices: MediaDevices): Promise<void>;
+  /** The open track, to be cloned by whoever sends it; null while closed. */
+  track(): MediaStreamTrack | null;
+  onTrack(listener: (track: MediaStreamTrack) => void): () => void;
+  /** Level in dB below full scale, -100 while closed. */
+  dbfs(): number;
+}
+
+/** One microphone for all calls, with echo cancelled, noise suppressed and gain levelled. */
+export function createMicrophone(options: {
+  readonly meters: Meters;
+  readonly onState: (state: MicrophoneState) => void;
+}): Microphone {
+  let chosen: string | null = null;
+  let stream: MediaStream | null = null;
+  let meter: Meter | null = null;
+  let opening: Promise<Result<null>> | null = null;
+  let wanted = false;
+  let defaultId: string | null = null;
+  const listeners = new Set<(track: MediaStreamTrack) => void>();
+
+  const close = (): void => {
+    meter?.stop();
+    meter = null;
+    for (const track of stream?.getTracks() ?? []) track.stop();
+    stream = null;
+  };
+
+  const attempt = async (): Promise<Result<null>> => {
+    const got = await capture(chosen);
+    if (!got.ok) {
+      if (!wanted) return got;
+      close();
+      options.onState({ kind: 'failed', problem: got.problem });
+      return got;
+    }
+    const [track] = got.value.getAudioTracks();
+    if (!wanted || track === undefined) {
+      // Released while the system was still asking.
+      for (const one of got.value.getTracks()) one.stop();
+      return fail(problem('audio.microphoneClosed'));
+    }
+    close();
+    stream = got.value;
+    meter = options.meters.measure(stream);
+    options.onState({ kind: 'open' });
+    for (const listener of listeners) listener(track);
+    return ok(null);
+  };
+
+  const reopen = (): Promise<Result<null>> => {
+    // One after another: the last one asked for is the one that stays.
+    const next = (opening ?? Promise.resolve()).then(attempt).finally(() => {
+      if (opening === next) opening = null;
+    });
+    opening = next;
+    return next;
+  };
+
+  return {
+    isOpen: () => stream !== null,
+    open: () => {
+      wanted = true;
+      if (opening !== null) return opening;
+      const live = stream?.getAudioTracks().some((track) => track.readyState === 'live') ?? false;
+      return live ? Promise.resolve(ok(null)) : reopen();
+    },
+    release: () => {
+      wanted = false;
+      const wasOpen = stream !== null;
+      close();
+      if (wasOpen) options.onState({ kind: 'closed' });
+      return ok(null);
+    },
+    probe: async () => {
+      if (stream !== null) return ok(null);
+      const got = await capture(chosen);
+      options.onState(got.ok ? { kind: 'closed' } : { kind: 'failed', problem: got.problem });
+      if (!got.ok) return got;
+      for (const track of got.value.getTracks()) track.stop();
+      return ok(null);
+    },
+    use: async (deviceId) => {
+      if (chosen === deviceId) return;
+      chosen = deviceId;
+      if (wanted) await reopen();
+    },
+    devicesChanged: async (devices) => {
+      const nowDefault = devices.microphones.find((device) => device.isDefault)?.id ?? null;
+      const defaultMoved = nowDefault !== defaultId;
+      defaultId = nowDefault;
+      if (!wanted) return;
+      const inUse = stream?.getAudioTracks()[0]?.getSettings().deviceId;
+      const gone =
+        stream === null ||
+        (inUse !== undefined &&
+          inUse !== 'default' &&
+          !devices.microphones.some((device) => device.id === inUse));
+      if (gone || (chosen === null && defaultMoved)) await reopen();
+    },
+    track: () => stream?.getAudioTracks()[0] ?? null,
+    onTrack: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dbfs: () => meter?.dbfs() ?? -100,
+  };
+}
+
+/** Asks for a device, and for the default one when that device is not there any more. */
+async function capture(deviceId: string | null): Promise<Result<MediaStream>> {
+  const audio: MediaTrackConstraints = {
+    echoCancellation: true,
+    noiseSuppression: true,
+    autoGainControl: true,
+  };
+  try {
+    return ok(
+      await navigator.mediaDevices.getUserMedia({
+        audio: deviceId === null ? audio : { ...audio, deviceId: { exact: deviceId } },
+      }),
+    );
+  } catch (error) {
+    if (deviceId !== null && error instanceof Error && error.name === 'OverconstrainedError')
+      return capture(null);
+    return fail(microphoneProblem(error));
+  }
+}
+
+/** The codes for what getUserMedia throws (Media Capture and Streams, section 10.3.4). */
+export function microphoneProblem(error: unknown): Problem {
+  const name = error instanceof Error ? error.name : '';
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (name === 'NotAllowedError' || name === 'SecurityError')
+    return problem('audio.microphoneRefused', message);
+  if (name === 'NotFoundError' || name === 'OverconstrainedError')
+    return problem('audio.noMicrophone', message);
+  return problem('audio.microphoneBusy', message);
+}

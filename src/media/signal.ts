@@ -1,0 +1,30 @@
+/** Where a level is not a number any more. */
+const floorDbfs = -100;
+
+/** Root mean square of samples between -1 and 1, in dB below full scale, never under -100. */
+export function rmsDbfs(samples: Float32Array): number {
+  if (samples.length === 0) return floorDbfs;
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  const rms = Math.sqrt(sum / samples.length);
+  return rms === 0 ? floorDbfs : Math.max(floorDbfs, 20 * Math.log10(rms));
+}
+
+/**
+ * Frequency of the strongest line of a spectrum in dB, refined by a parabola through its neighbours. Null when every line
+ * is at the floor.
+ * @param binHz distance of two lines in Hz
+ */
+export function dominantHz(spectrum: Float32Array, binHz: number): number | null {
+  let best = 0;
+  for (let bin = 1; bin < spectrum.length; bin += 1) {
+    if ((spectrum[bin] ?? -Infinity) > (spectrum[best] ?? -Infinity)) best = bin;
+  }
+  const peak = spectrum[best] ?? -Infinity;
+  if (!Number.isFinite(peak) || best === 0) return null;
+  const left = spectrum[best - 1] ?? -Infinity;
+  const right = spectrum[best + 1] ?? -Infinity;
+  const bend = left - 2 * peak + right;
+  const shift = Number.isFinite(bend) && bend !== 0 ? (0.5 * (left - right)) / bend : 0;
+  return (best + shift) * binHz;
+}

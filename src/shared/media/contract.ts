@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { problemSchema } from '../util/problem.ts';
+import { callQualitySchema } from './quality.ts';
+
+/*
+ * The whole traffic between main and the media host, over one MessagePort. Requests carry ids; every reply and every
+ * event about a peer connection carries a snapshot of its states, and both share the port, so that a synchronous getter
+ * in main is right whenever a promise resolves. Both sides parse what they receive.
+ */
+
+const peer = z.string().min(1).max(64);
+const deviceId = z.string().max(500);
+/** An SDP of one audio call is 2 to 6 KiB; what is far beyond it is a fault. */
+const sdp = z.string().max(65_536);
+
+export const sessionDescriptionSchema = z.object({ type: z.enum(['offer', 'answer']), sdp });
+export type SessionDescription = z.infer<typeof sessionDescriptionSchema>;
+
+export const iceServerSchema = z.object({
+  urls: z.array(z.string().max(1000)).max(20),
+  username: z.string().max(1000).optional(),
+  credential: z.string().max(1000).optional(),
+});
+export type IceServer = z.infer<typeof iceServerSchema>;
+
+/** What RTCPeerConnection tells synchronously. */
+export const peerStatesSchema = z.object({
+  localDescription: sessionDescriptionSchema.nullable(),
+  iceGatheringState: z.enum(['new', 'gathering', 'complete']),
+  iceConnectionState: z.enum([
+    'new',
+    'checking',
+    'connected',
+    'completed',
+    'failed',
+    'disconnected',
+    'closed',
+  ]),
+  signalingState: z.enum([
+    'stable',
+    'have-local-offer',
+    'have-remote-offer',
+    'have-local-pranswer',
+    'have-remote-pranswer',
+    'closed',
+  ]),
+});
+export type PeerStates = z.infer<typeof peerStatesSchema>;
+
+export const iceCandidateSchema = z.object({
+  candidate: z.string().max(2000),
+  sdpMid: z.string().max(100).nullable(),
+  sdpMLineIndex: z.int().nullable(),
+});
+export type IceCandidate = z.infer<typeof iceCandidateSchema>;
+
+export const mediaDeviceSchema = z.object({
+  id: deviceId,
+  label: z.string().max(500),
+  isDefault: z.boolean(),
+});
+export type MediaDevice = z.infer<typeof mediaDeviceSchema>;
+
+export const mediaDevicesSchema = z.object({
+  microphones: z.array(mediaDeviceSchema).max(200),
+  speakers: z.array(mediaDeviceSchema).max(200),
+});
+export type MediaDevices = z.infer<typeof mediaDevicesSchema>;
+
+/** `failed` carries 'audio.noMicrophone', 'audio.microphoneRefused' or 'audio.microphoneBusy'. */
+export const microphoneStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('closed') }),
+  z.object({ kind: z.literal('open') }),
+  z.object({ kind: z.literal('failed'), problem: problemSchema }),
+]);
+export type MicrophoneState = z.infer<typeof microphoneStateSchema>;
+
+const nothing = z.null();
+const onPeer = z.object({ peer });
+
+export const mediaRequests = {
+  'peer.create': { input: z.object({ peer, iceServers: z.array(iceServerSchema).max(20) }), output: nothing },
+  /** Sends the open microphone to the far end; refused with 'audio.microphoneClosed' while none is open. */
+  'peer.addMicrophone': { input: onPeer, output: nothing },
+  'peer.setSending': { input: z.object({ peer, sending: z.boolean() }), output: nothing },
+  'peer.createOffer': {
+    input: z.object({ peer, iceRestart: z.boolean() }),
+    output: sessionDescriptionSchema,
+  },
+  'peer.createAnswer': { input: onPeer, output: sessionDescriptionSchema },
+  'peer.setLocalDescription': {
+    input: z.object({ peer, description: sessionDescriptionSchema }),
+    output: nothing,
+  },
+  'peer.setRemoteDescription': {
+    input: z.object({ peer, description: sessionDescriptionSchema }),
+    output: nothing,
+  },
+  'peer.close': { input: onPeer, output: nothing },
+
+  /** Opens the microphone unless it is open; it stays open until released. */
+  'microphone.open': { input: nothing, output: nothing },
+  'microphone.release': { input: nothing, output: nothing },
+  /** Opens and releases at once, to learn whether it would open. */
+  'microphone.probe': { input: nothing, output: nothing },
+
+  'ring.start': { input: nothing, output: nothing },
+  'ring.stop': { input: nothing, output: nothing },
+
+  'devices.list': { input: nothing, output: mediaDevicesSchema },
+  /** Null follows the system's default. Takes effect at once, in a running call too. */
+  'devices.use': {
+    input: z.object({
+      microphone: deviceId.nullable(),
+      speaker: deviceId.nullable(),
+      ringer: deviceId.nullable(),
+    }),
+    output: nothing,
+  },
+} as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
+
+export type MediaRequestName = keyof typeof mediaRequests;
+export type MediaInput<N extends MediaRequestName> = z.output<(typeof mediaRequests)[N]['input']>;
+export type MediaOutput<N extends MediaRequestName> = z.output<(typeof mediaRequests)[N]['output']>;
+
+export const mediaEventSchema = z.discriminatedUnion('kind', [
+  /** The page is running and answers. */
+  z.object({ kind: z.literal('ready') }),
+  z.object({
+    kind: z.literal('peer'),
+    peer,
+    name: z.enum([
+      'icecandidate',
+      'icegatheringstatechange',
+      'iceconnectionstatechange',
+      'signalingstatechange',
+    ]),
+    /** For 'icecandidate'; null there means that gathering is over. */
+    candidate: iceCandidateSchema.nullable(),
+    states: peerStatesSchema,
+  }),
+  z.object({ kind: z.literal('quality'), peer, quality: callQualitySchema }),
+  z.object({ kind: z.literal('devices'), devices: mediaDevicesSchema }),
+  z.object({ kind: z.literal('microphone'), state: microphoneStateSchema }),
+  /** Something of the page's own went wrong, for the log. */
+  z.object({ kind: z.literal('fault'), message: z.string().max(4000) }),
+]);
+export type MediaEvent = z.infer<typeof mediaEventSchema>;
+export type PeerEvent = Extract<MediaEvent, { kind: 'peer' }>;
+
+/** Main to page. The input is parsed with the schema of its request. */
+export const toPageSchema = z.object({
+  id: z.int().min(1),
+  name: z.enum(Object.keys(mediaRequests) as [MediaRequestName, ...MediaRequestName[]]),
+  input: z.unknown(),
+});
+export type ToPage = z.infer<typeof toPageSchema>;
+
+/** Page to main. The value of a reply is parsed with the schema of its request. */
+export const toMainSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('reply'),
+    id: z.int().min(1),
+    states: peerStatesSchema.nullable(),
+    result: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: z.unknown() }),
+      z.object({ ok: z.literal(false), problem: problemSchema }),
+    ]),
+  }),
+  z.object({ kind: z.literal('event'), event: mediaEventSchema }),
+]);
+export type ToMain = z.infer<typeof toMainSchema>;
