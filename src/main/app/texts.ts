@@ -1,0 +1,50 @@
+/**
+ * The few sentences that main itself shows: native notifications and the dialog before a quit. Everything in the window is
+ * translated there.
+ */
+export interface MainTexts {
+  readonly incomingCall: (caller: string) => string;
+  readonly incomingCallFrom: (queue: string) => string;
+  readonly answer: string;
+  readonly decline: string;
+  readonly unknownCaller: string;
+  readonly quitInCall: {
+    readonly message: string;
+    readonly detail: string;
+    readonly stay: string;
+    readonly quit: string;
+  };
+}
+
+const en: MainTexts = {
+  incomingCall: (caller) => `Incoming call: ${caller}`,
+  incomingCallFrom: (queue) => `Queue: ${queue}`,
+  answer: 'Answer',
+  decline: 'Decline',
+  unknownCaller: 'Unknown caller',
+  quitInCall: {
+    message: 'You are in a call.',
+    detail: 'Quitting Lineside ends the call.',
+    stay: 'Stay in the call',
+    quit: 'End call and quit',
+  },
+};
+
+const nl: MainTexts = {
+  incomingCall: (caller) => `Inkomende oproep: ${caller}`,
+  incomingCallFrom: (queue) => `Wachtrij: ${queue}`,
+  answer: 'Opnemen',
+  decline: 'Weigeren',
+  unknownCaller: 'Onbekende beller',
+  quitInCall: {
+    message: 'Je bent in gesprek.',
+    detail: 'Als je Lineside afsluit, eindigt het gesprek.',
+    stay: 'In gesprek blijven',
+    quit: 'Gesprek beëindigen en afsluiten',
+  },
+};
+
+/** The texts of a language; English for one that is not spoken yet. `language` may carry a region ('nl-BE'). */
+export function mainTexts(language: string): MainTexts {
+  return language.toLowerCase().split('-')[0] === 'nl' ? nl : en;
+}
