@@ -6,7 +6,8 @@ import { type Stage, stages } from './test/stages.ts';
 
 /*
  * `npm test`: every stage, going on after one that fails, so that one run tells everything.
- * `npm test -- --only unit,lint` runs the named stages.
+ * `npm test -- --only unit,lint` runs the named stages. `--before name=seconds,...` adds what the caller has
+ * spent before us to the table of times.
  */
 
 interface Outcome {
@@ -36,22 +37,40 @@ async function runStage(stage: Stage): Promise<Tally> {
   return await stage.run(display.env);
 }
 
-function report(outcomes: readonly Outcome[], total: Tally): void {
+/** What `--before` tells, as rows of the table. */
+function rowsBefore(before: string): readonly (readonly [name: string, ms: number])[] {
+  return before
+    .split(',')
+    .filter(Boolean)
+    .map((row) => {
+      const [name = '', spent = '0'] = row.split('=');
+      return [name, Number(spent) * 1000] as const;
+    });
+}
+
+function report(outcomes: readonly Outcome[], total: Tally, before: string): void {
   if (total.failures.length > 0) {
     console.log('\nFailed:');
     for (const name of total.failures) console.log(`  ${name}`);
   }
-  console.log('\nstage           time  passed  failed');
-  for (const { stage, tally, ms } of outcomes) {
-    const cells = [seconds(ms).padStart(8), `${tally.passed}`.padStart(8), `${tally.failed}`.padStart(8)];
-    console.log(stage.name.padEnd(12) + cells.join(''));
-  }
-  console.log(`${'all'.padEnd(12)}${seconds(outcomes.reduce((ms, one) => ms + one.ms, 0)).padStart(8)}\n`);
+  const earlier = rowsBefore(before);
+  const all = [...earlier.map(([, ms]) => ms), ...outcomes.map((one) => one.ms)].reduce((a, b) => a + b, 0);
+  console.log('\nstage               time  passed  failed');
+  for (const [name, ms] of earlier) console.log(row(name, ms));
+  for (const { stage, tally, ms } of outcomes) console.log(row(stage.name, ms, tally));
+  console.log(`${row('all', all, total)}\n`);
   console.log(closingLine(total));
 }
 
+function row(name: string, ms: number, tally?: Tally): string {
+  const counts = tally ? `${`${tally.passed}`.padStart(8)}${`${tally.failed}`.padStart(8)}` : '';
+  return `${name.padEnd(16)}${seconds(ms).padStart(8)}${counts}`;
+}
+
 await main(async () => {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, before: { type: 'string', default: '' } },
+  });
   const wanted = chosen(values.only);
   const outcomes: Outcome[] = [];
   for (const [index, stage] of wanted.entries()) {
@@ -69,6 +88,6 @@ await main(async () => {
     outcomes.push({ stage, tally, ms });
   }
   const total = sum(outcomes.map((outcome) => outcome.tally));
-  report(outcomes, total);
+  report(outcomes, total, values.before);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 });
