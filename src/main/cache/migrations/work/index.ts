@@ -1,0 +1,6 @@
+import type { Migration } from '../../migrate.ts';
+import { outboxMigration } from './001-outbox.ts';
+import { draftsAndTabsMigration } from './002-drafts-and-tabs.ts';
+
+/** work.db grows only by additions, so that the previous desktop can still read it. */
+export const workMigrations: readonly Migration[] = [outboxMigration, draftsAndTabsMigration];

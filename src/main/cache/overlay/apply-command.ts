@@ -1,0 +1,105 @@
+import type { Agent } from '#shared/domain/agent.ts';
+import type { AgentState } from '#shared/domain/agent-state.ts';
+import type { Outcome } from '#shared/domain/interaction.ts';
+import type { CommandPayload } from '#shared/hub-api/commands.ts';
+import type { ParticipationView } from '#shared/ipc/views.ts';
+
+/** A participation without what is said of the commands on it. */
+export type Part = Omit<ParticipationView, 'pending' | 'refused'>;
+
+/** The facts of a command that its effect depends on. `at` is hub time in milliseconds. */
+export interface Given {
+  readonly at: number;
+  readonly agentId: string;
+}
+
+/**
+ * What each command will have done once the hub has applied it, as pure functions. The cache shows hub rows with these on
+ * top; taking a command away (it was refused) and applying the rest again is all the undo there is.
+ */
+
+/** outcome.save: disposition and note, with the version that the hub will give it. A locked outcome stays. */
+export function applyOutcomeSave(part: Part, payload: CommandPayload<'outcome.save'>, given: Given): Part {
+  if (part.outcome.locked) return part;
+  return { ...part, outcome: saved(part.outcome, payload, given) };
+}
+
+/** outcome.complete: saves, locks and ends wrap-up. */
+export function applyOutcomeComplete(
+  part: Part,
+  payload: CommandPayload<'outcome.complete'>,
+  given: Given,
+): Part {
+  if (part.outcome.locked) return part;
+  const completed: Part = { ...part, outcome: { ...saved(part.outcome, payload, given), locked: true } };
+  return part.phase === 'wrapUp' ? { ...completed, phase: 'done', phaseSince: given.at } : completed;
+}
+
+function saved(
+  outcome: Outcome,
+  payload: { dispositionId: string | null; note: string },
+  given: Given,
+): Outcome {
+  return {
+    version: outcome.version + 1,
+    dispositionId: payload.dispositionId,
+    note: payload.note,
+    savedAt: given.at,
+    savedBy: given.agentId,
+    locked: false,
+  };
+}
+
+/** call.report on a row of the hub: ends what the hub still believes to be going on; what the hub knows stays. */
+export function applyCallReport(part: Part, payload: CommandPayload<'call.report'>): Part {
+  if (part.phase === 'wrapUp' || part.phase === 'done' || part.phase === 'missed') return part;
+  const answeredAt = part.answeredAt ?? payload.answeredAt;
+  return {
+    ...part,
+    phase: answeredAt === null ? 'missed' : 'wrapUp',
+    phaseSince: payload.endedAt,
+    answeredAt,
+    endedAt: part.endedAt ?? payload.endedAt,
+    endCause: part.endCause ?? payload.endCause,
+  };
+}
+
+/** call.report of a call that the hub has not told of: the row that the agent sees until it does. */
+export function provisionalPart(payload: CommandPayload<'call.report'>, me: Agent): Part {
+  const mine = { address: me.extension, name: me.name };
+  return {
+    id: payload.participationId,
+    version: 1,
+    interactionId: payload.interactionId,
+    interactionNumber: null,
+    agentId: me.id,
+    role: 'owner',
+    channel: 'voice',
+    direction: payload.direction,
+    callId: payload.callId,
+    source: payload.direction === 'inbound' ? payload.remote : mine,
+    destination: payload.direction === 'inbound' ? mine : payload.remote,
+    queueId: null,
+    queueName: payload.queueName,
+    phase: payload.answeredAt === null ? 'missed' : 'wrapUp',
+    phaseSince: payload.endedAt,
+    offeredAt: payload.startedAt,
+    answeredAt: payload.answeredAt,
+    endedAt: payload.endedAt,
+    endCause: payload.endCause,
+    outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
+  };
+}
+
+/** agent.setIntent: the intent stands from the moment the agent chose it. Work is not touched. */
+export function applySetIntent(
+  state: AgentState,
+  payload: CommandPayload<'agent.setIntent'>,
+  given: Given,
+): AgentState {
+  const intent =
+    payload.intent.kind === 'available'
+      ? { kind: 'available' as const, since: given.at }
+      : { kind: 'paused' as const, since: given.at, reason: payload.intent.reason, channels: 'all' as const };
+  return { ...state, intent };
+}

@@ -1,0 +1,125 @@
+import type { Agent } from '#shared/domain/agent.ts';
+import type { AgentState, WorkItem } from '#shared/domain/agent-state.ts';
+import type { Participation } from '#shared/domain/interaction.ts';
+import { type CommandKind, type CommandPayload, commandKinds } from '#shared/hub-api/commands.ts';
+import type { ParticipationView } from '#shared/ipc/views.ts';
+import { assertNever } from '#shared/util/assert-never.ts';
+import type { OutboxRow } from '../queries/outbox.ts';
+import {
+  applyCallReport,
+  applyOutcomeComplete,
+  applyOutcomeSave,
+  applySetIntent,
+  type Part,
+  provisionalPart,
+} from './apply-command.ts';
+
+/** Commands of one call share this aggregate. */
+export function callAggregate(callId: string): string {
+  return `call:${callId}`;
+}
+
+/** Commands on the agent's own state share this aggregate. */
+export function agentAggregate(agentId: string): string {
+  return `agent:${agentId}`;
+}
+
+/** The Call-ID of a call's aggregate; null for another aggregate. */
+export function callOfAggregate(aggregate: string): string | null {
+  return aggregate.startsWith('call:') ? aggregate.slice('call:'.length) : null;
+}
+
+/** A command whose payload has passed its schema. */
+type Known = { [K in CommandKind]: { kind: K; payload: CommandPayload<K>; row: OutboxRow } }[CommandKind];
+
+function known(row: OutboxRow): Known | null {
+  if (!Object.hasOwn(commandKinds, row.kind)) return null;
+  const kind = row.kind as CommandKind;
+  const payload = commandKinds[kind].payload.safeParse(row.payload);
+  return payload.success ? ({ kind, payload: payload.data, row } as Known) : null;
+}
+
+/**
+ * What the agent sees of a call: the hub's row with the undelivered commands on top, in the order in which they were
+ * given. Without a row of the hub, a report of the call makes the row (even a refused one: its refusal must be seen
+ * somewhere). Null when there is nothing to show. Commands of another desktop version are left for the hub to judge.
+ */
+export function overlayCall(
+  hub: Participation | null,
+  commands: readonly OutboxRow[],
+  me: Agent,
+): ParticipationView | null {
+  const all = commands.map(known).filter((command) => command !== null);
+  const report = all.find((command) => command.kind === 'call.report');
+  const base: Part | null = hub ?? (report === undefined ? null : provisionalPart(report.payload, me));
+  if (base === null) return null;
+  const standing = all.filter((command) => command.row.state !== 'refused');
+  const part = standing.reduce<Part>((current, command) => applyToCall(current, command), base);
+  const refused = all.findLast((command) => command.row.state === 'refused')?.row;
+  return {
+    ...part,
+    pending: standing.length > 0,
+    refused:
+      refused === undefined || refused.problem === null
+        ? null
+        : { commandId: refused.id, problem: refused.problem },
+  };
+}
+
+function applyToCall(part: Part, command: Known): Part {
+  switch (command.kind) {
+    case 'call.report':
+      return applyCallReport(part, command.payload);
+    case 'outcome.save':
+      return applyOutcomeSave(part, command.payload, command.row);
+    case 'outcome.complete':
+      return applyOutcomeComplete(part, command.payload, command.row);
+    case 'agent.setIntent':
+      return part;
+    default:
+      return assertNever(command);
+  }
+}
+
+/**
+ * The agent's own state with this desktop's undelivered work on top: the last intent chosen, and work items moved to the
+ * phase that their participation shows here. `local` are views with commands of this desktop on them.
+ */
+export function overlayAgentState(
+  hub: AgentState,
+  commands: readonly OutboxRow[],
+  local: readonly ParticipationView[],
+): { state: AgentState; pending: boolean } {
+  const choices = commands
+    .filter((row) => row.state !== 'refused')
+    .map(known)
+    .filter((command) => command?.kind === 'agent.setIntent');
+  const chosen = choices.reduce<AgentState>(
+    (state, command) => applySetIntent(state, command.payload, command.row),
+    hub,
+  );
+  const work = local.reduce<WorkItem[]>((items, view) => moveWork(items, view), chosen.work);
+  return { state: { ...chosen, work }, pending: choices.length > 0 };
+}
+
+function moveWork(items: WorkItem[], view: ParticipationView): WorkItem[] {
+  const standing = items.find((item) => item.participationId === view.id);
+  if (view.phase === 'done' || view.phase === 'missed') return items.filter((item) => item !== standing);
+  if (view.phase !== 'wrapUp') return items;
+  if (standing !== undefined) {
+    if (standing.phase === 'wrapUp') return items;
+    return items.map((item) =>
+      item === standing ? { ...item, phase: 'wrapUp', since: view.phaseSince } : item,
+    );
+  }
+  const { id: participationId, interactionId, channel, phaseSince } = view;
+  // The hub knows of no such work: only a call it has not heard of at all is added.
+  if (!view.pending || view.interactionNumber !== null) return items;
+  const added = {
+    interactionId: interactionId ?? participationId,
+    participationId,
+    channel,
+    since: phaseSince,
+  };
+  return [...items, { ...added, phase: 'wrapUp' }];
+}

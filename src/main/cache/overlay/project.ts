@@ -1,0 +1,77 @@
+import type { Agent } from '#shared/domain/agent.ts';
+import type { Participation } from '#shared/domain/interaction.ts';
+import type { ReadableDb, WritableDb } from '../connection.ts';
+import { commandsOf, type OutboxRow } from '../queries/outbox.ts';
+import {
+  callView,
+  hubIdOfCall,
+  localViews,
+  plainView,
+  putView,
+  removeOtherViews,
+  removeView,
+} from '../queries/participations.ts';
+import { hubRow, versionOf } from '../queries/rows.ts';
+import { callAggregate, overlayCall } from './overlay.ts';
+
+/** Both files and whose they are. The outbox is read from `work`, what is shown is written to `cache`. */
+export interface DataFiles {
+  readonly work: WritableDb;
+  readonly cache: WritableDb;
+  readonly me: Agent;
+}
+
+/**
+ * Commands that still count: an acknowledged one is over as soon as the cache holds what it made, so the pending mark goes
+ * in the very transaction that brings the hub's row.
+ */
+export function standingCommands(
+  files: { work: ReadableDb; cache: ReadableDb },
+  aggregate: string,
+): OutboxRow[] {
+  return commandsOf(files.work, aggregate).filter((row) => !isSettled(files.cache, row));
+}
+
+/** Whether an acknowledged command's effect has come back over the streams. */
+export function isSettled(cache: ReadableDb, row: OutboxRow): boolean {
+  return row.ack !== null && versionOf(cache, row.ack.entity, row.ack.id) >= row.ack.version;
+}
+
+/** Shows a participation of the hub, with this desktop's commands on it when the call is the agent's own. */
+export function showHubParticipation(files: DataFiles, row: Participation): void {
+  if (row.agentId !== files.me.id || row.callId === null) {
+    putView(files.cache, plainView(row), row.version);
+    return;
+  }
+  const view = overlayCall(row, standingCommands(files, callAggregate(row.callId)), files.me);
+  removeOtherViews(files.cache, row.agentId, row.callId, row.id);
+  putView(files.cache, view ?? plainView(row), row.version);
+}
+
+/** Shows a call of the agent again after its commands or its row changed or went. */
+export function showCall(files: DataFiles, callId: string): void {
+  const id = hubIdOfCall(files.cache, files.me.id, callId);
+  const row = id === null ? null : hubRow(files.cache, 'participation', id);
+  if (row !== null) {
+    showHubParticipation(files, row);
+    return;
+  }
+  const view = overlayCall(null, standingCommands(files, callAggregate(callId)), files.me);
+  removeOtherViews(files.cache, files.me.id, callId, null);
+  if (view !== null) putView(files.cache, view, null);
+}
+
+/** Takes a participation that has left the cache out of what is shown; undelivered commands may still make a row of it. */
+export function hideParticipation(files: DataFiles, id: string, callId: string | null): void {
+  removeView(files.cache, id);
+  if (callId !== null && callView(files.cache, files.me.id, callId) === null) showCall(files, callId);
+}
+
+/** Lays the whole outbox over the cache again: at open, because the two files are never written in one transaction. */
+export function showAllLocal(files: DataFiles, commands: readonly OutboxRow[]): void {
+  const calls = new Set<string>();
+  for (const view of localViews(files.cache)) if (view.callId !== null) calls.add(view.callId);
+  for (const row of commands)
+    if (row.aggregate.startsWith('call:')) calls.add(row.aggregate.slice('call:'.length));
+  for (const callId of calls) showCall(files, callId);
+}

@@ -1,0 +1,145 @@
+import type { Participation } from '#shared/domain/interaction.ts';
+import { type ParticipationView, participationViewSchema } from '#shared/ipc/views.ts';
+import { all, get, type ReadableDb, run, type WritableDb } from '../connection.ts';
+import { numberTerms, ownerTerm, searchExpression, textTerms } from './search-text.ts';
+
+/**
+ * The order of the list is one number: the millisecond of the offer times 2048, plus a place within that millisecond that
+ * comes from the id. It is also the rowid of the text index, so that list and search both read backwards from a key.
+ */
+const placesPerMs = 2048;
+
+export const statements = {
+  list: `SELECT view FROM participation
+    WHERE agent_id = ? AND channel = 'voice' AND n < ? ORDER BY n DESC LIMIT ?`,
+  search: `SELECT p.view FROM participation_text t JOIN participation p ON p.n = t.rowid
+    WHERE t.participation_text MATCH ? AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?`,
+  placeOf: 'SELECT n FROM participation WHERE id = ?',
+  atPlace: 'SELECT id FROM participation WHERE n = ?',
+  byCall: 'SELECT id, n, hub_version, view FROM participation WHERE call_id = ? AND agent_id = ?',
+  wrapUps: `SELECT view FROM participation WHERE agent_id = ? AND phase = 'wrapUp' ORDER BY phase_since LIMIT 100`,
+  local: 'SELECT call_id, view FROM participation WHERE local = 1 ORDER BY n',
+  insert: `INSERT INTO participation (n, id, agent_id, channel, call_id, phase, phase_since, hub_version, local, view)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  remove: 'DELETE FROM participation WHERE n = ?',
+  insertText: `INSERT INTO participation_text (rowid, owner, names, numbers, queue, note) VALUES (?, ?, ?, ?, ?, ?)`,
+  removeText: 'DELETE FROM participation_text WHERE rowid = ?',
+} as const;
+
+export interface ListQuery {
+  readonly search: string;
+  readonly after: { readonly startedAt: number; readonly id: string } | null;
+  readonly limit: number;
+}
+
+const view = (row: { view?: unknown }): ParticipationView =>
+  participationViewSchema.parse(JSON.parse(String(row.view)));
+
+/**
+ * One page of an agent's calls, newest first; with a search, those whose names, numbers, queue or note have a word that
+ * begins with each word of it (a number is found by any part of it). Keyset paging: `after` is the last row of the page
+ * before.
+ */
+export function listCalls(
+  db: ReadableDb,
+  agentId: string,
+  query: ListQuery,
+): { rows: ParticipationView[]; more: boolean } {
+  const expression = searchExpression(agentId, query.search);
+  const below = query.after === null ? Number.MAX_SAFE_INTEGER : placeAfter(db, query.after);
+  const rows =
+    expression === null
+      ? all(db, statements.list, agentId, below, query.limit + 1)
+      : all(db, statements.search, expression, below, query.limit + 1);
+  return { rows: rows.slice(0, query.limit).map(view), more: rows.length > query.limit };
+}
+
+/** Where a page goes on; a row that has gone meanwhile leaves its millisecond. */
+function placeAfter(db: ReadableDb, after: { startedAt: number; id: string }): number {
+  const place = get(db, statements.placeOf, after.id)?.n;
+  return place === undefined ? Math.round(after.startedAt) * placesPerMs : Number(place);
+}
+
+/** The agent's part in a call, by the SIP Call-ID of the agent's leg; a row of the hub goes before a provisional one. */
+export function callView(db: ReadableDb, agentId: string, callId: string): ParticipationView | null {
+  const rows = all(db, statements.byCall, callId, agentId);
+  const best = rows.find((row) => row.hub_version !== null) ?? rows[0];
+  return best === undefined ? null : view(best);
+}
+
+/** The id of the hub's row for a call of this agent, or null. */
+export function hubIdOfCall(db: ReadableDb, agentId: string, callId: string): string | null {
+  const row = all(db, statements.byCall, callId, agentId).find((found) => found.hub_version !== null);
+  return row === undefined ? null : String(row.id);
+}
+
+/** The agent's calls in wrap-up, the oldest first. */
+export function wrapUps(db: ReadableDb, agentId: string): ParticipationView[] {
+  return all(db, statements.wrapUps, agentId).map(view);
+}
+
+/** Views that this desktop's own commands have a part in. */
+export function localViews(db: ReadableDb): ParticipationView[] {
+  return all(db, statements.local).map(view);
+}
+
+/** Stores the view of a participation in place of an older one with its id. `hubVersion` is null for a provisional one. */
+export function putView(db: WritableDb, shown: ParticipationView, hubVersion: number | null): void {
+  removeView(db, shown.id);
+  const n = freePlace(db, shown);
+  const local = shown.pending || shown.refused !== null || hubVersion === null ? 1 : 0;
+  const facts = [
+    shown.id,
+    shown.agentId,
+    shown.channel,
+    shown.callId,
+    shown.phase,
+    Math.round(shown.phaseSince),
+  ];
+  run(db, statements.insert, n, ...facts, hubVersion, local, JSON.stringify(shown));
+  run(
+    db,
+    statements.insertText,
+    n,
+    ownerTerm(shown.agentId),
+    textTerms(`${shown.source.name ?? ''} ${shown.destination.name ?? ''}`),
+    numberTerms([shown.source.address, shown.destination.address], shown.interactionNumber),
+    textTerms(shown.queueName ?? ''),
+    textTerms(shown.outcome.note),
+  );
+}
+
+/** Removes the view of a participation. */
+export function removeView(db: WritableDb, id: string): void {
+  const n = get(db, statements.placeOf, id)?.n;
+  if (n === undefined) return;
+  run(db, statements.removeText, Number(n));
+  run(db, statements.remove, Number(n));
+}
+
+/** Removes provisional views of a call, and views under another id than `keepId`. */
+export function removeOtherViews(
+  db: WritableDb,
+  agentId: string,
+  callId: string,
+  keepId: string | null,
+): void {
+  for (const row of all(db, statements.byCall, callId, agentId)) {
+    if (row.id !== keepId && row.hub_version === null) removeView(db, String(row.id));
+  }
+}
+
+/** The view of a row of the hub on which this desktop has nothing under way. */
+export function plainView(row: Participation): ParticipationView {
+  return { ...row, pending: false, refused: null };
+}
+
+function freePlace(db: ReadableDb, shown: ParticipationView): number {
+  const base = Math.round(shown.offeredAt) * placesPerMs;
+  const wish = Number.parseInt(shown.id.slice(-3), 16) % placesPerMs;
+  for (let step = 0; step < placesPerMs; step += 1) {
+    const n = base + ((wish + step) % placesPerMs);
+    if (get(db, statements.atPlace, n) === undefined) return n;
+  }
+  throw new Error('More than 2048 participations were offered in one millisecond');
+}

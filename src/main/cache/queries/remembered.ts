@@ -1,0 +1,36 @@
+import { type TabsState, tabsSchema } from '#shared/ipc/views.ts';
+import { get, type ReadableDb, run, type WritableDb } from '../connection.ts';
+
+export const statements = {
+  draft: 'SELECT text FROM draft WHERE key = ?',
+  setDraft: `INSERT INTO draft (key, text, saved_at) VALUES (?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at`,
+  removeDraft: 'DELETE FROM draft WHERE key = ?',
+  remembered: 'SELECT value FROM remembered WHERE key = ?',
+  remember: `INSERT INTO remembered (key, value) VALUES (?, ?)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+} as const;
+
+/** What was typed under this key and not yet given as a command; null when nothing was. */
+export function draft(db: ReadableDb, key: string): string | null {
+  const row = get(db, statements.draft, key);
+  return row === undefined ? null : String(row.text);
+}
+
+/** Keeps what was typed; null forgets it. `at` is wall clock in milliseconds. */
+export function setDraft(db: WritableDb, key: string, text: string | null, at: number): void {
+  if (text === null) run(db, statements.removeDraft, key);
+  else run(db, statements.setDraft, key, text, Math.round(at));
+}
+
+/** The tabs that stood open; none when nothing readable is kept. */
+export function tabs(db: ReadableDb): TabsState {
+  const row = get(db, statements.remembered, 'tabs');
+  const parsed = row === undefined ? null : tabsSchema.safeParse(JSON.parse(String(row.value)));
+  return parsed?.success === true ? parsed.data : { tabs: [], activeId: null };
+}
+
+/** Keeps the tabs that stand open. */
+export function setTabs(db: WritableDb, state: TabsState): void {
+  run(db, statements.remember, 'tabs', JSON.stringify(state));
+}
