@@ -1,0 +1,135 @@
+import type { Clock } from '#shared/util/clock.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { Emitter } from '#shared/util/emitter.ts';
+import type { CustomerOrder, CustomerReport } from './control-protocol.ts';
+import { AudioMeter } from './media/meter.ts';
+import type { Pacer } from './media/pacer.ts';
+import type { AudioFrame, AudioParty } from './media/party.ts';
+import type { AudioSource } from './media/sources.ts';
+
+export interface CustomerOptions {
+  readonly id: string;
+  readonly linkedId: string;
+  readonly order: CustomerOrder;
+  readonly clock: Clock;
+  readonly pacer: Pacer;
+  readonly voice: AudioSource;
+  readonly music: AudioSource;
+}
+
+export interface CustomerHandlers {
+  /** State or measurements changed; while talking also once a second. */
+  changed(report: CustomerReport): void;
+  /** The customer wants to end the call: out of patience, or done listening. */
+  hangsUp(): void;
+}
+
+type Cause = NonNullable<CustomerReport['cause']>;
+
+const REPORT_FRAMES = 50;
+
+/** A simulated customer: waits with music, talks with its own voice, measures what it hears, hangs up by its rules. */
+export class Customer implements AudioParty {
+  readonly spoken = new Emitter<AudioFrame>();
+  readonly #o: CustomerOptions;
+  readonly #handlers: CustomerHandlers;
+  readonly #agentMeter = new AudioMeter();
+  readonly #musicMeter = new AudioMeter();
+  readonly #startedAt: number;
+  #state: CustomerReport['state'] = 'waiting';
+  #cause: Cause | null = null;
+  #answeredAt: number | null = null;
+  #endedAt: number | null = null;
+  #held = false;
+  #frames = 0;
+  #timer: Disposable;
+  readonly #ticks: Disposable;
+
+  constructor(options: CustomerOptions, handlers: CustomerHandlers) {
+    this.#o = options;
+    this.#handlers = handlers;
+    this.#startedAt = options.clock.now();
+    this.#ticks = options.pacer.every((at) => this.#tick(at));
+    this.#timer = options.clock.after(options.order.patienceSeconds * 1000, () => handlers.hangsUp());
+  }
+
+  get ended(): boolean {
+    return this.#state === 'ended';
+  }
+
+  get linkedId(): string {
+    return this.#o.linkedId;
+  }
+
+  get talking(): boolean {
+    return this.#state === 'talking';
+  }
+
+  hear(frame: AudioFrame): void {
+    if (this.#state === 'talking') this.#agentMeter.take(frame);
+  }
+
+  ringing(ringing: boolean): void {
+    if (this.#state === 'waiting' || this.#state === 'ringing') this.#enter(ringing ? 'ringing' : 'waiting');
+  }
+
+  /** An agent answered. */
+  connected(): void {
+    void this.#timer.dispose();
+    this.#answeredAt = this.#o.clock.now();
+    const { listenSeconds } = this.#o.order;
+    if (listenSeconds !== null) {
+      this.#timer = this.#o.clock.after(listenSeconds * 1000, () => this.#handlers.hangsUp());
+    }
+    this.#enter('talking');
+  }
+
+  /** The agent's phone put the customer on hold, or came back. */
+  hold(held: boolean): void {
+    if (this.#state !== 'talking' || held === this.#held) return;
+    this.#held = held;
+    this.#enter('talking');
+  }
+
+  end(cause: Cause): void {
+    if (this.#state === 'ended') return;
+    this.#cause = cause;
+    this.#endedAt = this.#o.clock.now();
+    void this.#timer.dispose();
+    void this.#ticks.dispose();
+    this.#enter('ended');
+  }
+
+  report(): CustomerReport {
+    const { id, linkedId, order } = this.#o;
+    return {
+      id,
+      linkedId,
+      name: order.name,
+      number: order.number,
+      queueId: order.queueId,
+      state: this.#state,
+      cause: this.#cause,
+      startedAt: this.#startedAt,
+      answeredAt: this.#answeredAt,
+      endedAt: this.#endedAt,
+      held: this.#held,
+      agent: this.#agentMeter.reading(),
+      music: this.#musicMeter.reading(),
+    };
+  }
+
+  #enter(state: CustomerReport['state']): void {
+    this.#state = state;
+    this.#handlers.changed(this.report());
+  }
+
+  #tick(at: number): void {
+    const talking = this.#state === 'talking';
+    if (talking && !this.#held) this.spoken.emit({ payload: this.#o.voice.next(), at });
+    else this.#musicMeter.take({ payload: this.#o.music.next(), at });
+    if (!talking) return;
+    this.#frames++;
+    if (this.#frames % REPORT_FRAMES === 0) this.#handlers.changed(this.report());
+  }
+}

@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util';
+import { systemClock } from '#shared/util/clock.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { ok, type Result } from '#shared/util/result.ts';
+import { createLog } from '../../log.ts';
+import { CONTROL_PROTOCOL, type ControlRequest } from './control-protocol.ts';
+import { type ControlServer, serveControl } from './control-server.ts';
+import { Exchange } from './exchange.ts';
+import { Voices } from './voices.ts';
+
+/**
+ * The practice exchange as a process of its own (DEC-27):
+ *   node src/hub/exchange/practice/process.ts --control <socket or pipe> --port <0 or a port> --log <file>
+ * It outlives the hub that started it and ends by itself when no hub was there for a while and no call is up.
+ */
+const { values } = parseArgs({
+  options: {
+    control: { type: 'string' },
+    port: { type: 'string', default: '0' },
+    log: { type: 'string' },
+    /** Seconds without a hub and without a call after which the process ends. */
+    linger: { type: 'string', default: '60' },
+  },
+});
+const { control: controlPath, log: logPath } = values;
+if (controlPath === undefined || logPath === undefined) throw new Error('--control and --log are required');
+const port = Number(values.port);
+const lingerMs = Number(values.linger) * 1000;
+if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port is not a port');
+if (!(lingerMs > 0)) throw new Error('--linger is not a number of seconds');
+
+const clock = systemClock;
+const logger = createLog({ level: 'info', file: logPath });
+/** An agent whose sound is gone this long is gone (as rtp_timeout of Asterisk, DEC-28). */
+const MEDIA_TIMEOUT_MS = 20_000;
+
+let control: ControlServer | null = null;
+let idle: Disposable | null = null;
+let ending = false;
+
+const exchange = await Exchange.start(
+  {
+    port,
+    clock,
+    logger,
+    voices: new Voices(new URL('../../../../resources/practice/', import.meta.url)),
+    mediaTimeoutMs: MEDIA_TIMEOUT_MS,
+  },
+  {
+    event: (event) => {
+      logger.info({ event: event.kind }, 'event');
+      control?.broadcast({ kind: 'event', event });
+    },
+    customer: (customer) => control?.broadcast({ kind: 'customer', customer }),
+    hubConnected: () => (control?.hubs ?? 0) > 0,
+  },
+);
+
+function handle(request: Exclude<ControlRequest, { op: 'hello' }>): Result<unknown> {
+  switch (request.op) {
+    case 'configure':
+      exchange.configure(request.phones, request.queues);
+      return ok(null);
+    case 'member':
+      exchange.setMember(request.member);
+      return ok(null);
+    case 'assignInteraction':
+      return exchange.assignInteraction(request.linkedId, request.interactionId);
+    case 'hangUp':
+      return exchange.hangUp(request.callId);
+    case 'snapshot':
+      return ok(exchange.snapshot());
+    case 'startCustomer': {
+      const started = exchange.startCustomer(request.order);
+      return started.ok ? ok({ customerId: started.value }) : started;
+    }
+    case 'customerReport':
+      return exchange.customerReport(request.customerId);
+    case 'stopCustomer':
+      return exchange.stopCustomer(request.customerId);
+    case 'shutdown':
+      // The answer is written before the sockets close.
+      setImmediate(() => void end('shutdown', 0));
+      return ok(null);
+  }
+}
+
+/** Looks again and again whether anybody needs this process. */
+function armIdle(): void {
+  void idle?.dispose();
+  idle = clock.after(lingerMs, () => {
+    if ((control?.hubs ?? 0) === 0 && !exchange.busy) void end('nobody needs it', 0);
+    else armIdle();
+  });
+}
+
+async function end(why: string, code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  logger.info({ why }, 'exchange ends');
+  try {
+    await exchange.dispose();
+    await control?.dispose();
+  } finally {
+    process.exit(code);
+  }
+}
+
+// A bug ends the process with a line in the log: the hub starts a fresh one, which is better than half an exchange.
+process.on('uncaughtException', (error) => {
+  logger.warn({ error: error.stack ?? String(error) }, 'crash');
+  process.exit(1);
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(signal, 0));
+
+try {
+  control = await serveControl(
+    { path: controlPath, logger },
+    {
+      handle,
+      welcome: () => ({ protocol: CONTROL_PROTOCOL, pid: process.pid, ...exchange.signalling }),
+      hubs: (count) => {
+        logger.info({ count }, 'hubs connected');
+        armIdle();
+      },
+    },
+  );
+} catch (error) {
+  logger.warn({ error: String(error) }, 'control path is taken');
+  await end('another exchange serves this path', 1);
+}
+armIdle();
+logger.info({ url: exchange.signalling.webSocketUrl }, 'exchange is up');

@@ -1,0 +1,90 @@
+import { AudioMeter } from '#hub/exchange/practice/media/meter.ts';
+import { Pacer } from '#hub/exchange/practice/media/pacer.ts';
+import { toneSource } from '#hub/exchange/practice/media/sources.ts';
+import { systemClock } from '#shared/util/clock.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { MediaStreamTrack, RTCPeerConnection, RtpHeader, RtpPacket, usePCMU as pcmuCodec } from 'werift';
+
+/** The media of a test agent: answers offers, says a tone, measures what it hears. */
+export class AgentMedia {
+  readonly meter = new AudioMeter();
+  readonly #connection: RTCPeerConnection;
+  readonly #track = new MediaStreamTrack({ kind: 'audio' });
+  readonly #tone: ReturnType<typeof toneSource>;
+  #ticks: Disposable | null = null;
+  #heardSecond: (() => void)[] = [];
+  #packets = 0;
+  #sequence = 1;
+  #timestamp = 1;
+
+  constructor(tone: { hz: number; dbfs: number }) {
+    this.#tone = toneSource(tone.hz, tone.dbfs);
+    this.#connection = new RTCPeerConnection({
+      codecs: { audio: [pcmuCodec()], video: [] },
+      bundlePolicy: 'max-bundle',
+      iceServers: [],
+      iceUseIpv4: false,
+      iceUseIpv6: false,
+      iceAdditionalHostAddresses: ['127.0.0.1'],
+      iceInterfaceAddresses: { udp4: '127.0.0.1' },
+    });
+    this.#connection.onRemoteTransceiverAdded.subscribe((transceiver) => {
+      void transceiver.sender.replaceTrack(this.#track);
+      transceiver.setDirection('sendrecv');
+      let unsubscribe = () => {};
+      transceiver.onTrack.subscribe((track) => {
+        unsubscribe();
+        unsubscribe = track.onReceiveRtp.subscribe((packet) => this.#heard(packet.payload)).unSubscribe;
+      });
+    });
+  }
+
+  /** The answer to the exchange's offer; the tone starts. */
+  async answer(offer: string): Promise<string> {
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer });
+    await this.#connection.setLocalDescription(await this.#connection.createAnswer());
+    this.#ticks ??= new Pacer(systemClock).every(() => this.#say());
+    return this.#connection.localDescription?.sdp ?? '';
+  }
+
+  /** A new offer of ours, as after a reconnect. */
+  async offer(options: { iceRestart: boolean; direction?: 'sendrecv' | 'sendonly' }): Promise<string> {
+    this.#connection.getTransceivers()[0]?.setDirection(options.direction ?? 'sendrecv');
+    await this.#connection.setLocalDescription(await this.#connection.createOffer(options));
+    return this.#connection.localDescription?.sdp ?? '';
+  }
+
+  async accept(answer: string): Promise<void> {
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp: answer });
+  }
+
+  /** Resolves when `count` more packets have been heard. */
+  async hear(count: number): Promise<void> {
+    const until = this.#packets + count;
+    while (this.#packets < until) await new Promise<void>((resolve) => this.#heardSecond.push(resolve));
+  }
+
+  /** Stops sending but keeps the connection, as a desktop whose process hangs. */
+  mute(): void {
+    void this.#ticks?.dispose();
+  }
+
+  async close(): Promise<void> {
+    void this.#ticks?.dispose();
+    await this.#connection.close();
+  }
+
+  #heard(payload: Buffer): void {
+    this.meter.take({ payload, at: performance.now() });
+    this.#packets++;
+    for (const resolve of this.#heardSecond.splice(0)) resolve();
+  }
+
+  #say(): void {
+    const payload = Buffer.from(this.#tone.next());
+    const header = new RtpHeader({ payloadType: 0, sequenceNumber: this.#sequence, timestamp: this.#timestamp });
+    this.#sequence = (this.#sequence + 1) & 0xffff;
+    this.#timestamp += payload.length;
+    this.#track.writeRtp(new RtpPacket(header, payload));
+  }
+}

@@ -1,0 +1,246 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { header, type SipMessage, type SipRequest, type SipResponse } from '#hub/exchange/practice/sip/message.ts';
+import { parseSip } from '#hub/exchange/practice/sip/parser.ts';
+import { WebSocket } from 'ws';
+import { AgentMedia } from './sip-agent-media.ts';
+
+export interface SipAgentOptions {
+  readonly url: string;
+  readonly domain: string;
+  readonly user: string;
+  readonly secret: string;
+  readonly algorithm?: 'MD5' | 'SHA-256';
+}
+
+/** A small SIP phone over WebSocket for tests: registers, takes calls, sends requests in them. Writes its messages by hand. */
+export class SipAgent {
+  readonly options: SipAgentOptions;
+  readonly #contact: string;
+  readonly #calls: AgentCall[] = [];
+  readonly #received: SipRequest[] = [];
+  readonly #waiters: (() => void)[] = [];
+  readonly #answers = new Map<string, (response: SipResponse) => void>();
+  readonly #registerId = randomBytes(8).toString('hex');
+  #socket: WebSocket | null = null;
+  #cseq = 0;
+
+  constructor(options: SipAgentOptions) {
+    this.options = options;
+    this.#contact = `<sip:${randomBytes(4).toString('hex')}@agent.invalid;transport=ws>`;
+  }
+
+  /** Connects and registers; resolves with the final status. */
+  async register(expires = 600): Promise<number> {
+    if (this.#socket === null) await this.connect();
+    const first = await this.#sendRegister(expires, null);
+    if (first.status !== 401) return first.status;
+    return (await this.#sendRegister(expires, first)).status;
+  }
+
+  async connect(): Promise<void> {
+    const socket = new WebSocket(this.options.url, 'sip');
+    await new Promise<void>((resolve, reject) => {
+      socket.once('open', resolve);
+      socket.once('error', reject);
+    });
+    socket.on('message', (data) => this.#take(data.toString()));
+    this.#socket = socket;
+  }
+
+  /** The network goes: no close frame, no goodbye. */
+  cut(): void {
+    this.#socket?.terminate();
+    this.#socket = null;
+  }
+
+  /** Sends text as it is. */
+  raw(text: string): void {
+    this.#socket?.send(text);
+  }
+
+  /** Resolves when the exchange closes this socket. */
+  async closed(): Promise<void> {
+    const socket = this.#socket;
+    if (socket === null || socket.readyState === socket.CLOSED) return;
+    await new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  }
+
+  /** The next call that rings. */
+  async nextCall(): Promise<AgentCall> {
+    return await this.#until(() => this.#calls.shift());
+  }
+
+  /** The next request with this method, in a call or outside. */
+  async nextRequest(method: string): Promise<SipRequest> {
+    return await this.#until(() => {
+      const index = this.#received.findIndex((request) => request.method === method);
+      return index < 0 ? undefined : this.#received.splice(index, 1)[0];
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#socket?.close();
+    await this.closed();
+  }
+
+  /** Sends a request and resolves with its final answer. */
+  async request(method: string, uri: string, lines: readonly string[], body = ''): Promise<SipResponse> {
+    const branch = `z9hG4bK${randomBytes(8).toString('hex')}`;
+    const answer = new Promise<SipResponse>((resolve) => this.#answers.set(branch, resolve));
+    this.#write(`${method} ${uri} SIP/2.0`, [`Via: SIP/2.0/WS agent.invalid;branch=${branch}`, 'Max-Forwards: 70', ...lines], body);
+    return await answer;
+  }
+
+  respond(request: SipRequest, status: string, toTag: string, extra: readonly string[] = [], body = ''): void {
+    const copied = ['Via', 'From', 'Call-ID', 'CSeq'].map((name) => `${name}: ${header(request, name)}`);
+    const to = header(request, 'To') ?? '';
+    const tagged = to.includes(';tag=') ? to : `${to};tag=${toTag}`;
+    this.#write(`SIP/2.0 ${status}`, [...copied, `To: ${tagged}`, `Contact: ${this.#contact}`, ...extra], body);
+  }
+
+  /** Sends a request that has no answer. */
+  ack(uri: string, lines: readonly string[]): void {
+    const via = `Via: SIP/2.0/WS agent.invalid;branch=z9hG4bK${randomBytes(8).toString('hex')}`;
+    this.#write(`ACK ${uri} SIP/2.0`, [via, 'Max-Forwards: 70', ...lines], '');
+  }
+
+  get contact(): string {
+    return this.#contact;
+  }
+
+  async #sendRegister(expires: number, challenged: SipResponse | null): Promise<SipResponse> {
+    const { domain, user } = this.options;
+    this.#cseq++;
+    const lines = [
+      `From: <sip:${user}@${domain}>;tag=${this.#registerId}`,
+      `To: <sip:${user}@${domain}>`,
+      `Call-ID: ${this.#registerId}`,
+      `CSeq: ${this.#cseq} REGISTER`,
+      `Contact: ${this.#contact};+sip.instance="<urn:uuid:0b5bd7f0-0000-4000-8000-000000000001>";expires=${expires}`,
+    ];
+    if (challenged !== null) lines.push(`Authorization: ${this.#authorize(challenged)}`);
+    return await this.request('REGISTER', `sip:${domain}`, lines);
+  }
+
+  #authorize(challenged: SipResponse): string {
+    const { domain, user, secret, algorithm = 'MD5' } = this.options;
+    const offered = challenged.headers.filter((h) => h.name === 'WWW-Authenticate').map((h) => h.value);
+    const challenge = offered.find((value) => value.includes(`algorithm=${algorithm}`)) ?? '';
+    const nonce = /nonce="([^"]+)"/.exec(challenge)?.[1] ?? '';
+    const realm = /realm="([^"]+)"/.exec(challenge)?.[1] ?? '';
+    const hash = (text: string) =>
+      createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
+        .update(text)
+        .digest('hex');
+    const uri = `sip:${domain}`;
+    const cnonce = randomBytes(6).toString('hex');
+    const response = hash(
+      `${hash(`${user}:${realm}:${secret}`)}:${nonce}:00000001:${cnonce}:auth:${hash(`REGISTER:${uri}`)}`,
+    );
+    return `Digest username="${user}", realm="${realm}", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=${algorithm}, qop=auth, nc=00000001, cnonce="${cnonce}"`;
+  }
+
+  #take(text: string): void {
+    const parsed = parseSip(text);
+    if (!parsed.ok) throw new Error(`The exchange sent something unreadable: ${parsed.problem.message}`);
+    const message: SipMessage = parsed.value;
+    if (message.kind === 'response') {
+      const branch = /branch=([^;,\s]+)/.exec(header(message, 'Via') ?? '')?.[1] ?? '';
+      if (message.status >= 200) this.#answers.get(branch)?.(message);
+      return;
+    }
+    if (message.method === 'INVITE') this.#calls.push(new AgentCall(this, message));
+    if (message.method === 'BYE' || message.method === 'CANCEL' || message.method === 'OPTIONS') {
+      this.respond(message, '200 OK', 'agent');
+    }
+    this.#received.push(message);
+    for (const wake of this.#waiters.splice(0)) wake();
+  }
+
+  async #until<T>(look: () => T | undefined): Promise<T> {
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => this.#waiters.push(resolve));
+    }
+  }
+
+  #write(start: string, lines: readonly string[], body: string): void {
+    const type = body === '' ? [] : ['Content-Type: application/sdp'];
+    const all = [start, ...lines, ...type, `Content-Length: ${Buffer.byteLength(body)}`];
+    this.raw(`${all.join('\r\n')}\r\n\r\n${body}`);
+  }
+}
+
+/** A call that rings at a test agent. */
+export class AgentCall {
+  readonly invite: SipRequest;
+  readonly #agent: SipAgent;
+  readonly #tag = randomBytes(6).toString('hex');
+  #media: AgentMedia | null = null;
+  #cseq = 100;
+
+  constructor(agent: SipAgent, invite: SipRequest) {
+    this.#agent = agent;
+    this.invite = invite;
+  }
+
+  get callId(): string {
+    return header(this.invite, 'Call-ID') ?? '';
+  }
+
+  get media(): AgentMedia {
+    if (this.#media === null) throw new Error('Not answered');
+    return this.#media;
+  }
+
+  ring(): void {
+    this.#agent.respond(this.invite, '180 Ringing', this.#tag);
+  }
+
+  refuse(status: string): void {
+    this.#agent.respond(this.invite, status, this.#tag);
+  }
+
+  /** Answers and says a tone; resolves when the exchange has acknowledged. */
+  async answer(tone = { hz: 440, dbfs: -20 }): Promise<void> {
+    this.#media = new AgentMedia(tone);
+    const sdp = await this.#media.answer(this.invite.body);
+    this.#agent.respond(this.invite, '200 OK', this.#tag, [], sdp);
+    await this.#agent.nextRequest('ACK');
+  }
+
+  /** A request in the call; resolves with the final answer. */
+  async request(method: string, body = ''): Promise<SipResponse> {
+    const answer = await this.#agent.request(method, this.#target(), this.#lines(method), body);
+    if (method === 'INVITE' && answer.status < 300) {
+      this.#agent.ack(this.#target(), this.#lines('ACK', this.#cseq));
+    }
+    return answer;
+  }
+
+  /** Renegotiates as a desktop does after a reconnect. */
+  async reinvite(options: { iceRestart: boolean; direction?: 'sendrecv' | 'sendonly' }): Promise<SipResponse> {
+    const answer = await this.request('INVITE', await this.media.offer(options));
+    if (answer.status === 200) await this.media.accept(answer.body);
+    return answer;
+  }
+
+  async hangUp(): Promise<SipResponse> {
+    return await this.request('BYE');
+  }
+
+  #target(): string {
+    return /<([^>]+)>/.exec(header(this.invite, 'Contact') ?? '')?.[1] ?? '';
+  }
+
+  #lines(method: string, cseq = ++this.#cseq): string[] {
+    return [
+      `From: ${header(this.invite, 'To')};tag=${this.#tag}`,
+      `To: ${header(this.invite, 'From')}`,
+      `Call-ID: ${this.callId}`,
+      `CSeq: ${cseq} ${method}`,
+      `Contact: ${this.#agent.contact}`,
+    ];
+  }
+}
