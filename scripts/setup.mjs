@@ -60,7 +60,9 @@ async function installDependencies() {
   if (!reason) return;
   await step(`Installing the dependencies (${reason})`, async (note) => {
     await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'], (line) => {
-      note(line.replace(/^npm http /, '').slice(0, 90));
+      // Such as `npm http fetch GET 200 https://host/zod/-/zod-4.6.7.tgz 12ms (cache hit)`.
+      const [, packed] = /\/([^/]+\.tgz) /.exec(line) ?? [];
+      if (packed) note(packed);
     });
   });
 }
