@@ -3,6 +3,7 @@ import { agentSchema } from '../domain/agent.ts';
 import { callSchema } from '../domain/call.ts';
 import { participationSchema } from '../domain/interaction.ts';
 import { hubCardSchema } from '../hub-api/session.ts';
+import { callQualitySchema } from '../media/quality.ts';
 import { idSchema } from '../util/id.ts';
 import { problemSchema } from '../util/problem.ts';
 
@@ -58,18 +59,7 @@ export const registrationViewSchema = z.discriminatedUnion('kind', [
 export type RegistrationView = z.infer<typeof registrationViewSchema>;
 
 /** Figures of the running call's media, about once a second. */
-export const qualityViewSchema = z.object({
-  roundTripMs: z.number().nullable(),
-  jitterMs: z.number().nullable(),
-  packetsSent: z.number(),
-  packetsReceived: z.number(),
-  packetsLost: z.number(),
-  /** Root mean square of what the agent says and hears, dB below full scale; -100 for silence. */
-  microphoneDbfs: z.number(),
-  speakerDbfs: z.number(),
-  /** Dominant frequency of what is heard; null in silence. Lets a test prove that sound arrives. */
-  speakerHz: z.number().nullable(),
-});
+export const qualityViewSchema = callQualitySchema;
 export type QualityView = z.infer<typeof qualityViewSchema>;
 
 export const phoneViewSchema = z.object({

@@ -1,0 +1,33 @@
+import { Notification } from 'electron';
+import type { CallNotificationOptions } from './calls.ts';
+
+/** Platforms whose notifications carry buttons that tell us which one was pressed. */
+const withActions: ReadonlySet<string> = new Set(['darwin', 'win32']);
+
+/**
+ * Notifications of the real system. On Linux a click is all there is: Electron passes no actions to libnotify. The phone
+ * rings itself, so the notification is silent, and stays until the call stops ringing.
+ */
+export function systemNotifications(platform: string): CallNotificationOptions['create'] {
+  return ({ title, body, actions }) => {
+    if (!Notification.isSupported()) return null;
+    const notification = new Notification({
+      title,
+      body,
+      silent: true,
+      urgency: 'critical',
+      timeoutType: 'never',
+      ...(withActions.has(platform) ? { actions: actions.map((text) => ({ type: 'button', text })) } : {}),
+    });
+    return {
+      show: () => notification.show(),
+      close: () => notification.close(),
+      onClick: (listener) => void notification.on('click', listener),
+      // The index is an argument of its own on the oldest runtime and part of the event on the newest.
+      onAction: (listener) =>
+        void notification.on('action', (details, index: number | undefined) =>
+          listener(details.actionIndex ?? index),
+        ),
+    };
+  };
+}

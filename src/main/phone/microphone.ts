@@ -1,0 +1,56 @@
+import type { Clock } from '#shared/util/clock.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { ok, type Result } from '#shared/util/result.ts';
+import type { MediaLink } from '../windows/media-link.ts';
+
+/** When the microphone is open (DEC-19): from the first ring until 5 s after the last call. */
+export interface CallMicrophone extends Disposable {
+  /** A call rings: open it now, so that answering need not wait. */
+  want(): void;
+  /** Resolves once it is open, or with what keeps it shut; tries again when it is shut. */
+  open(): Promise<Result<null>>;
+  /** The call is over. */
+  letGo(): void;
+}
+
+const releaseAfterMs = 5000;
+
+/** Makes the rule around the media host's microphone. */
+export function createCallMicrophone(options: {
+  readonly media: Pick<MediaLink, 'request' | 'onReady'>;
+  readonly clock: Clock;
+}): CallMicrophone {
+  const { media, clock } = options;
+  let wanted = false;
+  let release: Disposable | null = null;
+
+  const open = async (): Promise<Result<null>> => {
+    const { result } = await media.request('microphone.open', null);
+    return result.ok ? ok(null) : result;
+  };
+  const ready = media.onReady(() => {
+    if (wanted) void open();
+  });
+
+  return {
+    want: () => {
+      void release?.dispose();
+      release = null;
+      wanted = true;
+      // The outcome is seen by audio/, and by whoever answers.
+      void open();
+    },
+    open,
+    letGo: () => {
+      void release?.dispose();
+      release = clock.after(releaseAfterMs, () => {
+        wanted = false;
+        void media.request('microphone.release', null);
+      });
+    },
+    dispose: () => {
+      void release?.dispose();
+      void ready.dispose();
+    },
+  };
+}

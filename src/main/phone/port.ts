@@ -1,0 +1,44 @@
+import type { Call } from '#shared/domain/call.ts';
+import type { PhoneCredentials } from '#shared/hub-api/session.ts';
+import type { PhoneView, QualityView } from '#shared/ipc/views.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import type { Result } from '#shared/util/result.ts';
+
+export type EndedCall = Extract<Call, { kind: 'ended' }>;
+
+/** What is known of a call once it is over: for the call report. */
+export interface EndedCallFacts {
+  readonly call: EndedCall;
+  /** The last figures of its media; null when it never had any. */
+  readonly quality: QualityView | null;
+}
+
+/** The built-in phone of one agent. */
+export interface Phone extends Disposable {
+  view(): PhoneView;
+  onChange(listener: (view: PhoneView) => void): Disposable;
+  /** Tells of every call that is over, answered or not, exactly once. */
+  onEnded(listener: (facts: EndedCallFacts) => void): Disposable;
+  /**
+   * Registers with these credentials, or signs off and ends what is up with null. The same credentials again change
+   * nothing; others take effect once no call is up.
+   */
+  setCredentials(credentials: PhoneCredentials | null): void;
+  /**
+   * Answers the ringing call. Refused with 'phone.noSuchCall', 'phone.exchangeAway', a refusal of the call union, or
+   * what keeps the microphone shut ('audio.noMicrophone', 'audio.microphoneRefused', 'audio.microphoneBusy'): the call
+   * then keeps ringing and the view shows the problem.
+   */
+  answer(id: string): Promise<Result<null>>;
+  /** Turns the ringing call away; the exchange offers it to somebody else. */
+  decline(id: string): Promise<Result<null>>;
+  /** Hangs up. While the exchange cannot be reached, the sound stops at once and the hub is asked to hang up. */
+  end(id: string): Promise<Result<null>>;
+  /** Negotiates the running call's media anew. Refused with 'phone.noSuchCall' or 'phone.exchangeAway'. */
+  renegotiate(): Promise<Result<null>>;
+  /** Figures of the running call, at most a second old; null without one. */
+  quality(): QualityView | null;
+  /** Takes an ended call out of the view, once its wrap-up is done. */
+  clearEnded(id: string): void;
+  dismissProblem(): void;
+}
