@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { idSchema } from '../util/id.ts';
 
 /** A simulated customer to be started on the practice exchange. */
 export const startCustomerSchema = z.object({
@@ -28,8 +27,11 @@ export const soundSchema = z.object({
   dbfs: z.number(),
 });
 
+/** The practice exchange's own name of a customer. */
+export const customerIdSchema = z.string().min(1).max(128);
+
 export const customerReportSchema = z.object({
-  id: idSchema,
+  id: customerIdSchema,
   linkedId: z.string(),
   state: z.enum(['waiting', 'ringing', 'talking', 'ended']),
   endedBecause: z.enum(['customerHangup', 'agentHangup', 'abandoned', 'mediaLost', 'failed']).nullable(),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { idSchema } from '../util/id.ts';
 import { commandReplySchema, commandSchema } from './commands.ts';
-import { customerReportSchema, startCustomerSchema } from './practice.ts';
+import { customerIdSchema, customerReportSchema, startCustomerSchema } from './practice.ts';
 import type { Requires } from './requires.ts';
 import {
   helloSchema,
@@ -138,7 +137,7 @@ export const routes = {
     path: '/api/practice/customers/:id',
     summary: 'What a simulated customer has heard so far',
     requires: { kind: 'practice' },
-    params: z.object({ id: idSchema }),
+    params: z.object({ id: customerIdSchema }),
     query: z.object({
       /** Waits up to so many milliseconds for the customer to reach this state. */
       state: z.enum(['waiting', 'ringing', 'talking', 'ended']).optional(),
@@ -152,7 +151,7 @@ export const routes = {
     path: '/api/practice/customers/:id/hang-up',
     summary: 'Makes a simulated customer hang up',
     requires: { kind: 'practice' },
-    params: z.object({ id: idSchema }),
+    params: z.object({ id: customerIdSchema }),
     body: none,
     reply: customerReportSchema,
     problems: { 'exchange.away': 503, 'customer.unknown': 404 },
