@@ -17,7 +17,12 @@ export interface Net {
     headers?: Readonly<Record<string, string>>;
     body?: unknown;
     timeoutMs: number;
-  }): Promise<Result<{ status: number; body: unknown }, { status: number; problem: import('#shared/util/problem.ts').Problem }>>;
+  }): Promise<
+    Result<
+      { status: number; body: unknown },
+      { status: number; problem: import('#shared/util/problem.ts').Problem }
+    >
+  >;
   /** Opens a WebSocket; errors come as the socket's own 'error' and 'close' events. Resolves once proxy settings are known. */
   webSocket(url: string, protocols: readonly string[]): Promise<WebSocket>;
   /** For socket.io: an `http.Agent` (or false for none) that follows the same proxy and certificate rules for this URL. */
