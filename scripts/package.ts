@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Arch, build, Platform } from 'electron-builder';
 import { ensureBuilt } from './build.ts';
 import { ROOT } from './lib/paths.ts';
 import { main, StepError, step } from './lib/progress.mjs';
 import { aroundInstalled, shippedConfiguration } from './packaging/configuration.ts';
+import { checkContents } from './packaging/contents.ts';
 import { installedElectron } from './set-up/electron.ts';
 import { OLD_RUNTIME_ADDON } from './set-up/sqlite-addon.ts';
 
@@ -30,7 +32,13 @@ await main(async () => {
         values.dir ? 'dir' : null,
         Arch[process.arch as 'x64' | 'arm64'],
       ),
-      config: aroundInstalled(shippedConfiguration(), electron, OLD_RUNTIME_ADDON),
+      config: {
+        ...aroundInstalled(shippedConfiguration(), electron, OLD_RUNTIME_ADDON),
+        afterPack: ({ packager, appOutDir }) => {
+          checkContents(join(packager.getResourcesDir(appOutDir), 'app.asar'));
+          return Promise.resolve();
+        },
+      },
       publish: 'never',
     });
   });

@@ -5,6 +5,7 @@ import type { Configuration } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '#scripts/lib/paths.ts';
 import { aroundInstalled, shippedConfiguration } from '#scripts/packaging/configuration.ts';
+import { strays } from '#scripts/packaging/contents.ts';
 
 /** electron-builder's own check of a configuration, which it does not export: throws with what is wrong. */
 const { validateConfiguration } = createRequire(createRequire(import.meta.url).resolve('electron-builder'))(
@@ -63,5 +64,21 @@ describe('packaging around the Electron that is here', () => {
     expect(aroundInstalled(shipped, { version: '45.4.1', dist: '/e' }, '/addon.node').extraResources).toEqual(
       [],
     );
+  });
+});
+
+describe('what is in the package', () => {
+  it('is the build, SQLite and nothing else', () => {
+    const files = [
+      '/package.json',
+      '/out',
+      '/out/main/index.js',
+      '/node_modules',
+      '/node_modules/better-sqlite3/lib/a.js',
+    ];
+    expect(strays(files)).toEqual([]);
+    expect(
+      strays([...files, '/src', '/src/hub/app.ts', '/out/main/index.js.map', '\\node_modules\\pg\\a.js']),
+    ).toEqual(['/src', '/src/hub/app.ts', '/out/main/index.js.map', '/node_modules/pg/a.js']);
   });
 });
