@@ -14,8 +14,9 @@ const PATIENCE_MS = 10_000;
 /**
  * Takes care of a started program: disposing asks it to end by its own pid, and kills it when it does not.
  * @param child a process that has been spawned
+ * @param farewell the signal that asks it to end
  */
-export function companion(child: ChildProcess): Companion {
+export function companion(child: ChildProcess, farewell: NodeJS.Signals = 'SIGTERM'): Companion {
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());
@@ -25,7 +26,7 @@ export function companion(child: ChildProcess): Companion {
     ended,
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-      child.kill('SIGTERM');
+      child.kill(farewell);
       const killer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
       await ended;
       clearTimeout(killer);

@@ -1,8 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../lib/paths.ts';
+import { installedPostgres, startPostgres } from '../lib/postgres.ts';
 import { foreground } from '../lib/progress.mjs';
-import { countPlaywright, countVitest, oneCheck, sum, type Tally } from './reports.ts';
+import { countPlaywright, countVitest, nothing, oneCheck, sum, type Tally } from './reports.ts';
 
 /** One part of the whole test run. */
 export interface Stage {
@@ -52,6 +53,26 @@ function vitest(project: string, about: string, name = project, extra: NodeJS.Pr
   return { name, about, run: (env) => reported(name, args, { ...env, ...extra }, report, countVitest) };
 }
 
+/** The hub's tests once more, on a PostgreSQL that is not ours: one given by `DATABASE_URL`, or the system's. */
+function hubOnOutsidePostgres(): Stage {
+  const name = 'hub-outside';
+  return {
+    name,
+    about: 'the hub on a PostgreSQL given by DATABASE_URL',
+    run: async (env) => {
+      const on = (url: string): Promise<Tally> => vitest('hub', '', name, { DATABASE_URL: url }).run(env);
+      if (env['DATABASE_URL']) return await on(env['DATABASE_URL']);
+      const bin = installedPostgres();
+      if (!bin) {
+        console.log('No PostgreSQL is installed and no DATABASE_URL is given: left out.');
+        return { ...nothing, skipped: 1 };
+      }
+      await using postgres = await startPostgres(bin);
+      return await on(postgres.url);
+    },
+  };
+}
+
 function playwright(project: string, about: string, name: string): Stage {
   const report = join(RESULTS, `playwright-${name}.json`);
   const args = [bin('@playwright/test/cli.js'), 'test', '--project', project];
@@ -75,7 +96,8 @@ export const stages: readonly Stage[] = [
   check('unused', 'files, exports and dependencies that nothing uses', [bin('knip/bin/knip.js')]),
   vitest('unit', 'pure code of every layer'),
   vitest('cache', 'SQLite files and their worker'),
-  vitest('hub', 'the hub on PostgreSQL, the practice exchange'),
+  vitest('hub', 'the hub on its own PostgreSQL, the practice exchange', 'hub', { DATABASE_URL: undefined }),
+  hubOnOutsidePostgres(),
   check('build', 'the desktop', [join(ROOT, 'scripts/build.ts')]),
   playwright('desktop', 'the real desktop, hub and exchange', 'e2e'),
   check('package', 'the packaged desktop', [join(ROOT, 'scripts/package.ts'), '--dir']),

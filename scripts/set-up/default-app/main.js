@@ -1,11 +1,13 @@
 // What Electron runs before an application when it is started as `electron [-r module] path`.
 // The runtime from the registry comes without one; this does the part that development and tests use.
+// It is an ES module because Electron holds 'ready' back until the entry module is evaluated: what an application must do
+// before that (privileged schemes) is done only if this module waits for the application's.
 
-const { app } = require('electron');
-const { existsSync, readFileSync, statSync } = require('node:fs');
-const { Module, createRequire } = require('node:module');
-const { dirname, join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
 /** Splits `electron`'s own options from the path of the application; what follows belongs to that. */
 function parse(argv) {
@@ -47,10 +49,7 @@ try {
   app.setAppPath(directory);
   Module._initPaths?.();
   for (const module of options.modules) createRequire(join(process.cwd(), 'index.js'))(module);
-  import(pathToFileURL(entry).href).catch((error) => {
-    console.error(error);
-    process.exit(1);
-  });
+  await import(pathToFileURL(entry).href);
 } catch (error) {
   console.error(error);
   process.exit(1);
