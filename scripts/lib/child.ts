@@ -35,7 +35,8 @@ export function companion(child: ChildProcess, farewell: NodeJS.Signals = 'SIGTE
 }
 
 /**
- * Starts a program and waits until one line of its standard output satisfies `accept`.
+ * Starts a program, its standard input open as long as we live, and waits
+ * until one line of its standard output satisfies `accept`.
  * @param accept returns what the line says, or null to wait for another
  * @returns what was accepted, and the running program
  * @throws Error with what it printed when it ends before
@@ -46,7 +47,7 @@ export async function startUntil<T>(
   accept: (line: string) => T | null,
   options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<{ said: T; program: Companion }> {
-  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { ...options, stdio: 'pipe' });
   const program = companion(child);
   let output = '';
   let rest = '';

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Companion, startUntil } from './child.ts';
 import { ROOT } from './paths.ts';
@@ -27,11 +28,21 @@ export function readyAddress(line: string): string | null {
   }
 }
 
-/** Starts the hub with embedded PostgreSQL and the practice workspace, and waits until it is ready. */
+/**
+ * Starts the hub with embedded PostgreSQL and the practice workspace, and waits until it is ready. It stops
+ * when it is disposed, and also when we are killed: it holds on to our end of its standard input.
+ */
 export async function startPracticeHub(data = HUB_DATA, args: readonly string[] = []): Promise<PracticeHub> {
+  mkdirSync(data, { recursive: true });
   const { said, program } = await startUntil(
     process.execPath,
-    [join(ROOT, 'src/hub/server.ts'), '--practice', '--data', data, ...args],
+    [
+      join(ROOT, 'src/hub/server.ts'),
+      '--practice',
+      '--stop-with-stdin',
+      ...['--data', data, '--log', join(data, 'hub.log')],
+      ...args,
+    ],
     readyAddress,
     { cwd: ROOT },
   );
