@@ -56,7 +56,12 @@ export interface AgentLeg {
 export type ExchangeEvent =
   | { readonly kind: 'callerJoined'; readonly caller: QueueCaller; readonly at: number }
   | { readonly kind: 'callerAbandoned'; readonly linkedId: string; readonly at: number }
-  | { readonly kind: 'agentCalled'; readonly caller: QueueCaller; readonly leg: AgentLeg; readonly at: number }
+  | {
+      readonly kind: 'agentCalled';
+      readonly caller: QueueCaller;
+      readonly leg: AgentLeg;
+      readonly at: number;
+    }
   | {
       readonly kind: 'agentNotAnswered';
       readonly linkedId: string;
@@ -65,7 +70,13 @@ export type ExchangeEvent =
       readonly why: 'timeout' | 'rejected' | 'unreachable' | 'cancelled';
       readonly at: number;
     }
-  | { readonly kind: 'agentConnected'; readonly linkedId: string; readonly callId: string; readonly user: string; readonly at: number }
+  | {
+      readonly kind: 'agentConnected';
+      readonly linkedId: string;
+      readonly callId: string;
+      readonly user: string;
+      readonly at: number;
+    }
   | {
       readonly kind: 'agentCompleted';
       readonly linkedId: string;

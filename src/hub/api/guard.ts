@@ -1,0 +1,47 @@
+import { roleSuffices } from '#shared/hub-api/requires.ts';
+import type { RouteContract } from '#shared/hub-api/routes.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { Auth, Caller } from '../auth/service.ts';
+import { mayFollow } from '../streams/rights.ts';
+
+export interface GuardedRequest {
+  /** The Authorization header as it came. */
+  readonly authorization: string | undefined;
+  readonly params: unknown;
+}
+
+export type Guard = (contract: RouteContract, request: GuardedRequest) => Promise<Result<Caller | null>>;
+
+/** The hub's one guard: it reads what the contract requires. Sockets ask `mayFollow` with the same rules. */
+export function createGuard(auth: Auth, options: { practice: boolean }): Guard {
+  return async ({ requires }, request) => {
+    if (requires.kind === 'public' || requires.kind === 'refreshToken') return ok(null);
+    const [scheme, token] = request.authorization?.split(' ') ?? [];
+    if (scheme?.toLowerCase() !== 'bearer' || token === undefined)
+      return fail(problem('auth.required', 'sign in first'));
+    const found = await auth.authenticate(token);
+    if (!found.ok) return found;
+    const caller = found.value;
+    if (caller.superseded && !(requires.kind === 'role' && requires.superseded === true)) {
+      const details = { desktopName: caller.supersededBy };
+      return fail(problem('auth.superseded', 'another desktop has taken over', details));
+    }
+    switch (requires.kind) {
+      case 'role':
+        return roleSuffices(caller.agent.role, requires.role) ? found : denied();
+      case 'practice':
+        return options.practice ? found : denied();
+      case 'scope': {
+        const allowed = mayFollow(caller.agent, (request.params as { stream: string }).stream);
+        return allowed.ok ? found : allowed;
+      }
+      default:
+        return requires satisfies never;
+    }
+  };
+}
+
+function denied(): Result<never> {
+  return fail(problem('auth.denied', 'this is not for you'));
+}

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { Requires } from '#shared/hub-api/requires.ts';
+import type { RouteContract, RouteName, routes } from '#shared/hub-api/routes.ts';
+import type { Result } from '#shared/util/result.ts';
+import type { Caller } from '../auth/service.ts';
+
+type Parsed<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
+
+/** Public routes have no caller; all others have one, because the guard let it through. */
+type CallerOf<R extends Requires> = R extends { kind: 'public' | 'refreshToken' } ? null : Caller;
+
+/** What a handler gets: everything parsed by the contract's schemas. */
+export interface Request<R extends RouteContract> {
+  readonly params: Parsed<R, 'params'>;
+  readonly query: Parsed<R, 'query'>;
+  readonly body: Parsed<R, 'body'>;
+  readonly caller: CallerOf<R['requires']>;
+  /** Network address of the other side. */
+  readonly address: string;
+}
+
+/** Answers one route with its reply or a coded problem; a bug throws. */
+export type Handler<R extends RouteContract> = (request: Request<R>) => Promise<Result<z.output<R['reply']>>>;
+
+/** A handler for every route of the contract: one that is missing does not compile. */
+export type Handlers = { readonly [K in RouteName]: Handler<(typeof routes)[K]> };

@@ -1,0 +1,22 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { Log } from '../log.ts';
+import type { Guard } from './guard.ts';
+import type { Handlers } from './handler.ts';
+import { registerDocs } from './openapi.ts';
+import { registerContract } from './register.ts';
+
+/** Makes the HTTP server with every route of the contract and the documentation page, ready but not listening. */
+export async function createServer(handlers: Handlers, guard: Guard, log: Log): Promise<FastifyInstance> {
+  const server: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    // One line a request would drown the log; what fails is logged where it fails.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1_048_576,
+    // A desktop that hangs must not keep the hub from stopping.
+    forceCloseConnections: true,
+  });
+  await registerDocs(server);
+  registerContract(server, handlers, guard, log);
+  await server.ready();
+  return server;
+}

@@ -1,0 +1,108 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '#shared/util/clock.ts';
+import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
+import { newId } from '#shared/util/id.ts';
+import { createGuard } from './api/guard.ts';
+import type { Handlers } from './api/handler.ts';
+import { createServer } from './api/server.ts';
+import { authRoutes } from './auth/routes.ts';
+import { createAuth } from './auth/service.ts';
+import { commandRoutes } from './commands/routes.ts';
+import { createCommands } from './commands/service.ts';
+import { openDatabase } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { helloRoutes } from './directory/routes.ts';
+import { ExchangeDriver, exchangeLease } from './exchange/driver.ts';
+import { type ExchangeLink, signallingOf, startCommands } from './exchange/link.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
+import { createSweeps } from './jobs/sweeps.ts';
+import { competeForLease } from './lease/lease.ts';
+import type { Log } from './log.ts';
+import { ensureWorkspace } from './policies/store.ts';
+import { startAutoCustomers } from './practice/auto-customers.ts';
+import { practiceRoutes } from './practice/routes.ts';
+import { createChanges } from './streams/change.ts';
+import { Pokes } from './streams/pokes.ts';
+import { streamRoutes } from './streams/routes.ts';
+import { createSnapshots } from './streams/snapshot.ts';
+import { serveSockets } from './streams/sockets.ts';
+import { type ApplyOptions, applyWorkspace } from './workspace/apply.ts';
+
+export interface HubOptions {
+  readonly databaseUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly practice: boolean;
+  readonly autoCustomers: boolean;
+  /** Null for a hub without a telephone exchange. */
+  readonly exchange: ExchangeLink | null;
+  /** What to configure at start; null leaves the database as it is. */
+  readonly workspace: ApplyOptions | null;
+}
+
+export interface Hub extends Disposable {
+  readonly server: FastifyInstance;
+  /** Null without an exchange. */
+  readonly driver: ExchangeDriver | null;
+}
+
+/** Builds the hub from its arguments, in order, without listening; disposing takes it down in reverse. */
+export async function createHub(options: HubOptions): Promise<Hub> {
+  const { clock, log, practice, exchange } = options;
+  const stack = new DisposableStack();
+  try {
+    await migrate(options.databaseUrl, log);
+    const database = stack.use(openDatabase(options.databaseUrl, log));
+    const changes = createChanges(database, clock);
+    await ensureWorkspace(database.sql);
+    if (options.workspace !== null) {
+      const applied = await applyWorkspace(changes, options.workspace);
+      if (!applied.ok) throw new Error(applied.problem.message);
+    }
+    const pokes = stack.use(new Pokes(options.databaseUrl, clock, log));
+    await pokes.start();
+    const auth = createAuth(database, changes, clock);
+    const phones = exchange && {
+      get signalling() {
+        return signallingOf(exchange);
+      },
+    };
+    const handlers: Handlers = {
+      ...helloRoutes({ database, clock, practice, exchange: phones }),
+      ...authRoutes(auth),
+      ...streamRoutes(database, createSnapshots(database, clock)),
+      ...commandRoutes(createCommands(changes, clock)),
+      ...exchangeRoutes({ database, clock, exchange: exchange?.commands ?? null }),
+      ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
+    };
+
+    const server = await createServer(handlers, createGuard(auth, { practice }), log);
+    stack.defer(() => server.close());
+    stack.use(serveSockets(server.server, { auth, database, pokes, clock, log }));
+
+    const lease = { database, clock, log, node: newId() };
+    stack.use(competeForLease(lease, 'sweeps', createSweeps({ database, changes, clock, log })));
+    const driver =
+      exchange && new ExchangeDriver({ ...lease, changes, pokes, connect: exchange.connectForEvents });
+    if (exchange !== null && driver !== null) {
+      stack.use(exchange.commands);
+      startCommands(exchange, log);
+      if (exchange.practice !== null && options.autoCustomers) {
+        stack.use(
+          startAutoCustomers({
+            database,
+            clock,
+            log,
+            exchange: exchange.practice,
+            freeChanged: driver.freeChanged,
+          }),
+        );
+      }
+      stack.use(competeForLease(lease, exchangeLease, driver));
+    }
+    return { server, driver, dispose: () => stack.dispose() };
+  } catch (error) {
+    await stack.dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Agent } from '#shared/domain/agent.ts';
+import type { CommandKind, CommandPayload } from '#shared/hub-api/commands.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import { setIntent } from '../agents/state.ts';
+import { pauseReasonExists } from '../directory/store.ts';
+import { reportCall } from '../interactions/call-report.ts';
+import { saveOutcome } from '../interactions/outcome.ts';
+import type { ParticipationRecord } from '../interactions/store.ts';
+import type { Change } from '../streams/change.ts';
+
+/** What a command made or changed. */
+export interface Applied {
+  readonly entity: string;
+  readonly entityId: string;
+  readonly entityVersion: number;
+}
+
+interface CommandHandler<K extends CommandKind> {
+  /** Whether a session that was taken over may still deliver it. */
+  readonly fromSuperseded: boolean;
+  apply(change: Change, agent: Agent, payload: CommandPayload<K>): Promise<Result<Applied>>;
+}
+
+/** A handler for every kind of command: one that is missing does not compile. */
+export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> } = {
+  'call.report': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) =>
+      unlikelyTime(payload) ?? ok(participationApplied(await reportCall(change, agent, payload))),
+  },
+  'outcome.save': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) => outcomeApplied(await saveOutcome(change, agent, payload, false)),
+  },
+  'outcome.complete': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) => outcomeApplied(await saveOutcome(change, agent, payload, true)),
+  },
+  'agent.setIntent': {
+    fromSuperseded: false,
+    apply: async (change, agent, { intent }) => {
+      if (intent.kind === 'paused' && !(await pauseReasonExists(change.sql, intent.reason))) {
+        return fail(problem('command.invalid', 'no such pause reason', { where: 'intent.reason' }));
+      }
+      const next = intent.kind === 'paused' ? ({ ...intent, channels: 'all' } as const) : intent;
+      const state = await setIntent(change, agent.id, next);
+      return ok({ entity: 'agentState', entityId: state.id, entityVersion: state.version });
+    },
+  },
+};
+
+/** Milliseconds since 1970 up to the year 2200; anything else is not a time of a call and would not fit the tables. */
+const latestTime = 7_258_118_400_000;
+
+function unlikelyTime(payload: CommandPayload<'call.report'>): Result<never> | null {
+  for (const at of [payload.startedAt, payload.answeredAt ?? 0, payload.endedAt]) {
+    if (!(at >= 0 && at <= latestTime))
+      return fail(problem('command.invalid', 'not a time', { where: 'endedAt' }));
+  }
+  return null;
+}
+
+function outcomeApplied(result: Result<ParticipationRecord>): Result<Applied> {
+  return result.ok ? ok(participationApplied(result.value)) : result;
+}
+
+function participationApplied(record: ParticipationRecord): Applied {
+  return { entity: 'participation', entityId: record.id, entityVersion: record.version };
+}

@@ -1,0 +1,232 @@
+import {
+  bigint,
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Role, Typology } from '#shared/domain/agent.ts';
+import type { AgentIntent, WorkPhase } from '#shared/domain/agent-state.ts';
+import type { Channel } from '#shared/domain/channel.ts';
+import type {
+  EndCause,
+  Interaction,
+  Participation,
+  ParticipationPhase,
+  Party,
+} from '#shared/domain/interaction.ts';
+import type { CommandReply } from '#shared/hub-api/commands.ts';
+import type { Problem } from '#shared/util/problem.ts';
+
+/** The tables as queries see them; the truth is the SQL in migrations/, and a test holds the two together. */
+
+const ms = (name: string) => bigint(name, { mode: 'number' });
+const counter = (name: string) => bigint(name, { mode: 'number' });
+export type Origin = 'file' | 'live';
+
+export const workspace = pgTable('workspace', {
+  id: uuid('id').primaryKey(),
+  singleton: boolean('singleton').notNull().default(true),
+  version: integer('version').notNull().default(1),
+  name: text('name').notNull(),
+  language: text('language').notNull(),
+  region: text('region').notNull(),
+  timeZone: text('time_zone').notNull(),
+  practice: boolean('practice').notNull().default(false),
+  policy: jsonb('policy').notNull(),
+});
+
+const configured = {
+  id: uuid('id').primaryKey(),
+  version: integer('version').notNull().default(1),
+  key: text('key').notNull(),
+  name: text('name').notNull(),
+  archived: boolean('archived').notNull().default(false),
+  origin: text('origin').$type<Origin>().notNull(),
+};
+
+export const queue = pgTable('queue', { ...configured, number: text('number').notNull() });
+
+export const disposition = pgTable('disposition', {
+  ...configured,
+  custom: boolean('custom').notNull(),
+  position: integer('position').notNull(),
+});
+
+export const pauseReason = pgTable('pause_reason', { ...configured });
+
+export const agent = pgTable('agent', {
+  id: uuid('id').primaryKey(),
+  version: integer('version').notNull().default(1),
+  login: text('login').notNull(),
+  name: text('name').notNull(),
+  extension: text('extension').notNull(),
+  role: text('role').$type<Role>().notNull(),
+  typology: text('typology').$type<Typology>().notNull(),
+  archived: boolean('archived').notNull().default(false),
+  origin: text('origin').$type<Origin>().notNull(),
+  passwordHash: text('password_hash'),
+  passwordKnown: boolean('password_known').notNull().default(false),
+  phoneSecret: text('phone_secret').notNull(),
+  sessionEpoch: integer('session_epoch').notNull().default(0),
+});
+
+export const agentQueue = pgTable(
+  'agent_queue',
+  { agentId: uuid('agent_id').notNull(), queueId: uuid('queue_id').notNull() },
+  (table) => [primaryKey({ columns: [table.agentId, table.queueId] })],
+);
+
+export const agentState = pgTable('agent_state', {
+  agentId: uuid('agent_id').primaryKey(),
+  version: integer('version').notNull().default(1),
+  intent: jsonb('intent').$type<AgentIntent>().notNull(),
+});
+
+export const session = pgTable('session', {
+  id: uuid('id').primaryKey(),
+  agentId: uuid('agent_id').notNull(),
+  epoch: integer('epoch').notNull(),
+  desktopId: uuid('desktop_id').notNull(),
+  desktopName: text('desktop_name').notNull(),
+  state: text('state').$type<'active' | 'superseded' | 'ended'>().notNull(),
+  supersededBy: text('superseded_by'),
+  createdAt: ms('created_at').notNull(),
+  expiresAt: ms('expires_at').notNull(),
+  issuedGeneration: integer('issued_generation').notNull().default(1),
+  usedGeneration: integer('used_generation').notNull().default(1),
+});
+
+export const token = pgTable('token', {
+  hash: text('hash').primaryKey(),
+  sessionId: uuid('session_id').notNull(),
+  kind: text('kind').$type<'access' | 'refresh'>().notNull(),
+  generation: integer('generation').notNull(),
+  expiresAt: ms('expires_at').notNull(),
+});
+
+export const signInFailure = pgTable('sign_in_failure', {
+  id: counter('id').primaryKey().generatedAlwaysAsIdentity(),
+  subject: text('subject').notNull(),
+  at: ms('at').notNull(),
+});
+
+export const lockout = pgTable('lockout', {
+  subject: text('subject').primaryKey(),
+  until: ms('until').notNull(),
+});
+
+export const conversation = pgTable('conversation', {
+  id: uuid('id').primaryKey(),
+  version: integer('version').notNull().default(1),
+  channel: text('channel').$type<Channel>().notNull(),
+  contactId: uuid('contact_id'),
+  party: jsonb('party').$type<Party>().notNull(),
+  partyAddress: text('party_address').notNull(),
+  entryPoint: text('entry_point').notNull(),
+});
+
+export const interaction = pgTable('interaction', {
+  id: uuid('id').primaryKey(),
+  version: integer('version').notNull().default(1),
+  number: counter('number').notNull().generatedByDefaultAsIdentity(),
+  conversationId: uuid('conversation_id').notNull(),
+  channel: text('channel').$type<Channel>().notNull(),
+  direction: text('direction').$type<Interaction['direction']>().notNull(),
+  party: jsonb('party').$type<Party>().notNull(),
+  queueId: uuid('queue_id'),
+  queueName: text('queue_name'),
+  status: text('status').$type<Interaction['status']>().notNull(),
+  startedAt: ms('started_at').notNull(),
+  endedAt: ms('ended_at'),
+  linkedId: text('linked_id'),
+});
+
+export const participation = pgTable('participation', {
+  id: uuid('id').primaryKey(),
+  version: integer('version').notNull().default(1),
+  interactionId: uuid('interaction_id').notNull(),
+  interactionNumber: counter('interaction_number').notNull(),
+  agentId: uuid('agent_id').notNull(),
+  role: text('role').$type<Participation['role']>().notNull(),
+  channel: text('channel').$type<Channel>().notNull(),
+  direction: text('direction').$type<Interaction['direction']>().notNull(),
+  callId: text('call_id'),
+  source: jsonb('source').$type<Party>().notNull(),
+  destination: jsonb('destination').$type<Party>().notNull(),
+  queueId: uuid('queue_id'),
+  queueName: text('queue_name'),
+  phase: text('phase').$type<ParticipationPhase>().notNull(),
+  phaseSince: ms('phase_since').notNull(),
+  offeredAt: ms('offered_at').notNull(),
+  answeredAt: ms('answered_at'),
+  endedAt: ms('ended_at'),
+  endCause: text('end_cause').$type<EndCause>(),
+  outcomeVersion: integer('outcome_version').notNull().default(0),
+  dispositionId: uuid('disposition_id'),
+  note: text('note').notNull().default(''),
+  outcomeSavedAt: ms('outcome_saved_at'),
+  outcomeSavedBy: uuid('outcome_saved_by'),
+  outcomeLocked: boolean('outcome_locked').notNull().default(false),
+  quality: jsonb('quality'),
+});
+
+export const workItem = pgTable('work_item', {
+  participationId: uuid('participation_id').primaryKey(),
+  agentId: uuid('agent_id').notNull(),
+  interactionId: uuid('interaction_id').notNull(),
+  channel: text('channel').$type<Channel>().notNull(),
+  phase: text('phase').$type<WorkPhase>().notNull(),
+  since: ms('since').notNull(),
+});
+
+export const stream = pgTable('stream', {
+  name: text('name').primaryKey(),
+  lastSeq: counter('last_seq').notNull().default(0),
+  oldestSeq: counter('oldest_seq').notNull().default(1),
+});
+
+export const event = pgTable(
+  'event',
+  {
+    stream: text('stream').notNull(),
+    seq: counter('seq').notNull(),
+    at: ms('at').notNull(),
+    type: text('type').notNull(),
+    entity: text('entity'),
+    entityId: text('entity_id'),
+    version: integer('version'),
+    body: jsonb('body'),
+  },
+  (table) => [primaryKey({ columns: [table.stream, table.seq] })],
+);
+
+export const commandKey = pgTable('command_key', {
+  id: uuid('id').primaryKey(),
+  agentId: uuid('agent_id').notNull(),
+  kind: text('kind').notNull(),
+  payloadHash: text('payload_hash').notNull(),
+  reply: jsonb('reply').$type<CommandReply>(),
+  problem: jsonb('problem').$type<Problem>(),
+  at: ms('at').notNull(),
+});
+
+export const lease = pgTable('lease', {
+  resource: text('resource').primaryKey(),
+  node: uuid('node').notNull(),
+  epoch: integer('epoch').notNull(),
+  until: timestamp('until', { withTimezone: true }).notNull(),
+});
+
+export const audit = pgTable('audit', {
+  id: uuid('id').primaryKey(),
+  at: ms('at').notNull(),
+  agentId: uuid('agent_id'),
+  sessionId: uuid('session_id'),
+  action: text('action').notNull(),
+  details: jsonb('details').$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+});

@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm';
+import { type HubCard, type PhoneCredentials, protocol } from '#shared/hub-api/session.ts';
+import type { Clock } from '#shared/util/clock.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok } from '#shared/util/result.ts';
+import type { Handlers } from '../api/handler.ts';
+import type { Database } from '../db/database.ts';
+import { agent } from '../db/schema.ts';
+import { readWorkspace, type Workspace } from '../policies/store.ts';
+import { readHeads } from '../streams/log-store.ts';
+import { streamsOf } from '../streams/rights.ts';
+
+/** Where phones register; null until the exchange was reached for the first time. */
+export interface PhoneDirectory {
+  readonly signalling: Pick<PhoneCredentials, 'webSocketUrl' | 'domain'> | null;
+}
+
+/** Routes by which a desktop gets to know the hub: the card that anybody may see, and the hello. */
+export function helloRoutes(deps: {
+  database: Database;
+  clock: Clock;
+  exchange: PhoneDirectory | null;
+  practice: boolean;
+}): Pick<Handlers, 'hubCard' | 'hello'> {
+  const { database, clock, exchange, practice } = deps;
+  const card = ({ name, language }: Workspace): HubCard => ({
+    product: 'lineside-hub',
+    name,
+    language,
+    protocol,
+    practice,
+    passwordReset: false,
+  });
+  return {
+    hubCard: async () => ok(card(await readWorkspace(database.sql))),
+    hello: async ({ caller }) => {
+      const workspace = await readWorkspace(database.sql);
+      const phone = caller.superseded ? null : await phoneOf(caller.agent.id);
+      if (phone === 'unknown')
+        return fail(problem('hub.away', 'the exchange has not said yet where phones register'));
+      return ok({
+        protocol,
+        hub: card(workspace),
+        hubTime: clock.now(),
+        agent: caller.agent,
+        epoch: caller.epoch,
+        superseded: caller.superseded,
+        policy: workspace.policy,
+        phone,
+        streams: caller.superseded ? [] : await readHeads(database.sql, streamsOf(caller.agent)),
+      });
+    },
+  };
+
+  /** Null for agents without the built-in phone; 'unknown' until the exchange was reached for the first time. */
+  async function phoneOf(agentId: string): Promise<PhoneCredentials | null | 'unknown'> {
+    if (exchange === null) return null;
+    const [record] = await database.sql.select().from(agent).where(eq(agent.id, agentId));
+    if (record?.typology !== 'builtin') return null;
+    if (exchange.signalling === null) return 'unknown';
+    return {
+      ...exchange.signalling,
+      user: record.extension,
+      secret: record.phoneSecret,
+      displayName: record.name,
+      iceServers: [],
+    };
+  }
+}

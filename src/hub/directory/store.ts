@@ -1,0 +1,71 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Disposition, PauseReason, Queue } from '#shared/domain/workspace.ts';
+import type { Sql } from '../db/database.ts';
+import { disposition, pauseReason, queue } from '../db/schema.ts';
+
+type QueueRecord = typeof queue.$inferSelect;
+type DispositionRecord = typeof disposition.$inferSelect;
+type PauseReasonRecord = typeof pauseReason.$inferSelect;
+
+/** The public row of a queue. */
+export function queueRow({ id, version, key, name, number, archived }: QueueRecord): Queue {
+  return { id, version, key, name, number, archived };
+}
+
+/** The public row of a disposition. */
+export function dispositionRow(record: DispositionRecord): Disposition {
+  const { id, version, key, name, custom, position, archived } = record;
+  return { id, version, key, name, custom, position, archived };
+}
+
+/** The public row of a pause reason. */
+export function pauseReasonRow({ id, version, key, name, archived }: PauseReasonRecord): PauseReason {
+  return { id, version, key, name, archived };
+}
+
+/** All queues, archived ones too: history names them. */
+export async function listQueues(sql: Sql): Promise<Queue[]> {
+  return (await sql.select().from(queue).orderBy(asc(queue.id))).map(queueRow);
+}
+
+/** The queue with this key, unless it is archived. */
+export async function findQueueByKey(sql: Sql, key: string): Promise<Queue | null> {
+  const [record] = await sql
+    .select()
+    .from(queue)
+    .where(and(eq(queue.key, key), eq(queue.archived, false)));
+  return record === undefined ? null : queueRow(record);
+}
+
+export async function findQueue(sql: Sql, id: string): Promise<Queue | null> {
+  const [record] = await sql.select().from(queue).where(eq(queue.id, id));
+  return record === undefined ? null : queueRow(record);
+}
+
+export async function listDispositions(sql: Sql): Promise<Disposition[]> {
+  return (await sql.select().from(disposition).orderBy(asc(disposition.id))).map(dispositionRow);
+}
+
+/** Whether the disposition exists; an archived one counts, because work that was done offline may name it. */
+export async function dispositionExists(sql: Sql, id: string): Promise<boolean> {
+  return (
+    (await sql.select({ id: disposition.id }).from(disposition).where(eq(disposition.id, id))).length > 0
+  );
+}
+
+export async function listPauseReasons(sql: Sql): Promise<PauseReason[]> {
+  return (await sql.select().from(pauseReason).orderBy(asc(pauseReason.id))).map(pauseReasonRow);
+}
+
+/** Whether agents may pause with this reason: 'default' is the one-click pause, others are configured. */
+export async function pauseReasonExists(sql: Sql, key: string): Promise<boolean> {
+  if (key === 'default') return true;
+  return (
+    (
+      await sql
+        .select({ id: pauseReason.id })
+        .from(pauseReason)
+        .where(and(eq(pauseReason.key, key), eq(pauseReason.archived, false)))
+    ).length > 0
+  );
+}

@@ -1,0 +1,276 @@
+import type { Clock } from '#shared/util/clock.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { Emitter } from '#shared/util/emitter.ts';
+import { listAgents } from '../agents/store.ts';
+import type { Database } from '../db/database.ts';
+import { isDatabaseAway } from '../db/errors.ts';
+import { listQueues } from '../directory/store.ts';
+import {
+  agentCalled,
+  agentCompleted,
+  agentConnected,
+  agentNotAnswered,
+  callerAbandoned,
+  callerJoined,
+  reconcile,
+} from '../interactions/exchange-calls.ts';
+import { assertLease, type LeaseHolder, LeaseLostError } from '../lease/lease.ts';
+import type { Log } from '../log.ts';
+import { readWorkspace } from '../policies/store.ts';
+import type { Change, Changes } from '../streams/change.ts';
+import type { Pokes } from '../streams/pokes.ts';
+import { Lanes } from './lanes.ts';
+import { readSeats, type Seats } from './membership.ts';
+import type { ExchangeEvent, ExchangePort, ExchangeSnapshot } from './port.ts';
+
+/** The lease that decides which of several hubs listens to the exchange. */
+export const exchangeLease = 'exchange';
+const retryMs = 500;
+
+export interface DriverDeps {
+  readonly database: Database;
+  readonly changes: Changes;
+  readonly pokes: Pokes;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly node: string;
+  /** Makes the connection that carries events; each time the lease is gained a new one, so that it begins with a snapshot. */
+  readonly connect: () => ExchangePort;
+}
+
+/** An agent who could take a call this moment: signed in, available, phone registered. */
+export type FreeAgents = readonly Seats[];
+
+/**
+ * Turns what the exchange tells into interactions, participations and agent states, and tells the exchange who may be
+ * called. Only the node that holds the lease does so; every write checks that it still does.
+ */
+export class ExchangeDriver implements LeaseHolder {
+  /** Who could take a call, whenever that changes. */
+  readonly freeChanged: Emitter<FreeAgents>;
+  readonly #deps: DriverDeps;
+  #run: Run | null = null;
+
+  constructor(deps: DriverDeps) {
+    this.#deps = deps;
+    this.freeChanged = new Emitter((error) =>
+      deps.log.error({ err: error }, 'a listener of free agents failed'),
+    );
+  }
+
+  gained(epoch: number): void {
+    this.#run = new Run(this.#deps, epoch, (free) => this.freeChanged.emit(free));
+  }
+
+  async lost(): Promise<void> {
+    const run = this.#run;
+    this.#run = null;
+    await run?.dispose();
+    this.freeChanged.emit([]);
+  }
+
+  /** Resolves when everything that came so far has been written. */
+  async idle(): Promise<void> {
+    await this.#run?.lanes.idle();
+  }
+}
+
+/** The time between gaining the lease and losing it. */
+class Run implements Disposable {
+  readonly lanes = new Lanes();
+  readonly #deps: DriverDeps;
+  readonly #epoch: number;
+  readonly #tellFree: (free: FreeAgents) => void;
+  readonly #port: ExchangePort;
+  readonly #listening: Disposable;
+  readonly #registered = new Set<string>();
+  readonly #told = new Map<string, string>();
+  #configured = '';
+  #stopped = false;
+  /** The link is up and has been brought in step by a snapshot; until then members are not told. */
+  #inStep = false;
+
+  constructor(deps: DriverDeps, epoch: number, tellFree: (free: FreeAgents) => void) {
+    this.#deps = deps;
+    this.#epoch = epoch;
+    this.#tellFree = tellFree;
+    this.#port = deps.connect();
+    this.#listening = deps.pokes.on((poke) => {
+      if (poke.kind === 'everything' || poke.topic === 'workspace') this.#members(null);
+      else if (poke.topic.startsWith('agent:')) this.#members(poke.topic.slice('agent:'.length));
+    });
+    this.#port.start({
+      event: (event) =>
+        void this.lanes.run(laneOf(event), () => this.#untilDone(() => this.#handle(rounded(event)))),
+      up: (snapshot) => void this.lanes.barrier(() => this.#untilDone(() => this.#resync(snapshot))),
+      down: () => void this.lanes.barrier(async () => this.#down()),
+    });
+  }
+
+  async dispose(): Promise<void> {
+    this.#stopped = true;
+    await this.#listening.dispose();
+    await this.#port.dispose();
+    await this.lanes.idle();
+  }
+
+  /** Runs a job again while the database is away: an event that is dropped is a call that hangs. */
+  async #untilDone(job: () => Promise<void>): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        return await job();
+      } catch (error) {
+        if (error instanceof LeaseLostError) return;
+        if (!isDatabaseAway(error))
+          return this.#deps.log.error({ err: error }, 'an event of the exchange failed');
+        await new Promise<void>((resolve) => this.#deps.clock.after(retryMs, resolve));
+      }
+    }
+  }
+
+  #change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+    return this.#deps.changes(async (change) => {
+      await assertLease(change.sql, exchangeLease, this.#deps.node, this.#epoch);
+      return work(change);
+    });
+  }
+
+  async #handle(event: ExchangeEvent): Promise<void> {
+    switch (event.kind) {
+      case 'callerJoined': {
+        const interaction = await this.#change((change) => callerJoined(change, event.caller));
+        if (event.caller.interactionId !== interaction.id)
+          await this.#assign(event.caller.linkedId, interaction.id);
+        return;
+      }
+      case 'callerAbandoned':
+        return this.#change((change) => callerAbandoned(change, event));
+      case 'agentCalled':
+        await this.#change((change) => agentCalled(change, event.caller, event.leg));
+        return;
+      case 'agentConnected':
+        return this.#change((change) => agentConnected(change, event));
+      case 'agentNotAnswered':
+        return this.#change((change) => agentNotAnswered(change, event));
+      case 'agentCompleted':
+        return this.#change((change) => agentCompleted(change, event));
+      case 'phoneRegistered':
+        this.#registered.add(event.user);
+        return this.#members(null);
+      case 'phoneUnregistered':
+        this.#registered.delete(event.user);
+        return this.#members(null);
+      default:
+        return event satisfies never;
+    }
+  }
+
+  async #resync(snapshot: ExchangeSnapshot): Promise<void> {
+    this.#registered.clear();
+    for (const user of snapshot.registered) this.#registered.add(user);
+    const interactions = await this.#change((change) => reconcile(change, snapshot));
+    this.#told.clear();
+    this.#configured = '';
+    this.#inStep = true;
+    await this.#configure();
+    for (const caller of snapshot.callers) {
+      const interactionId = interactions.get(caller.linkedId);
+      if (interactionId !== undefined && interactionId !== caller.interactionId) {
+        await this.#assign(caller.linkedId, interactionId);
+      }
+    }
+    // Who has no seat any more must not keep the one that the exchange remembers.
+    const seats = await readSeats(this.#deps.database.sql, null);
+    const wanted = new Set(
+      seats.flatMap((seat) => seat.members.map((member) => `${member.queueId} ${member.user}`)),
+    );
+    for (const member of snapshot.members) {
+      if (wanted.has(`${member.queueId} ${member.user}`)) continue;
+      await this.#ask(() => this.#port.setMember({ ...member, loggedIn: false, paused: false, reason: '' }));
+    }
+    this.#members(null);
+  }
+
+  #down(): void {
+    this.#inStep = false;
+    this.#registered.clear();
+    this.#tellFree([]);
+  }
+
+  /** Tells the exchange who sits where, in the lane of their own so that an older picture never overtakes a newer one. */
+  #members(agentId: string | null): void {
+    void this.lanes.run('members', () => this.#untilDone(() => this.#tellMembers(agentId)));
+  }
+
+  async #tellMembers(agentId: string | null): Promise<void> {
+    if (!this.#inStep) return;
+    if (agentId === null) await this.#configure();
+    for (const seat of await readSeats(this.#deps.database.sql, agentId)) {
+      for (const member of seat.members) {
+        const key = `${member.queueId} ${member.user}`;
+        const picture = JSON.stringify(member);
+        if (this.#told.get(key) === picture) continue;
+        if (await this.#ask(() => this.#port.setMember(member))) this.#told.set(key, picture);
+      }
+    }
+    const seats = await readSeats(this.#deps.database.sql, null);
+    this.#tellFree(
+      seats.filter((seat) => seat.free && this.#registered.has(seat.user) && seat.members.length > 0),
+    );
+  }
+
+  async #configure(): Promise<void> {
+    const { database } = this.#deps;
+    const { policy } = await readWorkspace(database.sql);
+    const phones = (await listAgents(database.sql))
+      .filter(({ row }) => row.typology === 'builtin')
+      .map(({ record }) => ({
+        user: record.extension,
+        secret: record.phoneSecret,
+        displayName: record.name,
+      }));
+    const queues = (await listQueues(database.sql))
+      .filter((queue) => !queue.archived)
+      .map(({ id, name, number }) => ({ id, name, number, ringSeconds: policy.offer.seconds.voice }));
+    const picture = JSON.stringify([phones, queues]);
+    if (picture === this.#configured) return;
+    if (await this.#ask(() => this.#port.configure(phones, queues))) this.#configured = picture;
+  }
+
+  async #assign(linkedId: string, interactionId: string): Promise<void> {
+    await this.#ask(() => this.#port.assignInteraction(linkedId, interactionId));
+  }
+
+  /** Asks the exchange; a refusal or a broken link is logged and made good by the next resync. */
+  async #ask(request: () => Promise<void>): Promise<boolean> {
+    try {
+      await request();
+      return true;
+    } catch (error) {
+      this.#deps.log.warn(
+        { error: error instanceof Error ? error.message : String(error) },
+        'the exchange did not do as asked',
+      );
+      return false;
+    }
+  }
+}
+
+/** Events of one call keep their order; calls go side by side. */
+function laneOf(event: ExchangeEvent): string {
+  switch (event.kind) {
+    case 'callerJoined':
+    case 'agentCalled':
+      return event.caller.linkedId;
+    case 'phoneRegistered':
+    case 'phoneUnregistered':
+      return `phone ${event.user}`;
+    default:
+      return event.linkedId;
+  }
+}
+
+/** The exchange's clock may have fractions of milliseconds; the tables have none. */
+function rounded<E extends ExchangeEvent>(event: E): E {
+  return { ...event, at: Math.round(event.at) };
+}

@@ -1,0 +1,171 @@
+import { and, desc, eq, gte, inArray, isNull, lt, or, sql as raw } from 'drizzle-orm';
+import type { Participation } from '#shared/domain/interaction.ts';
+import { streamName } from '#shared/hub-api/streams.ts';
+import type { Sql } from '../db/database.ts';
+import { participation } from '../db/schema.ts';
+import type { Change } from '../streams/change.ts';
+
+export type ParticipationRecord = typeof participation.$inferSelect;
+
+/** Phases in which a part in a call is still going on. */
+export const upPhases: readonly Participation['phase'][] = ['offered', 'live', 'held'];
+
+/** Whether the call is still going on for this agent. */
+export function isUp(record: ParticipationRecord): boolean {
+  return upPhases.includes(record.phase);
+}
+
+/** The public row of a participation. */
+export function participationRow(record: ParticipationRecord): Participation {
+  const {
+    outcomeVersion,
+    dispositionId,
+    note,
+    outcomeSavedAt,
+    outcomeSavedBy,
+    outcomeLocked,
+    quality: _,
+    ...rest
+  } = record;
+  return {
+    ...rest,
+    outcome: {
+      version: outcomeVersion,
+      dispositionId,
+      note,
+      savedAt: outcomeSavedAt,
+      savedBy: outcomeSavedBy,
+      locked: outcomeLocked,
+    },
+  };
+}
+
+/** Adds a participation and tells its agent and queue; null when one with this id or call is there already. */
+export async function insertParticipation(
+  change: Change,
+  values: typeof participation.$inferInsert,
+): Promise<ParticipationRecord | null> {
+  const [record] = await change.sql.insert(participation).values(values).onConflictDoNothing().returning();
+  if (record === undefined) return null;
+  announce(change, record);
+  return record;
+}
+
+/** Changes a participation, counts its version and tells its agent and queue. */
+export async function updateParticipation(
+  change: Change,
+  id: string,
+  values: Partial<typeof participation.$inferInsert>,
+): Promise<ParticipationRecord> {
+  const [record] = await change.sql
+    .update(participation)
+    .set({ ...values, version: raw`${participation.version} + 1` })
+    .where(eq(participation.id, id))
+    .returning();
+  if (record === undefined) throw new Error('A participation vanished inside its own change');
+  announce(change, record);
+  return record;
+}
+
+function announce(change: Change, record: ParticipationRecord): void {
+  const row = participationRow(record);
+  change.upsert(streamName('agent', record.agentId), 'participation', row);
+  if (record.queueId !== null) change.upsert(streamName('queue', record.queueId), 'participation', row);
+}
+
+/** The agent's part in the call with this SIP Call-ID, locked for the transaction. */
+export async function lockByCall(
+  sql: Sql,
+  agentId: string,
+  callId: string,
+): Promise<ParticipationRecord | null> {
+  const [record] = await sql
+    .select()
+    .from(participation)
+    .where(and(eq(participation.agentId, agentId), eq(participation.callId, callId)))
+    .for('update');
+  return record ?? null;
+}
+
+/**
+ * The part that a desktop's reference means: by Call-ID; else the row made under the desktop's own id; else the agent's
+ * newest part in the interaction that the exchange gave no Call-ID for. Locked for the transaction.
+ */
+export async function lockByReference(
+  sql: Sql,
+  agentId: string,
+  reference: { participationId: string; callId: string; interactionId: string | null },
+): Promise<ParticipationRecord | null> {
+  const byCall = await lockByCall(sql, agentId, reference.callId);
+  if (byCall !== null) return byCall;
+  const mayMean =
+    reference.interactionId === null
+      ? eq(participation.id, reference.participationId)
+      : or(
+          eq(participation.id, reference.participationId),
+          and(eq(participation.interactionId, reference.interactionId), isNull(participation.callId)),
+        );
+  const [record] = await sql
+    .select()
+    .from(participation)
+    .where(and(eq(participation.agentId, agentId), mayMean))
+    .orderBy(desc(raw`(${participation.id} = ${reference.participationId})`), desc(participation.id))
+    .limit(1)
+    .for('update');
+  return record ?? null;
+}
+
+/** All parts in one interaction, locked in order of id. */
+export async function lockOfInteraction(sql: Sql, interactionId: string): Promise<ParticipationRecord[]> {
+  return sql
+    .select()
+    .from(participation)
+    .where(eq(participation.interactionId, interactionId))
+    .orderBy(participation.id)
+    .for('update');
+}
+
+/** Voice parts that are still going on as far as the hub knows. */
+export async function listUpVoice(sql: Sql): Promise<ParticipationRecord[]> {
+  return sql
+    .select()
+    .from(participation)
+    .where(and(eq(participation.channel, 'voice'), inArray(participation.phase, [...upPhases])));
+}
+
+/** One page of participations, newest first: those of an agent or of a queue since a time, below a key. */
+export async function pageParticipations(
+  sql: Sql,
+  scope: { agentId: string } | { queueId: string },
+  since: number,
+  below: string | null,
+  limit: number,
+): Promise<ParticipationRecord[]> {
+  const mine =
+    'agentId' in scope ? eq(participation.agentId, scope.agentId) : eq(participation.queueId, scope.queueId);
+  return sql
+    .select()
+    .from(participation)
+    .where(
+      and(
+        mine,
+        or(gte(participation.offeredAt, since), inArray(participation.phase, [...upPhases, 'wrapUp'])),
+        below === null ? undefined : lt(participation.id, below),
+      ),
+    )
+    .orderBy(desc(participation.id))
+    .limit(limit);
+}
+
+/** The agent's part in the call with this SIP Call-ID, to look at only. */
+export async function findPart(
+  sql: Sql,
+  agentId: string,
+  callId: string,
+): Promise<ParticipationRecord | null> {
+  const [record] = await sql
+    .select()
+    .from(participation)
+    .where(and(eq(participation.agentId, agentId), eq(participation.callId, callId)));
+  return record ?? null;
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '#shared/util/clock.ts';
+import { DisposableStack } from '#shared/util/disposable.ts';
+import { createHub } from './app.ts';
+import { startEmbeddedDatabase } from './db/embedded.ts';
+import { databaseUrlFromEnvironment, logLevelFromEnvironment, secretFromEnvironment } from './env.ts';
+import type { ExchangeLink } from './exchange/link.ts';
+import { createPracticeExchange } from './exchange/practice/adapter.ts';
+import { createLog, type Log } from './log.ts';
+import { isLoopback, readOptions, type ServerOptions, usage } from './options.ts';
+import type { ApplyOptions } from './workspace/apply.ts';
+import { hasKnownPasswords } from './workspace/known-passwords.ts';
+import { parseWorkspace } from './workspace/read-file.ts';
+import { resolveSecret } from './workspace/secrets.ts';
+
+const practiceWorkspace = fileURLToPath(new URL('./practice/workspace.yaml', import.meta.url));
+/** How long the practice exchange may take to be there before the hub says that it is ready. */
+const exchangeReadyMs = 15_000;
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), databaseUrlFromEnvironment());
+  const log = createLog({ level: logLevelFromEnvironment(), file: options.logFile });
+  const stack = new DisposableStack();
+  let stopping = false;
+  const stop = (why: string) => {
+    if (stopping) return;
+    stopping = true;
+    void end(stack, log, why);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
+  if (options.stopWithStdin) process.stdin.on('end', () => stop('standard input ended')).resume();
+  try {
+    await serve(options, log, stack);
+  } catch (error) {
+    log.fatal({ err: error }, 'the hub did not start');
+    process.stderr.write(
+      `The hub did not start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 1;
+    await stack.dispose();
+    process.exit();
+  }
+}
+
+async function serve(options: ServerOptions, log: Log, stack: DisposableStack): Promise<void> {
+  mkdirSync(options.data, { recursive: true });
+  const databaseUrl = options.databaseUrl ?? stack.use(await startEmbeddedDatabase(options.data, log)).url;
+  const exchange = options.practice ? practiceLink(options, log) : null;
+  const hub = stack.use(
+    await createHub({
+      databaseUrl,
+      clock: systemClock,
+      log,
+      practice: options.practice,
+      autoCustomers: options.autoCustomers,
+      exchange,
+      workspace: workspaceOf(options),
+    }),
+  );
+  if (!isLoopback(options.host) && (await hasKnownPasswords(databaseUrl))) {
+    throw new Error('This workspace has accounts with known passwords: it is served on loopback only.');
+  }
+  if (exchange !== null) {
+    await Promise.race([
+      exchange.practice?.ready(),
+      new Promise<void>((done) => systemClock.after(exchangeReadyMs, done)),
+    ]);
+    // Built last, so ended first: while the link to it is still up.
+    if (!options.keepExchange) stack.defer(() => exchange.practice?.shutdown().catch(() => undefined));
+  }
+  const address = await hub.server.listen({ host: options.host, port: options.port });
+  log.info({ address }, 'ready');
+  process.stdout.write(`${JSON.stringify({ ready: true, address })}\n`);
+}
+
+async function end(stack: DisposableStack, log: Log, why: string): Promise<void> {
+  log.info({ why }, 'stopping');
+  // Somebody who waits for us must not wait for ever.
+  const late = setTimeout(() => process.exit(1), 20_000);
+  try {
+    await stack.dispose();
+    log.info('stopped');
+  } catch (error) {
+    log.error({ err: error }, 'stopped with an error');
+    process.exitCode = 1;
+  }
+  clearTimeout(late);
+  process.exit();
+}
+
+function practiceLink(options: ServerOptions, log: Log): ExchangeLink {
+  const common = {
+    controlPath: controlPath(options.data),
+    logFile: join(resolve(options.data), 'exchange.log'),
+    clock: systemClock,
+    logger: log,
+  };
+  const practice = createPracticeExchange({ ...common, spawn: true });
+  return {
+    commands: practice,
+    practice,
+    connectForEvents: () => createPracticeExchange({ ...common, spawn: false }),
+  };
+}
+
+/** Paths of Unix sockets are limited to about a hundred bytes, so the folder is named by its hash. */
+function controlPath(data: string): string {
+  const name = `lineside-exchange-${createHash('sha256').update(resolve(data)).digest('hex').slice(0, 16)}`;
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+}
+
+function workspaceOf(options: ServerOptions): ApplyOptions | null {
+  const path = options.workspace ?? (options.practice ? practiceWorkspace : null);
+  if (path === null) return null;
+  const file = parseWorkspace(readFileSync(path, 'utf8'));
+  if (!file.ok) throw new Error(`${path}: ${file.problem.message}`);
+  if (file.value.practicePassword !== undefined && !isLoopback(options.host)) {
+    throw new Error('practicePassword is a known password: such a workspace is served on loopback only.');
+  }
+  const from = { folder: dirname(resolve(path)), environment: secretFromEnvironment };
+  return {
+    file: file.value,
+    practice: options.practice,
+    secret: (reference) => resolveSecret(reference, from),
+  };
+}
+
+if (process.argv.includes('--help')) process.stdout.write(`${usage}\n`);
+else await main();

@@ -1,0 +1,114 @@
+import { sql as raw } from 'drizzle-orm';
+import { type EntityKind, type EntityRow, entities, parseStream } from '#shared/hub-api/streams.ts';
+import type { Clock } from '#shared/util/clock.ts';
+import type { Database, Sql } from '../db/database.ts';
+import { event, stream as streamTable } from '../db/schema.ts';
+
+/** PostgreSQL's notification channel; its payload is a topic: a stream's name, 'session:<id>' or 'rights:<agent id>'. */
+export const notifyChannel = 'lineside';
+
+/** One transaction that changes shared truth: its rows, the events that tell of it, and the pokes that wake followers. */
+export interface Change {
+  readonly sql: Sql;
+  /** Hub time of the change, milliseconds. */
+  readonly at: number;
+  /** Tells the stream that the entity now looks so; the last row of an entity in one change wins. */
+  upsert<K extends EntityKind>(stream: string, entity: K, row: EntityRow<K>): void;
+  /** Tells the stream that the entity must leave every cache. */
+  erase(stream: string, entity: EntityKind, id: string): void;
+  /** Tells the stream that many rows moved at once: it must be read again. */
+  listChanged(stream: string): void;
+  /** Wakes listeners on every node after the commit. */
+  poke(topic: string): void;
+  /** Drops what was announced so far, for a caller that rolled back to a savepoint. */
+  forget(): void;
+}
+
+/** Runs one change: rows first, events appended last and in order of stream name, so that locks are held for a moment. */
+export type Changes = <T>(work: (change: Change) => Promise<T>) => Promise<T>;
+
+interface Pending {
+  readonly type: string;
+  readonly entity: string | null;
+  readonly id: string | null;
+  readonly version: number | null;
+  readonly row: unknown;
+}
+
+/** Makes the one function by which streamed truth is changed. */
+export function createChanges(database: Database, clock: Clock): Changes {
+  return (work) =>
+    database.transaction(async (sql) => {
+      const at = clock.now();
+      const pending = new Map<string, Map<string, Pending>>();
+      const pokes = new Set<string>();
+      const add = (stream: string, key: string, entry: Pending) => {
+        const known = parseStream(stream);
+        const kinds: readonly string[] | null =
+          entry.entity === null ? null : entities[entry.entity as EntityKind].on;
+        if (known === null || kinds?.includes(known.kind) === false) {
+          throw new Error(`${entry.entity ?? entry.type} does not appear on stream ${stream}`);
+        }
+        const list = pending.get(stream) ?? new Map<string, Pending>();
+        pending.set(stream, list);
+        list.delete(key);
+        list.set(key, entry);
+      };
+      const value = await work({
+        sql,
+        at,
+        upsert: (stream, entity, row) =>
+          add(stream, `${entity}:${row.id}`, {
+            type: 'entity.upserted',
+            entity,
+            id: row.id,
+            version: row.version,
+            row,
+          }),
+        erase: (stream, entity, id) =>
+          add(stream, `${entity}:${id}`, { type: 'entity.erased', entity, id, version: null, row: null }),
+        listChanged: (stream) =>
+          add(stream, 'list', { type: 'list.changed', entity: null, id: null, version: null, row: null }),
+        poke: (topic) => void pokes.add(topic),
+        forget: () => {
+          pending.clear();
+          pokes.clear();
+        },
+      });
+      for (const name of [...pending.keys()].sort()) {
+        await append(sql, name, at, [...(pending.get(name)?.values() ?? [])]);
+        pokes.add(name);
+      }
+      for (const topic of pokes) await sql.execute(raw`select pg_notify(${notifyChannel}, ${topic})`);
+      return value;
+    });
+}
+
+/**
+ * The stream's row stays locked until the commit, so numbers have no gaps and stand in the order of the commits: a reader
+ * that has seen n has seen everything up to n.
+ */
+async function append(sql: Sql, name: string, at: number, entries: readonly Pending[]): Promise<void> {
+  const [row] = await sql
+    .insert(streamTable)
+    .values({ name, lastSeq: entries.length })
+    .onConflictDoUpdate({
+      target: streamTable.name,
+      set: { lastSeq: raw`${streamTable.lastSeq} + ${entries.length}` },
+    })
+    .returning({ lastSeq: streamTable.lastSeq });
+  if (row === undefined) throw new Error(`Stream ${name} gave no number`);
+  const first = row.lastSeq - entries.length + 1;
+  await sql.insert(event).values(
+    entries.map((entry, index) => ({
+      stream: name,
+      seq: first + index,
+      at,
+      type: entry.type,
+      entity: entry.entity,
+      entityId: entry.id,
+      version: entry.version,
+      body: entry.row,
+    })),
+  );
+}

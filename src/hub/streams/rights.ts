@@ -1,0 +1,40 @@
+import type { Agent } from '#shared/domain/agent.ts';
+import { roleSuffices } from '#shared/hub-api/requires.ts';
+import { parseStream, streamName } from '#shared/hub-api/streams.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+
+/**
+ * Whether an agent may read a stream: everybody the workspace, each their own agent stream, and the queues they belong to
+ * (a supervisor's scope is the queues they are in as well); an administrator every queue.
+ */
+export function mayFollow(agent: Agent, name: string): Result<{ kind: string; scopeId: string | null }> {
+  const stream = parseStream(name);
+  if (stream === null) return fail(problem('stream.unknown', 'no such stream'));
+  switch (stream.kind) {
+    case 'workspace':
+      return ok(stream);
+    case 'agent':
+      return stream.scopeId === agent.id ? ok(stream) : denied();
+    case 'queue':
+      return (stream.scopeId !== null && agent.queueIds.includes(stream.scopeId)) ||
+        roleSuffices(agent.role, 'admin')
+        ? ok(stream)
+        : denied();
+    default:
+      return stream.kind satisfies never;
+  }
+}
+
+/** The streams that the hello names for an agent. */
+export function streamsOf(agent: Agent): string[] {
+  return [
+    streamName('workspace'),
+    streamName('agent', agent.id),
+    ...agent.queueIds.map((queueId) => streamName('queue', queueId)),
+  ];
+}
+
+function denied(): Result<never> {
+  return fail(problem('auth.denied', 'this stream is not for you'));
+}

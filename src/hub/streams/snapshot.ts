@@ -1,0 +1,88 @@
+import type { Agent } from '#shared/domain/agent.ts';
+import type { Participation } from '#shared/domain/interaction.ts';
+import { type EntityKind, parseStream, type SnapshotPage } from '#shared/hub-api/streams.ts';
+import type { Clock } from '#shared/util/clock.ts';
+import { idSchema } from '#shared/util/id.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import { listAgents, readAgentStates } from '../agents/store.ts';
+import type { Database, Sql } from '../db/database.ts';
+import { listDispositions, listPauseReasons, listQueues } from '../directory/store.ts';
+import { pageParticipations, participationRow } from '../interactions/store.ts';
+import { policyRow, readWorkspace } from '../policies/store.ts';
+import { readHeads } from './log-store.ts';
+
+type Row = SnapshotPage['rows'][number];
+
+/** Reads one page of a stream's rows and the seq at which they were true, in one REPEATABLE READ transaction. */
+export type ReadSnapshot = (
+  stream: string,
+  after: string | undefined,
+  limit: number,
+) => Promise<Result<SnapshotPage>>;
+
+/**
+ * Makes the snapshot reader. A key names the row it ends at: 'workspace' pages by position in a fixed order of entities
+ * and ids; agents and queues page by participation id, newest first, so that a desktop can show a list from the first page.
+ */
+export function createSnapshots(database: Database, clock: Clock): ReadSnapshot {
+  return (stream, after, limit) =>
+    database.transaction(
+      async (sql) => {
+        const parsed = parseStream(stream);
+        if (parsed === null) return fail(problem('stream.unknown', 'no such stream'));
+        const [head] = await readHeads(sql, [stream]);
+        const seq = head?.lastSeq ?? 0;
+        if (parsed.kind === 'workspace') {
+          const rows = (await workspaceRows(sql)).filter((row) => after === undefined || keyOf(row) > after);
+          const page = rows.slice(0, limit);
+          const last = page.at(-1);
+          return ok({
+            stream,
+            seq,
+            rows: page,
+            nextKey: rows.length > limit && last !== undefined ? keyOf(last) : null,
+          });
+        }
+        if (after !== undefined && !idSchema.safeParse(after).success) {
+          return fail(problem('request.invalid', 'not a key of this snapshot', { where: 'query/after' }));
+        }
+        const { policy } = await readWorkspace(sql);
+        const since = clock.now() - policy.cache.windowDays * 24 * 60 * 60 * 1000;
+        const id = parsed.scopeId ?? '';
+        const scope = parsed.kind === 'agent' ? { agentId: id } : { queueId: id };
+        const records = await pageParticipations(sql, scope, since, after ?? null, limit + 1);
+        const page = records.slice(0, limit);
+        const rows = page.map((record) => participation(participationRow(record)));
+        if (parsed.kind === 'agent' && after === undefined) {
+          const state = (await readAgentStates(sql, [id])).get(id);
+          if (state !== undefined) rows.unshift(entry('agentState', state));
+        }
+        return ok({ stream, seq, rows, nextKey: records.length > limit ? (page.at(-1)?.id ?? null) : null });
+      },
+      { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    );
+}
+
+async function workspaceRows(sql: Sql): Promise<Row[]> {
+  const rows: Row[] = [
+    entry('policy', policyRow(await readWorkspace(sql))),
+    ...(await listAgents(sql)).map(({ row }): Row => entry<Agent>('agent', row)),
+    ...(await listQueues(sql)).map((row) => entry('queue', row)),
+    ...(await listDispositions(sql)).map((row) => entry('disposition', row)),
+    ...(await listPauseReasons(sql)).map((row) => entry('pauseReason', row)),
+  ];
+  return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function participation(row: Participation): Row {
+  return entry('participation', row);
+}
+
+function entry<T extends { id: string; version: number }>(entity: EntityKind, row: T): Row {
+  return { entity, id: row.id, version: row.version, row };
+}
+
+function keyOf(row: Row): string {
+  return `${row.entity}:${row.id}`;
+}

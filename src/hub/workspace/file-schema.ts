@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { roleSchema, typologySchema } from '#shared/domain/agent.ts';
+import { policySchema } from '#shared/domain/policy.ts';
+
+/** A stable name inside the file: renaming one makes another thing. */
+const keySchema = z.string().regex(/^[a-z][A-Za-z0-9._-]{0,62}$/, 'a key begins with a small letter');
+const nameSchema = z.string().min(1).max(200);
+/** Sign-in does not look at capitals, so a login has none. */
+const loginSchema = z.string().regex(/^[a-z][a-z0-9._-]{0,62}$/, 'a login has small letters and digits only');
+/** Secrets never stand in the file. */
+const secretSchema = z
+  .string()
+  .regex(
+    /^\$\{(env:[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\}$/,
+    'a secret is a reference, by environment variable (env:NAME) or file (file:PATH) in $ and braces',
+  );
+
+const workspaceSchema = z.strictObject({
+  name: nameSchema.describe('Shown at sign-in'),
+  language: z.enum(['en', 'nl']).default('en').describe('Language of what the hub itself says'),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('US')
+    .describe('Country (ISO 3166) that numbers without a prefix belong to'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'not a time zone')
+    .default('UTC')
+    .describe('IANA time zone of days in reports'),
+});
+
+const queueSchema = z.strictObject({
+  name: nameSchema,
+  number: z
+    .string()
+    .regex(/^\+?[0-9]{2,20}$/)
+    .describe('What customers dial'),
+});
+
+const agentSchema = z.strictObject({
+  name: nameSchema,
+  extension: z
+    .string()
+    .regex(/^[0-9]{2,10}$/)
+    .describe('Internal number; also the user of the phone line'),
+  role: roleSchema.default('agent'),
+  typology: typologySchema.default('builtin'),
+  queues: z.array(keySchema).default([]),
+  password: secretSchema.optional().describe('First password; without one the agent cannot sign in'),
+});
+
+const dispositionSchema = z.strictObject({ name: nameSchema, custom: z.boolean().default(false) });
+const pauseReasonSchema = z.strictObject({ name: nameSchema });
+
+/** workspace.yaml: everything an administrator configures, by stable keys (DEC-26). */
+export const workspaceFileSchema = z.strictObject({
+  workspace: workspaceSchema,
+  practicePassword: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Known password of all agents without their own; such a hub is served on loopback only'),
+  queues: z.record(keySchema, queueSchema).default({}),
+  agents: z.record(loginSchema, agentSchema).default({}),
+  dispositions: z.record(keySchema, dispositionSchema).default({}),
+  pauseReasons: z
+    .record(
+      keySchema.refine((key) => key !== 'default', "'default' is the one-click pause"),
+      pauseReasonSchema,
+    )
+    .default({}),
+  policy: policySchema.prefault({}),
+});
+export type WorkspaceFile = z.infer<typeof workspaceFileSchema>;
+
+/** The JSON schema of workspace.yaml, for editors; resources/workspace.schema.json holds it. */
+export function workspaceJsonSchema(): unknown {
+  return { ...z.toJSONSchema(workspaceFileSchema, { io: 'input' }), title: 'Lineside workspace' };
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

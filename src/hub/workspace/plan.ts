@@ -1,0 +1,160 @@
+import { policySchema } from '#shared/domain/policy.ts';
+import type { Sql } from '../db/database.ts';
+import { agent, agentQueue, disposition, pauseReason, queue } from '../db/schema.ts';
+import { readWorkspace } from '../policies/store.ts';
+import type { WorkspaceFile } from './file-schema.ts';
+
+export type ConfiguredKind = 'queue' | 'disposition' | 'pauseReason' | 'agent';
+
+/** One thing that applying the file will do. */
+export type PlanStep =
+  | { readonly action: 'create'; readonly kind: ConfiguredKind; readonly key: string }
+  | {
+      readonly action: 'change';
+      readonly kind: ConfiguredKind | 'workspace';
+      readonly key: string;
+      readonly fields: readonly string[];
+    }
+  | { readonly action: 'archive'; readonly kind: ConfiguredKind; readonly key: string }
+  /** Somebody made it outside of the file: it is left alone, and the file must give its own another key. */
+  | { readonly action: 'refuse'; readonly kind: ConfiguredKind; readonly key: string; readonly why: string };
+
+/** The columns of one configured thing as the file wants them; what is compared and what is written. */
+export type Wanted = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+interface Present {
+  readonly origin: 'file' | 'live';
+  readonly archived: boolean;
+  readonly values: Wanted;
+}
+
+/** What the file wants of each kind, by key, in the order of the file. */
+export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string, Wanted>> {
+  const map = <T>(record: Record<string, T>, toWanted: (value: T, index: number) => Wanted) =>
+    new Map(Object.entries(record).map(([key, value], index) => [key, toWanted(value, index)]));
+  return {
+    queue: map(file.queues, ({ name, number }) => ({ name, number })),
+    disposition: map(file.dispositions, ({ name, custom }, position) => ({ name, custom, position })),
+    pauseReason: map(file.pauseReasons, ({ name }) => ({ name })),
+    agent: map(file.agents, ({ name, extension, role, typology, queues }) => ({
+      name,
+      extension,
+      role,
+      typology,
+      queues: [...queues].sort(),
+    })),
+  };
+}
+
+/** Compares the file with the database: what to create, to change and to archive. Reads only. */
+export async function planWorkspace(sql: Sql, file: WorkspaceFile, practice: boolean): Promise<PlanStep[]> {
+  const steps: PlanStep[] = [];
+  const workspace = await readWorkspace(sql);
+  const wantedWorkspace = { ...file.workspace, practice, policy: policySchema.parse(file.policy) };
+  const fields = Object.entries(wantedWorkspace)
+    .filter(([name, value]) => !same(value, workspace[name as keyof typeof wantedWorkspace]))
+    .map(([name]) => name);
+  if (fields.length > 0)
+    steps.push({ action: 'change', kind: 'workspace', key: file.workspace.name, fields });
+  const wanted = wantedOf(file);
+  const present = await readPresent(sql);
+  for (const kind of ['queue', 'disposition', 'pauseReason', 'agent'] as const) {
+    steps.push(...compare(kind, wanted[kind], present[kind]));
+  }
+  return steps;
+}
+
+function compare(
+  kind: ConfiguredKind,
+  wanted: ReadonlyMap<string, Wanted>,
+  present: ReadonlyMap<string, Present>,
+): PlanStep[] {
+  const steps: PlanStep[] = [];
+  for (const [key, values] of wanted) {
+    const before = present.get(key);
+    if (before === undefined) {
+      steps.push({ action: 'create', kind, key });
+    } else if (before.origin === 'live') {
+      steps.push({ action: 'refuse', kind, key, why: 'made outside of the file' });
+    } else {
+      const fields = Object.keys(values).filter((name) => !same(values[name], before.values[name]));
+      if (before.archived) fields.push('archived');
+      if (fields.length > 0) steps.push({ action: 'change', kind, key, fields });
+    }
+  }
+  for (const [key, before] of present) {
+    if (!wanted.has(key) && before.origin === 'file' && !before.archived)
+      steps.push({ action: 'archive', kind, key });
+  }
+  return steps;
+}
+
+async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<string, Present>>> {
+  const queues = await sql.select().from(queue);
+  const agents = await sql.select().from(agent);
+  const seats = await sql.select().from(agentQueue);
+  const keyOfQueue = new Map(queues.map(({ id, key }) => [id, key]));
+  const queueKeys = (agentId: string) =>
+    seats
+      .filter((seat) => seat.agentId === agentId)
+      .map((seat) => keyOfQueue.get(seat.queueId) ?? '')
+      .sort();
+  return {
+    queue: new Map(
+      queues.map(({ key, origin, archived, name, number }) => [
+        key,
+        { origin, archived, values: { name, number } },
+      ]),
+    ),
+    disposition: new Map(
+      (await sql.select().from(disposition)).map(({ key, origin, archived, name, custom, position }) => [
+        key,
+        { origin, archived, values: { name, custom, position } },
+      ]),
+    ),
+    pauseReason: new Map(
+      (await sql.select().from(pauseReason)).map(({ key, origin, archived, name }) => [
+        key,
+        { origin, archived, values: { name } },
+      ]),
+    ),
+    agent: new Map(
+      agents.map(({ id, login, origin, archived, name, extension, role, typology }) => [
+        login,
+        { origin, archived, values: { name, extension, role, typology, queues: queueKeys(id) } },
+      ]),
+    ),
+  };
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** JSON with sorted keys: the database gives the keys of a jsonb value back in its own order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    item !== null && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+/** The plan as lines for people, e.g. '+ queue sales'. */
+export function planLines(steps: readonly PlanStep[]): string[] {
+  if (steps.length === 0) return ['Nothing to do: the hub is as the file says.'];
+  return steps.map((step) => {
+    switch (step.action) {
+      case 'create':
+        return `+ ${step.kind} ${step.key}`;
+      case 'change':
+        return `~ ${step.kind} ${step.key}: ${step.fields.join(', ')}`;
+      case 'archive':
+        return `- ${step.kind} ${step.key} (archived)`;
+      case 'refuse':
+        return `! ${step.kind} ${step.key}: ${step.why}`;
+      default:
+        return step satisfies never;
+    }
+  });
+}

@@ -1,0 +1,92 @@
+import { parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { type Problem, problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import { type WorkspaceFile, workspaceFileSchema } from './file-schema.ts';
+
+/**
+ * Reads workspace.yaml. `workspace.invalid` says where and what: a syntax error, an unknown key with the keys that exist
+ * there, or a queue that an agent names and the file does not have.
+ */
+export function parseWorkspace(text: string): Result<WorkspaceFile> {
+  const document = parseDocument(text, { uniqueKeys: true });
+  const [syntax] = document.errors;
+  if (syntax !== undefined) return fail(invalid(`line ${syntax.linePos?.[0].line ?? 0}`, syntax.message));
+  const raw: unknown = document.toJS();
+  const parsed = workspaceFileSchema.safeParse(raw);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    if (issue === undefined) throw new Error('A refusal without an issue');
+    return fail(invalid(pathOf(issue.path), hint(issue)));
+  }
+  const { agents, queues } = parsed.data;
+  for (const [key, agent] of Object.entries(agents)) {
+    const missing = agent.queues.find((queue) => queues[queue] === undefined);
+    if (missing !== undefined) {
+      return fail(
+        invalid(
+          `agents.${key}.queues`,
+          `there is no queue '${missing}'; there are ${list(Object.keys(queues))}`,
+        ),
+      );
+    }
+  }
+  for (const [what, values] of [
+    ['extension', Object.entries(agents).map(([key, agent]) => [key, agent.extension] as const)],
+    ['number', Object.entries(queues).map(([key, queue]) => [key, queue.number] as const)],
+  ] as const) {
+    const seen = new Map<string, string>();
+    for (const [key, value] of values) {
+      const other = seen.get(value);
+      if (other !== undefined) return fail(invalid(key, `has the same ${what} as '${other}': ${value}`));
+      seen.set(value, key);
+    }
+  }
+  return ok(parsed.data);
+}
+
+function hint(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${list(issue.keys)}; there are ${list(keysAt(issue.path))}`;
+}
+
+/** The keys that the schema knows at a path, for the hint. */
+function keysAt(path: readonly PropertyKey[]): string[] {
+  let schema: unknown = workspaceFileSchema;
+  for (const step of path) schema = childOf(schema, String(step));
+  const shape = shapeOf(schema);
+  return shape === null ? [] : Object.keys(shape);
+}
+
+interface Definition {
+  readonly shape?: Record<string, unknown>;
+  readonly innerType?: unknown;
+  readonly valueType?: unknown;
+}
+
+function definitionOf(schema: unknown): Definition {
+  let definition = (schema as { def: Definition }).def;
+  while (definition.innerType !== undefined) definition = (definition.innerType as { def: Definition }).def;
+  return definition;
+}
+
+function childOf(schema: unknown, key: string): unknown {
+  const definition = definitionOf(schema);
+  return definition.shape?.[key] ?? definition.valueType ?? schema;
+}
+
+function shapeOf(schema: unknown): Record<string, unknown> | null {
+  return definitionOf(schema).shape ?? null;
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'the file' : path.map(String).join('.');
+}
+
+function list(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(', ');
+}
+
+function invalid(where: string, what: string): Problem {
+  return problem('workspace.invalid', `${where}: ${what}`, { where, what });
+}
