@@ -25,15 +25,15 @@ export function deskView(input: DeskInput): DeskView {
   const wrapUps = [...input.wrapUps].sort((a, b) => a.phaseSince - b.phaseSince);
   if (input.agentState === null) return { state: null, statePending: input.statePending, wrapUps };
   const { call } = input;
-  const onPhone =
-    call !== null && (call.kind === 'active' || call.kind === 'ending') && call.answeredAt !== null;
+  const answeredAt = call?.kind === 'active' || call?.kind === 'ending' ? call.answeredAt : null;
   // Voice work is the own phone's to tell; other work, and everything for an agent without it, is the hub's.
   const work: WorkItem[] = input.agentState.work.filter(
     (item) => item.channel !== 'voice' || !input.ownPhone,
   );
   if (input.ownPhone) {
     for (const view of wrapUps) work.push(workItem(view.interactionId, view.id, 'wrapUp', view.phaseSince));
-    if (onPhone) work.push(workItem(call.interactionId, null, 'live', call.answeredAt + input.hubOffsetMs));
+    if (answeredAt !== null)
+      work.push(workItem(call?.interactionId ?? null, null, 'live', answeredAt + input.hubOffsetMs));
   }
   const state = shownState(input.agentState.intent, work);
   return {

@@ -1,0 +1,175 @@
+import { isUp } from '#shared/domain/call.ts';
+import { missingForCompletion } from '#shared/domain/interaction.ts';
+import type { CommandPayload } from '#shared/hub-api/commands.ts';
+import type { RequestInput } from '#shared/ipc/contract.ts';
+import type { DeskView } from '#shared/ipc/views.ts';
+import type { Clock } from '#shared/util/clock.ts';
+import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
+import { Emitter } from '#shared/util/emitter.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { Logger } from '../app/log.ts';
+import type { Store } from '../cache/store.ts';
+import type { EndedCallFacts, Phone } from '../phone/port.ts';
+import type { Outbox } from '../sync/outbox.ts';
+import { callAggregate, callReport, referenceTo } from './call-report.ts';
+import { deskView } from './desk-view.ts';
+
+export interface DeskDependencies {
+  readonly store: Pick<Store, 'request' | 'onChanged'>;
+  readonly outbox: Pick<Outbox, 'give'>;
+  readonly phone: Pick<Phone, 'view' | 'onChange' | 'onEnded' | 'clearEnded'>;
+  readonly agentId: string;
+  /** Whether calls run on this desktop's own phone now; false for a session that was taken over. */
+  readonly ownPhone: () => boolean;
+  /** Hub time minus this machine's wall clock, milliseconds. */
+  readonly hubOffsetMs: () => number;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+type OutcomeInput = RequestInput<'outcome.save'>;
+
+/** One agent's desk: the state as shown, what waits for wrap-up, and what the agent says of their calls. */
+export interface Desk extends Disposable {
+  view(): DeskView;
+  onChange(listener: (view: DeskView) => void): Disposable;
+  setIntent(intent: CommandPayload<'agent.setIntent'>['intent']): Promise<Result<null>>;
+  /**
+   * Stores disposition and note (VDISP-4). Durable when this resolves, except during a call that the hub has not told of:
+   * then the draft holds the words, and they follow the report of the call as soon as it is over.
+   */
+  saveOutcome(input: OutcomeInput): Promise<Result<null>>;
+  /** Stores the outcome and ends wrap-up. Refused with 'outcome.incomplete' when the policy wants more. */
+  completeOutcome(input: OutcomeInput): Promise<Result<null>>;
+}
+
+/** How long a call that nobody answered stays on the phone bar. */
+const missedShownMs = 15_000;
+
+/** Puts the desk together and keeps it true while cache, outbox and phone move. */
+export function createDesk(deps: DeskDependencies): Desk {
+  const { store, outbox, phone, clock, log } = deps;
+  const changed = new Emitter<DeskView>();
+  const stack = new DisposableStack();
+  /** What was said of a call that is still up and that the hub has not told of. */
+  const early = new Map<string, OutcomeInput>();
+  let current: DeskView = { state: null, statePending: false, wrapUps: [] };
+  let running = false;
+  let again = false;
+
+  const compute = async (): Promise<void> => {
+    const [agentState, wrapUps] = await Promise.all([
+      store.request('agentState.get', null),
+      store.request('voiceCalls.wrapUps', null),
+    ]);
+    if (!agentState.ok || !wrapUps.ok) return;
+    const next = deskView({
+      agentState: agentState.value?.state ?? null,
+      statePending: agentState.value?.pending ?? false,
+      wrapUps: wrapUps.value,
+      call: phone.view().call,
+      ownPhone: deps.ownPhone(),
+      hubOffsetMs: deps.hubOffsetMs(),
+    });
+    if (JSON.stringify(next) === JSON.stringify(current)) return;
+    current = next;
+    changed.emit(next);
+  };
+
+  /** One computation at a time; what happens meanwhile causes one more, never several. */
+  const refresh = (): void => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    compute()
+      .catch((error: unknown) => log.error('the desk could not be read', error))
+      .finally(() => {
+        running = false;
+        if (again) {
+          again = false;
+          refresh();
+        }
+      });
+  };
+
+  const give = async (
+    kind: 'outcome.save' | 'outcome.complete',
+    input: OutcomeInput,
+  ): Promise<Result<null>> => {
+    const view = await store.request('voiceCalls.get', { callId: input.callId });
+    if (!view.ok) return view;
+    const { call } = phone.view();
+    const reference = referenceTo(input.callId, view.value, call);
+    if (reference === null) return fail(problem('call.unknown'));
+    if (view.value?.outcome.locked === true) return fail(problem('outcome.locked'));
+    if (view.value === null && call !== null && isUp(call)) {
+      early.set(input.callId, input);
+      return ok(null);
+    }
+    const given = await outbox.give(kind, callAggregate(input.callId), {
+      ...reference,
+      dispositionId: input.dispositionId,
+      note: input.note,
+      baseOutcomeVersion: view.value?.outcome.version ?? null,
+    });
+    return given.ok ? ok(null) : given;
+  };
+
+  const onEnded = async ({ call, quality }: EndedCallFacts): Promise<void> => {
+    const view = await store.request('voiceCalls.get', { callId: call.callId });
+    const reference = referenceTo(call.callId, view.ok ? view.value : null, call);
+    if (reference === null) throw new Error('a call that ended has no reference');
+    const offset = deps.hubOffsetMs();
+    const report = callReport(call, quality, reference, (wall) => wall + offset);
+    const given = await outbox.give('call.report', callAggregate(call.callId), report);
+    if (!given.ok) log.warn('a call report could not be kept', { code: given.problem.code });
+    const said = early.get(call.callId);
+    early.delete(call.callId);
+    if (said !== undefined) {
+      const saved = await give('outcome.save', said);
+      if (!saved.ok) log.warn('what was said during a call could not be kept', { code: saved.problem.code });
+    }
+    if (call.answeredAt === null) stack.use(clock.after(missedShownMs, () => phone.clearEnded(call.id)));
+    refresh();
+  };
+
+  stack.use(store.onChanged(refresh));
+  stack.use(phone.onChange(refresh));
+  stack.use(
+    phone.onEnded((facts) => {
+      onEnded(facts).catch((error: unknown) => log.error('a call report failed', error));
+    }),
+  );
+  refresh();
+
+  return {
+    view: () => current,
+    onChange: (listener) => changed.on(listener),
+    setIntent: async (intent) => {
+      const given = await outbox.give('agent.setIntent', `agent:${deps.agentId}`, { intent });
+      return given.ok ? ok(null) : given;
+    },
+    saveOutcome: (input) => give('outcome.save', input),
+    completeOutcome: async (input) => {
+      const { call } = phone.view();
+      if (call?.callId === input.callId && isUp(call)) return fail(problem('outcome.callStillUp'));
+      const workspace = await store.request('workspace.get', null);
+      if (workspace.ok && workspace.value !== null) {
+        const missing = missingForCompletion(input, workspace.value.policy.policy.outcome);
+        if (missing.length > 0) {
+          return fail(problem('outcome.incomplete', 'more is required', { missing: missing.join(',') }));
+        }
+      }
+      const given = await give('outcome.complete', input);
+      if (!given.ok) return given;
+      if (call?.callId === input.callId) phone.clearEnded(call.id);
+      await store.request('draft.set', { key: `outcome:${input.callId}`, text: null, at: clock.now() });
+      refresh();
+      return ok(null);
+    },
+    dispose: () => stack.dispose(),
+  };
+}

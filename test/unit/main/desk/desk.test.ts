@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createDesk } from '#main/desk/desk.ts';
+import type { EndedCallFacts } from '#main/phone/port.ts';
+import { type Call, transition } from '#shared/domain/call.ts';
+import { defaultPolicy } from '#shared/domain/policy.ts';
+import type { ParticipationView, PhoneView } from '#shared/ipc/views.ts';
+import { ManualClock } from '#shared/util/clock.ts';
+import { Emitter } from '#shared/util/emitter.ts';
+import { newId } from '#shared/util/id.ts';
+import { ok } from '#shared/util/result.ts';
+
+const me = newId();
+const disposition = newId();
+
+/** A scripted store, outbox and phone: the desk's own rules are what is under test. */
+function scripted() {
+  const clock = new ManualClock();
+  const storeChanged = new Emitter<readonly string[]>();
+  const phoneChanged = new Emitter<PhoneView>();
+  const ended = new Emitter<EndedCallFacts>();
+  const given: { kind: string; aggregate: string; payload: Record<string, unknown> }[] = [];
+  const cleared: string[] = [];
+  const drafts = new Map<string, string | null>();
+  const state = {
+    rows: new Map<string, ParticipationView>(),
+    wrapUps: [] as ParticipationView[],
+    call: null as Call | null,
+    notesRequired: true,
+  };
+  const answers: Record<string, (input: never) => unknown> = {
+    'agentState.get': () => ({
+      state: { id: me, version: 1, intent: { kind: 'available', since: clock.now() }, work: [] },
+      pending: false,
+    }),
+    'voiceCalls.wrapUps': () => state.wrapUps,
+    'voiceCalls.get': ({ callId }: { callId: string }) => state.rows.get(callId) ?? null,
+    'workspace.get': () => {
+      const policy = defaultPolicy();
+      policy.outcome.notesRequired = state.notesRequired;
+      return { policy: { id: newId(), version: 1, name: 'W', policy }, dispositions: [], pauseReasons: [] };
+    },
+    'draft.set': ({ key, text }: { key: string; text: string | null }) => void drafts.set(key, text),
+  };
+  const desk = createDesk({
+    store: {
+      request: async (op, input) => ok(answers[op]?.(input as never)) as never,
+      onChanged: (listener) => storeChanged.on(listener),
+    },
+    outbox: {
+      give: async (kind, aggregate, payload) => {
+        given.push({ kind, aggregate, payload: payload as Record<string, unknown> });
+        return ok(newId());
+      },
+    },
+    phone: {
+      view: () => ({ registration: { kind: 'off' }, call: state.call, problem: null }),
+      onChange: (listener) => phoneChanged.on(listener),
+      onEnded: (listener) => ended.on(listener),
+      clearEnded: (id) => void cleared.push(id),
+    },
+    agentId: me,
+    ownPhone: () => true,
+    hubOffsetMs: () => 500,
+    clock,
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (_message, error) => {
+        throw error;
+      },
+    },
+  });
+  return { clock, storeChanged, phoneChanged, ended, given, cleared, drafts, state, desk };
+}
+
+const ringing: Call = {
+  kind: 'ringing',
+  id: newId(),
+  callId: 'leg-1',
+  interactionId: newId(),
+  direction: 'inbound',
+  remote: { address: '+31201234567', name: 'Maria Jansen' },
+  queueName: 'Sales',
+  startedAt: 1000,
+};
+
+function move(call: Call, event: Parameters<typeof transition>[1]): Call {
+  const result = transition(call, event);
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value;
+}
+const active = move(move(ringing, { kind: 'answerPressed' }), { kind: 'established', at: 3000 });
+const over = move(active, {
+  kind: 'terminated',
+  at: 9000,
+  cause: 'customerHangup',
+}) as EndedCallFacts['call'];
+
+let script: ReturnType<typeof scripted>;
+beforeEach(() => {
+  script = scripted();
+});
+
+describe('the end of a call', () => {
+  it("is reported in the hub's time, under the id that the desktop gave it", async () => {
+    script.state.call = over;
+    script.ended.emit({ call: over, quality: null });
+    await expect.poll(() => script.given.length).toBe(1);
+    expect(script.given).toMatchObject([
+      {
+        kind: 'call.report',
+        aggregate: 'call:leg-1',
+        payload: {
+          participationId: ringing.id,
+          callId: 'leg-1',
+          interactionId: ringing.interactionId,
+          startedAt: 1500,
+          answeredAt: 3500,
+          endedAt: 9500,
+          endCause: 'customerHangup',
+        },
+      },
+    ]);
+  });
+
+  it('sends what was said during it after the report, when the hub had not told of the call', async () => {
+    script.state.call = active;
+    expect(
+      await script.desk.saveOutcome({ callId: 'leg-1', dispositionId: disposition, note: 'early words' }),
+    ).toEqual(ok(null));
+    expect(script.given).toEqual([]);
+    script.state.call = over;
+    script.ended.emit({ call: over, quality: null });
+    await expect.poll(() => script.given.map((each) => each.kind)).toEqual(['call.report', 'outcome.save']);
+    expect(script.given[1]?.payload).toMatchObject({ note: 'early words', dispositionId: disposition });
+  });
+
+  it('leaves the phone bar by itself when nobody answered', async () => {
+    const missed = move(ringing, {
+      kind: 'terminated',
+      at: 4000,
+      cause: 'noAnswer',
+    }) as EndedCallFacts['call'];
+    script.state.call = missed;
+    script.ended.emit({ call: missed, quality: null });
+    await expect.poll(() => script.given.length).toBe(1);
+    script.clock.advance(14_999);
+    expect(script.cleared).toEqual([]);
+    script.clock.advance(1);
+    expect(script.cleared).toEqual([missed.id]);
+  });
+});
+
+describe('completing wrap-up', () => {
+  const words = { callId: 'leg-1', dispositionId: disposition, note: 'done' };
+  it('is refused while the call is up', async () => {
+    script.state.call = active;
+    expect(await script.desk.completeOutcome(words)).toMatchObject({
+      problem: { code: 'outcome.callStillUp' },
+    });
+  });
+  it.each([
+    [{ ...words, note: ' ' }, 'note'],
+    [{ ...words, dispositionId: null }, 'disposition'],
+    [{ ...words, dispositionId: null, note: '' }, 'disposition,note'],
+  ])('is refused while the policy wants more: %j', async (input, missing) => {
+    script.state.call = over;
+    expect(await script.desk.completeOutcome(input)).toMatchObject({
+      problem: { code: 'outcome.incomplete', details: { missing } },
+    });
+    expect(script.given).toEqual([]);
+  });
+  it('takes less where the policy asks less', async () => {
+    script.state.call = over;
+    script.state.notesRequired = false;
+    expect(await script.desk.completeOutcome({ ...words, note: '' })).toEqual(ok(null));
+  });
+  it('frees the phone bar and forgets the draft', async () => {
+    script.state.call = over;
+    expect(await script.desk.completeOutcome(words)).toEqual(ok(null));
+    expect(script.given).toMatchObject([{ kind: 'outcome.complete', aggregate: 'call:leg-1' }]);
+    expect(script.cleared).toEqual([over.id]);
+    expect(script.drafts.get('outcome:leg-1')).toBeNull();
+  });
+  it('is refused for a call that nobody knows', async () => {
+    expect(await script.desk.completeOutcome(words)).toMatchObject({ problem: { code: 'call.unknown' } });
+  });
+});
