@@ -1,0 +1,109 @@
+import type { AppView, SessionView } from '#shared/ipc/views.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { Logger } from '../app/log.ts';
+import type { Audio } from '../audio/audio.ts';
+import type { Store } from '../cache/store.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Phone } from '../phone/port.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { Outbox } from '../sync/outbox.ts';
+import type { Handlers } from './answer.ts';
+
+/** What exists only while an agent is signed in. */
+export interface Workbench {
+  readonly store: Pick<Store, 'request'>;
+  readonly outbox: Pick<Outbox, 'dismiss'>;
+  readonly desk: Desk;
+  readonly startPracticeCall: () => Promise<Result<null>>;
+}
+
+export interface HandlerServices {
+  readonly appView: () => AppView;
+  readonly settings: SettingsStore;
+  readonly session: {
+    view(): SessionView;
+    setHub(address: string): Promise<Result<null>>;
+    signIn(login: string, password: string, takeOver: boolean): Promise<Result<null>>;
+    signOut(sealPending: boolean): Promise<Result<null>>;
+  };
+  readonly phone: Phone;
+  readonly audio: Audio;
+  readonly workbench: () => Workbench | null;
+  readonly log: Logger;
+}
+
+const done = ok(null);
+
+/** Answers every request of the window. Each line is a translation of names; the work is done elsewhere. */
+export function createHandlers(services: HandlerServices): Handlers {
+  const { settings, session, phone, audio, log } = services;
+
+  /** Runs with the signed-in agent's things, or says that nobody is signed in. */
+  const signedIn = async <T>(work: (bench: Workbench) => Promise<Result<T>>): Promise<Result<T>> => {
+    const bench = services.workbench();
+    return bench === null ? fail(problem('session.signedOut')) : work(bench);
+  };
+  /** As `signedIn`, for what a session that was taken over may no longer do. */
+  const working = async <T>(work: (bench: Workbench) => Promise<Result<T>>): Promise<Result<T>> => {
+    const view = session.view();
+    if (view.kind === 'signedIn' && view.readOnly) return fail(problem('auth.superseded'));
+    return signedIn(work);
+  };
+
+  return {
+    'app.get': () => ok(services.appView()),
+    'app.reportFault': ({ message, stack }) => {
+      log.error('fault in the window', new Error(`${message}\n${stack}`));
+      return done;
+    },
+    'settings.get': () => ok(settings.view()),
+    'settings.set': (changes) => ok(settings.change(changes)),
+
+    'session.get': () => ok(session.view()),
+    'session.setHub': ({ address }) => session.setHub(address),
+    'session.signIn': ({ login, password, takeOver }) => session.signIn(login, password, takeOver),
+    'session.signOut': ({ sealPending }) => session.signOut(sealPending),
+
+    'phone.get': () => ok(phone.view()),
+    'phone.answer': ({ id }) => phone.answer(id),
+    'phone.decline': ({ id }) => phone.decline(id),
+    'phone.end': ({ id }) => phone.end(id),
+    'phone.quality': () => ok(phone.quality()),
+    'phone.dismissProblem': () => {
+      phone.dismissProblem();
+      return done;
+    },
+
+    'audio.get': () => audio.refresh(),
+    'audio.choose': ({ role, deviceId }) => audio.choose(role, deviceId),
+
+    'desk.get': () => signedIn(async ({ desk }) => ok(desk.view())),
+    'desk.setIntent': (intent) => working(({ desk }) => desk.setIntent(intent)),
+
+    'voiceCalls.list': (query) => signedIn(({ store }) => store.request('voiceCalls.list', query)),
+    'voiceCalls.get': (input) => signedIn(({ store }) => store.request('voiceCalls.get', input)),
+    'workspace.get': () =>
+      signedIn(async ({ store }) => {
+        const found = await store.request('workspace.get', null);
+        if (!found.ok) return found;
+        if (found.value === null) return fail(problem('workspace.notLoaded'));
+        const { policy, dispositions, pauseReasons } = found.value;
+        return ok({ name: policy.name, policy: policy.policy, dispositions, pauseReasons });
+      }),
+
+    'outcome.save': (input) => signedIn(({ desk }) => desk.saveOutcome(input)),
+    'outcome.complete': (input) => signedIn(({ desk }) => desk.completeOutcome(input)),
+    'draft.get': (input) => signedIn(({ store }) => store.request('draft.get', input)),
+    'draft.set': ({ key, text }) =>
+      signedIn(({ store }) => store.request('draft.set', { key, text, at: Date.now() })),
+
+    'outbox.get': () => signedIn(({ store }) => store.request('outbox.view', null)),
+    'outbox.dismiss': ({ commandId }) => signedIn(({ outbox }) => outbox.dismiss(commandId)),
+
+    'tabs.get': () => signedIn(({ store }) => store.request('tabs.get', null)),
+    'tabs.set': (tabs) => signedIn(({ store }) => store.request('tabs.set', tabs)),
+
+    'practice.call': () => working(({ startPracticeCall }) => startPracticeCall()),
+  };
+}
