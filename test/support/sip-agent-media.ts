@@ -1,9 +1,9 @@
+import { MediaStreamTrack, usePCMU as pcmuCodec, RTCPeerConnection, RtpHeader, RtpPacket } from 'werift';
 import { AudioMeter } from '#hub/exchange/practice/media/meter.ts';
 import { Pacer } from '#hub/exchange/practice/media/pacer.ts';
 import { toneSource } from '#hub/exchange/practice/media/sources.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
-import { MediaStreamTrack, RTCPeerConnection, RtpHeader, RtpPacket, usePCMU as pcmuCodec } from 'werift';
 
 /** The media of a test agent: answers offers, says a tone, measures what it hears. */
 export class AgentMedia {
@@ -14,6 +14,7 @@ export class AgentMedia {
   #ticks: Disposable | null = null;
   #heardSecond: (() => void)[] = [];
   #packets = 0;
+  #generation = 0;
   #sequence = 1;
   #timestamp = 1;
 
@@ -56,6 +57,10 @@ export class AgentMedia {
 
   async accept(answer: string): Promise<void> {
     await this.#connection.setRemoteDescription({ type: 'answer', sdp: answer });
+    // After an ICE restart werift 0.25.2 leaves the checks to whoever knows that DTLS is still up.
+    const [transport] = this.#connection.dtlsTransports;
+    if (this.#connection.iceGeneration !== this.#generation) await transport?.iceTransport.start();
+    this.#generation = this.#connection.iceGeneration;
   }
 
   /** Resolves when `count` more packets have been heard. */
@@ -82,7 +87,11 @@ export class AgentMedia {
 
   #say(): void {
     const payload = Buffer.from(this.#tone.next());
-    const header = new RtpHeader({ payloadType: 0, sequenceNumber: this.#sequence, timestamp: this.#timestamp });
+    const header = new RtpHeader({
+      payloadType: 0,
+      sequenceNumber: this.#sequence,
+      timestamp: this.#timestamp,
+    });
     this.#sequence = (this.#sequence + 1) & 0xffff;
     this.#timestamp += payload.length;
     this.#track.writeRtp(new RtpPacket(header, payload));

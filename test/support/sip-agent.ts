@@ -1,7 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { header, type SipMessage, type SipRequest, type SipResponse } from '#hub/exchange/practice/sip/message.ts';
-import { parseSip } from '#hub/exchange/practice/sip/parser.ts';
 import { WebSocket } from 'ws';
+import {
+  header,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from '#hub/exchange/practice/sip/message.ts';
+import { parseSip } from '#hub/exchange/practice/sip/parser.ts';
 import { AgentMedia } from './sip-agent-media.ts';
 
 export interface SipAgentOptions {
@@ -87,15 +92,29 @@ export class SipAgent {
   async request(method: string, uri: string, lines: readonly string[], body = ''): Promise<SipResponse> {
     const branch = `z9hG4bK${randomBytes(8).toString('hex')}`;
     const answer = new Promise<SipResponse>((resolve) => this.#answers.set(branch, resolve));
-    this.#write(`${method} ${uri} SIP/2.0`, [`Via: SIP/2.0/WS agent.invalid;branch=${branch}`, 'Max-Forwards: 70', ...lines], body);
+    this.#write(
+      `${method} ${uri} SIP/2.0`,
+      [`Via: SIP/2.0/WS agent.invalid;branch=${branch}`, 'Max-Forwards: 70', ...lines],
+      body,
+    );
     return await answer;
   }
 
-  respond(request: SipRequest, status: string, toTag: string, extra: readonly string[] = [], body = ''): void {
+  respond(
+    request: SipRequest,
+    status: string,
+    toTag: string,
+    extra: readonly string[] = [],
+    body = '',
+  ): void {
     const copied = ['Via', 'From', 'Call-ID', 'CSeq'].map((name) => `${name}: ${header(request, name)}`);
     const to = header(request, 'To') ?? '';
     const tagged = to.includes(';tag=') ? to : `${to};tag=${toTag}`;
-    this.#write(`SIP/2.0 ${status}`, [...copied, `To: ${tagged}`, `Contact: ${this.#contact}`, ...extra], body);
+    this.#write(
+      `SIP/2.0 ${status}`,
+      [...copied, `To: ${tagged}`, `Contact: ${this.#contact}`, ...extra],
+      body,
+    );
   }
 
   /** Sends a request that has no answer. */
@@ -220,7 +239,10 @@ export class AgentCall {
   }
 
   /** Renegotiates as a desktop does after a reconnect. */
-  async reinvite(options: { iceRestart: boolean; direction?: 'sendrecv' | 'sendonly' }): Promise<SipResponse> {
+  async reinvite(options: {
+    iceRestart: boolean;
+    direction?: 'sendrecv' | 'sendonly';
+  }): Promise<SipResponse> {
     const answer = await this.request('INVITE', await this.media.offer(options));
     if (answer.status === 200) await this.media.accept(answer.body);
     return answer;

@@ -66,7 +66,8 @@ export class Customer implements AudioParty {
   }
 
   hear(frame: AudioFrame): void {
-    if (this.#state === 'talking') this.#agentMeter.take(frame);
+    // On hold the music takes the place of whatever the agent's phone still sends.
+    if (this.#state === 'talking' && !this.#held) this.#agentMeter.take(frame);
   }
 
   ringing(ringing: boolean): void {

@@ -53,7 +53,13 @@ export class RtpPeer implements AudioParty {
     return this.#lastHeardAt;
   }
 
-  /** False while the other side has us on hold: no packets are due then. */
+  /** False while the other side has us on hold (it offered sendonly or inactive, RFC 3264 section 8.4). */
+  get remoteListens(): boolean {
+    const direction = this.#transceiver.currentDirection;
+    return direction === 'sendrecv' || direction === 'sendonly';
+  }
+
+  /** Whether packets are due from the other side. */
   get remoteSends(): boolean {
     const direction = this.#transceiver.currentDirection;
     return direction === 'sendrecv' || direction === 'recvonly';
@@ -86,9 +92,11 @@ export class RtpPeer implements AudioParty {
   /** Answers a later offer of the other side. The call goes on as it was when the offer is bad. */
   async answerOffer(sdp: string): Promise<Result<string>> {
     if (!/^m=audio [1-9].*\b0\b/m.test(sdp)) return badSdp('no PCMU offered');
+    const generation = this.#connection.iceGeneration;
     try {
       await this.#connection.setRemoteDescription({ type: 'offer', sdp });
       await this.#connection.setLocalDescription(await this.#connection.createAnswer());
+      if (this.#connection.iceGeneration !== generation) this.#checkAgain();
       return ok(this.#connection.localDescription?.sdp ?? '');
     } catch (error) {
       return badSdp(error);
@@ -119,6 +127,16 @@ export class RtpPeer implements AudioParty {
     this.#closed = true;
     this.#unsubscribeTrack?.();
     await this.#connection.close();
+  }
+
+  /**
+   * werift does not start connectivity checks again after an ICE restart once DTLS is up (0.25.2: connect returns early), so
+   * nothing would be sent or heard any more. Who fails to be reached is found by the leg's watch on sound.
+   */
+  #checkAgain(): void {
+    for (const { iceTransport, state } of this.#connection.dtlsTransports) {
+      if (state === 'connected') void iceTransport.start().catch(() => undefined);
+    }
   }
 
   /** A renegotiation may bring the track again; each packet must be heard once. */

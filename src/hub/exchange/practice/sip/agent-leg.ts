@@ -184,7 +184,7 @@ export class AgentLeg {
       transaction.respond(
         responseTo(request, 200, { extra, body: answer.value, contentType: 'application/sdp' }),
       );
-      if (this.#phase === 'answered') this.#handlers.held(!this.#o.peer.remoteSends);
+      if (this.#phase === 'answered') this.#handlers.held(!this.#o.peer.remoteListens);
     });
   }
 

@@ -77,13 +77,13 @@ export class DigestGate {
   }
 
   /**
-   * WWW-Authenticate values, one for each algorithm. RFC 8760 section 2.4 wants the preferred one on top; MD5 is, because
-   * JsSIP reads only the first challenge and knows only MD5. Others choose SHA-256 freely.
+   * WWW-Authenticate values, one for each algorithm, the preferred one on top (RFC 8760 section 2.4). JsSIP knows only MD5
+   * and looks at the last challenge alone, so MD5 must stay last.
    */
   challenges(stale: boolean): readonly string[] {
     const nonce = this.#makeNonce();
     const tail = stale ? ', stale=true' : '';
-    return (['MD5', 'SHA-256'] as const).map(
+    return (['SHA-256', 'MD5'] as const).map(
       (algorithm) =>
         `Digest realm="${this.realm}", nonce="${nonce}", algorithm=${algorithm}, qop="auth"${tail}`,
     );
