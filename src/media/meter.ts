@@ -1,10 +1,10 @@
-import { dominantHz, rmsDbfs } from './signal.ts';
+import { dominantHz, meanDbfs, rmsDbfs } from './signal.ts';
 
 /** Measures one stream. */
 export interface Meter {
-  /** Level of the last sixth of a second, dB below full scale. */
+  /** Level of the last second, dB below full scale. */
   dbfs(): number;
-  /** Dominant frequency of the last sixth of a second; null in silence. */
+  /** Dominant frequency of the loudest part of the last second; null in silence. */
   hz(): number | null;
   stop(): void;
 }
@@ -16,6 +16,11 @@ export interface Meters {
 
 /** 8192 samples at 48 kHz: 171 ms, and lines 6 Hz apart. */
 const fftSize = 8192;
+/** One look for each window; six of them are the last second. */
+const lookEveryMs = 171;
+const looksKept = 6;
+/** Quieter than this is comfort noise at most, and its strongest line means nothing. */
+const silenceDbfs = -60;
 
 /** The graph renders into nothing: measuring needs no loudspeaker and makes no sound. */
 export function createMeters(): Meters {
@@ -32,21 +37,22 @@ export function createMeters(): Meters {
       source.connect(analyser);
       const samples = new Float32Array(fftSize);
       const spectrum = new Float32Array(analyser.frequencyBinCount);
-      const dbfs = (): number => {
+      let looks: { readonly dbfs: number; readonly hz: number | null }[] = [];
+      const timer = window.setInterval(() => {
         analyser.getFloatTimeDomainData(samples);
-        return rmsDbfs(samples);
-      };
+        analyser.getFloatFrequencyData(spectrum);
+        const dbfs = rmsDbfs(samples);
+        const hz = dbfs < silenceDbfs ? null : dominantHz(spectrum, graph.sampleRate / fftSize);
+        looks = [...looks.slice(1 - looksKept), { dbfs, hz }];
+      }, lookEveryMs);
       let stopped = false;
       return {
-        dbfs,
-        hz: () => {
-          if (dbfs() < silenceDbfs) return null;
-          analyser.getFloatFrequencyData(spectrum);
-          return dominantHz(spectrum, graph.sampleRate / fftSize);
-        },
+        dbfs: () => meanDbfs(looks.map((look) => look.dbfs)),
+        hz: () => looks.reduce((a, b) => (b.dbfs > a.dbfs ? b : a), { dbfs: -Infinity, hz: null }).hz,
         stop: () => {
           if (stopped) return;
           stopped = true;
+          window.clearInterval(timer);
           source.disconnect();
           running -= 1;
           if (running === 0) void graph.suspend();
@@ -55,6 +61,3 @@ export function createMeters(): Meters {
     },
   };
 }
-
-/** Quieter than this is comfort noise at most, and its strongest line means nothing. */
-const silenceDbfs = -60;

@@ -10,6 +10,13 @@ export function rmsDbfs(samples: Float32Array): number {
   return rms === 0 ? floorDbfs : Math.max(floorDbfs, 20 * Math.log10(rms));
 }
 
+/** Mean of the powers behind several levels in dB; -100 without any. */
+export function meanDbfs(levels: readonly number[]): number {
+  if (levels.length === 0) return floorDbfs;
+  const power = levels.reduce((sum, level) => sum + 10 ** (level / 10), 0) / levels.length;
+  return Math.max(floorDbfs, 10 * Math.log10(power));
+}
+
 /**
  * Frequency of the strongest line of a spectrum in dB, refined by a parabola through its neighbours. Null when every line
  * is at the floor.

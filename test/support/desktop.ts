@@ -19,7 +19,7 @@ export interface DesktopOptions {
 }
 
 /** What the agent says in tests: a pulsed tone that a meter at the other end can name. */
-export const agentTone: Tone = { hz: 440, dbfs: -15, onMs: 600, offMs: 120 };
+export const agentTone: Tone = { hz: 440, dbfs: -15, onMs: 250, offMs: 500 };
 
 const root = new URL('../..', import.meta.url).pathname;
 

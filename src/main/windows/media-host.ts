@@ -69,16 +69,24 @@ function openPage(own: Session, preload: string, handlers: MediaPageHandlers): M
       autoplayPolicy: 'no-user-gesture-required',
     },
   });
+  // Nobody but the system closes this window, when the program ends: then it is not lost, and no new one is wanted.
+  let closing = false;
+  window.on('close', () => {
+    closing = true;
+  });
+  const gone = (reason: string): void => {
+    if (!closing) handlers.gone(reason);
+  };
   const { port1, port2 } = new MessageChannelMain();
   port1.on('message', (event) => handlers.message(event.data));
-  port1.on('close', () => handlers.gone('port closed'));
+  port1.on('close', () => gone('port closed'));
   port1.start();
-  window.webContents.on('render-process-gone', (_event, details) => handlers.gone(details.reason));
+  window.webContents.on('render-process-gone', (_event, details) => gone(details.reason));
   window.webContents.on('did-fail-load', (_event, code, description) =>
-    handlers.gone(`load failed: ${code} ${description}`),
+    gone(`load failed: ${code} ${description}`),
   );
-  window.on('unresponsive', () => handlers.gone('unresponsive'));
-  window.on('closed', () => handlers.gone('closed'));
+  window.on('unresponsive', () => gone('unresponsive'));
+  window.on('closed', () => gone('closed'));
   window.webContents.once('did-finish-load', () => {
     window.webContents.postMessage(mediaPortChannel, null, [port2]);
   });
