@@ -7,9 +7,13 @@ export function canInstall(): boolean {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
 
-/** The command that a person types for it. */
-export function installCommand(packages: readonly string[]): string {
-  return `sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+/** What a person types for it. */
+export function installCommand(
+  packages: readonly string[],
+  debian: boolean = existsSync('/usr/bin/apt-get'),
+): string {
+  const command = `sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  return debian ? command : `Install them with this system's package manager; on Debian it is: ${command}`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nameHere } from '#scripts/lib/apt.ts';
+import { installCommand, nameHere } from '#scripts/lib/apt.ts';
 import { fingerprint } from '#scripts/lib/fingerprint.ts';
 import { readyAddress } from '#scripts/lib/hub.ts';
 import { hasDisplay, switchesHere } from '#scripts/lib/machine.mjs';
@@ -72,6 +72,16 @@ describe('libraries of the system', () => {
   it('takes the name with t64 where the distribution has it', () => {
     expect(nameHere('libgtk-3-0', (name) => name === 'libgtk-3-0t64')).toBe('libgtk-3-0t64');
     expect(nameHere('libgtk-3-0', () => false)).toBe('libgtk-3-0');
+  });
+});
+
+describe('the command that installs packages', () => {
+  it('can be pasted on Debian, and is an example elsewhere', () => {
+    const command = 'sudo apt-get install -y --no-install-recommends libnss3 libgbm1';
+    expect(installCommand(['libnss3', 'libgbm1'], true)).toBe(command);
+    expect(installCommand(['libnss3', 'libgbm1'], false)).toMatch(
+      /package manager; on Debian it is: sudo apt-get/,
+    );
   });
 });
 
