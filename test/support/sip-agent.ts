@@ -195,7 +195,7 @@ export class SipAgent {
 export class AgentCall {
   readonly invite: SipRequest;
   readonly #agent: SipAgent;
-  readonly #tag = randomBytes(6).toString('hex');
+  #tag = randomBytes(6).toString('hex');
   #media: AgentMedia | null = null;
   #cseq = 100;
 
@@ -246,6 +246,18 @@ export class AgentCall {
     const answer = await this.request('INVITE', await this.media.offer(options));
     if (answer.status === 200) await this.media.accept(answer.body);
     return answer;
+  }
+
+  /** This call in the hands of another phone, which knows everything about it. */
+  as(agent: SipAgent): AgentCall {
+    const stolen = new AgentCall(agent, this.invite);
+    stolen.#tag = this.#tag;
+    return stolen;
+  }
+
+  /** Lets go of the media; safe to call whatever the state. */
+  async close(): Promise<void> {
+    await this.#media?.close();
   }
 
   async hangUp(): Promise<SipResponse> {

@@ -1,0 +1,82 @@
+import { Popover } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PhoneView, SessionView } from '#shared/ipc/views.ts';
+import { useLive } from '../../platform/index.ts';
+import { KeyHint, ProblemBanner } from '../../ui/index.ts';
+import css from './notice-line.module.css';
+import { useNotices } from './notices.ts';
+
+/** The line at the foot: quiet with the keys of the moment, or the gravest notice in words. It never changes its height. */
+export function NoticeLine({ session }: { readonly session: Extract<SessionView, { kind: 'signedIn' }> }) {
+  const { t } = useTranslation();
+  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+  const notices = useNotices(session).filter((notice) => !dismissed.includes(notice.id));
+  const [first, ...others] = notices;
+  const Glyph = first?.tone === 'info' ? IconInfoCircle : IconAlertTriangle;
+  return (
+    <footer className={css.line} data-tone={first?.tone ?? 'quiet'}>
+      <div className={css.said} role="status">
+        {first === undefined ? (
+          <span className="ellipsis">{session.hub.name}</span>
+        ) : (
+          <>
+            <Glyph size={14} stroke={2} aria-hidden="true" />
+            <span className="ellipsis" title={`${first.what} ${first.todo}`}>
+              <strong>{first.what}</strong> {first.todo}
+            </span>
+          </>
+        )}
+      </div>
+      {first?.dismissible === true ? (
+        <button type="button" className={css.button} onClick={() => setDismissed([...dismissed, first.id])}>
+          {t('common.dismiss')}
+        </button>
+      ) : null}
+      {others.length > 0 ? (
+        <Popover position="top-end" width={440}>
+          <Popover.Target>
+            <button type="button" className={css.button}>
+              {t('notice.more', { count: others.length })}
+            </button>
+          </Popover.Target>
+          <Popover.Dropdown className={css.others}>
+            {notices.map((notice) => (
+              <ProblemBanner key={notice.id} tone={notice.tone} what={notice.what} todo={notice.todo} />
+            ))}
+          </Popover.Dropdown>
+        </Popover>
+      ) : null}
+      <Keys />
+    </footer>
+  );
+}
+
+/** The keys that do something now. */
+function Keys() {
+  const { t } = useTranslation();
+  const { call } = useLive('phone');
+  const keys = keysOf(call);
+  return (
+    <div className={css.keys}>
+      {keys.map(({ key, word }) => (
+        <span key={key} className={css.key}>
+          <KeyHint keys={key} />
+          {t(word)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function keysOf(call: PhoneView['call']) {
+  if (call?.kind === 'ringing') {
+    return [
+      { key: 'F2', word: 'phone.answer' },
+      { key: 'F4', word: 'phone.decline' },
+    ] as const;
+  }
+  if (call !== null && call.kind !== 'ended') return [{ key: 'F4', word: 'phone.end' }] as const;
+  return [] as const;
+}

@@ -1,0 +1,41 @@
+import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../ui/index.ts';
+import css from './rail.module.css';
+import { pages } from './registry.tsx';
+import type { TabsHandle } from './tabs/use-tabs.ts';
+
+/** The places that are always there. */
+export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
+  const { t } = useTranslation();
+  return (
+    <nav className={css.rail} aria-label={t('app.places')}>
+      {pages.map((page) => (
+        <Tooltip
+          key={page.id}
+          position="right"
+          label={
+            <span className={css.hint}>
+              {t(page.title)}
+              <KeyHint keys={page.shortcut} />
+            </span>
+          }
+        >
+          <button
+            type="button"
+            className={css.place}
+            aria-label={t(page.title)}
+            aria-current={tabs.model.activeId === page.id ? 'page' : undefined}
+            aria-keyshortcuts={page.shortcut.replace('Ctrl', 'Control')}
+            onClick={() => tabs.activate(page.id)}
+          >
+            <page.icon size={20} stroke={1.5} aria-hidden="true" />
+            <span className={css.word} aria-hidden="true">
+              {t(page.short)}
+            </span>
+          </button>
+        </Tooltip>
+      ))}
+    </nav>
+  );
+}

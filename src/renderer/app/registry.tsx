@@ -1,0 +1,44 @@
+import { IconHome, IconPhone } from '@tabler/icons-react';
+import { HomePage } from '../features/home/index.ts';
+import { VoiceCallsPage } from '../features/voice-calls/index.ts';
+import { PracticeCall } from './practice-call.tsx';
+import { useShell } from './shell-context.ts';
+import type { Page, TabKind } from './tabs/tab-kind.ts';
+import { pagePrefix } from './tabs/tabs-state.ts';
+import { voiceCallTab } from './voice-call-tab.tsx';
+
+function Home() {
+  const { openCall } = useShell();
+  return <HomePage practice={<PracticeCall />} onOpen={(row) => row.callId !== null && openCall(row.callId, 'byHand')} />;
+}
+
+function VoiceCalls() {
+  const { session, openCall } = useShell();
+  return (
+    <VoiceCallsPage
+      practice={<PracticeCall />}
+      offline={session.link.kind === 'offline'}
+      onOpen={(row) => row.callId !== null && openCall(row.callId, 'byHand')}
+    />
+  );
+}
+
+/** The pages of the rail, in their order. */
+export const pages: readonly Page[] = [
+  { id: `${pagePrefix}home`, title: 'home.title', short: 'home.short', icon: IconHome, shortcut: 'Ctrl+Shift+H', View: Home },
+  {
+    id: `${pagePrefix}voiceCalls`,
+    title: 'calls.title',
+    short: 'calls.short',
+    icon: IconPhone,
+    shortcut: 'Ctrl+Shift+V',
+    View: VoiceCalls,
+  },
+];
+
+const tabKinds: readonly TabKind[] = [voiceCallTab];
+
+/** The kind a tab was registered as; undefined for one that a newer version remembered. */
+export function tabKind(kind: string): TabKind | undefined {
+  return tabKinds.find((each) => each.kind === kind);
+}

@@ -1,0 +1,129 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionView } from '#shared/ipc/views.ts';
+import { Header } from '../features/header/index.ts';
+import { Notices, PendingWork } from '../features/outbox/index.ts';
+import { PhoneBar } from '../features/phone-bar/index.ts';
+import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
+import { useEventValue, useLive } from '../platform/index.ts';
+import { commandFor } from './commands.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { NoticeLine } from './notices/notice-line.tsx';
+import { Rail } from './rail.tsx';
+import { pages, tabKind } from './registry.tsx';
+import css from './shell.module.css';
+import { shellContext } from './shell-context.ts';
+import { TabStrip } from './tabs/tab-strip.tsx';
+import { type TabsHandle, useTabs } from './tabs/use-tabs.ts';
+import { voiceCallTab } from './voice-call-tab.tsx';
+
+/** The frame around an agent's day: who I am, the phone, where I am, what is open, what I must know. */
+export function Shell({ session }: { readonly session: Extract<SessionView, { kind: 'signedIn' }> }) {
+  const { t } = useTranslation();
+  const tabs = useTabs();
+  const openCall = useEffectEvent((callId: string, how: 'byHand' | 'byWork') => {
+    if (tabs.open(voiceCallTab.kind, callId, how)) return;
+    notifications.show({ color: 'yellow', title: t('tabs.fullWhat'), message: t('tabs.fullTodo') });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an effect event is the same function for ever
+  const context = useMemo(
+    () => ({ session, openCall: (callId: string, how: 'byHand' | 'byWork') => openCall(callId, how) }),
+    [session],
+  );
+  useCallTabs(tabs);
+  useKeys(session.readOnly, tabs);
+  useEventValue('navigate', ({ kind, subject }) => {
+    const page = pages.find((each) => each.id === `page:${kind}`);
+    if (page !== undefined) tabs.activate(page.id);
+    else if (tabKind(kind) !== undefined) tabs.open(kind, subject, 'byWork');
+  });
+  return (
+    <shellContext.Provider value={context}>
+      <div className={css.shell}>
+        <Header
+          session={session}
+          tray={
+            <>
+              <PendingWork />
+              <Notices onOpen={(aggregate) => context.openCall(aggregate.replace(/^call:/, ''), 'byWork')} />
+              <LanguageSwitch />
+            </>
+          }
+          preferences={<ThemeItems />}
+          onOpenWrapUp={(row) => row.callId !== null && context.openCall(row.callId, 'byWork')}
+        />
+        <PhoneBar readOnly={session.readOnly} onOpenCall={(callId) => context.openCall(callId, 'byWork')} />
+        <Rail tabs={tabs} />
+        <main className={css.main}>
+          <TabStrip tabs={tabs} kindOf={(tab) => tabKind(tab.kind)} />
+          <Front tabs={tabs} />
+        </main>
+        <NoticeLine session={session} />
+      </div>
+    </shellContext.Provider>
+  );
+}
+
+/** What is in front: a page of the rail or a tab. */
+function Front({ tabs }: { readonly tabs: TabsHandle }) {
+  const { activeId } = tabs.model;
+  const tab = tabs.model.tabs.find((each) => each.id === activeId);
+  const kind = tab === undefined ? undefined : tabKind(tab.kind);
+  const page = pages.find((each) => each.id === activeId) ?? pages[0];
+  if (tab !== undefined && kind !== undefined) {
+    return (
+      <div key={tab.id} id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab.id}`} className={css.front}>
+        <ErrorBoundary>
+          <kind.View tab={tab} onClose={() => tabs.close(tab.id)} />
+        </ErrorBoundary>
+      </div>
+    );
+  }
+  if (page === undefined) return null;
+  return (
+    <div key={page.id} className={css.front}>
+      <ErrorBoundary>
+        <page.View />
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+/**
+ * A call's tab opens when it is answered, and again when it ends if it was closed meanwhile; each once, so that the agent
+ * may close it and go elsewhere.
+ */
+function useCallTabs(tabs: TabsHandle): void {
+  const { call } = useLive('phone');
+  const opened = useRef(new Set<string>());
+  const open = useEffectEvent((callId: string) => tabs.open(voiceCallTab.kind, callId, 'byWork'));
+  const answered = call !== null && 'answeredAt' in call && call.answeredAt !== null;
+  const turn = call === null || !answered ? null : call.kind === 'ended' ? 'ended' : 'answered';
+  const callId = call?.callId ?? null;
+  useEffect(() => {
+    if (turn === null || callId === null) return;
+    const key = `${turn}:${callId}`;
+    if (opened.current.has(key)) return;
+    opened.current.add(key);
+    open(callId);
+  }, [turn, callId]);
+}
+
+/** Keys that work wherever the focus is. */
+function useKeys(readOnly: boolean, tabs: TabsHandle): void {
+  const phone = useLive('phone');
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.repeat) return;
+    const context = { phone, readOnly, tabs };
+    const command = commandFor(event, context);
+    if (command === undefined) return;
+    event.preventDefault();
+    command.run(context);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}

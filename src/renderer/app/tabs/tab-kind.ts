@@ -1,0 +1,28 @@
+import type { Icon } from '@tabler/icons-react';
+import type { Tab } from './tabs-state.ts';
+
+/** What a tab shows of itself in the strip. */
+export interface TabLabel {
+  readonly text: string;
+  /** live: a call goes on in it; wrapUp: it waits for its outcome; pending and refused: as everywhere. */
+  readonly mark: 'live' | 'wrapUp' | 'pending' | 'refused' | null;
+}
+
+/** A kind of tab: registered once, never asked for by name in a component. */
+export interface TabKind {
+  readonly kind: string;
+  readonly icon: Icon;
+  /** Reads what the strip shows for a subject. */
+  useLabel(subject: string): TabLabel;
+  readonly View: React.ComponentType<{ readonly tab: Tab; onClose(): void }>;
+}
+
+/** A page of the rail: always there, never closed. */
+export interface Page {
+  readonly id: string;
+  readonly title: 'home.title' | 'calls.title';
+  readonly short: 'home.short' | 'calls.short';
+  readonly icon: Icon;
+  readonly shortcut: string;
+  readonly View: React.ComponentType;
+}

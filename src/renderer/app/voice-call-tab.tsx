@@ -1,0 +1,148 @@
+import { Button } from '@mantine/core';
+import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Call } from '#shared/domain/call.ts';
+import type { Agent } from '#shared/domain/agent.ts';
+import type { ParticipationView } from '#shared/ipc/views.ts';
+import { CallFacts, type CallFactsView } from '../features/voice-calls/index.ts';
+import { OutcomePanel } from '../features/wrap-up/index.ts';
+import { useFormat } from '../i18n/index.ts';
+import { useLive, useRequest } from '../platform/index.ts';
+import { Avatar, EmptyState, SkeletonRows, Timer } from '../ui/index.ts';
+import { useShell } from './shell-context.ts';
+import type { TabKind } from './tabs/tab-kind.ts';
+import type { Tab } from './tabs/tabs-state.ts';
+import css from './voice-call-tab.module.css';
+
+/** A call by its SIP Call-ID: the running one on the phone, the row of hub and desktop, or both. */
+function useCall(callId: string) {
+  const phone = useLive('phone');
+  const read = useRequest('voiceCalls.get', { callId });
+  const call = phone.call?.callId === callId ? phone.call : null;
+  return { call, row: read.data ?? null, loading: read.loading };
+}
+
+/** Whether the call still goes on: the phone knows best, then the row. */
+function isLive(call: Call | null, row: ParticipationView | null): boolean {
+  if (call !== null) return call.kind !== 'ended';
+  return row !== null && (row.phase === 'offered' || row.phase === 'live' || row.phase === 'held');
+}
+
+/** The facts of a running call that neither hub nor desktop has a row for yet. */
+function factsOf(call: Call, agent: Agent): CallFactsView {
+  const me = { address: agent.extension, name: agent.name };
+  const inbound = call.direction === 'inbound';
+  return {
+    interactionNumber: null,
+    direction: call.direction,
+    source: inbound ? call.remote : me,
+    destination: inbound ? me : call.remote,
+    queueName: call.queueName,
+    offeredAt: call.startedAt,
+    answeredAt: 'answeredAt' in call ? call.answeredAt : null,
+    endedAt: call.kind === 'ended' ? call.endedAt : null,
+    endCause: call.kind === 'ended' ? call.endCause : null,
+    outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
+  };
+}
+
+function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void }) {
+  const { t } = useTranslation();
+  const { session } = useShell();
+  const { call, row, loading } = useCall(tab.subject);
+  const facts = row ?? (call === null ? null : factsOf(call, session.agent));
+  if (facts === null) {
+    if (loading) return <SkeletonRows label={t('common.loading')} />;
+    return (
+      <EmptyState icon={IconPhoneOff} title={t('call.goneTitle')} text={t('call.goneText')}>
+        <Button variant="default" onClick={onClose}>
+          {t('tabs.close')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  const live = isLive(call, row);
+  return (
+    <div className={css.view}>
+      <CallHead tab={tab} facts={facts} live={live} hungUpAt={call?.kind === 'ended' ? call.endedAt : facts.endedAt} />
+      <div className={css.main}>
+        {row?.phase === 'missed' || (facts.answeredAt === null && !live) ? (
+          <EmptyState icon={IconPhoneOff} title={t('call.missedTitle')} text={t('call.missedText')} />
+        ) : (
+          <OutcomePanel
+            key={tab.subject}
+            callId={tab.subject}
+            row={row}
+            live={live}
+            readOnly={session.readOnly}
+            onCompleted={onClose}
+          />
+        )}
+      </div>
+      <aside className={css.aside} aria-label={t('call.facts')}>
+        <CallFacts row={facts} />
+      </aside>
+    </div>
+  );
+}
+
+interface CallHeadProps {
+  readonly tab: Tab;
+  readonly facts: CallFactsView;
+  readonly live: boolean;
+  readonly hungUpAt: number | null;
+}
+
+function CallHead({ tab, facts, live, hungUpAt }: CallHeadProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { title, number } = format.party(facts.direction === 'outbound' ? facts.destination : facts.source);
+  const details = [
+    facts.interactionNumber === null ? null : `#${facts.interactionNumber.toString()}`,
+    number,
+    facts.queueName,
+  ].filter((each) => each !== null);
+  const waits = hungUpAt !== null && !live && !facts.outcome.locked && facts.answeredAt !== null;
+  return (
+    <header className={css.head}>
+      <Avatar name={title} size={32} />
+      <div className={css.who}>
+        <h1 className={`ellipsis selectable ${css.title}`} title={title}>
+          {title}
+        </h1>
+        <div className="ellipsis selectable tabular">{details.join(' · ')}</div>
+      </div>
+      {waits ? <HeadTimer word={t('wrapUp.sinceHangUp')} since={hungUpAt} strong /> : null}
+      <HeadTimer word={t('wrapUp.sinceOpened')} since={tab.openedAt} />
+    </header>
+  );
+}
+
+function HeadTimer({ word, since, strong = false }: { readonly word: string; readonly since: number; readonly strong?: boolean }) {
+  return (
+    <div className={css.headTimer} data-strong={strong}>
+      <span aria-hidden="true">{word}</span>
+      <Timer since={since} label={word} />
+    </div>
+  );
+}
+
+/** The tab of a call: note during it, outcome after it, facts beside it. */
+export const voiceCallTab: TabKind = {
+  kind: 'voiceCall',
+  icon: IconPhone,
+  useLabel(subject) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    const { call, row } = useCall(subject);
+    const party = row === null ? call?.remote : row.direction === 'outbound' ? row.destination : row.source;
+    const name = party === undefined ? t('call.call') : format.party(party).title;
+    const number = row?.interactionNumber ?? null;
+    const text = number === null ? name : `#${number.toString()} ${name}`;
+    if (row !== null && row.refused !== null) return { text, mark: 'refused' };
+    if (isLive(call, row)) return { text, mark: 'live' };
+    if (row?.phase === 'wrapUp') return { text, mark: 'wrapUp' };
+    return { text, mark: row?.pending === true ? 'pending' : null };
+  },
+  View: VoiceCallView,
+};

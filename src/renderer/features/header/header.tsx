@@ -1,0 +1,35 @@
+import { IconClock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ParticipationView, SessionView } from '#shared/ipc/views.ts';
+import { Timer } from '../../ui/index.ts';
+import { AgentMenu } from './agent-menu.tsx';
+import css from './header.module.css';
+import { LinkLight } from './link-light.tsx';
+import { StateControl } from './state-control.tsx';
+
+interface HeaderProps {
+  readonly session: Extract<SessionView, { kind: 'signedIn' }>;
+  /** Work that waits and notices: controls of other features, in their reserved place. */
+  readonly tray: React.ReactNode;
+  /** Menu items of other features, shown under the agent's avatar. */
+  readonly preferences: React.ReactNode;
+  onOpenWrapUp(row: ParticipationView): void;
+}
+
+/** Who is signed in, in which state, since when, and whether hub and desktop hear each other (LOGIN-4, LOGIN-5). */
+export function Header({ session, tray, preferences, onOpenWrapUp }: HeaderProps) {
+  const { t } = useTranslation();
+  return (
+    <header className={css.header}>
+      <AgentMenu session={session} preferences={preferences} />
+      <StateControl readOnly={session.readOnly} onOpenWrapUp={onOpenWrapUp} />
+      <div className={css.space} />
+      {tray}
+      <div className={css.login} title={t('header.signedInFor')}>
+        <IconClock size={14} stroke={1.75} aria-hidden="true" />
+        <Timer since={session.signedInAt} label={t('header.signedInFor')} />
+      </div>
+      <LinkLight link={session.link} readOnly={session.readOnly} hubName={session.hub.name} />
+    </header>
+  );
+}

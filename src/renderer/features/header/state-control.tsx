@@ -1,0 +1,124 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { DeskView, ParticipationView } from '#shared/ipc/views.ts';
+import { useDescribe, useFormat } from '../../i18n/index.ts';
+import { useCommand, useLive, useRequest } from '../../platform/index.ts';
+import { PendingClock, RefusedMark, StateShape, Timer } from '../../ui/index.ts';
+import css from './header.module.css';
+
+interface StateControlProps {
+  readonly readOnly: boolean;
+  onOpenWrapUp(row: ParticipationView): void;
+}
+
+/**
+ * The agent's state by shape, word and colour with its timer, and the menu that changes it. While something waits for
+ * wrap-up, the pill itself leads back to it (STATE-2..4).
+ */
+export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const desk = useLive('desk');
+  const workspace = useRequest('workspace.get', null);
+  const setIntent = useCommand('desk.setIntent');
+  const reasons = (workspace.data?.pauseReasons ?? []).filter((reason) => !reason.archived);
+  const word = useStateWord(desk, reasons);
+  const waiting = desk.wrapUps[0];
+  const back = desk.state?.kind === 'wrapUp' ? waiting : undefined;
+  const pill = (
+    <>
+      <StateShape light={desk.state?.kind ?? 'loggedOut'} />
+      <span className={`ellipsis ${css.stateWord}`} title={word}>
+        {word}
+      </span>
+      {desk.state === null ? null : <Timer since={desk.state.since} label={t('header.inStateFor', { state: word })} />}
+      {desk.statePending ? <PendingClock label={t('common.pending')} /> : null}
+      {setIntent.problem === null ? null : <RefusedMark reason={describe(setIntent.problem).what} />}
+    </>
+  );
+  return (
+    <div className={css.state} data-state={desk.state?.kind ?? 'unknown'}>
+      {back === undefined ? null : (
+        <button
+          type="button"
+          className={css.pill}
+          aria-label={t('header.backToWrapUp')}
+          title={t('header.backToWrapUp')}
+          onClick={() => onOpenWrapUp(back)}
+        >
+          {pill}
+        </button>
+      )}
+      <Menu position="bottom-start" width={260}>
+        <Menu.Target>
+          {back === undefined ? (
+            <button type="button" className={css.pill} aria-label={t('header.stateMenuOf', { state: word })}>
+              {pill}
+              <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
+            </button>
+          ) : (
+            <button type="button" className={css.chevron} aria-label={t('header.stateMenu')}>
+              <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
+            </button>
+          )}
+        </Menu.Target>
+        <Menu.Dropdown>
+          <WrapUpItems rows={desk.wrapUps} onOpen={onOpenWrapUp} />
+          <Menu.Label>{t(isWorking(desk) ? 'header.stateAfterwards' : 'header.setState')}</Menu.Label>
+          <Menu.Item
+            leftSection={<StateShape light="available" />}
+            rightSection={desk.state?.kind === 'available' ? <IconCheck size={14} /> : null}
+            disabled={readOnly}
+            onClick={() => void setIntent.run({ kind: 'available' })}
+          >
+            {t('state.available')}
+          </Menu.Item>
+          {[{ key: 'default', name: t('state.paused') }, ...reasons.filter((reason) => reason.key !== 'default')].map((reason) => (
+            <Menu.Item
+              key={reason.key}
+              leftSection={<StateShape light="paused" />}
+              rightSection={
+                desk.state?.kind === 'paused' && desk.state.reason === reason.key ? <IconCheck size={14} /> : null
+              }
+              disabled={readOnly}
+              onClick={() => void setIntent.run({ kind: 'paused', reason: reason.key })}
+            >
+              {reason.key === 'default' ? reason.name : t('state.pausedFor', { reason: reason.name })}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+function isWorking(desk: DeskView): boolean {
+  return desk.state?.kind === 'busy' || desk.state?.kind === 'wrapUp';
+}
+
+function useStateWord(desk: DeskView, reasons: readonly { readonly key: string; readonly name: string }[]): string {
+  const { t } = useTranslation();
+  const { state } = desk;
+  if (state === null) return t('state.unknown');
+  if (state.kind !== 'paused') return t(`state.${state.kind}`);
+  const reason = reasons.find((each) => each.key === state.reason);
+  return reason === undefined || reason.key === 'default' ? t('state.paused') : t('state.pausedFor', { reason: reason.name });
+}
+
+function WrapUpItems({ rows, onOpen }: { readonly rows: readonly ParticipationView[]; onOpen(row: ParticipationView): void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <Menu.Label>{t('header.waitingForWrapUp')}</Menu.Label>
+      {rows.map((row) => (
+        <Menu.Item key={row.id} leftSection={<StateShape light="wrapUp" />} onClick={() => onOpen(row)}>
+          {format.party(row.source).title}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { IconHistory, IconPencil } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ParticipationView } from '#shared/ipc/views.ts';
+import { useDescribe, useFormat } from '../../i18n/index.ts';
+import { useLive, useNow, useRequest, useVoiceCalls } from '../../platform/index.ts';
+import { EmptyState, SkeletonRows, Timer } from '../../ui/index.ts';
+import { ContactRow } from './contact-row.tsx';
+import { feedOf } from './feed.ts';
+import css from './home.module.css';
+
+interface HomePageProps {
+  readonly practice: React.ReactNode;
+  onOpen(row: ParticipationView): void;
+}
+
+/** The first page after sign-in: what waits for the agent, and all past contacts by day (LOGIN-6). */
+export function HomePage({ practice, onOpen }: HomePageProps) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const desk = useLive('desk');
+  const calls = useVoiceCalls('');
+  return (
+    <div className={css.page}>
+      <div className={css.toolbar}>
+        <h1 className={css.heading}>{t('home.title')}</h1>
+        <span className={css.space} />
+        {practice}
+      </div>
+      <div className={css.body}>
+        {desk.wrapUps.length === 0 ? null : <Waiting rows={desk.wrapUps} onOpen={onOpen} />}
+        <div className={css.feed}>
+          {calls.loading ? <SkeletonRows label={t('common.loading')} /> : null}
+          {calls.problem === null ? null : (
+            <EmptyState icon={IconHistory} title={describe(calls.problem).what} text={describe(calls.problem).todo}>
+              <Button variant="default" onClick={calls.retry}>
+                {t('common.tryAgain')}
+              </Button>
+            </EmptyState>
+          )}
+          {calls.data !== undefined && calls.data.length === 0 && calls.problem === null ? (
+            <EmptyState icon={IconHistory} title={t('home.emptyTitle')} text={t('home.emptyText')}>
+              {practice}
+            </EmptyState>
+          ) : null}
+          {calls.data !== undefined && calls.data.length > 0 ? (
+            <Feed rows={calls.data} onOpen={onOpen} hasMore={calls.hasMore} onMore={calls.more} />
+          ) : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Waiting({ rows, onOpen }: { readonly rows: readonly ParticipationView[]; onOpen(row: ParticipationView): void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <section className={css.waiting} aria-label={t('header.waitingForWrapUp')}>
+      {rows.map((row) => (
+        <button key={row.id} type="button" className={css.waitingRow} onClick={() => onOpen(row)}>
+          <IconPencil size={16} stroke={1.75} aria-hidden="true" />
+          <span className="ellipsis">{t('home.finishWrapUp', { name: format.party(row.source).title })}</span>
+          {row.endedAt === null ? null : <Timer since={row.endedAt} label={t('wrapUp.sinceHangUp')} />}
+        </button>
+      ))}
+    </section>
+  );
+}
+
+interface FeedProps {
+  readonly rows: readonly ParticipationView[];
+  readonly hasMore: boolean;
+  onMore(): void;
+  onOpen(row: ParticipationView): void;
+}
+
+const heights = { day: 36, contact: 52 } as const;
+
+function Feed({ rows, hasMore, onMore, onOpen }: FeedProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const today = useNow();
+  const workspace = useRequest('workspace.get', null);
+  const named = new Map((workspace.data?.dispositions ?? []).map((each) => [each.id, each.name]));
+  const scroller = useRef<HTMLDivElement>(null);
+  const feed = feedOf(rows);
+  const virtual = useVirtualizer({
+    count: feed.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heights[feed[index]?.kind ?? 'contact'],
+    getItemKey: (index) => feed[index]?.key ?? index,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && lastSeen >= feed.length - 20) onMore();
+  }, [hasMore, lastSeen, feed.length, onMore]);
+  return (
+    <div ref={scroller} className={css.scroller}>
+      <ul className={css.list} style={{ blockSize: virtual.getTotalSize() }} aria-label={t('home.title')}>
+        {items.map((item) => {
+          const entry = feed[item.index];
+          if (entry === undefined) return null;
+          return (
+            <li
+              key={item.key}
+              className={css.entry}
+              style={{ blockSize: item.size, transform: `translateY(${item.start.toString()}px)` }}
+            >
+              {entry.kind === 'day' ? (
+                <h2 className={css.day}>{format.day(entry.at, today)}</h2>
+              ) : (
+                <ContactRow row={entry.row} disposition={named.get(entry.row.outcome.dispositionId ?? '')} onOpen={onOpen} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

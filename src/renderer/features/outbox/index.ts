@@ -1,0 +1,1 @@
+export { Notices, PendingWork } from './pending-work.tsx';

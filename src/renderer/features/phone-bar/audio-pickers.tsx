@@ -1,0 +1,66 @@
+import { Menu } from '@mantine/core';
+import { IconBell, IconCheck, IconHeadphones, IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { AudioRole, AudioView } from '#shared/ipc/views.ts';
+import { useDescribe } from '../../i18n/index.ts';
+import { useCommand, useLive } from '../../platform/index.ts';
+import { ProblemBanner } from '../../ui/index.ts';
+import css from './phone-bar.module.css';
+
+const roles = [
+  { role: 'microphone', icon: IconMicrophone, devices: (audio: AudioView) => audio.microphones },
+  { role: 'speaker', icon: IconHeadphones, devices: (audio: AudioView) => audio.speakers },
+  { role: 'ringer', icon: IconBell, devices: (audio: AudioView) => audio.speakers },
+] as const satisfies readonly { role: AudioRole; icon: unknown; devices: unknown }[];
+
+/** Which microphone, speaker and ringer are used; the choice is kept. */
+export function AudioPickers() {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const audio = useLive('audio');
+  const choose = useCommand('audio.choose');
+  const problem = choose.problem ?? audio.problem;
+  return (
+    <div className={css.audio}>
+      {roles.map(({ role, icon, devices }) => {
+        const chosen = audio.chosen[role];
+        const found = devices(audio);
+        const gone = chosen !== null && !found.some((device) => device.id === chosen);
+        const broken = (problem !== null && role === 'microphone') || gone;
+        const Glyph = problem !== null && role === 'microphone' ? IconMicrophoneOff : icon;
+        const name = found.find((device) => device.id === chosen)?.label ?? t('phone.audio.systemDefault');
+        const label = t(`phone.audio.${role}`, { device: name });
+        return (
+          <Menu key={role} position="bottom-end" width={300}>
+            <Menu.Target>
+              <button type="button" className={css.device} aria-label={label} title={label} data-broken={broken}>
+                <Glyph size={16} stroke={1.75} aria-hidden="true" />
+                {broken ? <span className={css.brokenMark} aria-hidden="true" /> : null}
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Label>{t(`phone.audio.${role}Title`)}</Menu.Label>
+              {role === 'microphone' && problem !== null ? (
+                <ProblemBanner tone="warn" {...describe(problem)} />
+              ) : null}
+              {[{ id: null, label: t('phone.audio.systemDefault') }, ...found.filter((device) => !device.isDefault)].map(
+                (device) => (
+                  <Menu.Item
+                    key={device.id ?? 'default'}
+                    role="menuitemradio"
+                    aria-checked={chosen === device.id}
+                    rightSection={chosen === device.id ? <IconCheck size={14} /> : null}
+                    onClick={() => void choose.run({ role, deviceId: device.id })}
+                  >
+                    {device.label}
+                  </Menu.Item>
+                ),
+              )}
+              {gone ? <Menu.Item disabled>{t('phone.audio.gone')}</Menu.Item> : null}
+            </Menu.Dropdown>
+          </Menu>
+        );
+      })}
+    </div>
+  );
+}

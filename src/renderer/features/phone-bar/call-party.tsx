@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Call } from '#shared/domain/call.ts';
+import type { RegistrationView } from '#shared/ipc/views.ts';
+import { type Description, useDescribe, useFormat } from '../../i18n/index.ts';
+import { Avatar } from '../../ui/index.ts';
+import css from './phone-bar.module.css';
+
+interface CallPartyProps {
+  readonly call: Call | null;
+  readonly registration: RegistrationView;
+  readonly problem: Description | null;
+  onDismiss(): void;
+  onOpenCall(callId: string): void;
+}
+
+/** Who is on the line, from which queue, or why nobody is; a problem takes the second line, so that nothing moves. */
+export function CallParty({ call, registration, problem, onDismiss, onOpenCall }: CallPartyProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (call === null) {
+    return <Quiet registration={registration} problem={problem} onDismiss={onDismiss} />;
+  }
+  const party = format.party(call.remote);
+  const facts = [party.number, call.queueName].filter((fact) => fact !== null).join(' · ');
+  const opens = 'answeredAt' in call && call.answeredAt !== null;
+  return (
+    <>
+      <Avatar name={party.title} size={32} />
+      <div className={css.lines}>
+        <div className={css.titleLine}>
+          <span className={`ellipsis selectable ${css.title}`} title={party.title}>
+            {party.title}
+          </span>
+          <span className={`ellipsis selectable tabular ${css.facts}`} title={facts}>
+            {facts}
+          </span>
+        </div>
+        {problem === null ? <Status call={call} /> : <InlineProblem problem={problem} onDismiss={onDismiss} />}
+      </div>
+      {opens ? (
+        <Button size="xs" variant="default" className={css.open} onClick={() => onOpenCall(call.callId)}>
+          {t(call.kind === 'ended' ? 'phone.openWrapUp' : 'phone.openCall')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Status({ call }: { readonly call: Call }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const word =
+    call.kind === 'ended'
+      ? t('phone.endedAt', { cause: t(`endCause.${call.endCause}`), time: format.time(call.endedAt) })
+      : t(`phone.call.${call.kind}`);
+  return <div className={`ellipsis ${css.small}`}>{word}</div>;
+}
+
+interface QuietProps {
+  readonly registration: RegistrationView;
+  readonly problem: Description | null;
+  onDismiss(): void;
+}
+
+function Quiet({ registration, problem, onDismiss }: QuietProps) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  if (problem !== null) return <InlineProblem problem={problem} onDismiss={onDismiss} />;
+  if (registration.kind === 'failed') return <InlineProblem problem={describe(registration.problem)} />;
+  return <span className={`ellipsis ${css.quiet}`}>{t(`phone.quiet.${registration.kind}`)}</span>;
+}
+
+function InlineProblem({ problem, onDismiss }: { readonly problem: Description; readonly onDismiss?: () => void }) {
+  const { t } = useTranslation();
+  const text = `${problem.what} ${problem.todo}`;
+  return (
+    <div className={css.problem} role="alert">
+      <IconAlertTriangle size={14} stroke={2} aria-hidden="true" />
+      <span className="ellipsis" title={text}>
+        {text}
+      </span>
+      {onDismiss === undefined ? null : (
+        <button type="button" className={css.dismiss} onClick={onDismiss}>
+          {t('common.dismiss')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { CallFacts, type CallFactsView } from './call-facts.tsx';
+export { VoiceCallsPage } from './voice-calls-page.tsx';

@@ -1,0 +1,1 @@
+export { OutcomePanel } from './outcome-panel.tsx';

@@ -1,0 +1,144 @@
+import { Button, Textarea } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { missingForCompletion } from '#shared/domain/interaction.ts';
+import type { ParticipationView } from '#shared/ipc/views.ts';
+import { useDescribe, useFormat } from '../../i18n/index.ts';
+import { useRequest } from '../../platform/index.ts';
+import { Delayed, KeyHint, PendingClock, ProblemBanner, useShortcut } from '../../ui/index.ts';
+import { DispositionList } from './disposition-list.tsx';
+import css from './wrap-up.module.css';
+import { RefusedView } from './refused-view.tsx';
+import { useOutcome } from './use-outcome.ts';
+
+interface OutcomePanelProps {
+  readonly callId: string;
+  /** Null while neither hub nor desktop has a row for the call yet. */
+  readonly row: ParticipationView | null;
+  /** True while the call goes on: the note can be typed, wrap-up cannot be completed. */
+  readonly live: boolean;
+  /** Another desktop has taken over. */
+  readonly readOnly: boolean;
+  /** Wrap-up is completed: the tab has done its work. */
+  onCompleted(): void;
+}
+
+/** Disposition and note of a call, saved as they are said, until wrap-up is completed (VDISP-3..5, STATE-2..4). */
+export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: OutcomePanelProps) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const workspace = useRequest('workspace.get', null);
+  const locked = row?.outcome.locked === true;
+  const refused = row?.refused ?? null;
+  const outcome = useOutcome(callId, row, refused !== null || readOnly || locked);
+  const policy = workspace.data?.policy.outcome;
+  const { form } = outcome;
+  const missing = form === null || policy === undefined ? [] : missingForCompletion(form, policy);
+  const ready = form !== null && policy !== undefined && missing.length === 0 && !live && !readOnly && refused === null;
+  const complete = async () => {
+    if (ready && (await outcome.complete())) onCompleted();
+  };
+  useShortcut('Ctrl+Enter', () => void complete(), ready && !locked);
+
+  if (form === null || workspace.data === undefined) {
+    return <Delayed>{workspace.problem === null ? null : <ProblemBanner tone="bad" {...describe(workspace.problem)} />}</Delayed>;
+  }
+  if (locked && refused === null) return <LockedOutcome row={row} dispositions={workspace.data.dispositions} />;
+  const why = live ? t('wrapUp.whyLive') : readOnly ? t('wrapUp.whyReadOnly') : whyNot(missing, t);
+  return (
+    <section className={css.panel} aria-label={t('wrapUp.title')}>
+      {refused === null ? null : (
+        <RefusedView
+          mine={form}
+          hubs={row?.outcome ?? form}
+          problem={refused.problem}
+          dispositions={workspace.data.dispositions}
+          onKeepMine={() => void outcome.keepMine()}
+          onKeepHubs={() => void outcome.keepHubs()}
+        />
+      )}
+      <div className={css.columns}>
+        <DispositionList
+          dispositions={workspace.data.dispositions}
+          chosenId={form.dispositionId}
+          disabled={readOnly}
+          onChoose={outcome.choose}
+        />
+        <div className={css.noteSide}>
+          <div className={css.noteHead}>
+            <label className={css.label} htmlFor={`note-${callId}`}>
+              {t('wrapUp.note')}
+            </label>
+            <SaveState dirty={form.dirty} pending={row?.pending === true} />
+          </div>
+          <Textarea
+            id={`note-${callId}`}
+            classNames={{ root: css.noteRoot ?? '', wrapper: css.noteRoot ?? '', input: css.note ?? '' }}
+            placeholder={t('wrapUp.notePlaceholder')}
+            value={form.note}
+            maxLength={20_000}
+            readOnly={readOnly}
+            onChange={(event) => outcome.typeNote(event.currentTarget.value)}
+            onBlur={outcome.flush}
+          />
+        </div>
+      </div>
+      <footer className={css.foot}>
+        <div className={css.why} id={`why-${callId}`}>
+          {outcome.problem === null ? why : <ProblemBanner tone="warn" alert {...describe(outcome.problem)} />}
+        </div>
+        <Button
+          rightSection={<KeyHint keys="Ctrl+Enter" />}
+          aria-keyshortcuts="Control+Enter"
+          aria-describedby={`why-${callId}`}
+          loading={outcome.completing}
+          disabled={!ready}
+          onClick={() => void complete()}
+        >
+          {t('wrapUp.complete')}
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+function whyNot(missing: readonly ('disposition' | 'note')[], t: ReturnType<typeof useTranslation>['t']): string {
+  if (missing.length === 2) return t('wrapUp.whyBoth');
+  if (missing[0] === 'disposition') return t('wrapUp.whyDisposition');
+  if (missing[0] === 'note') return t('wrapUp.whyNote');
+  return '';
+}
+
+/** Where the words are: being typed, on their way to the hub, or there. */
+function SaveState({ dirty, pending }: { readonly dirty: boolean; readonly pending: boolean }) {
+  const { t } = useTranslation();
+  if (dirty) return <span className={css.saveState}>{t('wrapUp.typing')}</span>;
+  if (pending) return <PendingClock label={t('common.pending')} withWord />;
+  return null;
+}
+
+interface LockedOutcomeProps {
+  readonly row: ParticipationView;
+  readonly dispositions: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A completed outcome, to be read. */
+function LockedOutcome({ row, dispositions }: LockedOutcomeProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { outcome } = row;
+  const name = dispositions.find((each) => each.id === outcome.dispositionId)?.name;
+  return (
+    <section className={css.locked} aria-label={t('wrapUp.title')}>
+      <h2 className={css.label}>{t('wrapUp.disposition')}</h2>
+      <p className="selectable">{name ?? t('wrapUp.noDisposition')}</p>
+      <h2 className={css.label}>{t('wrapUp.note')}</h2>
+      <p className={`selectable ${css.lockedNote}`}>{outcome.note === '' ? t('wrapUp.noNote') : outcome.note}</p>
+      <p className={css.lockedLine}>
+        <IconLock size={14} stroke={1.75} aria-hidden="true" />
+        {outcome.savedAt === null ? t('wrapUp.locked') : t('wrapUp.lockedAt', { moment: format.moment(outcome.savedAt) })}
+        {row.pending ? <PendingClock label={t('common.pending')} withWord /> : null}
+      </p>
+    </section>
+  );
+}

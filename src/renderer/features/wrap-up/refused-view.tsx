@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '#shared/util/problem.ts';
+import { useDescribe } from '../../i18n/index.ts';
+import { ProblemBanner } from '../../ui/index.ts';
+import { type Said, same } from './outcome-form.ts';
+import css from './wrap-up.module.css';
+
+interface RefusedViewProps {
+  readonly mine: Said;
+  readonly hubs: Said & { readonly locked?: boolean };
+  readonly problem: Problem;
+  readonly dispositions: readonly { readonly id: string; readonly name: string }[];
+  onKeepMine(): void;
+  onKeepHubs(): void;
+}
+
+/** The hub refused what was said here: both side by side, and the agent decides. Nothing is dropped by itself. */
+export function RefusedView({ mine, hubs, problem, dispositions, onKeepMine, onKeepHubs }: RefusedViewProps) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const said = describe(problem);
+  const nameOf = (id: string | null) => dispositions.find((each) => each.id === id)?.name ?? t('wrapUp.noDisposition');
+  const side = (title: string, what: Said) => (
+    <div className={css.side}>
+      <h3>{title}</h3>
+      <p className="selectable">{nameOf(what.dispositionId)}</p>
+      <p className={`selectable ${css.sideNote}`}>{what.note === '' ? t('wrapUp.noNote') : what.note}</p>
+    </div>
+  );
+  const differ = !same(mine, hubs);
+  return (
+    <div className={css.refused}>
+      <ProblemBanner tone="warn" alert what={said.what} todo={said.todo}>
+        {differ ? null : (
+          <Button size="xs" variant="default" onClick={onKeepHubs}>
+            {t('common.dismiss')}
+          </Button>
+        )}
+      </ProblemBanner>
+      {differ ? (
+        <div className={css.sides}>
+          <div>
+            {side(t('wrapUp.yours'), mine)}
+            <Button size="xs" variant="default" disabled={hubs.locked === true} onClick={onKeepMine}>
+              {t('wrapUp.keepMine')}
+            </Button>
+          </div>
+          <div>
+            {side(t('wrapUp.hubs'), hubs)}
+            <Button size="xs" variant="default" onClick={onKeepHubs}>
+              {t('wrapUp.keepHubs')}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Outcome } from '#shared/domain/interaction.ts';
+import type { ParticipationView } from '#shared/ipc/views.ts';
+import type { Problem } from '#shared/util/problem.ts';
+import { request } from '../../platform/index.ts';
+import {
+  draftKey,
+  given,
+  nothingSaid,
+  type OutcomeForm,
+  openForm,
+  readDraft,
+  rowChanged,
+  type Said,
+  same,
+  say,
+  takeRow,
+  writeDraft,
+} from './outcome-form.ts';
+
+const draftAfterMs = 300;
+const saveAfterMs = 1000;
+
+/** The outcome of one call: what is shown, and what can be done with it. */
+export interface OutcomeHandle {
+  /** Null until the draft has been read: nothing typed may be overwritten by it. */
+  readonly form: OutcomeForm | null;
+  readonly problem: Problem | null;
+  readonly completing: boolean;
+  /** Typing: kept after 300 ms, saved after a second of rest. */
+  typeNote(note: string): void;
+  /** Choosing saves at once (VDISP-4). */
+  choose(dispositionId: string): void;
+  /** Keeps and saves what is typed without waiting. */
+  flush(): void;
+  complete(): Promise<boolean>;
+  /** After a refusal: sends mine again on top of the hub's. */
+  keepMine(): Promise<void>;
+  /** After a refusal: takes the hub's and forgets mine. */
+  keepHubs(): Promise<void>;
+}
+
+/**
+ * Keeps what an agent says of a call from being lost: on this machine within 300 ms, in the outbox after a second of rest.
+ * While `held` (refused work waits for the agent's choice, or nothing may be changed here) it is only kept.
+ */
+export function useOutcome(callId: string, row: ParticipationView | null, held: boolean): OutcomeHandle {
+  const outcome: Outcome = row?.outcome ?? nothingSaid;
+  const [form, setForm] = useState<OutcomeForm | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [completing, setCompleting] = useState(false);
+  const latest = useRef<OutcomeForm | null>(null);
+  const timers = useRef<{ draft?: ReturnType<typeof setTimeout>; save?: ReturnType<typeof setTimeout> }>({});
+
+  const change = useCallback((next: OutcomeForm | null) => {
+    latest.current = next;
+    setForm(next);
+  }, []);
+
+  const keep = useCallback(
+    (said: Said | null) =>
+      void request('draft.set', { key: draftKey(callId), text: said === null ? null : writeDraft(said) }),
+    [callId],
+  );
+
+  const save = useEffectEvent(async () => {
+    const said = latest.current;
+    if (said === null || !said.dirty || held) return;
+    const answer = await request('outcome.save', { callId, dispositionId: said.dispositionId, note: said.note });
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok && latest.current !== null) change(given(latest.current, said));
+  });
+
+  const stopTimers = useCallback(() => {
+    clearTimeout(timers.current.draft);
+    clearTimeout(timers.current.save);
+    timers.current = {};
+  }, []);
+
+  const flush = useEffectEvent(() => {
+    if (latest.current?.dirty !== true) return;
+    stopTimers();
+    keep(latest.current);
+    void save();
+  });
+
+  // What was typed before, here or before a crash.
+  const open = useEffectEvent((draft: Said | null) => {
+    change(openForm(outcome, draft, row?.refused != null));
+    if (latest.current?.dirty === true) void save();
+    if (draft !== null && outcome.locked && row?.refused === null) keep(null);
+  });
+  useEffect(() => {
+    let gone = false;
+    void request('draft.get', { key: draftKey(callId) }).then((answer) => {
+      if (!gone) open(answer.ok ? readDraft(answer.value) : null);
+    });
+    return () => {
+      gone = true;
+      flush();
+      stopTimers();
+    };
+  }, [callId, stopTimers]);
+
+  // The row was read again.
+  const follow = useEffectEvent((next: Outcome, delivered: boolean) => {
+    const now = latest.current;
+    if (now === null) return;
+    if (delivered && now.mine && !now.dirty && same(now, next)) keep(null);
+    const moved = rowChanged(now, next);
+    if (moved !== now) change(moved);
+  });
+  const delivered = row !== null && !row.pending && row.refused === null;
+  useEffect(() => follow(outcome, delivered), [outcome, delivered]);
+
+  const touch = (next: OutcomeForm, saveIn: number) => {
+    stopTimers();
+    change(next);
+    timers.current = {
+      draft: setTimeout(() => keep(latest.current), Math.min(draftAfterMs, saveIn)),
+      save: setTimeout(() => void save(), saveIn),
+    };
+  };
+
+  return {
+    form,
+    problem,
+    completing,
+    typeNote: (note) => form !== null && touch(say(form, { note }), saveAfterMs),
+    choose: (dispositionId) => {
+      if (form === null || form.dispositionId === dispositionId) return;
+      stopTimers();
+      change(say(form, { dispositionId }));
+      keep(latest.current);
+      void save();
+    },
+    flush: () => flush(),
+    complete: async () => {
+      const said = latest.current;
+      if (said === null) return false;
+      stopTimers();
+      keep(said);
+      setCompleting(true);
+      const answer = await request('outcome.complete', { callId, dispositionId: said.dispositionId, note: said.note });
+      setCompleting(false);
+      setProblem(answer.ok ? null : answer.problem);
+      if (answer.ok && latest.current !== null) change(given(latest.current, said));
+      return answer.ok;
+    },
+    keepMine: async () => {
+      const said = latest.current;
+      if (row?.refused == null || said === null) return;
+      await request('outbox.dismiss', { commandId: row.refused.commandId });
+      const answer = await request('outcome.save', { callId, dispositionId: said.dispositionId, note: said.note });
+      setProblem(answer.ok ? null : answer.problem);
+      if (answer.ok) change({ ...said, dirty: false, mine: true, version: outcome.version });
+    },
+    keepHubs: async () => {
+      if (row?.refused == null) return;
+      keep(null);
+      change(takeRow(outcome));
+      await request('outbox.dismiss', { commandId: row.refused.commandId });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Party } from '#shared/domain/interaction.ts';
+
+/** Dates, numbers and people as the chosen language writes them. Times are wall clock in milliseconds. */
+export interface Format {
+  /** 14:07 */
+  time(at: number): string;
+  /** 21 Nov, 14:07 */
+  moment(at: number): string;
+  /** Friday, 21 November 2025, 14:07:31 */
+  exact(at: number): string;
+  /** Today, Yesterday, or Friday 21 November. */
+  day(at: number, now: number): string;
+  count(value: number): string;
+  /** An international number in groups; an extension as it is. */
+  phone(address: string): string;
+  /** What to call somebody: the name when the network gave one, else the number, else "Unknown number". */
+  party(party: Party): { readonly title: string; readonly number: string | null };
+}
+
+const anonymous = new Set(['', 'anonymous', 'unknown', 'restricted', 'unavailable']);
+
+/** Groups an international number; anything else, such as an extension, stays as it is. */
+export function formatPhone(address: string): string {
+  if (!address.startsWith('+')) return address;
+  return parsePhoneNumberFromString(address)?.formatInternational() ?? address;
+}
+
+/** The start of the local day that `at` lies in. */
+export function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** Formats for one language; `words` are those that no locale table holds. */
+export function createFormat(
+  language: string,
+  words: { readonly today: string; readonly yesterday: string; readonly unknownNumber: string },
+): Format {
+  // English as agents in Europe write it: day before month, 24 hours.
+  const locale = language === 'en' ? 'en-GB' : language;
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const count = new Intl.NumberFormat(locale);
+  return {
+    time: (at) => time.format(at),
+    moment: (at) => moment.format(at),
+    exact: (at) => exact.format(at),
+    day: (at, now) => {
+      const start = startOfDay(at);
+      if (start === startOfDay(now)) return words.today;
+      if (start === startOfDay(startOfDay(now) - 1)) return words.yesterday;
+      return day.format(at);
+    },
+    count: (value) => count.format(value),
+    phone: formatPhone,
+    party: ({ name, address }) => {
+      const hidden = anonymous.has(address.toLowerCase());
+      const number = hidden ? null : formatPhone(address);
+      const said = name?.trim() ?? '';
+      if (said !== '' && said !== address) return { title: said, number };
+      return number === null ? { title: words.unknownNumber, number: null } : { title: number, number: null };
+    },
+  };
+}
+
+/** The formats of the language that is shown. */
+export function useFormat(): Format {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `t` belongs to the language
+  return useMemo(
+    () =>
+      createFormat(language, {
+        today: t('common.today'),
+        yesterday: t('common.yesterday'),
+        unknownNumber: t('common.unknownNumber'),
+      }),
+    [language],
+  );
+}

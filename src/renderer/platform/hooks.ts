@@ -1,0 +1,113 @@
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { EventName, EventValue, RequestInput, RequestName, RequestOutput } from '#shared/ipc/contract.ts';
+import type { ParticipationView } from '#shared/ipc/views.ts';
+import type { Problem } from '#shared/util/problem.ts';
+import type { Result } from '#shared/util/result.ts';
+import { request, subscribe } from './client.ts';
+import { ProblemError, problemOf } from './problem-error.ts';
+
+/** The one query client of a window. Nothing goes stale by time: main says what changed. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', refetchOnWindowFocus: false },
+    },
+  });
+}
+
+async function requestOrThrow<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
+  const answer = await request(name, input);
+  if (!answer.ok) throw new ProblemError(answer.problem);
+  return answer.value;
+}
+
+/** What a read can be: there, on its way, or refused. `data` stays while it is read again. */
+export interface Read<T> {
+  readonly data: T | undefined;
+  readonly problem: Problem | null;
+  readonly loading: boolean;
+  retry(): void;
+}
+
+/** Reads from main and reads again when what it is made of changes. */
+export function useRequest<N extends RequestName>(name: N, input: RequestInput<N>): Read<RequestOutput<N>> {
+  const query = useQuery<RequestOutput<N>>({
+    queryKey: [name, input],
+    queryFn: () => requestOrThrow(name, input),
+  });
+  return {
+    data: query.data,
+    problem: query.error === null ? null : problemOf(query.error),
+    loading: query.isPending,
+    retry: () => void query.refetch(),
+  };
+}
+
+/** Calls `listener` for every event of that name while mounted. */
+export function useEventValue<N extends EventName>(name: N, listener: (value: EventValue<N>) => void): void {
+  const latest = useEffectEvent(listener);
+  useEffect(() => subscribe(name, (value) => latest(value)), [name]);
+}
+
+/** A command to main: `run` answers with the result, `busy` and `problem` are for the control that gave it. */
+export interface CommandHandle<N extends RequestName> {
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  run(input: RequestInput<N>): Promise<Result<RequestOutput<N>>>;
+  clear(): void;
+}
+
+/** A command with its own busy and problem state. */
+export function useCommand<N extends RequestName>(name: N): CommandHandle<N> {
+  const [running, setRunning] = useState(0);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const mounted = useRef(true);
+  useEffect(() => {
+    mounted.current = true;
+    return () => {
+      mounted.current = false;
+    };
+  }, []);
+  const run = useCallback(
+    async (input: RequestInput<N>) => {
+      setRunning((count) => count + 1);
+      const answer = await request(name, input);
+      if (mounted.current) {
+        setRunning((count) => count - 1);
+        setProblem(answer.ok ? null : answer.problem);
+      }
+      return answer;
+    },
+    [name],
+  );
+  const clear = useCallback(() => setProblem(null), []);
+  return { busy: running > 0, problem, run, clear };
+}
+
+const pageSize = 100;
+type After = { startedAt: number; id: string } | null;
+
+/** The agent's calls, newest first, page by page; `more` loads the next page once however often it is called. */
+export function useVoiceCalls(search: string): Read<readonly ParticipationView[]> & { readonly hasMore: boolean; more(): void } {
+  const query = useInfiniteQuery({
+    queryKey: ['voiceCalls.list', search],
+    queryFn: ({ pageParam }) => requestOrThrow('voiceCalls.list', { search, after: pageParam, limit: pageSize }),
+    initialPageParam: null as After,
+    getNextPageParam: (page): After => {
+      const last = page.rows.at(-1);
+      return page.more && last !== undefined ? { startedAt: last.offeredAt, id: last.id } : null;
+    },
+    placeholderData: keepPreviousData,
+  });
+  return {
+    data: query.data?.pages.flatMap((page) => page.rows),
+    problem: query.error === null ? null : problemOf(query.error),
+    loading: query.isPending,
+    retry: () => void query.refetch(),
+    hasMore: query.hasNextPage,
+    more: () => {
+      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+    },
+  };
+}

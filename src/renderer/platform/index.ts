@@ -1,0 +1,12 @@
+export { reportFault, request } from './client.ts';
+export {
+  type CommandHandle,
+  createQueryClient,
+  type Read,
+  useCommand,
+  useEventValue,
+  useRequest,
+  useVoiceCalls,
+} from './hooks.ts';
+export { startLive, useLive } from './live.ts';
+export { useNow } from './now.ts';

@@ -1,0 +1,93 @@
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import type { EventValue } from '#shared/ipc/contract.ts';
+import { coalesce } from './coalesce.ts';
+import { request, subscribe } from './client.ts';
+
+/**
+ * The small views that main sends whole whenever they change. `initial` stands until main has answered once, so that a
+ * component never asks whether its view is there.
+ */
+const liveViews = {
+  session: { get: 'session.get', changed: 'session.changed', initial: { kind: 'starting' } },
+  phone: {
+    get: 'phone.get',
+    changed: 'phone.changed',
+    initial: { registration: { kind: 'off' }, call: null, problem: null },
+  },
+  audio: {
+    get: 'audio.get',
+    changed: 'audio.changed',
+    initial: {
+      microphones: [],
+      speakers: [],
+      chosen: { microphone: null, speaker: null, ringer: null },
+      problem: null,
+    },
+  },
+  desk: { get: 'desk.get', changed: 'desk.changed', initial: { state: null, statePending: false, wrapUps: [] } },
+  outbox: { get: 'outbox.get', changed: 'outbox.changed', initial: { pending: 0, refused: [] } },
+  settings: { get: 'settings.get', changed: 'settings.changed', initial: { theme: 'system', language: null } },
+} as const;
+
+export type LiveName = keyof typeof liveViews;
+type LiveValue<N extends LiveName> = EventValue<(typeof liveViews)[N]['changed']>;
+const liveNames = Object.keys(liveViews) as LiveName[];
+
+const keyOf = (name: LiveName) => ['live', name] as const;
+
+/** The current value of a live view; re-renders when main sends a new one. */
+export function useLive<N extends LiveName>(name: N): LiveValue<N> {
+  const query = useQuery<unknown>({ queryKey: keyOf(name), enabled: false, initialData: liveViews[name].initial });
+  return query.data as LiveValue<N>;
+}
+
+/** The cache entities that a query is made of: it is read again when one of them changes. */
+const readsFrom: Readonly<Record<string, readonly string[]>> = {
+  'voiceCalls.list': ['participation'],
+  'voiceCalls.get': ['participation'],
+  'workspace.get': ['policy', 'disposition', 'pauseReason'],
+};
+
+/**
+ * Starts the flow of events into the query cache and reads every live view once. Resolves when all are there, so that the
+ * first frame is already true; returns the disposer.
+ */
+export async function startLive(client: QueryClient): Promise<() => void> {
+  const heard = new Set<LiveName>();
+  const reread = coalesce<string>(50, (entities) => {
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => (readsFrom[String(queryKey[0])] ?? []).some((entity) => entities.has(entity)),
+    });
+  });
+  const disposers = [
+    ...liveNames.map((name) =>
+      subscribe(liveViews[name].changed, (value) => {
+        heard.add(name);
+        if (name === 'session') forgetOtherAgent(client, value as LiveValue<'session'>);
+        client.setQueryData(keyOf(name), value);
+      }),
+    ),
+    subscribe('cache.changed', ({ entities }) => reread.add(entities)),
+    // A command that was given, delivered or refused changes what lies over the rows.
+    subscribe('outbox.changed', () => reread.add(['participation'])),
+    () => reread.dispose(),
+  ];
+  await Promise.all(
+    liveNames.map(async (name) => {
+      const answer = await request(liveViews[name].get, null);
+      // An event that came meanwhile is newer than the answer.
+      if (answer.ok && !heard.has(name)) client.setQueryData(keyOf(name), answer.value);
+    }),
+  );
+  return () => {
+    for (const dispose of disposers) dispose();
+  };
+}
+
+/** What one agent has read must never be shown to the next. */
+function forgetOtherAgent(client: QueryClient, next: LiveValue<'session'>): void {
+  const before = client.getQueryData<LiveValue<'session'>>(keyOf('session'));
+  const agentOf = (view: LiveValue<'session'> | undefined) => (view?.kind === 'signedIn' ? view.agent.id : null);
+  if (agentOf(before) === agentOf(next)) return;
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'live' });
+}

@@ -1,0 +1,130 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, useState } from 'react';
+import { classes } from './classes.ts';
+import css from './data-table.module.css';
+
+/** One column: its head, its width as a grid track, and what a row shows in it. */
+export interface Column<Row> {
+  readonly id: string;
+  readonly header: string;
+  readonly width: string;
+  readonly align?: 'start' | 'end';
+  render(row: Row): React.ReactNode;
+}
+
+interface DataTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  rowKey(row: Row): string;
+  /** Click or Enter. */
+  onOpen(row: Row): void;
+  /** Asked for when the end of what is loaded comes near. */
+  onNearEnd(): void;
+  /** True while there are rows beyond those loaded: the count is then not yet known. */
+  readonly more: boolean;
+}
+
+const rowHeight = 36;
+
+/**
+ * A virtual table: it draws what is seen, whatever the number of rows. One stop for Tab; arrows, Page, Home and End move
+ * the marked row, Enter opens it.
+ */
+export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onNearEnd, more }: DataTableProps<Row>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const base = useId();
+  const [marked, setMarked] = useState(0);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : rowKey(row);
+    },
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more && lastSeen >= rows.length - 20) onNearEnd();
+  }, [more, lastSeen, rows.length, onNearEnd]);
+
+  const mark = Math.min(marked, rows.length - 1);
+  const move = (to: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, to));
+    setMarked(next);
+    virtual.scrollToIndex(next);
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: mark + 1,
+      ArrowUp: mark - 1,
+      PageDown: mark + page,
+      PageUp: mark - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const to = steps[event.key];
+    const row = rows[mark];
+    if (to !== undefined) move(to);
+    else if (event.key === 'Enter' && row !== undefined) onOpen(row);
+    else return;
+    event.preventDefault();
+  };
+  const template = columns.map((column) => column.width).join(' ');
+  const visible = items.some((item) => item.index === mark);
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={more ? -1 : rows.length + 1}
+      aria-activedescendant={visible ? `${base}-${mark.toString()}` : undefined}
+      tabIndex={0}
+      className={css.table}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" className={css.head}>
+        <div role="row" aria-rowindex={1} className={css.row} style={{ gridTemplateColumns: template }} tabIndex={-1}>
+          {columns.map((column) => (
+            <div key={column.id} role="columnheader" className={classes(css.cell, column.align === 'end' && css.end)} tabIndex={-1}>
+              {column.header}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={css.body} style={{ blockSize: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for its rows (aria-activedescendant)
+            <div
+              key={item.key}
+              id={`${base}-${item.index.toString()}`}
+              role="row"
+              aria-rowindex={item.index + 2}
+              aria-selected={item.index === mark}
+              tabIndex={-1}
+              className={classes(css.row, css.item, item.index === mark && css.marked)}
+              style={{ gridTemplateColumns: template, transform: `translateY(${item.start.toString()}px)` }}
+              onClick={() => {
+                setMarked(item.index);
+                onOpen(row);
+              }}
+            >
+              {columns.map((column) => (
+                <div key={column.id} role="gridcell" className={classes(css.cell, column.align === 'end' && css.end)} tabIndex={-1}>
+                  {column.render(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+export { Avatar } from './avatar.tsx';
+export { classes } from './classes.ts';
+export { type Column, DataTable } from './data-table.tsx';
+export { Delayed } from './delayed.tsx';
+export { DirectionIcon } from './direction-icon.tsx';
+export { clockText } from './duration.ts';
+export { EmptyState } from './empty-state.tsx';
+export { IconButton } from './icon-button.tsx';
+export { KeyHint } from './key-hint.tsx';
+export { LevelMeter } from './level-meter.tsx';
+export { PendingClock, RefusedMark } from './marks.tsx';
+export { ProblemBanner } from './problem-banner.tsx';
+export { isShortcut, useShortcut } from './shortcut.ts';
+export { SkeletonRows } from './skeleton-rows.tsx';
+export { type Light, StateShape } from './state-shape.tsx';
+export { Timer } from './timer.tsx';

@@ -1,0 +1,257 @@
+import type { Call } from '#shared/domain/call.ts';
+import { transition } from '#shared/domain/call.ts';
+import type { Bridge, EventName, RequestName } from '#shared/ipc/contract.ts';
+import { ipcRequests } from '#shared/ipc/contract.ts';
+import type {
+  AppView,
+  AudioView,
+  DeskView,
+  OutboxView,
+  ParticipationView,
+  PhoneView,
+  QualityView,
+  SessionView,
+  Settings,
+  TabsState,
+} from '#shared/ipc/views.ts';
+import { newId } from '#shared/util/id.ts';
+import { type Problem, problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import { type FakeState, fakeState, participationOf } from './fake-bridge-data.ts';
+
+type Handler = (input: never) => Result<unknown> | Promise<Result<unknown>>;
+
+/**
+ * Main as the window sees it, in memory: for looking at screens and for tests of components. It keeps to the contract (what
+ * is asked and answered is parsed by it) and is never part of a build.
+ */
+export class FakeBridge implements Bridge {
+  readonly state: FakeState;
+  /** Every request in the order in which it came. */
+  readonly asked: { readonly name: RequestName; readonly input: unknown }[] = [];
+  /** Requests that are refused, by name. */
+  readonly refusals = new Map<RequestName, Problem>();
+  /** Requests that never answer, by name: for what is shown while waiting. */
+  readonly silent = new Set<RequestName>();
+  readonly #listeners = new Map<EventName, Set<(value: unknown) => void>>();
+  readonly #drafts = new Map<string, string>();
+
+  constructor(state: FakeState = fakeState()) {
+    this.state = state;
+  }
+
+  async request(name: RequestName, input: unknown): Promise<unknown> {
+    const parsed = ipcRequests[name].input.parse(input);
+    this.asked.push({ name, input: parsed });
+    if (this.silent.has(name)) return new Promise(() => {});
+    const refusal = this.refusals.get(name);
+    if (refusal !== undefined) return fail(refusal);
+    const answer = await this.#handlers[name](parsed as never);
+    return answer.ok ? ok(ipcRequests[name].output.parse(answer.value)) : answer;
+  }
+
+  subscribe(name: EventName, listener: (value: unknown) => void): () => void {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners.add(listener));
+    return () => void listeners.delete(listener);
+  }
+
+  emit(name: EventName, value: unknown): void {
+    for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(structuredClone(value));
+  }
+
+  setSession(session: SessionView): void {
+    this.state.session = session;
+    this.emit('session.changed', session);
+  }
+
+  /** Changes the signed-in session, e.g. its link. */
+  patchSession(change: Partial<Extract<SessionView, { kind: 'signedIn' }>>): void {
+    if (this.state.session.kind === 'signedIn') this.setSession({ ...this.state.session, ...change });
+  }
+
+  setPhone(change: Partial<PhoneView>): void {
+    this.state.phone = { ...this.state.phone, ...change };
+    this.emit('phone.changed', this.state.phone);
+  }
+
+  setDesk(change: Partial<DeskView>): void {
+    this.state.desk = { ...this.state.desk, ...change };
+    this.emit('desk.changed', this.state.desk);
+  }
+
+  setAudio(change: Partial<AudioView>): void {
+    this.state.audio = { ...this.state.audio, ...change };
+    this.emit('audio.changed', this.state.audio);
+  }
+
+  setOutbox(change: Partial<OutboxView>): void {
+    this.state.outbox = { ...this.state.outbox, ...change };
+    this.emit('outbox.changed', this.state.outbox);
+  }
+
+  /** Puts a row in place of the one with its id, or on top. */
+  putRow(row: ParticipationView): void {
+    this.state.rows = [row, ...this.state.rows.filter((each) => each.id !== row.id)].sort(
+      (one, other) => other.offeredAt - one.offeredAt,
+    );
+    this.setDesk({ wrapUps: this.state.rows.filter((each) => each.phase === 'wrapUp').reverse() });
+    this.emit('cache.changed', { entities: ['participation'] });
+  }
+
+  rowOf(callId: string): ParticipationView | undefined {
+    return this.state.rows.find((row) => row.callId === callId);
+  }
+
+  /** A customer calls. */
+  ring(party: Call['remote'], queueName: string | null, startedAt = Date.now()): string {
+    const callId = `${newId()}@exchange.example`;
+    this.setPhone({
+      call: {
+        kind: 'ringing',
+        id: newId(),
+        callId,
+        interactionId: newId(),
+        direction: 'inbound',
+        remote: party,
+        queueName,
+        startedAt,
+      },
+    });
+    return callId;
+  }
+
+  /** The call is answered and sound goes both ways. */
+  establish(at = Date.now()): void {
+    this.#move({ kind: 'answerPressed' });
+    this.#move({ kind: 'established', at });
+    this.setDesk({ state: { kind: 'busy', since: at } });
+  }
+
+  /** The call ends; what was answered then waits for its outcome. */
+  hangUp(cause: 'customerHangup' | 'agentHangup' | 'cancelled' | 'rejected' = 'customerHangup', at = Date.now()): void {
+    this.#move({ kind: 'terminated', at, cause });
+    const { call } = this.state.phone;
+    if (call?.kind !== 'ended') return;
+    if (call.answeredAt !== null) this.setDesk({ state: { kind: 'wrapUp', since: at } });
+    this.putRow(participationOf(call, this.state));
+  }
+
+  #move(event: Parameters<typeof transition>[1]): Result<null> {
+    const { call } = this.state.phone;
+    if (call === null) return fail(problem('phone.noSuchCall'));
+    const next = transition(call, event);
+    if (!next.ok) return next;
+    this.setPhone({ call: next.value });
+    return ok(null);
+  }
+
+  #say(callId: string, said: { dispositionId: string | null; note: string }, locked: boolean): Result<null> {
+    const row = this.rowOf(callId);
+    const offline = this.state.session.kind === 'signedIn' && this.state.session.link.kind !== 'online';
+    if (row !== undefined) {
+      this.putRow({
+        ...row,
+        phase: locked ? 'done' : row.phase,
+        pending: offline,
+        outcome: {
+          version: row.outcome.version + 1,
+          dispositionId: said.dispositionId,
+          note: said.note,
+          savedAt: Date.now(),
+          savedBy: row.agentId,
+          locked,
+        },
+      });
+    }
+    this.setOutbox({ pending: offline ? this.state.outbox.pending + 1 : 0 });
+    if (locked && this.state.desk.wrapUps.length === 0) {
+      this.setDesk({ state: { kind: 'available', since: Date.now() } });
+    }
+    return ok(null);
+  }
+
+  readonly #handlers: Record<RequestName, Handler> = {
+    'app.get': () => ok<AppView>(this.state.app),
+    'app.reportFault': () => ok(null),
+    'settings.get': () => ok(this.state.settings),
+    'settings.set': (change: Partial<Settings>) => {
+      this.state.settings = { ...this.state.settings, ...change };
+      this.emit('settings.changed', this.state.settings);
+      return ok(this.state.settings);
+    },
+    'session.get': () => ok(this.state.session),
+    'session.setHub': () => ok(null),
+    'session.signIn': ({ password }: { password: string }) => {
+      if (password !== 'practice') return fail(problem('auth.wrongCredentials'));
+      this.setSession(fakeState().session);
+      return ok(null);
+    },
+    'session.signOut': ({ sealPending }: { sealPending: boolean }) =>
+      this.state.outbox.pending > 0 && !sealPending ? fail(problem('session.workPending')) : ok(null),
+    'phone.get': () => ok(this.state.phone),
+    'phone.answer': () => {
+      this.establish();
+      return ok(null);
+    },
+    'phone.decline': () => {
+      this.hangUp('rejected');
+      return ok(null);
+    },
+    'phone.end': () => {
+      this.hangUp('agentHangup');
+      return ok(null);
+    },
+    'phone.quality': () => ok<QualityView | null>(this.state.quality),
+    'phone.dismissProblem': () => {
+      this.setPhone({ problem: null });
+      return ok(null);
+    },
+    'audio.get': () => ok(this.state.audio),
+    'audio.choose': ({ role, deviceId }: { role: 'microphone' | 'speaker' | 'ringer'; deviceId: string | null }) => {
+      this.setAudio({ chosen: { ...this.state.audio.chosen, [role]: deviceId } });
+      return ok(this.state.audio);
+    },
+    'desk.get': () => ok(this.state.desk),
+    'desk.setIntent': (intent: { kind: 'available' } | { kind: 'paused'; reason: string }) => {
+      this.setDesk({ state: { ...intent, since: Date.now() } });
+      return ok(null);
+    },
+    'voiceCalls.list': (query: { search: string; after: { startedAt: number; id: string } | null; limit: number }) => {
+      const found = this.state.rows.filter((row) =>
+        `${row.source.name ?? ''} ${row.source.address} ${row.outcome.note}`
+          .toLowerCase()
+          .includes(query.search.toLowerCase()),
+      );
+      const from = query.after === null ? 0 : found.findIndex((row) => row.id === query.after?.id) + 1;
+      return ok({ rows: found.slice(from, from + query.limit), more: found.length > from + query.limit });
+    },
+    'voiceCalls.get': ({ callId }: { callId: string }) => ok(this.rowOf(callId) ?? null),
+    'workspace.get': () => ok(this.state.workspace),
+    'outcome.save': (said: { callId: string; dispositionId: string | null; note: string }) => this.#say(said.callId, said, false),
+    'outcome.complete': (said: { callId: string; dispositionId: string | null; note: string }) =>
+      this.#say(said.callId, said, true),
+    'draft.get': ({ key }: { key: string }) => ok(this.#drafts.get(key) ?? null),
+    'draft.set': ({ key, text }: { key: string; text: string | null }) => {
+      if (text === null) this.#drafts.delete(key);
+      else this.#drafts.set(key, text);
+      return ok(null);
+    },
+    'outbox.get': () => ok(this.state.outbox),
+    'outbox.dismiss': ({ commandId }: { commandId: string }) => {
+      this.setOutbox({ refused: this.state.outbox.refused.filter((row) => row.commandId !== commandId) });
+      const row = this.state.rows.find((each) => each.refused?.commandId === commandId);
+      if (row !== undefined) this.putRow({ ...row, refused: null });
+      return ok(null);
+    },
+    'tabs.get': () => ok(this.state.tabs),
+    'tabs.set': (tabs: TabsState) => {
+      this.state.tabs = tabs;
+      return ok(null);
+    },
+    'practice.call': () => {
+      this.ring({ address: '+31201234567', name: 'Maria Jansen' }, 'Sales');
+      return ok(null);
+    },
+  };
+}
