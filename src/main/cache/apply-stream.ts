@@ -12,6 +12,7 @@ import {
   removeCursor,
 } from './queries/cursors.ts';
 import { holdRow, hubRow, letGoStale, putHubRow, removeHubRow, versionOf } from './queries/rows.ts';
+import { parseTolerantly } from './tolerant.ts';
 
 /** What became of a batch. `changed` are the entities whose rows moved, `skipped` says why rows were left out, for the log. */
 export type BatchOutcome =
@@ -147,7 +148,7 @@ function putRow(
   const { stream, entity, id } = event;
   if (!Object.hasOwn(entities, entity))
     return { kind: 'skipped', mark: 'unknown', reason: `unknown entity ${entity}` };
-  const parsed = entities[entity as EntityKind].row.safeParse(event.row);
+  const parsed = parseTolerantly(entities[entity as EntityKind].row, event.row);
   if (!parsed.success) return { kind: 'skipped', mark: 'malformed', reason: z.prettifyError(parsed.error) };
   if (parsed.data.id !== id) return { kind: 'skipped', mark: 'malformed', reason: 'the row has another id' };
   holdRow(files.cache, stream, entity, id, generation);

@@ -26,7 +26,7 @@ export function coalesce(
       if (window === null) flush();
     },
     dispose() {
-      window?.dispose();
+      void window?.dispose();
       window = null;
       gathered.clear();
     },

@@ -182,7 +182,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
     onProblem: (listener) => problems.on(listener),
     close: () => {
       closing ??= new Promise<void>((resolve) => {
-        announce.dispose();
+        void announce.dispose();
         const thread = worker;
         if (thread === null) return resolve();
         thread.once('exit', () => {

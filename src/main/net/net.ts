@@ -1,126 +1,174 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  Agent as PlainAgent,
+  request as plainRequest,
+} from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import { createSecureContext } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { WebSocket } from 'ws';
 import { problemReplySchema } from '#shared/hub-api/problem-reply.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
-import { networkProblem } from './failure.ts';
+import { trustedAuthorities } from './certificates.ts';
 import type { Net } from './port.ts';
-import { proxyFor } from './proxy.ts';
+import { networkProblem } from './problems.ts';
+import { parseProxyAnswer, type Route } from './proxy.ts';
 
 export interface NetOptions {
-  /** What the system says of a URL, in the words of Electron's `session.resolveProxy` ('DIRECT', 'PROXY host:port; ...'). */
+  /** The system's proxy answer for a URL: Electron's `session.resolveProxy`. Plain loopback URLs are never asked for. */
   readonly resolveProxy: (url: string) => Promise<string>;
-  /** Certificate authorities as PEM, see `trustedAuthorities`. */
-  readonly ca: string[] | undefined;
+  /** Certificate authorities that IT adds, PEM. */
+  readonly extraAuthorities: readonly string[];
+  readonly platform: NodeJS.Platform;
 }
 
-/** A reply larger than this is not from a hub. */
-const maxBodyBytes = 32 * 1024 * 1024;
-/** A frame larger than this is neither SIP nor an event batch. */
+/** A reply longer than this is not one of a hub. */
+const maxReplyBytes = 32 * 1024 * 1024;
+/** A frame longer than this is neither SIP nor an event batch. */
 const maxFrameBytes = 8 * 1024 * 1024;
+const socketPatienceMs = 15_000;
 
-/** Makes the one module that opens sockets in main. */
+type JsonOutcome = Result<{ status: number; body: unknown }, { status: number; problem: Problem }>;
+
+/**
+ * Every socket of main. JSON requests, WebSockets and socket.io all run on Node's own TLS with one list of authorities
+ * (Node's, the system's, IT's) and one proxy rule, so that what works for one works for all.
+ */
 export function createNet(options: NetOptions): Net {
-  const { ca } = options;
-  const trust = ca === undefined ? {} : { ca };
-  const agents = {
-    http: new http.Agent({ keepAlive: true }),
-    https: new https.Agent({ keepAlive: true, ...trust }),
+  const authorities = trustedAuthorities(options.platform, options.extraAuthorities);
+  const plain = new PlainAgent({ keepAlive: true });
+  let direct: TlsAgent | null = null;
+  const routeFor = async (url: URL): Promise<Route> => {
+    if (url.protocol === 'http:' || url.protocol === 'ws:') return { kind: 'direct' };
+    const asHttps = new URL(url);
+    asHttps.protocol = 'https:';
+    return parseProxyAnswer(await options.resolveProxy(asHttps.href));
   };
 
-  /** The agent for a URL: straight, or through the proxy that the system names (by CONNECT, RFC 9110 section 9.3.6). */
-  const agentFor = async (url: string): Promise<http.Agent> => {
-    const target = new URL(url);
-    const secure = target.protocol === 'https:' || target.protocol === 'wss:';
-    // The system's rules are written for web addresses.
-    const asWeb = url.replace(/^ws/, 'http');
-    const proxy = proxyFor(await options.resolveProxy(asWeb).catch(() => 'DIRECT'));
-    if (proxy !== null) return new HttpsProxyAgent(proxy, trust);
-    return secure ? agents.https : agents.http;
+  /** Plain HTTP is spoken on loopback only; through a proxy each connection is a tunnel of its own. */
+  const agentOf = (url: URL, route: Route): PlainAgent => {
+    if (url.protocol === 'http:' || url.protocol === 'ws:') return plain;
+    if (route.kind === 'proxy') return new HttpsProxyAgent(route.url, { ca: authorities() });
+    // One context for all: to read hundreds of certificates for each connection would hold up the main thread.
+    direct ??= new TlsAgent({ keepAlive: true, secureContext: createSecureContext({ ca: authorities() }) });
+    return direct;
   };
 
   return {
-    ca,
-    agentFor,
-    webSocket: async (url, protocols) => {
-      const agent = await agentFor(url);
-      return new WebSocket(url, [...protocols], {
-        agent,
-        handshakeTimeout: 10_000,
-        maxPayload: maxFrameBytes,
-        perMessageDeflate: false,
-        ...trust,
-      });
+    get ca() {
+      return authorities();
     },
     json: async (request) => {
-      if (!URL.canParse(request.url))
-        return fail({ status: 0, problem: problem('net.notFound', 'not a URL') });
-      const agent = await agentFor(request.url);
-      return send(request, agent);
+      let url: URL;
+      try {
+        url = new URL(request.url);
+      } catch {
+        return fail({
+          status: 0,
+          problem: problem('net.notFound', 'not an address', { reason: 'ERR_INVALID_URL' }),
+        });
+      }
+      const route = await routeFor(url);
+      if (route.kind === 'unsupported') {
+        const { scheme } = route;
+        return fail({
+          status: 0,
+          problem: problem('net.proxyUnsupported', 'cannot use this proxy', { scheme }),
+        });
+      }
+      const body = request.body === undefined ? null : Buffer.from(JSON.stringify(request.body));
+      const send = url.protocol === 'http:' ? plainRequest : tlsRequest;
+      const start = (): ClientRequest =>
+        send(url, {
+          method: request.method,
+          agent: agentOf(url, route),
+          ...(route.kind === 'proxy' ? { ca: authorities() } : {}),
+          headers: {
+            accept: 'application/json',
+            ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': body.length }),
+            ...request.headers,
+          },
+        });
+      const first = start();
+      const outcome = await outcomeOf(first, body, request.timeoutMs);
+      // A kept connection that the hub closed meanwhile says nothing about the hub: ask on a new one.
+      const stale =
+        !outcome.ok && first.reusedSocket && outcome.problem.problem.details?.reason === 'ECONNRESET';
+      return stale ? outcomeOf(start(), body, request.timeoutMs) : outcome;
+    },
+    webSocket: async (address, protocols) => {
+      const url = new URL(address);
+      const route = await routeFor(url);
+      return new WebSocket(url, [...protocols], {
+        agent: agentOf(url, route),
+        ...(route.kind === 'proxy' ? { ca: authorities() } : {}),
+        handshakeTimeout: socketPatienceMs,
+        maxPayload: maxFrameBytes,
+        perMessageDeflate: false,
+      });
+    },
+    agentFor: async (address) => {
+      const url = new URL(address);
+      return agentOf(url, await routeFor(url));
     },
   };
 }
 
-type JsonRequest = Parameters<Net['json']>[0];
-type JsonResult = Result<{ status: number; body: unknown }, { status: number; problem: Problem }>;
-
-function send(request: JsonRequest, agent: http.Agent): Promise<JsonResult> {
+function outcomeOf(sent: ClientRequest, body: Buffer | null, timeoutMs: number): Promise<JsonOutcome> {
   return new Promise((resolve) => {
-    const secure = request.url.startsWith('https:');
-    const text = request.body === undefined ? undefined : JSON.stringify(request.body);
-    const headers: Record<string, string> = { accept: 'application/json', ...request.headers };
-    if (text !== undefined) {
-      headers['content-type'] = 'application/json';
-      headers['content-length'] = String(Buffer.byteLength(text));
-    }
-    const noReply = (reason: Problem): void => resolve(fail({ status: 0, problem: reason }));
-    const outgoing = (secure ? https : http).request(request.url, { method: request.method, headers, agent });
-    // One limit for the whole exchange: a server that dribbles must not hold the agent's work.
     const limit = setTimeout(() => {
-      noReply(problem('net.timeout', `no reply within ${request.timeoutMs} ms`));
-      outgoing.destroy();
-    }, request.timeoutMs);
-    outgoing.on('error', (error) => {
+      resolve(
+        fail({
+          status: 0,
+          problem: problem('net.timeout', `no reply in ${timeoutMs} ms`, { reason: 'timeout' }),
+        }),
+      );
+      sent.destroy();
+    }, timeoutMs);
+    const finish = (outcome: JsonOutcome): void => {
       clearTimeout(limit);
-      noReply(networkProblem(error));
-    });
-    outgoing.on('response', (incoming) => {
+      resolve(outcome);
+    };
+    sent.on('error', (error) => finish(fail({ status: 0, problem: networkProblem(error) })));
+    sent.on('response', (reply) => {
       const chunks: Buffer[] = [];
       let size = 0;
-      incoming.on('data', (chunk: Buffer) => {
+      reply.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > maxBodyBytes) incoming.destroy(new Error('reply too large'));
-        else chunks.push(chunk);
+        if (size <= maxReplyBytes) chunks.push(chunk);
+        else sent.destroy(new Error('the reply is too long'));
       });
-      incoming.on('error', (error) => {
-        clearTimeout(limit);
-        noReply(networkProblem(error));
-      });
-      incoming.on('end', () => {
-        clearTimeout(limit);
-        resolve(readReply(incoming.statusCode ?? 0, Buffer.concat(chunks).toString('utf8')));
-      });
+      reply.on('error', (error) => finish(fail({ status: 0, problem: networkProblem(error) })));
+      reply.on('end', () => finish(readReply(reply, Buffer.concat(chunks).toString('utf8'))));
     });
-    outgoing.end(text);
+    if (body !== null) sent.write(body);
+    sent.end();
   });
 }
 
-/** Sorts a reply: a success with JSON, a coded problem of the hub's, or something that no hub would say. */
-function readReply(status: number, text: string): JsonResult {
+function readReply(reply: IncomingMessage, text: string): JsonOutcome {
+  const status = reply.statusCode ?? 0;
+  if (status === 407)
+    return fail({ status, problem: problem('net.proxyAuth', 'the proxy asks for a sign-in') });
+  const notJson = { status, problem: problem('net.notJson', `status ${status} without JSON`, { status }) };
   let body: unknown;
   try {
-    body = text === '' ? null : JSON.parse(text);
+    body = JSON.parse(text);
   } catch {
-    return fail({ status, problem: problem('net.notJson', `status ${status}, not JSON`, { status }) });
+    return fail(notJson);
   }
   if (status >= 200 && status < 300) return ok({ status, body });
-  const parsed = problemReplySchema.safeParse(body);
-  return fail({
-    status,
-    problem: parsed.success
-      ? parsed.data.problem
-      : problem('net.refusedByServer', `status ${status}`, { status }),
-  });
+  const told = problemReplySchema.safeParse(body);
+  if (!told.success) return fail(notJson);
+  const retryAfterMs = retryAfter(reply.headers['retry-after']);
+  const found = told.data.problem;
+  if (retryAfterMs === null) return fail({ status, problem: found });
+  return fail({ status, problem: { ...found, details: { ...found.details, retryAfterMs } } });
+}
+
+/** Retry-After in seconds (RFC 9110 section 10.2.3) as milliseconds; its date form is not used by a hub. */
+function retryAfter(header: string | undefined): number | null {
+  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : null;
 }

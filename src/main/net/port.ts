@@ -27,6 +27,6 @@ export interface Net {
   webSocket(url: string, protocols: readonly string[]): Promise<WebSocket>;
   /** For socket.io: an `http.Agent` (or false for none) that follows the same proxy and certificate rules for this URL. */
   agentFor(url: string): Promise<import('node:http').Agent | undefined>;
-  /** Extra certificate authorities as PEM for libraries that take them, or undefined. */
+  /** Every trusted certificate authority as PEM, for libraries that make TLS connections on their own; undefined for Node's. */
   readonly ca: string[] | undefined;
 }

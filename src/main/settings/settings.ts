@@ -1,89 +1,117 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import ElectronStore from 'electron-store';
+import { z } from 'zod';
+import { type Settings, settingsSchema } from '#shared/ipc/views.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
-import { newId } from '#shared/util/id.ts';
-import { type Problem, problem } from '#shared/util/problem.ts';
-import {
-  type MachinePolicy,
-  machinePolicySchema,
-  type StoredSettings,
-  storedSettingsSchema,
-} from './schema.ts';
+import { idSchema, newId } from '#shared/util/id.ts';
+import type { Policy } from './policy.ts';
+
+/** Where the window was when it was last closed, in device-independent pixels. */
+export const windowStateSchema = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(200),
+  height: z.int().min(200),
+  maximized: z.boolean(),
+});
+export type WindowState = z.infer<typeof windowStateSchema>;
+
+const audioChoiceSchema = z.object({
+  microphone: z.string().nullable(),
+  speaker: z.string().nullable(),
+  ringer: z.string().nullable(),
+});
+export type AudioChoice = z.infer<typeof audioChoiceSchema>;
+
+/** Everything that is kept for this person on this machine; nothing secret and nothing of a customer. */
+const keptSchema = z.object({
+  theme: settingsSchema.shape.theme,
+  language: settingsSchema.shape.language,
+  audio: audioChoiceSchema,
+  window: windowStateSchema.nullable(),
+  hubAddress: z.string().nullable(),
+  lastLogin: z.string().nullable(),
+  /** Names this installation to the hub; made once. */
+  desktopId: idSchema,
+});
+export type Kept = z.infer<typeof keptSchema>;
+export type KeptKey = keyof Kept;
+
+/** A file of settings as an object, whoever reads and writes it. */
+export interface SettingsFile {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+}
 
 export interface SettingsStore {
-  get(): StoredSettings;
-  /** Writes at once; keys that IT has fixed keep IT's value. */
-  set(change: Partial<StoredSettings>): void;
-  onChanged(listener: (settings: StoredSettings) => void): Disposable;
-  /** Made once for this installation: the hub tells desktops apart by it. */
-  readonly desktopId: string;
-  readonly policy: MachinePolicy;
-  /** A file that could not be read: it was set aside, and defaults hold. */
-  readonly problems: readonly Problem[];
+  get<K extends KeptKey>(key: K): Kept[K];
+  /** Keeps a value. What IT has fixed stays fixed. */
+  set<K extends KeptKey>(key: K, value: Kept[K]): void;
+  /** What the window may see and change: the agent's choices with IT's on top. */
+  view(): Settings;
+  change(changes: { [K in keyof Settings]?: Settings[K] | undefined }): Settings;
+  /** The hub's address: IT's, else the command line's, else the agent's. `fixed` when the agent may not change it. */
+  hubAddress(): { address: string | null; fixed: boolean };
+  isLocked(key: KeptKey): boolean;
+  onChanged(listener: (view: Settings) => void): Disposable;
 }
+
+const defaults = (): Omit<Kept, 'desktopId'> => ({
+  theme: 'system',
+  language: null,
+  audio: { microphone: null, speaker: null, ringer: null },
+  window: null,
+  hubAddress: null,
+  lastLogin: null,
+});
 
 /**
- * Opens the settings in `folder` under what IT has fixed in `policyFile`. A damaged settings file is renamed beside itself
- * and never deleted; a damaged policy file is a problem and fixes nothing.
+ * Settings over a file: every value passes its schema on the way in and out, one that does not gives way to its default.
+ * `hubOverride` is an address from the command line.
  */
-export function openSettings(folder: string, policyFile: string | null): SettingsStore {
-  const problems: Problem[] = [];
-  const file = join(folder, 'settings.json');
-  const policy = readPolicy(policyFile, problems);
-  setAsideIfDamaged(file, problems);
-  const store = new ElectronStore<Record<string, unknown>>({
-    cwd: folder,
-    name: 'settings',
-    clearInvalidConfig: false,
-  });
-  const changed = new Emitter<StoredSettings>();
+export function openSettings(file: SettingsFile, policy: Policy, hubOverride: string | null): SettingsStore {
+  const changed = new Emitter<Settings>();
+  const fallback: Kept = { ...defaults(), desktopId: newId() };
 
-  let current = storedSettingsSchema.parse(store.store);
-  const desktopId = current.desktopId ?? newId();
-  if (current.desktopId === null) {
-    current = { ...current, desktopId };
-    store.store = { ...current };
-  }
-  const fixed: Partial<StoredSettings> = {
-    ...(policy.hubAddress === undefined ? {} : { hubAddress: policy.hubAddress }),
-    ...(policy.language === undefined ? {} : { language: policy.language }),
-    ...(policy.theme === undefined ? {} : { theme: policy.theme }),
+  const get = <K extends KeptKey>(key: K): Kept[K] => {
+    const fixed = fixedBy(policy, key);
+    if (fixed !== undefined) return fixed;
+    const parsed = keptSchema.shape[key].safeParse(file.get(key));
+    return parsed.success ? (parsed.data as Kept[K]) : fallback[key];
   };
-  const shown = (): StoredSettings => ({ ...current, ...fixed });
+  const set = <K extends KeptKey>(key: K, value: Kept[K]): void => {
+    if (fixedBy(policy, key) !== undefined) return;
+    file.set(key, keptSchema.shape[key].parse(value));
+  };
+  const view = (): Settings => ({ theme: get('theme'), language: get('language') });
 
+  // An id that could not be read is replaced once and then stays.
+  file.set('desktopId', get('desktopId'));
   return {
-    get: shown,
-    set: (change) => {
-      current = storedSettingsSchema.parse({ ...current, ...change });
-      store.store = { ...current };
-      changed.emit(shown());
+    get,
+    set,
+    view,
+    change: (changes) => {
+      if (changes.theme !== undefined) set('theme', changes.theme);
+      if (changes.language !== undefined) set('language', changes.language);
+      const now = view();
+      changed.emit(now);
+      return now;
     },
+    hubAddress: () => {
+      if (policy.hubAddress !== undefined) return { address: policy.hubAddress, fixed: true };
+      if (hubOverride !== null) return { address: hubOverride, fixed: false };
+      return { address: get('hubAddress'), fixed: false };
+    },
+    isLocked: (key) => fixedBy(policy, key) !== undefined,
     onChanged: (listener) => changed.on(listener),
-    desktopId,
-    policy,
-    problems,
   };
 }
 
-function readPolicy(path: string | null, problems: Problem[]): MachinePolicy {
-  if (path === null || !existsSync(path)) return {};
-  try {
-    return machinePolicySchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (error) {
-    problems.push(problem('settings.policyUnreadable', String(error), { file: path }));
-    return {};
-  }
-}
-
-function setAsideIfDamaged(file: string, problems: Problem[]): void {
-  if (!existsSync(file)) return;
-  try {
-    storedSettingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    const aside = `${file}.damaged-${Date.now()}`;
-    renameSync(file, aside);
-    problems.push(problem('settings.corrupt', String(error), { file: aside }));
-  }
+function fixedBy<K extends KeptKey>(policy: Policy, key: K): Kept[K] | undefined {
+  const fixed: Partial<Kept> = {
+    ...(policy.hubAddress === undefined ? {} : { hubAddress: policy.hubAddress }),
+    ...(policy.theme === undefined ? {} : { theme: policy.theme }),
+    ...(policy.language === undefined ? {} : { language: policy.language }),
+  };
+  return fixed[key];
 }

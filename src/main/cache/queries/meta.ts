@@ -1,9 +1,6 @@
-import type { z } from 'zod';
 import { type Hello, helloSchema } from '#shared/hub-api/session.ts';
 import { get, type ReadableDb, run, type WritableDb } from '../connection.ts';
-
-/** What the cache keeps besides rows, each with its schema. */
-const metaSchemas = { hello: helloSchema } as const satisfies Record<string, z.ZodType>;
+import { parseTolerantly } from '../tolerant.ts';
 
 export const statements = {
   get: 'SELECT value FROM meta WHERE key = ?',
@@ -14,7 +11,7 @@ export const statements = {
 export function lastHello(db: ReadableDb): Hello | null {
   const row = get(db, statements.get, 'hello');
   if (row === undefined) return null;
-  const parsed = metaSchemas.hello.safeParse(JSON.parse(String(row.value)));
+  const parsed = parseTolerantly(helloSchema, JSON.parse(String(row.value)));
   return parsed.success ? parsed.data : null;
 }
 

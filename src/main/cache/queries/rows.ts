@@ -1,5 +1,6 @@
 import { type EntityKind, type EntityRow, entities } from '#shared/hub-api/streams.ts';
 import { all, get, type ReadableDb, run, type WritableDb } from '../connection.ts';
+import { parseTolerantly } from '../tolerant.ts';
 
 export const statements = {
   version: 'SELECT version FROM hub_row WHERE entity = ? AND id = ?',
@@ -36,7 +37,9 @@ export function hubRows<K extends EntityKind>(db: ReadableDb, entity: K): Entity
 }
 
 function parseRow<K extends EntityKind>(entity: K, json: unknown): EntityRow<K> {
-  return entities[entity].row.parse(JSON.parse(String(json))) as EntityRow<K>;
+  const parsed = parseTolerantly(entities[entity].row, JSON.parse(String(json)));
+  if (!parsed.success) throw parsed.error;
+  return parsed.data as EntityRow<K>;
 }
 
 /** Stores a row. The caller has compared versions. */

@@ -4,9 +4,9 @@ import * as https from 'node:https';
 import { type AddressInfo, connect, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { authoritiesFrom } from '#main/net/certificates.ts';
 import { createNet } from '#main/net/net.ts';
-import { proxyFor } from '#main/net/proxy.ts';
-import { trustedAuthorities } from '#main/net/trust.ts';
+import { parseProxyAnswer } from '#main/net/proxy.ts';
 
 const certFile = new URL('../../../support/tls/localhost.cert.pem', import.meta.url);
 const tls = {
@@ -27,7 +27,7 @@ async function listen<S extends Server>(server: S): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const direct = { resolveProxy: async () => 'DIRECT', ca: undefined };
+const direct = { resolveProxy: async () => 'DIRECT', extraAuthorities: [], platform: process.platform };
 const get = (url: string, net = createNet(direct), timeoutMs = 5000) =>
   net.json({ method: 'GET', url, timeoutMs });
 
@@ -78,7 +78,7 @@ describe('requests', () => {
 
   it.each([
     ['a page that is not JSON', 200, '<html>captive portal</html>', 'net.notJson'],
-    ['an error without a problem', 502, '{"oops":true}', 'net.refusedByServer'],
+    ['an error without a problem', 502, '{"oops":true}', 'net.notJson'],
     ['half of a reply', 200, '{"a":', 'net.notJson'],
   ])('name %s', async (_name, status, body, code) => {
     const port = await listen(
@@ -134,7 +134,8 @@ describe('certificates', () => {
     const server = https.createServer(tls, (_request, response) => response.end('{}'));
     new WebSocketServer({ server }).on('connection', (socket) => socket.send('hello'));
     const port = await listen(server);
-    const net = createNet({ ...direct, ca: trustedAuthorities(certFile.pathname) });
+    const added = authoritiesFrom(certFile.pathname);
+    const net = createNet({ ...direct, extraAuthorities: added.ok ? added.value : [] });
     expect(await get(`https://127.0.0.1:${port}/`, net)).toMatchObject({ ok: true });
     const socket = await net.webSocket(`wss://127.0.0.1:${port}/`, ['sip']);
     const heard = await new Promise((resolve, reject) => {
@@ -151,39 +152,72 @@ describe('certificates', () => {
     });
   });
   it('file of IT that is missing is an error, not silence', () => {
-    expect(() => trustedAuthorities('/nonexistent/ca.pem')).toThrow();
+    expect(authoritiesFrom('/nonexistent/ca.pem')).toMatchObject({
+      ok: false,
+      problem: { code: 'net.authorityFile' },
+    });
   });
 });
 
 describe('proxies', () => {
   it.each([
-    ['DIRECT', null],
-    ['', null],
-    ['PROXY proxy.example:3128; DIRECT', 'http://proxy.example:3128'],
-    ['SOCKS5 s.example:1080; HTTPS p.example:443', 'https://p.example:443'],
-    ['SOCKS s.example:1080', null],
-    ['DIRECT; PROXY p.example:1', null],
-  ])('%j means %j', (answer, proxy) => {
-    expect(proxyFor(answer)).toBe(proxy);
+    ['DIRECT', { kind: 'direct' }],
+    ['', { kind: 'direct' }],
+    ['PROXY proxy.example:3128; DIRECT', { kind: 'proxy', url: 'http://proxy.example:3128' }],
+    ['SOCKS5 s.example:1080; HTTPS p.example:443', { kind: 'proxy', url: 'https://p.example:443' }],
+    ['SOCKS s.example:1080', { kind: 'unsupported', scheme: 'SOCKS' }],
+    ['DIRECT; PROXY p.example:1', { kind: 'direct' }],
+  ])('%j means %j', (answer, route) => {
+    expect(parseProxyAnswer(answer)).toEqual(route);
   });
 
-  it('carry requests by CONNECT', async () => {
-    const target = await listen(http.createServer((_request, response) => response.end('{"through":true}')));
+  async function aProxy(target: number, statusLine: string): Promise<{ port: number; asked: string[] }> {
     const asked: string[] = [];
     const proxy = http.createServer();
     proxy.on('connect', (request, client) => {
       asked.push(request.url ?? '');
+      if (!statusLine.includes('200')) {
+        client.end(`${statusLine}\r\ncontent-length: 0\r\n\r\n`);
+        return;
+      }
       const upstream = connect(target, '127.0.0.1', () => {
-        client.write('HTTP/1.1 200 OK\r\n\r\n');
+        client.write(`${statusLine}\r\n\r\n`);
         upstream.pipe(client).pipe(upstream);
       });
     });
-    const proxyPort = await listen(proxy);
-    const net = createNet({ resolveProxy: async () => `PROXY 127.0.0.1:${proxyPort}`, ca: undefined });
-    expect(await get(`http://127.0.0.1:${target}/`, net)).toMatchObject({
+    return { port: await listen(proxy), asked };
+  }
+
+  it('carry requests by CONNECT, with the same trust as straight ones', async () => {
+    const target = await listen(
+      https.createServer(tls, (_request, response) => response.end('{"through":true}')),
+    );
+    const proxy = await aProxy(target, 'HTTP/1.1 200 OK');
+    const added = authoritiesFrom(certFile.pathname);
+    const throughProxy = { ...direct, resolveProxy: async () => `PROXY 127.0.0.1:${proxy.port}` };
+    const net = createNet({ ...throughProxy, extraAuthorities: added.ok ? added.value : [] });
+    expect(await get(`https://127.0.0.1:${target}/`, net)).toMatchObject({
       ok: true,
       value: { body: { through: true } },
     });
-    expect(asked).toEqual([`127.0.0.1:${target}`]);
+    expect(proxy.asked).toEqual([`127.0.0.1:${target}`]);
+    expect(await get(`https://127.0.0.1:${target}/`, createNet(throughProxy))).toMatchObject({
+      problem: { problem: { code: 'net.certificate' } },
+    });
+  });
+
+  it('that want a sign-in are named', async () => {
+    const proxy = await aProxy(1, 'HTTP/1.1 407 Proxy Authentication Required');
+    const net = createNet({ ...direct, resolveProxy: async () => `PROXY 127.0.0.1:${proxy.port}` });
+    expect(await get('https://127.0.0.1:1/', net)).toMatchObject({
+      problem: { problem: { code: 'net.proxyAuth' } },
+    });
+  });
+
+  it('that cannot be spoken to are named', async () => {
+    const net = createNet({ ...direct, resolveProxy: async () => 'SOCKS5 s.example:1080' });
+    expect(await get('https://hub.example/', net)).toMatchObject({
+      problem: { status: 0, problem: { code: 'net.proxyUnsupported', details: { scheme: 'SOCKS5' } } },
+    });
   });
 });

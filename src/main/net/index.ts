@@ -1,0 +1,3 @@
+export { authoritiesFrom } from './certificates.ts';
+export { electronNet } from './electron-net.ts';
+export type { Net } from './port.ts';

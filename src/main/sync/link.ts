@@ -1,0 +1,294 @@
+import { io, type Socket } from 'socket.io-client';
+import { type Hello, protocol } from '#shared/hub-api/session.ts';
+import { heartbeatReplySchema, serverMessages } from '#shared/hub-api/socket.ts';
+import { parseStream } from '#shared/hub-api/streams.ts';
+import type { LinkView } from '#shared/ipc/views.ts';
+import type { Clock } from '#shared/util/clock.ts';
+import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
+import { Emitter } from '#shared/util/emitter.ts';
+import { type Problem, problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { Logger } from '../app/log.ts';
+import type { Store } from '../cache/store.ts';
+import type { HubFailure } from '../net/hub-client.ts';
+import type { Net } from '../net/port.ts';
+import { backoff } from './backoff.ts';
+import { HubTime } from './hub-time.ts';
+import type { Inbox } from './inbox.ts';
+import { ask, connectProblem, follow, silenceMs, streamOf } from './socket-calls.ts';
+
+export interface LinkDependencies {
+  readonly hubAddress: string;
+  readonly net: Net;
+  readonly store: Pick<Store, 'request'>;
+  readonly inbox: Inbox;
+  readonly hello: () => Promise<Result<Hello, HubFailure>>;
+  readonly accessToken: () => Promise<Result<string, HubFailure>>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Logger;
+}
+
+/** The connection to the hub: it connects, follows, keeps time, and comes back by itself for as long as it is not disposed. */
+export interface Link extends Disposable {
+  readonly view: LinkView;
+  readonly time: HubTime;
+  onView(listener: (view: LinkView) => void): Disposable;
+  onHello(listener: (hello: Hello) => void): Disposable;
+  /** Another desktop took the session over; the link does not come back. */
+  onSuperseded(listener: (by: { desktopName: string }) => void): Disposable;
+  /** Gives a running connection the new token. */
+  authenticate(accessToken: string): void;
+  /** Tries at once, e.g. after sleep or when the network came back; the hub's time is taken anew. */
+  wake(): void;
+  /** Ends this connection and makes another, with a new hello. */
+  reconnect(): void;
+}
+
+const leastWaitMs = 500;
+const mostWaitMs = 15_000;
+const heartbeatEveryMs = 5_000;
+
+interface Connection {
+  socket: Socket | null;
+  heartbeat: Disposable | null;
+  readonly stack: DisposableStack;
+}
+
+/** Starts the link. */
+export function startLink(deps: LinkDependencies): Link {
+  const { clock, inbox, log } = deps;
+  const time = new HubTime(clock);
+  const views = new Emitter<LinkView>();
+  const hellos = new Emitter<Hello>();
+  const superseded = new Emitter<{ desktopName: string }>();
+  let view: LinkView = { kind: 'connecting', since: clock.now() };
+  let failures = 0;
+  let over = false;
+  let retry: Disposable | null = null;
+  /** The connection under way; a callback of an older one finds itself replaced and does nothing. */
+  let current: Connection | null = null;
+
+  const show = (next: LinkView): void => {
+    view = next;
+    views.emit(next);
+  };
+
+  const drop = (): void => {
+    const dropped = current;
+    current = null;
+    void dropped?.stack.dispose();
+  };
+
+  const lost = (reason: Problem): void => {
+    drop();
+    if (over) return;
+    failures += 1;
+    if (view.kind !== 'offline' || view.problem.code !== reason.code) {
+      show({ kind: 'offline', since: view.kind === 'offline' ? view.since : clock.now(), problem: reason });
+    }
+    void retry?.dispose();
+    retry = clock.after(backoff(failures, leastWaitMs, mostWaitMs, deps.random), connect);
+  };
+
+  const takenOver = (desktopName: string): void => {
+    if (over) return;
+    over = true;
+    drop();
+    void retry?.dispose();
+    show({
+      kind: 'offline',
+      since: clock.now(),
+      problem: problem('auth.superseded', 'taken over', { desktopName }),
+    });
+    superseded.emit({ desktopName });
+  };
+
+  const connect = (): void => {
+    drop();
+    void retry?.dispose();
+    const mine: Connection = { socket: null, heartbeat: null, stack: new DisposableStack() };
+    mine.stack.defer(() => mine.heartbeat?.dispose());
+    current = mine;
+    establish(mine).then(
+      (result) => {
+        if (current === mine && !result.ok) lost(result.problem);
+      },
+      (error: unknown) => {
+        log.error('connecting to the hub failed in an unexpected way', error);
+        if (current === mine) lost(problem('hub.bug', String(error)));
+      },
+    );
+  };
+
+  const establish = async (mine: Connection): Promise<Result<null>> => {
+    const gone = fail(problem('net.cancelled', 'replaced by another attempt'));
+    const askedAt = clock.monotonic();
+    const askedWall = clock.now();
+    const answered = await deps.hello();
+    if (current !== mine) return gone;
+    if (!answered.ok) return fail(answered.problem.problem);
+    const hello = answered.value;
+    time.sample(askedAt, clock.monotonic(), hello.hubTime);
+    if (hello.protocol.major < protocol.major || hello.protocol.major > protocol.major + 1) {
+      const code =
+        hello.protocol.major < protocol.major ? 'session.protocolTooOld' : 'session.protocolTooNew';
+      return fail(
+        problem(code, 'no common protocol', { hub: hello.protocol.major, desktop: protocol.major }),
+      );
+    }
+    if (hello.superseded) {
+      takenOver('');
+      return gone;
+    }
+    const kept = await deps.store.request('hello.set', hello);
+    if (!kept.ok) return kept;
+    hellos.emit(hello);
+    const streams = hello.streams.filter(({ stream }) => parseStream(stream) !== null);
+    const cursors = await inbox.prepare(streams);
+    if (current !== mine) return gone;
+    if (!cursors.ok) return cursors;
+    const goals = new Map(streams.map(({ stream, lastSeq }) => [stream, lastSeq]));
+    const reached = (stream: string, cursor: number): void => {
+      if (cursor < (goals.get(stream) ?? Number.POSITIVE_INFINITY)) return;
+      goals.delete(stream);
+      // All that the hub had said by the time of this hello is here: what it acknowledged before needs no more waiting.
+      if (goals.size === 0) void deps.store.request('outbox.settle', { ackedBefore: askedWall });
+    };
+    const opened = await open(mine, reached);
+    if (current !== mine) return gone;
+    if (!opened.ok) return opened;
+    for (const [stream, after] of cursors.value) {
+      const followed = await follow(clock, opened.value, stream, after);
+      if (current !== mine) return gone;
+      if (!followed.ok) return followed;
+      reached(stream, after);
+    }
+    failures = 0;
+    beat(mine, opened.value);
+    show({ kind: 'online', since: clock.now() });
+    return ok(null);
+  };
+
+  /** Opens the socket and resolves when the hub has let it in. */
+  const open = async (
+    mine: Connection,
+    reached: (stream: string, cursor: number) => void,
+  ): Promise<Result<Socket>> => {
+    const token = await deps.accessToken();
+    if (!token.ok) return fail(token.problem.problem);
+    const agent = await deps.net.agentFor(deps.hubAddress);
+    if (current !== mine) return fail(problem('net.cancelled', 'replaced'));
+    const socket = io(deps.hubAddress, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      timeout: silenceMs,
+      auth: { accessToken: token.value },
+      ...(agent === undefined ? {} : { agent: agent as unknown as string }),
+      ...(deps.hubAddress.startsWith('https:') && deps.net.ca !== undefined ? { ca: deps.net.ca } : {}),
+    });
+    mine.socket = socket;
+    mine.stack.defer(() => {
+      socket.removeAllListeners();
+      socket.disconnect();
+    });
+    serve(mine, socket, reached);
+    return new Promise((resolve) => {
+      socket.once('connect', () => resolve(ok(socket)));
+      socket.once('connect_error', (error) => resolve(fail(connectProblem(error))));
+      mine.stack.defer(() => resolve(fail(problem('net.cancelled', 'replaced'))));
+    });
+  };
+
+  /** Answers what the hub sends on its own. */
+  const serve = (
+    mine: Connection,
+    socket: Socket,
+    reached: (stream: string, cursor: number) => void,
+  ): void => {
+    const failed = (reason: Problem): void => {
+      if (current === mine) lost(reason);
+    };
+    socket.on('disconnect', (reason) =>
+      failed(problem('net.unreachable', `the hub's socket closed: ${reason}`)),
+    );
+    socket.on('events', (batch: unknown, acknowledge: unknown) => {
+      const stream = streamOf(batch);
+      if (stream === null) {
+        log.warn('a batch without a stream was left out');
+        return;
+      }
+      void inbox.apply(stream, batch).then((applied) => {
+        if (!applied.ok) return failed(applied.problem);
+        if (typeof acknowledge === 'function') acknowledge({ applied: applied.value });
+        if (current === mine) reached(stream, applied.value);
+      });
+    });
+    socket.on('resync', (message: unknown) => {
+      const parsed = serverMessages.resync.safeParse(message);
+      if (!parsed.success) return;
+      const { stream } = parsed.data;
+      void inbox.resync(stream).then(async (cursor) => {
+        if (current !== mine) return;
+        const followed = cursor.ok ? await follow(clock, socket, stream, cursor.value) : cursor;
+        if (!followed.ok) failed(followed.problem);
+        else if (cursor.ok) reached(stream, cursor.value);
+      });
+    });
+    // A right was lost, or the session was taken over: the next hello names what may be followed, the rest goes then.
+    socket.on('unfollowed', () => {
+      void clock.after(0, () => {
+        if (current === mine) connect();
+      });
+    });
+    socket.on('superseded', (message: unknown) => {
+      const parsed = serverMessages.superseded.safeParse(message);
+      takenOver(parsed.success ? parsed.data.desktopName : '');
+    });
+  };
+
+  /** Asks the hub for its time now and every five seconds; silence means that the connection is dead. */
+  const beat = (mine: Connection, socket: Socket): void => {
+    if (current !== mine) return;
+    void mine.heartbeat?.dispose();
+    const askedAt = clock.monotonic();
+    void ask(clock, socket, 'heartbeat', { sentAt: clock.now() }).then((reply) => {
+      if (current !== mine) return;
+      const parsed = heartbeatReplySchema.safeParse(reply);
+      if (!parsed.success) return lost(problem('net.silent', 'the hub did not answer a heartbeat'));
+      time.sample(askedAt, clock.monotonic(), parsed.data.hubTime);
+      mine.heartbeat = clock.after(heartbeatEveryMs, () => beat(mine, socket));
+    });
+  };
+
+  connect();
+  return {
+    get view() {
+      return view;
+    },
+    time,
+    onView: (listener) => views.on(listener),
+    onHello: (listener) => hellos.on(listener),
+    onSuperseded: (listener) => superseded.on(listener),
+    authenticate: (accessToken) => {
+      const socket = current?.socket;
+      if (socket?.connected === true) void ask(clock, socket, 'authenticate', { accessToken });
+    },
+    wake: () => {
+      time.retake();
+      const socket = current?.socket;
+      if (over) return;
+      if (view.kind === 'online' && current !== null && socket?.connected === true) beat(current, socket);
+      else if (view.kind === 'offline') connect();
+    },
+    reconnect: () => {
+      if (!over) connect();
+    },
+    dispose: () => {
+      over = true;
+      void retry?.dispose();
+      drop();
+    },
+  };
+}

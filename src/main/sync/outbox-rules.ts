@@ -1,0 +1,47 @@
+import { type CommandKind, commandKinds } from '#shared/hub-api/commands.ts';
+import type { Problem } from '#shared/util/problem.ts';
+
+/** A failed exchange with the hub. `status` is HTTP's, 0 when there was no reply. */
+export interface CallFailure {
+  readonly status: number;
+  readonly problem: Problem;
+}
+
+export type Verdict =
+  /** The network, the hub's trouble, or too much at once: try again, for ever. */
+  | { readonly kind: 'retry'; readonly afterMs: number | null; readonly everybody: boolean }
+  /** The access token is not accepted: nothing goes out until there is another. */
+  | { readonly kind: 'signIn' }
+  /** The hub has judged the command itself: the agent must know. */
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
+/**
+ * What a failure means for a command. Only a judgement of the hub refuses: an answer that is not the hub's (a captive
+ * portal's page, a proxy's error; codes that begin with 'net.') is a network failure whatever its status says.
+ */
+export function judge(failure: CallFailure): Verdict {
+  const { status, problem } = failure;
+  const retryAfter = problem.details?.retryAfterMs;
+  const afterMs = typeof retryAfter === 'number' ? retryAfter : null;
+  if (status === 429) return { kind: 'retry', afterMs, everybody: true };
+  if (status === 401) return { kind: 'signIn' };
+  const judgement = status >= 400 && status < 500 && status !== 408 && status !== 425;
+  if (!judgement || problem.code.startsWith('net.')) return { kind: 'retry', afterMs, everybody: false };
+  return { kind: 'refused', problem };
+}
+
+/**
+ * Whether a command that waits behind a refused one of the same aggregate must wait for the agent to settle it. Commands
+ * on a call build on each other: an outcome names the version that the one before it makes, and a call whose report was
+ * refused may not exist. A choice of state stands alone: the last one wins.
+ */
+export function dependsOnRefused(kind: string): boolean {
+  return kind !== ('agent.setIntent' satisfies CommandKind);
+}
+
+/** When a command becomes worthless, wall clock in milliseconds; null for one that waits for ever. */
+export function expiryOf(row: { readonly kind: string; readonly givenAt: number }): number | null {
+  if (!Object.hasOwn(commandKinds, row.kind)) return null;
+  const after: number | null = commandKinds[row.kind as CommandKind].expiresAfterMs;
+  return after === null ? null : row.givenAt + after;
+}

@@ -1,0 +1,52 @@
+import { followReplySchema } from '#shared/hub-api/socket.ts';
+import type { Clock } from '#shared/util/clock.ts';
+import { type Problem, problem, problemSchema } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+
+/** What of a socket these calls need. */
+interface Speaks {
+  emit(message: string, content: object, answer: (reply: unknown) => void): unknown;
+}
+
+/** A question without answer for so long means a dead connection, whatever the socket says (KEEP-10). */
+export const silenceMs = 10_000;
+
+/** Sends a message and resolves with its answer; undefined after 10 seconds of silence. */
+export function ask(clock: Clock, socket: Speaks, message: string, content: object): Promise<unknown> {
+  return new Promise((resolve) => {
+    const limit = clock.after(silenceMs, () => resolve(undefined));
+    socket.emit(message, content, (reply: unknown) => {
+      void limit.dispose();
+      resolve(reply);
+    });
+  });
+}
+
+/** Follows a stream after a cursor; the hub's refusal or a silence is a problem. */
+export async function follow(
+  clock: Clock,
+  socket: Speaks,
+  stream: string,
+  after: number,
+): Promise<Result<null>> {
+  const parsed = followReplySchema.safeParse(await ask(clock, socket, 'follow', { stream, after }));
+  if (!parsed.success)
+    return fail(problem('hub.malformedReply', 'the answer to follow is missing or malformed'));
+  return 'ok' in parsed.data ? ok(null) : fail(parsed.data.problem);
+}
+
+/** The stream that a batch says it is of; null when it says none. */
+export function streamOf(batch: unknown): string | null {
+  return typeof batch === 'object' && batch !== null && 'stream' in batch && typeof batch.stream === 'string'
+    ? batch.stream
+    : null;
+}
+
+/** The hub's own reason when it did not let the socket in, else a network problem. */
+export function connectProblem(error: Error & { data?: unknown }): Problem {
+  const data = error.data;
+  const told = problemSchema.safeParse(
+    typeof data === 'object' && data !== null && 'problem' in data ? data.problem : undefined,
+  );
+  return told.success ? told.data : problem('net.unreachable', error.message);
+}
