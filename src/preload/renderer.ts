@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type Bridge, eventChannel, requestChannel } from '#shared/ipc/contract.ts';
+import { eventChannel, requestChannel } from '#shared/ipc/channels.ts';
+import type { Bridge } from '#shared/ipc/contract.ts';
 
 /*
  * The window's only way out: two functions that carry names and values. Main checks the sender and parses every value,

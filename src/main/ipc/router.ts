@@ -1,11 +1,6 @@
 import { ipcMain, type WebContents } from 'electron';
-import {
-  type EventName,
-  type EventValue,
-  eventChannel,
-  ipcEvents,
-  requestChannel,
-} from '#shared/ipc/contract.ts';
+import { eventChannel, requestChannel } from '#shared/ipc/channels.ts';
+import { type EventName, type EventValue, ipcEvents } from '#shared/ipc/contract.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail } from '#shared/util/result.ts';

@@ -1,13 +1,20 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { Disposable } from '#shared/util/disposable.ts';
+import type { WindowState } from '../settings/settings.ts';
 import { windowPageUrl } from './app-files.ts';
-import { usableState, type WindowState } from './window-state.ts';
+import { usableState } from './window-state.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
   readonly icon: string | undefined;
   readonly state: WindowState | null;
   readonly saveState: (state: WindowState) => void;
+  /** Start on the task bar instead of in front. */
+  readonly minimized: boolean;
+  /** Asked when the agent closes the window; false keeps it open. */
+  readonly mayClose: () => boolean;
+  /** The window is gone: nothing is left to look at. */
+  readonly onClosed: () => void;
   /** The page died and is being loaded again. */
   readonly onPageLost: (reason: string) => void;
   /** Background of the first frame, so that a dark theme does not flash white. */
@@ -57,13 +64,18 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     },
   });
   if (remembered?.maximized === true) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => (options.minimized ? window.minimize() : window.show()));
 
   const remember = (): void => {
     if (window.isDestroyed() || window.isMinimized()) return;
     options.saveState({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   };
-  window.on('close', remember);
+  window.on('close', (event) => {
+    remember();
+    if (!options.mayClose()) event.preventDefault();
+  });
+
+  window.on('closed', options.onClosed);
 
   let losses = 0;
   window.webContents.on('render-process-gone', (_event, details) => {

@@ -1,5 +1,5 @@
-import { MediaClient, type MediaReply } from '#shared/media/client.ts';
-import type { MediaEvent, MediaInput, MediaRequestName } from '#shared/media/contract.ts';
+import { MediaClient, type MediaRequest } from '#shared/media/client.ts';
+import type { MediaEvent } from '#shared/media/contract.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
@@ -11,7 +11,7 @@ export interface MediaLink extends Disposable {
   /** Whether a page is running and answers. */
   readonly ready: boolean;
   /** Never rejects. Asked before the page is ready, it waits for it; a page that dies answers 'media.lost'. */
-  request<N extends MediaRequestName>(name: N, input: MediaInput<N>): Promise<MediaReply<N>>;
+  readonly request: MediaRequest;
   onEvent(listener: (event: MediaEvent) => void): Disposable;
   /** The page died, with every peer connection, the microphone and the ring tone. A new one is on its way. */
   onLost(listener: (why: Problem) => void): Disposable;
@@ -113,11 +113,11 @@ export function createMediaLink({ clock, open, log }: MediaLinkOptions): MediaLi
 
   start();
 
-  const request = <N extends MediaRequestName>(name: N, input: MediaInput<N>): Promise<MediaReply<N>> => {
-    if (disposed) return Promise.resolve({ result: fail(problem('media.lost')), states: null });
-    if (ready && current !== null) return current.client.request(name, input);
+  const request: MediaRequest = (name, input, takeStates) => {
+    if (disposed) return Promise.resolve(fail(problem('media.lost')));
+    if (ready && current !== null) return current.client.request(name, input, takeStates);
     return new Promise((resolve) => {
-      queued.push(() => void request(name, input).then(resolve));
+      queued.push(() => void request(name, input, takeStates).then(resolve));
     });
   };
 

@@ -1,11 +1,4 @@
-/** Where the window stood when it was last closed, in device-independent pixels. */
-export interface WindowState {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly maximized: boolean;
-}
+import type { WindowState } from '../settings/settings.ts';
 
 /** Keeps a remembered place only if enough of it is still on a screen to be seen and dragged. */
 export function usableState(

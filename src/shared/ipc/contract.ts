@@ -143,6 +143,3 @@ export interface Bridge {
   request(name: RequestName, input: unknown): Promise<unknown>;
   subscribe(name: EventName, listener: (value: unknown) => void): () => void;
 }
-
-export const requestChannel = 'lineside:request';
-export const eventChannel = 'lineside:event';

@@ -1,0 +1,3 @@
+/** Names of the two Electron channels; apart from the contract so that the preload carries no schemas. */
+export const requestChannel = 'lineside:request';
+export const eventChannel = 'lineside:event';

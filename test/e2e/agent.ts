@@ -1,0 +1,97 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { QualityView } from '#shared/ipc/views.ts';
+import type { Desktop } from '../support/desktop.ts';
+
+/** What an agent does at their desk, in their words. */
+export class Agent {
+  readonly desktop: Desktop;
+  readonly window: Page;
+
+  constructor(desktop: Desktop) {
+    this.desktop = desktop;
+    this.window = desktop.window;
+  }
+
+  get phone(): Locator {
+    return this.window.getByRole('region', { name: 'Phone' });
+  }
+
+  get outcome(): Locator {
+    return this.window.getByRole('region', { name: 'Outcome' });
+  }
+
+  async signsIn(login: string, password = 'practice'): Promise<void> {
+    await this.triesToSignIn(login, password);
+    await expect(this.phone).toBeVisible();
+  }
+
+  async triesToSignIn(login: string, password: string): Promise<void> {
+    await this.window.getByLabel('Login name').fill(login);
+    await this.window.getByLabel('Password', { exact: true }).fill(password);
+    await this.window.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  async phoneIsReady(): Promise<void> {
+    await expect(this.phone.getByText('Phone ready')).toBeVisible();
+  }
+
+  async isIn(state: string): Promise<void> {
+    await expect(this.window.getByRole('button', { name: `State: ${state}`, exact: false })).toBeVisible();
+  }
+
+  async answers(): Promise<void> {
+    await this.phone.getByRole('button', { name: 'Answer' }).click();
+  }
+
+  async endsTheCall(): Promise<void> {
+    await this.phone.getByRole('button', { name: 'End' }).click();
+  }
+
+  async choosesDisposition(name: string): Promise<void> {
+    await this.outcome.getByRole('option', { name }).click();
+  }
+
+  async notes(text: string): Promise<void> {
+    await this.outcome.getByLabel('Note', { exact: true }).fill(text);
+  }
+
+  async completesWrapUp(): Promise<void> {
+    await this.outcome.getByRole('button', { name: 'Complete wrap-up' }).click();
+  }
+
+  async opensVoiceCalls(): Promise<void> {
+    await this.window
+      .getByRole('link', { name: 'Voice Calls' })
+      .or(this.window.getByRole('button', { name: 'Voice Calls' }))
+      .first()
+      .click();
+  }
+
+  /** The figures of the running call, as main has them. */
+  quality(): Promise<QualityView | null> {
+    return this.window.evaluate(async () => {
+      const bridge = (
+        globalThis as unknown as {
+          lineside: { request(name: string, input: null): Promise<{ value: unknown }> };
+        }
+      ).lineside;
+      return (await bridge.request('phone.quality', null)).value as never;
+    });
+  }
+
+  /** Waits until a tone of this frequency is heard, and returns its level in dB below full scale. */
+  async hears(hz: number): Promise<number> {
+    let level = Number.NaN;
+    await expect
+      .poll(
+        async () => {
+          const quality = await this.quality();
+          level = quality?.speakerDbfs ?? Number.NaN;
+          return Math.abs((quality?.speakerHz ?? 0) - hz);
+        },
+        { message: `${hz} Hz in the agent's ear` },
+      )
+      .toBeLessThan(15);
+    return level;
+  }
+}

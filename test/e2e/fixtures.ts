@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Desktop, type DesktopOptions, launchDesktop } from '../support/desktop.ts';
+import { type HubProcess, startHubProcess } from '../support/hub-process.ts';
+import { Agent } from './agent.ts';
+
+interface Fixtures {
+  /** A hub of this test's own. */
+  readonly hub: HubProcess;
+  /** Launches desktops that are closed after the test. */
+  readonly launch: (options?: DesktopOptions) => Promise<Desktop>;
+  /** Ada, signed in on a desktop of her own, her phone registered. */
+  readonly ada: Agent;
+}
+
+/** The end-to-end fixture: owns hub and desktops, and lets nothing pass that axe finds on the last screen. */
+export const test = base.extend<Fixtures>({
+  hub: async ({}, use) => {
+    const hub = await startHubProcess();
+    await use(hub);
+    await hub.close();
+  },
+  launch: async ({ hub }, use) => {
+    const launched: Desktop[] = [];
+    await use(async (options = {}) => {
+      const desktop = await launchDesktop({ hub: hub.address, ...options });
+      launched.push(desktop);
+      return desktop;
+    });
+    for (const desktop of launched.reverse()) await desktop.close();
+  },
+  ada: async ({ launch }, use) => {
+    const agent = new Agent(await launch());
+    await agent.signsIn('ada');
+    await agent.phoneIsReady();
+    await use(agent);
+    await expectAccessible(agent.window);
+  },
+});
+
+/** Fails with what axe finds on the page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Legacy mode: Electron cannot open the blank page that axe would otherwise use for frames, and there are none.
+  const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(
+    found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+  ).toEqual([]);
+}
+
+export { expect };

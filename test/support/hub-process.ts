@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as nextLook } from 'node:timers/promises';
+import pg from 'pg';
+import type { z } from 'zod';
+import { readyAddress } from '#scripts/lib/hub.ts';
+import type { StartCustomer } from '#shared/hub-api/practice.ts';
+import type { routes } from '#shared/hub-api/routes.ts';
+import { callHub, signIn } from './hub-client.ts';
+
+export type CustomerReport = z.output<(typeof routes)['practiceCustomer']['reply']>;
+
+/** A hub as IT runs it: a process of its own, with embedded PostgreSQL and the practice exchange as further processes. */
+export interface HubProcess {
+  readonly address: string;
+  /** Ends the hub as a power cut would; database and exchange stay up. */
+  kill(): Promise<void>;
+  /** Starts it again at the same address on the same data. */
+  restart(): Promise<void>;
+  /** Asks the database itself. */
+  query<T extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]>;
+  /** A simulated customer who calls Sales with a tone for a voice, or as said. */
+  customer(options?: Partial<StartCustomer>): Promise<Customer>;
+  close(): Promise<void>;
+}
+
+/** A customer on the practice exchange. */
+export interface Customer {
+  readonly id: string;
+  report(): Promise<CustomerReport>;
+  /** Resolves when the customer is in this state; fails when that takes longer than half a minute. */
+  reaches(state: CustomerReport['state']): Promise<CustomerReport>;
+  /** Resolves when a tone of this frequency is heard; fails when that takes longer than fifteen seconds. */
+  hears(hz: number): Promise<CustomerReport>;
+  hangUp(): Promise<void>;
+}
+
+const root = new URL('../..', import.meta.url).pathname;
+
+/** Starts one with no customers but those that a test asks for. */
+export async function startHubProcess(options: { autoCustomers?: boolean } = {}): Promise<HubProcess> {
+  const data = mkdtempSync(join(tmpdir(), 'lineside-hub-'));
+  // For root, PostgreSQL runs under an account of its own, which must be able to enter.
+  chmodSync(data, 0o755);
+  let child: ReturnType<typeof spawn> | null = null;
+  let pool: pg.Pool | null = null;
+  let supervisor: string | null = null;
+
+  const start = (port: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const args = ['--practice', '--data', data, '--port', port, '--log', join(data, 'hub.log')];
+      const started = spawn(
+        process.execPath,
+        [
+          join(root, 'src/hub/server.ts'),
+          ...args,
+          '--auto-customers',
+          options.autoCustomers === true ? 'on' : 'off',
+          '--stop-with-stdin',
+        ],
+        { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] },
+      );
+      child = started;
+      let errors = '';
+      started.stderr.on('data', (text) => {
+        errors += String(text);
+      });
+      started.stdout.on('data', (text) => {
+        for (const line of String(text).split('\n')) {
+          const address = readyAddress(line);
+          if (address !== null) resolve(address);
+        }
+      });
+      started.on('exit', () => reject(new Error(`the hub ended before it was ready\n${errors}`)));
+    });
+  const gone = async (signal: NodeJS.Signals): Promise<void> => {
+    const ending = child;
+    child = null;
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
+    const exit = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill(signal);
+    await exit;
+  };
+
+  const address = await start('0');
+  /** Asked afresh after a restart: sessions live in the database, but a test may have killed everything. */
+  const token = async (): Promise<string> => {
+    supervisor ??= (await signIn(address, 'sup', { takeOver: true })).token;
+    return supervisor;
+  };
+  const databaseUrl = (): string => {
+    const cluster = join(data, 'postgres', 'data');
+    const password = readFileSync(join(cluster, 'lineside.password'), 'utf8').trim();
+    const port = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3];
+    return `postgresql://lineside:${password}@127.0.0.1:${port}/lineside`;
+  };
+  const ask = async (id: string, query: Record<string, string | number>): Promise<CustomerReport> => {
+    const asked = await callHub(address, 'practiceCustomer', { params: { id }, query, token: await token() });
+    if (asked.value === null) throw new Error(`no report of the customer: ${asked.problem.code}`);
+    return asked.value;
+  };
+
+  return {
+    address,
+    kill: () => gone('SIGKILL'),
+    restart: async () => {
+      await start(new URL(address).port);
+    },
+    query: async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => {
+      pool ??= new pg.Pool({ connectionString: databaseUrl(), max: 2 });
+      return (await pool.query<T>(sql, values)).rows;
+    },
+    customer: async (given = {}) => {
+      const body: StartCustomer = {
+        name: 'Maria Jansen',
+        number: '+31201234567',
+        queueKey: 'sales',
+        voice: { kind: 'tone', hz: 620, dbfs: -18 },
+        listenSeconds: null,
+        patienceSeconds: 120,
+        ...given,
+      };
+      const started = await callHub(address, 'practiceStartCustomer', { body, token: await token() });
+      if (started.value === null) throw new Error(`no customer: ${started.problem.code}`);
+      const { id } = started.value;
+      return {
+        id,
+        report: () => ask(id, {}),
+        reaches: async (state) => {
+          const report = await ask(id, { state, waitMs: 30_000 });
+          if (report.state !== state) throw new Error(`the customer is ${report.state}, not ${state}`);
+          return report;
+        },
+        hears: async (hz) => {
+          const end = Date.now() + 15_000;
+          for (;;) {
+            const report = await ask(id, {});
+            if (Math.abs((report.heard.hz ?? 0) - hz) <= 5) return report;
+            if (Date.now() > end)
+              throw new Error(`the customer hears ${JSON.stringify(report.heard)}, not ${hz} Hz`);
+            await nextLook(100);
+          }
+        },
+        hangUp: async () => {
+          const said = await callHub(address, 'practiceHangUpCustomer', {
+            params: { id },
+            token: await token(),
+          });
+          if (said.value === null) throw new Error(`the customer did not hang up: ${said.problem.code}`);
+        },
+      };
+    },
+    close: async () => {
+      await pool?.end();
+      // A killed hub has left its database and exchange: started again, it takes them along when it stops.
+      if (child === null) await start(new URL(address).port);
+      await gone('SIGTERM');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
