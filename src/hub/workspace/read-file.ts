@@ -15,7 +15,9 @@ export function parseWorkspace(text: string): Result<WorkspaceFile> {
   const raw: unknown = document.toJS();
   const parsed = workspaceFileSchema.safeParse(raw);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
+    // A misspelt key also makes its right spelling look missing: the misspelling is what to tell.
+    const issue =
+      parsed.error.issues.find((other) => other.code === 'unrecognized_keys') ?? parsed.error.issues[0];
     if (issue === undefined) throw new Error('A refusal without an issue');
     return fail(invalid(pathOf(issue.path), hint(issue)));
   }

@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { systemClock } from '#shared/util/clock.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import { openDatabase } from './db/database.ts';
+import { startEmbeddedDatabase } from './db/embedded.ts';
+import { migrate } from './db/migrate.ts';
+import { databaseUrlFromEnvironment, secretFromEnvironment } from './env.ts';
+import { createLog } from './log.ts';
+import { ensureWorkspace, readWorkspace } from './policies/store.ts';
+import { createChanges } from './streams/change.ts';
+import { applyWorkspace } from './workspace/apply.ts';
+import { workspaceJsonSchema } from './workspace/file-schema.ts';
+import { type PlanStep, planLines, planWorkspace } from './workspace/plan.ts';
+import { parseWorkspace } from './workspace/read-file.ts';
+import { resolveSecret } from './workspace/secrets.ts';
+
+const usage = `Usage: node src/hub/cli.ts COMMAND
+  apply FILE [--plan]   make the hub's configuration agree with workspace.yaml, or only say what would change
+  check FILE            look for mistakes without a database
+  schema [FILE]         write the JSON schema of workspace.yaml (default: resources/workspace.schema.json)
+Options of apply: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL)`;
+
+/** Runs one command; the exit code says whether it went well. Plans go to standard output, reasons to standard error. */
+async function main(args: readonly string[]): Promise<Result<void, string>> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      plan: { type: 'boolean', default: false },
+      data: { type: 'string', default: '.lineside/hub' },
+      'database-url': { type: 'string' },
+    },
+  });
+  const [command, file] = positionals;
+  switch (command) {
+    case 'check':
+      return file === undefined ? fail(usage) : check(file);
+    case 'schema':
+      writeFileSync(file ?? 'resources/workspace.schema.json', schemaText());
+      return ok(undefined);
+    case 'apply':
+      if (file === undefined) return fail(usage);
+      return apply(file, values.plan, values.data, values['database-url'] ?? databaseUrlFromEnvironment());
+    default:
+      return fail(usage);
+  }
+}
+
+function check(path: string): Result<void, string> {
+  const file = parseWorkspace(readFileSync(path, 'utf8'));
+  if (!file.ok) return fail(`${path}: ${file.problem.message}`);
+  console.log(`${path} has no mistakes.`);
+  return ok(undefined);
+}
+
+async function apply(
+  path: string,
+  planOnly: boolean,
+  data: string,
+  url: string | null,
+): Promise<Result<void, string>> {
+  const file = parseWorkspace(readFileSync(path, 'utf8'));
+  if (!file.ok) return fail(`${path}: ${file.problem.message}`);
+  const log = createLog({ level: 'warn', file: null });
+  const embedded = url === null ? await startEmbeddedDatabase(data, log) : null;
+  const databaseUrl = url ?? embedded?.url ?? '';
+  await migrate(databaseUrl, log);
+  const database = openDatabase(databaseUrl, log);
+  try {
+    await ensureWorkspace(database.sql);
+    const { practice } = await readWorkspace(database.sql);
+    const from = { folder: dirname(resolve(path)), environment: secretFromEnvironment };
+    const secret = (reference: string) => resolveSecret(reference, from);
+    if (planOnly) {
+      show(await planWorkspace(database.sql, file.value, practice));
+      return ok(undefined);
+    }
+    const changes = createChanges(database, systemClock);
+    const applied = await applyWorkspace(changes, { file: file.value, practice, secret });
+    if (!applied.ok) return fail(applied.problem.message);
+    show(applied.value);
+    return ok(undefined);
+  } finally {
+    await database.dispose();
+    await embedded?.dispose();
+  }
+}
+
+function show(steps: readonly PlanStep[]): void {
+  for (const line of planLines(steps)) console.log(line);
+}
+
+function schemaText(): string {
+  return `${JSON.stringify(workspaceJsonSchema(), null, 2)}\n`;
+}
+
+const result = await main(process.argv.slice(2));
+if (!result.ok) {
+  console.error(result.problem);
+  process.exitCode = 1;
+}

@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { PgTable } from 'drizzle-orm/pg-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from '#hub/db/database.ts';
+import { migrate } from '#hub/db/migrate.ts';
+import * as schema from '#hub/db/schema.ts';
+import { ensureWorkspace } from '#hub/policies/store.ts';
+import { createChanges } from '#hub/streams/change.ts';
+import { applyWorkspace } from '#hub/workspace/apply.ts';
+import { type WorkspaceFile, workspaceJsonSchema } from '#hub/workspace/file-schema.ts';
+import { hasKnownPasswords } from '#hub/workspace/known-passwords.ts';
+import { planLines, planWorkspace } from '#hub/workspace/plan.ts';
+import { systemClock } from '#shared/util/clock.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok } from '#shared/util/result.ts';
+import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
+import { practiceFile, startTestHub } from '#test/support/hub.ts';
+import { callHub, signIn } from '#test/support/hub-client.ts';
+import { quietLog } from '#test/support/log.ts';
+import { StreamClient } from '#test/support/stream-client.ts';
+
+let test_: TestDatabase;
+let database: Database;
+let file: WorkspaceFile;
+
+beforeAll(async () => {
+  test_ = await createTestDatabase();
+  await migrate(test_.url, quietLog());
+  database = openDatabase(test_.url, quietLog());
+});
+afterAll(async () => {
+  await database.dispose();
+  await test_.dispose();
+});
+beforeEach(async () => {
+  await ensureWorkspace(database.sql);
+  file = practiceFile();
+});
+afterEach(async () => {
+  await test_.query(
+    'truncate workspace, queue, disposition, pause_reason, agent, stream, event, audit cascade',
+  );
+});
+
+const apply = (changed: WorkspaceFile = file, secret = (reference: string) => ok(`value of ${reference}`)) =>
+  applyWorkspace(createChanges(database, systemClock), { file: changed, practice: true, secret });
+const plan = (changed: WorkspaceFile = file) => planWorkspace(database.sql, changed, true);
+const lines = async () => {
+  const applied = await apply();
+  if (!applied.ok) throw new Error(applied.problem.message);
+  return planLines(applied.value);
+};
+
+describe('apply', () => {
+  test('an empty database gets everything; the plan said so and wrote nothing', async () => {
+    const planned = planLines(await plan());
+    expect(planned).toContain('+ queue sales');
+    expect(planned).toContain('+ agent ada');
+    expect(await test_.query('select 1 from queue')).toEqual([]);
+    const done = await lines();
+    expect(done.filter((line) => !line.endsWith('password'))).toEqual(planned);
+    expect(
+      await test_.query('select count(*)::int as agents from agent where password_hash is not null'),
+    ).toEqual([{ agents: 4 }]);
+  });
+
+  test('the same file again does nothing and tells nobody', async () => {
+    await apply();
+    const events = await test_.query('select 1 from event');
+    expect(await lines()).toEqual(['Nothing to do: the hub is as the file says.']);
+    expect(await test_.query('select 1 from event')).toHaveLength(events.length);
+  });
+
+  test('a change keeps the id, counts the version and is streamed', async () => {
+    await apply();
+    const [before] = await test_.query<{ id: string; version: number }>(
+      "select id, version from queue where key = 'sales'",
+    );
+    file.queues['sales'] = { name: 'Sales and rentals', number: '2001' };
+    file.policy.offer.seconds.voice = 12;
+    expect(await lines()).toEqual(['~ workspace Practice: policy', '~ queue sales: name']);
+    const [after] = await test_.query("select id, version, name from queue where key = 'sales'");
+    expect(after).toEqual({ id: before?.id, version: 2, name: 'Sales and rentals' });
+    const last = await test_.query(
+      `select entity, body->>'name' as name from event order by seq desc limit 2`,
+    );
+    expect(last.map(({ entity }) => entity).sort()).toEqual(['policy', 'queue']);
+  });
+
+  test('what is gone from the file is archived, not deleted; coming back it is the same', async () => {
+    await apply();
+    const [before] = await test_.query<{ id: string }>(
+      "select id from disposition where key = 'wrongNumber'",
+    );
+    const { wrongNumber, ...others } = file.dispositions;
+    if (wrongNumber === undefined) throw new Error('wrongNumber is in the practice workspace');
+    file.dispositions = others;
+    expect(await lines()).toContain('- disposition wrongNumber (archived)');
+    file.dispositions = { ...others, wrongNumber };
+    expect((await lines()).join()).toMatch(/~ disposition wrongNumber: .*archived/);
+    const [after] = await test_.query("select id, archived from disposition where key = 'wrongNumber'");
+    expect(after).toMatchObject({ id: before?.id, archived: false });
+  });
+
+  test('what was made outside of the file is left alone; taking its key is refused and nothing is changed', async () => {
+    await apply();
+    await test_.query("update queue set origin = 'live' where key = 'support'");
+    expect(await apply()).toMatchObject({
+      ok: false,
+      problem: { code: 'workspace.keyTaken', details: { key: 'support' } },
+    });
+    const { support: _, ...queues } = file.queues;
+    file.queues = queues;
+    for (const agent of Object.values(file.agents))
+      agent.queues = agent.queues.filter((key) => key !== 'support');
+    expect((await lines()).filter((line) => line.startsWith('-'))).toEqual([]);
+    expect(await test_.query("select archived from queue where key = 'support'")).toEqual([
+      { archived: false },
+    ]);
+  });
+
+  test('two at the same time do not get in each other’s way', async () => {
+    const results = await Promise.all([apply(), apply(), apply()]);
+    expect(results.map((result) => result.ok)).toEqual([true, true, true]);
+    expect(await test_.query('select count(*)::int as n from agent')).toEqual([{ n: 4 }]);
+  });
+
+  test('a secret that is missing stops before anything is written', async () => {
+    const ada = file.agents['ada'];
+    if (ada === undefined) throw new Error('ada is in the practice workspace');
+    file.agents['ada'] = { ...ada, password: '$' + '{env:ADA}' };
+    const refused = await apply(file, (reference) =>
+      fail(problem('workspace.secretMissing', 'x', { reference })),
+    );
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'workspace.secretMissing' } });
+    expect(await test_.query('select 1 from agent')).toEqual([]);
+  });
+
+  test('known passwords are known to the hub, own ones are not', async () => {
+    await apply();
+    expect(await hasKnownPasswords(test_.url)).toBe(true);
+    const { practicePassword: _, ...own } = file;
+    for (const agent of Object.values(own.agents)) agent.password = '$' + '{env:SECRET}';
+    await apply(own as WorkspaceFile);
+    expect(await hasKnownPasswords(test_.url)).toBe(false);
+  });
+});
+
+test('an agent who is archived is out at once, and leaves the directory', async () => {
+  const hub = await startTestHub();
+  try {
+    const ben = await signIn(hub.address, 'ben');
+    const ada = await signIn(hub.address, 'ada');
+    const [bens, adas] = [new StreamClient(hub.address, ben.token), new StreamClient(hub.address, ada.token)];
+    await Promise.all([bens.connected(), adas.connected()]);
+    await adas.follow('workspace', 0);
+    const changed = practiceFile();
+    delete changed.agents['ben'];
+    const other = openDatabase(hub.database.url, quietLog());
+    await applyWorkspace(createChanges(other, systemClock), {
+      file: changed,
+      practice: true,
+      secret: () => ok('x'),
+    });
+    await other.dispose();
+    await bens.until(() => bens.told.some(({ name }) => name === 'disconnect'));
+    await adas.until(() =>
+      adas.events.some(({ type, id }) => type === 'entity.erased' && id === ben.agentId),
+    );
+    expect((await callHub(hub.address, 'hello', { token: ben.token })).problem?.code).toBe('auth.required');
+    await expect(signIn(hub.address, 'ben')).rejects.toThrow('auth.wrongCredentials');
+    await hub.exchange.until(() => hub.exchange.phones.every(({ user }) => user !== '1002'));
+    adas.close();
+  } finally {
+    await hub.dispose();
+  }
+});
+
+test('resources/workspace.schema.json is what the code says (node src/hub/cli.ts schema)', () => {
+  const path = new URL('../../resources/workspace.schema.json', import.meta.url);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(JSON.parse(JSON.stringify(workspaceJsonSchema())));
+});
+
+test('the tables of the queries are the tables of the migrations', async () => {
+  const tables = Object.values(schema).filter((value) => value instanceof PgTable);
+  expect(tables.length).toBeGreaterThan(15);
+  for (const table of tables) await database.sql.select().from(table).limit(1);
+});
+
+test('migrations: applied once, and an edited one is refused', async () => {
+  await migrate(test_.url, quietLog());
+  await test_.query("update schema_migration set checksum = 'x' where number = 1");
+  await expect(migrate(test_.url, quietLog())).rejects.toThrow('edited');
+});

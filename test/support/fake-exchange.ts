@@ -1,0 +1,162 @@
+import type {
+  AgentLeg,
+  ExchangeEvent,
+  ExchangeHandlers,
+  ExchangePort,
+  ExchangeSnapshot,
+  PhoneAccount,
+  QueueCaller,
+  QueueConfig,
+  QueueMember,
+} from '#hub/exchange/port.ts';
+import { newId } from '#shared/util/id.ts';
+
+const nothingUp: ExchangeSnapshot = { callers: [], legs: [], members: [], registered: [] };
+
+/**
+ * A scripted exchange: it makes no calls, it only says what a test lets it say and remembers what it was told. How the hub
+ * and a real exchange work together is tested with the practice exchange.
+ */
+export class FakeExchange implements ExchangePort {
+  readonly kind = 'practice';
+  readonly signalling = { webSocketUrl: 'ws://127.0.0.1:1/ws', domain: 'fake.invalid' };
+  readonly assigned = new Map<string, string>();
+  readonly members = new Map<string, QueueMember>();
+  readonly hungUp: string[] = [];
+  phones: readonly PhoneAccount[] = [];
+  queues: readonly QueueConfig[] = [];
+  #handlers: ExchangeHandlers | null = null;
+  #connected = false;
+  #listeners = new Set<() => void>();
+  readonly #atStart: ExchangeSnapshot | null;
+
+  /** `atStart` is told when the hub connects; null leaves the link down. */
+  constructor(atStart: ExchangeSnapshot | null = nothingUp) {
+    this.#atStart = atStart;
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  start(handlers: ExchangeHandlers): void {
+    this.#handlers = handlers;
+    if (this.#atStart !== null) this.up(this.#atStart);
+  }
+
+  up(snapshot: Partial<ExchangeSnapshot> = {}): void {
+    this.#connected = true;
+    this.#handlers?.up({ ...nothingUp, ...snapshot });
+  }
+
+  down(): void {
+    this.#connected = false;
+    this.#handlers?.down();
+  }
+
+  say(...events: ExchangeEvent[]): void {
+    for (const event of events) this.#handlers?.event(event);
+  }
+
+  async configure(phones: readonly PhoneAccount[], queues: readonly QueueConfig[]): Promise<void> {
+    this.phones = phones;
+    this.queues = queues;
+    this.#tell();
+  }
+
+  async setMember(member: QueueMember): Promise<void> {
+    this.members.set(`${member.queueId} ${member.user}`, member);
+    this.#tell();
+  }
+
+  async assignInteraction(linkedId: string, interactionId: string): Promise<void> {
+    this.assigned.set(linkedId, interactionId);
+    this.#tell();
+  }
+
+  async hangUp(callId: string): Promise<void> {
+    this.hungUp.push(callId);
+    this.#tell();
+  }
+
+  /** Resolves as soon as what the exchange was told fulfils the condition. */
+  until(condition: () => boolean): Promise<void> {
+    if (condition()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const listener = () => {
+        if (!condition()) return;
+        this.#listeners.delete(listener);
+        resolve();
+      };
+      this.#listeners.add(listener);
+    });
+  }
+
+  /** Resolves when all seats of a user are as said. */
+  untilSeats(user: string, seat: Partial<QueueMember>): Promise<void> {
+    return this.until(() => {
+      const seats = [...this.members.values()].filter((member) => member.user === user);
+      return (
+        seats.length > 0 &&
+        seats.every((member) =>
+          Object.entries(seat).every(([key, value]) => member[key as keyof QueueMember] === value),
+        )
+      );
+    });
+  }
+
+  dispose(): void {
+    this.#handlers = null;
+    this.#connected = false;
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/** The events of one call to a queue, each with the facts of this call. */
+export function scriptCall(queueId: string, options: { address?: string; at?: number } = {}) {
+  const linkedId = `linked-${newId()}`;
+  const at = options.at ?? Date.now();
+  const caller: QueueCaller = {
+    linkedId,
+    queueId,
+    address: options.address ?? '+12025550143',
+    name: 'Grace Okafor',
+    interactionId: null,
+    joinedAt: at,
+  };
+  return {
+    linkedId,
+    caller,
+    joined: (): ExchangeEvent => ({ kind: 'callerJoined', caller, at }),
+    abandoned: (): ExchangeEvent => ({ kind: 'callerAbandoned', linkedId, at: at + 9_000 }),
+    leg: (user: string) => {
+      const callId = `call-${newId()}`;
+      const leg: AgentLeg = { linkedId, user, callId, calledAt: at + 1_000, answeredAt: null };
+      return {
+        callId,
+        leg,
+        called: (): ExchangeEvent => ({ kind: 'agentCalled', caller, leg, at: at + 1_000 }),
+        connected: (): ExchangeEvent => ({ kind: 'agentConnected', linkedId, callId, user, at: at + 3_000 }),
+        notAnswered: (why: 'timeout' | 'rejected' | 'unreachable' | 'cancelled'): ExchangeEvent => ({
+          kind: 'agentNotAnswered',
+          linkedId,
+          callId,
+          user,
+          why,
+          at: at + 8_000,
+        }),
+        completed: (why: 'customerHangup' | 'agentHangup' = 'customerHangup'): ExchangeEvent => ({
+          kind: 'agentCompleted',
+          linkedId,
+          callId,
+          user,
+          why,
+          at: at + 60_000,
+        }),
+      };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createHub, type Hub } from '#hub/app.ts';
+import type { WorkspaceFile } from '#hub/workspace/file-schema.ts';
+import { parseWorkspace } from '#hub/workspace/read-file.ts';
+import { type Clock, systemClock } from '#shared/util/clock.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { ok } from '#shared/util/result.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { FakeExchange } from './fake-exchange.ts';
+import { quietLog } from './log.ts';
+
+/** A hub in this process on a real database, listening on a free port of loopback. */
+export interface TestHub extends Disposable {
+  readonly address: string;
+  readonly hub: Hub;
+  readonly database: TestDatabase;
+  /** The exchange that carries events; commands go to it as well. */
+  readonly exchange: FakeExchange;
+  /** Resolves when everything the exchange said has been written. */
+  settled(): Promise<void>;
+}
+
+/** The practice workspace as the hub applies it. */
+export function practiceFile(): WorkspaceFile {
+  const text = readFileSync(new URL('../../src/hub/practice/workspace.yaml', import.meta.url), 'utf8');
+  const parsed = parseWorkspace(text);
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  return parsed.value;
+}
+
+/** Starts a hub with the practice workspace and a scripted exchange. */
+export async function startTestHub(
+  options: {
+    database?: TestDatabase;
+    clock?: Clock;
+    practice?: boolean;
+    exchange?: FakeExchange;
+    file?: WorkspaceFile | null;
+  } = {},
+): Promise<TestHub> {
+  const database = options.database ?? (await createTestDatabase());
+  const exchange = options.exchange ?? new FakeExchange();
+  const commands = new FakeExchange();
+  const practice = options.practice ?? true;
+  const file = options.file === undefined ? practiceFile() : options.file;
+  const hub = await createHub({
+    databaseUrl: database.url,
+    clock: options.clock ?? systemClock,
+    log: quietLog(),
+    practice,
+    autoCustomers: false,
+    exchange: {
+      commands: Object.assign(commands, { hangUp: (callId: string) => exchange.hangUp(callId) }),
+      practice: null,
+      connectForEvents: () => exchange,
+    },
+    workspace: file === null ? null : { file, practice, secret: () => ok('from a secret') },
+  });
+  const address = await hub.server.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    address,
+    hub,
+    database,
+    exchange,
+    settled: async () => {
+      await hub.driver?.idle();
+    },
+    dispose: async () => {
+      await hub.dispose();
+      if (options.database === undefined) await database.dispose();
+    },
+  };
+}

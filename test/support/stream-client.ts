@@ -1,0 +1,80 @@
+import { io, type Socket } from 'socket.io-client';
+import type { EventBatch, StreamEvent } from '#shared/hub-api/streams.ts';
+
+type Told = { readonly name: string; readonly message: unknown };
+
+/** A desktop's side of the stream socket: keeps a cursor for each stream, acknowledges, and remembers every event. */
+export class StreamClient {
+  readonly events: StreamEvent[] = [];
+  readonly told: Told[] = [];
+  readonly batches: EventBatch[] = [];
+  readonly cursors = new Map<string, number>();
+  readonly socket: Socket;
+  /** When set, batches wait for it before they are acknowledged. */
+  gate: Promise<void> | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(address: string, accessToken: string) {
+    this.socket = io(address, {
+      transports: ['websocket'],
+      auth: { accessToken },
+      reconnection: false,
+      forceNew: true,
+    });
+    this.socket.on('events', (batch: EventBatch, acknowledge: (reply: unknown) => void) => {
+      void this.#take(batch, acknowledge);
+    });
+    for (const name of ['resync', 'superseded', 'unfollowed', 'disconnect', 'connect', 'connect_error']) {
+      this.socket.on(name, (message: unknown) => {
+        this.told.push({ name, message });
+        this.#tell();
+      });
+    }
+  }
+
+  async connected(): Promise<void> {
+    await this.until(() => this.socket.connected || this.told.some(({ name }) => name === 'connect_error'));
+    if (!this.socket.connected) throw new Error('The hub refused the socket');
+  }
+
+  /** Follows from the own cursor, or from `after`. */
+  follow(stream: string, after = this.cursors.get(stream) ?? 0): Promise<unknown> {
+    this.cursors.set(stream, after);
+    return this.socket.emitWithAck('follow', { stream, after });
+  }
+
+  /** Resolves as soon as what was received fulfils the condition. */
+  until(condition: () => boolean): Promise<void> {
+    if (condition()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const listener = () => {
+        if (!condition()) return;
+        this.#listeners.delete(listener);
+        resolve();
+      };
+      this.#listeners.add(listener);
+    });
+  }
+
+  of(stream: string): StreamEvent[] {
+    return this.events.filter((event) => event.stream === stream);
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+
+  async #take(batch: EventBatch, acknowledge: (reply: unknown) => void): Promise<void> {
+    this.batches.push(batch);
+    const cursor = this.cursors.get(batch.stream) ?? 0;
+    this.events.push(...batch.events.filter((event) => event.seq > cursor));
+    this.cursors.set(batch.stream, Math.max(cursor, batch.upTo));
+    this.#tell();
+    await this.gate;
+    acknowledge({ applied: batch.upTo });
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
