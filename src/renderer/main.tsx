@@ -17,5 +17,7 @@ const [app, settings] = await Promise.all([
   startLive(client),
 ]);
 if (app.ok) client.setQueryData(['app.get', null], app.value);
-startI18n(resolveLanguage(settings.ok ? settings.value.language : null, app.ok ? app.value.systemLanguage : 'en'));
+startI18n(
+  resolveLanguage(settings.ok ? settings.value.language : null, app.ok ? app.value.systemLanguage : 'en'),
+);
 createRoot(root).render(<App client={client} />);

@@ -121,7 +121,11 @@ export function fakeState(calls = 0): FakeState {
       name: 'Practice workspace',
       policy: defaultPolicy(),
       dispositions,
-      pauseReasons: [pauseReason('lunch', 'Lunch'), pauseReason('training', 'Training'), pauseReason('meeting', 'Meeting')],
+      pauseReasons: [
+        pauseReason('lunch', 'Lunch'),
+        pauseReason('training', 'Training'),
+        pauseReason('meeting', 'Meeting'),
+      ],
     },
     rows: Array.from({ length: calls }, (_, index) => pastCall(index, now)),
   };
@@ -157,6 +161,8 @@ export function pastCall(index: number, now: number): ParticipationView {
   const [name, address] = pick(people, index);
   const offeredAt = now - (index + 1) * 47 * 60_000;
   const missed = index % 7 === 5;
+  const outbound = index % 5 === 3;
+  const customer = { address, name };
   const answeredAt = missed ? null : offeredAt + 6000;
   const endedAt = missed ? offeredAt + 20_000 : offeredAt + 6000 + ((index * 73) % 600) * 1000 + 21_000;
   return {
@@ -167,10 +173,12 @@ export function pastCall(index: number, now: number): ParticipationView {
     agentId: fakeAgent.id,
     role: 'owner',
     channel: 'voice',
-    direction: index % 5 === 3 ? 'outbound' : 'inbound',
+    direction: outbound ? 'outbound' : 'inbound',
     callId: `past-${index.toString()}@exchange.example`,
-    source: { address, name },
-    destination: { address: index % 2 === 0 ? '+31880001000' : '+31880001010', name: null },
+    source: outbound ? { address: fakeAgent.extension, name: fakeAgent.name } : customer,
+    destination: outbound
+      ? customer
+      : { address: index % 2 === 0 ? '+31880001000' : '+31880001010', name: null },
     queueId: null,
     queueName: index % 2 === 0 ? 'Sales' : 'Support',
     phase: missed ? 'missed' : 'done',

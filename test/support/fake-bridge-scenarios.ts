@@ -37,7 +37,11 @@ function wrappingUp(party = maria): FakeBridge {
   return bridge;
 }
 
-const offlineLink = { kind: 'offline' as const, since: Date.now() - 240_000, problem: problem('net.unreachable') };
+const offlineLink = {
+  kind: 'offline' as const,
+  since: Date.now() - 240_000,
+  problem: problem('net.unreachable'),
+};
 
 /** States of the window worth looking at, by name. */
 export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
@@ -47,7 +51,10 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
     new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: problem('net.notJson') } }),
   signIn: () => new FakeBridge({ ...fakeState(), session: signedOut }),
   signInWrong: () => {
-    const bridge = new FakeBridge({ ...fakeState(), session: { ...signedOut, problem: problem('auth.wrongCredentials') } });
+    const bridge = new FakeBridge({
+      ...fakeState(),
+      session: { ...signedOut, problem: problem('auth.wrongCredentials') },
+    });
     return bridge;
   },
   signInAway: () =>
@@ -59,7 +66,10 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
     }),
   signInElsewhere: () => {
     const bridge = new FakeBridge({ ...fakeState(), session: signedOut });
-    bridge.refusals.set('session.signIn', problem('auth.sessionElsewhere', 'elsewhere', { desktopName: 'FRONTDESK-2' }));
+    bridge.refusals.set(
+      'session.signIn',
+      problem('auth.sessionElsewhere', 'elsewhere', { desktopName: 'FRONTDESK-2' }),
+    );
     return bridge;
   },
   empty: () => new FakeBridge(fakeState()),
@@ -110,7 +120,10 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
     const refusal = problem('outcome.conflict');
     void bridge.request('draft.set', {
       key: `outcome:${row.callId ?? ''}`,
-      text: JSON.stringify({ dispositionId: bridge.state.workspace.dispositions[1]?.id ?? null, note: 'Call back on Monday.' }),
+      text: JSON.stringify({
+        dispositionId: bridge.state.workspace.dispositions[1]?.id ?? null,
+        note: 'Call back on Monday.',
+      }),
     });
     bridge.putRow({
       ...row,
@@ -123,14 +136,24 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
       refused: { commandId, problem: refusal },
     });
     bridge.setOutbox({
-      refused: [{ commandId, kind: 'outcome.save', aggregate: `call:${row.callId ?? ''}`, at: Date.now(), problem: refusal }],
+      refused: [
+        {
+          commandId,
+          kind: 'outcome.save',
+          aggregate: `call:${row.callId ?? ''}`,
+          at: Date.now(),
+          problem: refusal,
+        },
+      ],
     });
     return bridge;
   },
   detail: () => {
     const bridge = withCalls();
     bridge.state.tabs = {
-      tabs: [{ id: 't1', kind: 'voiceCall', subject: 'past-1@exchange.example', openedAt: Date.now() - 42_000 }],
+      tabs: [
+        { id: 't1', kind: 'voiceCall', subject: 'past-1@exchange.example', openedAt: Date.now() - 42_000 },
+      ],
       activeId: 't1',
     };
     return bridge;
@@ -164,7 +187,10 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   troubles: () => {
     const bridge = withCalls();
     bridge.patchSession({ readOnly: true, keeps: false, link: offlineLink });
-    bridge.state.app = { ...bridge.state.app, problems: [problem('data.corrupt'), problem('data.noSecretStore')] };
+    bridge.state.app = {
+      ...bridge.state.app,
+      problems: [problem('data.corrupt'), problem('data.noSecretStore')],
+    };
     bridge.setAudio({ problem: problem('audio.microphoneRefused') });
     bridge.setPhone({
       registration: { kind: 'failed', problem: problem('phone.exchangeAway'), retryAt: Date.now() + 8000 },

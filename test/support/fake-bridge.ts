@@ -129,7 +129,10 @@ export class FakeBridge implements Bridge {
   }
 
   /** The call ends; what was answered then waits for its outcome. */
-  hangUp(cause: 'customerHangup' | 'agentHangup' | 'cancelled' | 'rejected' = 'customerHangup', at = Date.now()): void {
+  hangUp(
+    cause: 'customerHangup' | 'agentHangup' | 'cancelled' | 'rejected' = 'customerHangup',
+    at = Date.now(),
+  ): void {
     this.#move({ kind: 'terminated', at, cause });
     const { call } = this.state.phone;
     if (call?.kind !== 'ended') return;
@@ -208,7 +211,13 @@ export class FakeBridge implements Bridge {
       return ok(null);
     },
     'audio.get': () => ok(this.state.audio),
-    'audio.choose': ({ role, deviceId }: { role: 'microphone' | 'speaker' | 'ringer'; deviceId: string | null }) => {
+    'audio.choose': ({
+      role,
+      deviceId,
+    }: {
+      role: 'microphone' | 'speaker' | 'ringer';
+      deviceId: string | null;
+    }) => {
       this.setAudio({ chosen: { ...this.state.audio.chosen, [role]: deviceId } });
       return ok(this.state.audio);
     },
@@ -217,7 +226,11 @@ export class FakeBridge implements Bridge {
       this.setDesk({ state: { ...intent, since: Date.now() } });
       return ok(null);
     },
-    'voiceCalls.list': (query: { search: string; after: { startedAt: number; id: string } | null; limit: number }) => {
+    'voiceCalls.list': (query: {
+      search: string;
+      after: { startedAt: number; id: string } | null;
+      limit: number;
+    }) => {
       const found = this.state.rows.filter((row) =>
         `${row.source.name ?? ''} ${row.source.address} ${row.outcome.note}`
           .toLowerCase()
@@ -228,7 +241,8 @@ export class FakeBridge implements Bridge {
     },
     'voiceCalls.get': ({ callId }: { callId: string }) => ok(this.rowOf(callId) ?? null),
     'workspace.get': () => ok(this.state.workspace),
-    'outcome.save': (said: { callId: string; dispositionId: string | null; note: string }) => this.#say(said.callId, said, false),
+    'outcome.save': (said: { callId: string; dispositionId: string | null; note: string }) =>
+      this.#say(said.callId, said, false),
     'outcome.complete': (said: { callId: string; dispositionId: string | null; note: string }) =>
       this.#say(said.callId, said, true),
     'draft.get': ({ key }: { key: string }) => ok(this.#drafts.get(key) ?? null),

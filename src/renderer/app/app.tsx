@@ -30,7 +30,11 @@ function Themed({ children }: { readonly children: React.ReactNode }) {
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)', false, { getInitialValueInEffect: false });
   const dark = settings.theme === 'dark' || (settings.theme === 'system' && systemDark);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={dark ? 'dark' : 'light'}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      forceColorScheme={dark ? 'dark' : 'light'}
+    >
       <Notifications position="bottom-right" autoClose={6000} limit={3} />
       {children}
     </MantineProvider>

@@ -72,7 +72,8 @@ export const commands: readonly Command[] = [
   ),
 ];
 
-const controls = 'input, textarea, select, button, a, [contenteditable], [role="grid"], [role="tab"], [role="menu"]';
+const controls =
+  'input, textarea, select, button, a, [contenteditable], [role="grid"], [role="tab"], [role="menu"]';
 
 /** The command that a key means now; undefined when it means none. */
 export function commandFor(event: KeyboardEvent, context: CommandContext): Command | undefined {

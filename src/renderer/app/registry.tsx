@@ -9,7 +9,12 @@ import { voiceCallTab } from './voice-call-tab.tsx';
 
 function Home() {
   const { openCall } = useShell();
-  return <HomePage practice={<PracticeCall />} onOpen={(row) => row.callId !== null && openCall(row.callId, 'byHand')} />;
+  return (
+    <HomePage
+      practice={<PracticeCall />}
+      onOpen={(row) => row.callId !== null && openCall(row.callId, 'byHand')}
+    />
+  );
 }
 
 function VoiceCalls() {
@@ -25,7 +30,14 @@ function VoiceCalls() {
 
 /** The pages of the rail, in their order. */
 export const pages: readonly Page[] = [
-  { id: `${pagePrefix}home`, title: 'home.title', short: 'home.short', icon: IconHome, shortcut: 'Ctrl+Shift+H', View: Home },
+  {
+    id: `${pagePrefix}home`,
+    title: 'home.title',
+    short: 'home.short',
+    icon: IconHome,
+    shortcut: 'Ctrl+Shift+H',
+    View: Home,
+  },
   {
     id: `${pagePrefix}voiceCalls`,
     title: 'calls.title',

@@ -26,7 +26,6 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
     if (tabs.open(voiceCallTab.kind, callId, how)) return;
     notifications.show({ color: 'yellow', title: t('tabs.fullWhat'), message: t('tabs.fullTodo') });
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an effect event is the same function for ever
   const context = useMemo(
     () => ({ session, openCall: (callId: string, how: 'byHand' | 'byWork') => openCall(callId, how) }),
     [session],
@@ -38,6 +37,8 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
     if (page !== undefined) tabs.activate(page.id);
     else if (tabKind(kind) !== undefined) tabs.open(kind, subject, 'byWork');
   });
+  const front = tabs.model.tabs.find((tab) => tab.id === tabs.model.activeId);
+  const frontCallId = front?.kind === voiceCallTab.kind ? front.subject : null;
   return (
     <shellContext.Provider value={context}>
       <div className={css.shell}>
@@ -53,7 +54,11 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
           preferences={<ThemeItems />}
           onOpenWrapUp={(row) => row.callId !== null && context.openCall(row.callId, 'byWork')}
         />
-        <PhoneBar readOnly={session.readOnly} onOpenCall={(callId) => context.openCall(callId, 'byWork')} />
+        <PhoneBar
+          readOnly={session.readOnly}
+          frontCallId={frontCallId}
+          onOpenCall={(callId) => context.openCall(callId, 'byWork')}
+        />
         <Rail tabs={tabs} />
         <main className={css.main}>
           <TabStrip tabs={tabs} kindOf={(tab) => tabKind(tab.kind)} />
@@ -73,7 +78,13 @@ function Front({ tabs }: { readonly tabs: TabsHandle }) {
   const page = pages.find((each) => each.id === activeId) ?? pages[0];
   if (tab !== undefined && kind !== undefined) {
     return (
-      <div key={tab.id} id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab.id}`} className={css.front}>
+      <div
+        key={tab.id}
+        id="tab-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab.id}`}
+        className={css.front}
+      >
         <ErrorBoundary>
           <kind.View tab={tab} onClose={() => tabs.close(tab.id)} />
         </ErrorBoundary>

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Call } from '#shared/domain/call.ts';
 import type { Agent } from '#shared/domain/agent.ts';
+import type { Call } from '#shared/domain/call.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { CallFacts, type CallFactsView } from '../features/voice-calls/index.ts';
 import { OutcomePanel } from '../features/wrap-up/index.ts';
@@ -64,7 +64,12 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
   const live = isLive(call, row);
   return (
     <div className={css.view}>
-      <CallHead tab={tab} facts={facts} live={live} hungUpAt={call?.kind === 'ended' ? call.endedAt : facts.endedAt} />
+      <CallHead
+        tab={tab}
+        facts={facts}
+        live={live}
+        hungUpAt={call?.kind === 'ended' ? call.endedAt : facts.endedAt}
+      />
       <div className={css.main}>
         {row?.phase === 'missed' || (facts.answeredAt === null && !live) ? (
           <EmptyState icon={IconPhoneOff} title={t('call.missedTitle')} text={t('call.missedText')} />
@@ -118,7 +123,15 @@ function CallHead({ tab, facts, live, hungUpAt }: CallHeadProps) {
   );
 }
 
-function HeadTimer({ word, since, strong = false }: { readonly word: string; readonly since: number; readonly strong?: boolean }) {
+function HeadTimer({
+  word,
+  since,
+  strong = false,
+}: {
+  readonly word: string;
+  readonly since: number;
+  readonly strong?: boolean;
+}) {
   return (
     <div className={css.headTimer} data-strong={strong}>
       <span aria-hidden="true">{word}</span>

@@ -38,7 +38,7 @@ export const en = {
     forgotWhat: 'A forgotten password cannot be shown.',
     forgotAsk: 'Ask your supervisor or administrator to set a new one.',
     forgotMail: 'Ask your supervisor or administrator: they can have a new one mailed to you.',
-    practiceHint: 'Practice: {{login}} / {{password}}',
+    practiceHint: 'Fill in {{login}} / {{password}}',
     awaySince: 'Since {{time}} · tries again by itself',
     elsewhereTitle: 'You are signed in on another desktop',
     elsewhere: 'Your session is open on {{desktop}}.',
@@ -189,7 +189,7 @@ export const en = {
     search: 'Search calls',
     count_one: '{{shown}} call',
     count_other: '{{shown}} calls',
-    countMore: '{{shown}} calls and more',
+    countMore: '{{shown}}+ calls',
     offline: 'Offline: what this desktop has',
     emptyTitle: 'No calls yet',
     emptyText: 'Calls that you take or miss are listed here, the latest first.',
@@ -273,7 +273,8 @@ export const en = {
   },
   notice: {
     readOnlyWhat: 'Another desktop has taken over your session.',
-    readOnlyTodo: 'Here you can only read. Undelivered work still goes to the hub. Sign in again to work here.',
+    readOnlyTodo:
+      'Here you can only read. Undelivered work still goes to the hub. Sign in again to work here.',
     offlineWhat: 'No connection to the hub since {{time}}.',
     offlineTodo: 'Calls, notes and dispositions go on; they reach the hub when it is back.',
     keepsNothingWhat: 'This computer has no safe place for secrets.',

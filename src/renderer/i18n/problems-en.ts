@@ -24,38 +24,92 @@ export const problemsEn = {
     denied: { what: 'You do not have the right to do this.', todo: 'Ask your supervisor if you need it.' },
   },
   request: {
-    invalid: { what: 'The hub did not understand this desktop.', todo: 'Update Lineside, or tell your administrator.' },
+    invalid: {
+      what: 'The hub did not understand this desktop.',
+      todo: 'Update Lineside, or tell your administrator.',
+    },
     notFound: { what: 'The hub does not know this.', todo: 'Check the hub address, or update Lineside.' },
     tooMany: { what: 'That was too often in a short time.', todo: 'Wait a moment and try again.' },
   },
   hub: {
-    bug: { what: 'The hub made a mistake.', todo: 'Try again; your administrator finds it in the hub’s log.' },
+    bug: {
+      what: 'The hub made a mistake.',
+      todo: 'Try again; your administrator finds it in the hub’s log.',
+    },
     away: { what: 'The hub is not available.', todo: 'Lineside keeps trying; your work is kept.' },
+    malformedReply: {
+      what: 'The hub gave an answer that cannot be read.',
+      todo: 'Check that hub and desktop are of the same version.',
+    },
   },
   stream: {
-    unknown: { what: 'The hub does not offer this list.', todo: 'Update Lineside, or tell your administrator.' },
-    trimmed: { what: 'This desktop was away for long.', todo: 'The lists are being read anew; nothing is lost.' },
+    unknown: {
+      what: 'The hub does not offer this list.',
+      todo: 'Update Lineside, or tell your administrator.',
+    },
+    trimmed: {
+      what: 'This desktop was away for long.',
+      todo: 'The lists are being read anew; nothing is lost.',
+    },
   },
   command: {
-    unknown: { what: 'The hub does not know this kind of change.', todo: 'Tell your administrator that hub and desktop differ.' },
-    invalid: { what: 'The hub could not read this change.', todo: 'Tell your administrator that hub and desktop differ.' },
-    keyReused: { what: 'The hub already has another change under this key.', todo: 'Do it once more.' },
-    expired: { what: 'The change reached the hub too late and was not made.', todo: 'Do it again if it still matters.' },
-    superseded: { what: 'Another desktop had taken over before this arrived.', todo: 'Check on the other desktop and do it there.' },
+    unknown: {
+      what: 'The hub does not know this kind of change.',
+      todo: 'Tell your administrator that hub and desktop differ.',
+    },
+    invalid: {
+      what: 'The hub could not read this change.',
+      todo: 'Tell your administrator that hub and desktop differ.',
+    },
+    keyReused: {
+      what: 'The hub already has another change under this key.',
+      todo: 'Make the change once more.',
+    },
+    expired: {
+      what: 'The change reached the hub too late and was not made.',
+      todo: 'Do it again if it still matters.',
+    },
+    superseded: {
+      what: 'Another desktop had taken over before this arrived.',
+      todo: 'Check there, and do it there if it is missing.',
+    },
+    refused: {
+      what: 'The hub refused this change without a reason.',
+      todo: 'Try again; if it stays, tell your administrator.',
+    },
   },
   outcome: {
-    locked: { what: 'Wrap-up of this call was already completed.', todo: 'Only a supervisor can change it now.' },
-    conflict: { what: 'The outcome was changed elsewhere.', todo: 'Compare both and choose which one stands.' },
-    incomplete: { what: 'The outcome is not complete.', todo: 'Choose a disposition and write a note, then complete it again.' },
+    locked: {
+      what: 'Wrap-up of this call was already completed.',
+      todo: 'Only a supervisor can change it now.',
+    },
+    conflict: {
+      what: 'The outcome was changed elsewhere.',
+      todo: 'Compare both and choose which one stands.',
+    },
+    incomplete: {
+      what: 'The outcome is not complete.',
+      todo: 'Choose a disposition and write a note, then complete it again.',
+    },
+    callStillUp: { what: 'The call still goes on.', todo: 'Complete wrap-up when it has ended.' },
+  },
+  outbox: {
+    notRefused: { what: 'This change no longer waits for you.', todo: 'Nothing needs to be done.' },
   },
   call: {
-    unknown: { what: 'The hub does not know this call.', todo: 'It was perhaps never seen by the exchange; your note is kept here.' },
+    unknown: {
+      what: 'The hub does not know this call.',
+      todo: 'Your note is kept here; tell your administrator.',
+    },
   },
   disposition: {
     unknown: { what: 'This disposition no longer exists.', todo: 'Choose another one.' },
   },
   exchange: {
-    away: { what: 'The exchange does not answer.', todo: 'Try again in a moment; if it stays, tell your administrator.' },
+    away: {
+      what: 'The exchange does not answer.',
+      todo: 'Try again in a moment; if it stays, tell your administrator.',
+    },
   },
   queue: {
     unknown: { what: 'There is no such queue.', todo: 'Tell your administrator.' },
@@ -66,20 +120,186 @@ export const problemsEn = {
   net: {
     unreachable: { what: 'The hub cannot be reached.', todo: 'Check the network and the address.' },
     timeout: { what: 'The hub took too long to answer.', todo: 'Check the network, or try again.' },
+    silent: { what: 'The hub has gone silent.', todo: 'Lineside connects anew by itself.' },
     certificate: {
       what: 'The hub’s certificate is not trusted.',
       todo: 'Do not sign in; tell your administrator.',
     },
+    notTls: {
+      what: 'The hub does not speak HTTPS at this address.',
+      todo: 'Check the address and port with your administrator.',
+    },
     notFound: { what: 'No computer has this name.', todo: 'Check the hub address for typing errors.' },
-    refused: { what: 'Nothing listens at this address.', todo: 'The hub may be down, or the address or port is wrong.' },
+    refused: {
+      what: 'Nothing answers at this address.',
+      todo: 'The hub may be down, or the address or port is wrong.',
+    },
     notJson: { what: 'What answers there is not a Lineside hub.', todo: 'Check the hub address.' },
+    proxyAuth: {
+      what: 'The proxy of your network asks for a sign-in.',
+      todo: 'Ask your administrator to let Lineside through.',
+    },
+    proxyUnsupported: {
+      what: 'Lineside cannot use the proxy of this network ({{scheme}}).',
+      todo: 'Ask your administrator for another one.',
+    },
+    authorityFile: {
+      what: 'The file with your company’s certificates cannot be read.',
+      todo: 'Tell your administrator: {{file}}',
+    },
+  },
+  session: {
+    badAddress: { what: 'This is not the address of a hub.', todo: 'It looks like https://hub.example.com' },
+    plainHttpRefused: { what: 'This address is not encrypted.', todo: 'Use one that begins with https://' },
+    notAHub: { what: 'What answers there is not a Lineside hub.', todo: 'Check the hub address.' },
+    protocolTooNew: { what: 'The hub needs a newer Lineside.', todo: 'Update Lineside on this computer.' },
+    protocolTooOld: {
+      what: 'The hub is older than this Lineside.',
+      todo: 'Ask your administrator to update the hub.',
+    },
+    signedOut: { what: 'You are signed out.', todo: 'Sign in to go on.' },
+    signedIn: { what: 'You are already signed in.', todo: 'Sign out first.' },
+    notSignedOut: { what: 'There is nothing to sign in to now.', todo: 'Give the address of the hub first.' },
+    busy: { what: 'A sign-in is under way.', todo: 'Wait until it is done.' },
+    hubFixed: { what: 'Your administrator has fixed the hub.', todo: 'It cannot be changed here.' },
+    workPending: {
+      what: 'Work has not reached the hub yet.',
+      todo: 'Wait, or sign out and leave it sealed here.',
+    },
+  },
+  phone: {
+    exchangeAway: {
+      what: 'The phone is not connected: the exchange does not answer.',
+      todo: 'It tries again by itself.',
+    },
+    credentialsRefused: {
+      what: 'The exchange does not accept this phone.',
+      todo: 'Tell your administrator; calls cannot arrive.',
+    },
+    registrationRefused: {
+      what: 'The exchange refused to connect the phone.',
+      todo: 'It tries again by itself; if it stays, tell your administrator.',
+    },
+    mediaLost: {
+      what: 'The sound of the call was lost, so the call was ended.',
+      todo: 'The next call works again.',
+    },
+    negotiating: { what: 'The call is just being set up.', todo: 'Wait a moment and try again.' },
+    noSuchCall: { what: 'This call is already over.', todo: 'Nothing needs to be done.' },
+    callOver: { what: 'This call is already over.', todo: 'Nothing needs to be done.' },
+    declineInstead: { what: 'The call still rings.', todo: 'Decline it instead.' },
+    endInstead: { what: 'The call is already answered.', todo: 'End it instead.' },
+    alreadyAnswering: { what: 'The call is already being answered.', todo: 'Wait a moment.' },
+    alreadyActive: { what: 'You are already in this call.', todo: 'Nothing needs to be done.' },
+    alreadyEnding: { what: 'The call is already ending.', todo: 'Wait a moment.' },
+    unexpected: {
+      what: 'The exchange sent something unexpected.',
+      todo: 'If the call does not work, end it and tell your administrator.',
+    },
+    malformed: {
+      what: 'The exchange sent something that cannot be read.',
+      todo: 'It was left aside; tell your administrator if calls go wrong.',
+    },
+  },
+  audio: {
+    noMicrophone: {
+      what: 'No microphone was found.',
+      todo: 'Plug in your headset; the caller cannot hear you until then.',
+    },
+    microphoneRefused: {
+      what: 'Lineside may not use the microphone.',
+      todo: 'Allow it in the privacy settings of this computer.',
+    },
+    microphoneBusy: {
+      what: 'Another program holds the microphone.',
+      todo: 'Close that program, then try again.',
+    },
+    microphoneClosed: {
+      what: 'The microphone is not open.',
+      todo: 'Answer the call again, or choose the microphone anew.',
+    },
+    deviceGone: {
+      what: '{{label}} is no longer plugged in.',
+      todo: 'Lineside uses the system’s device until it is back.',
+    },
+    noSuchDevice: { what: 'This device is no longer there.', todo: 'Choose another one.' },
+  },
+  media: {
+    lost: {
+      what: 'The part that plays sound has stopped.',
+      todo: 'It starts again by itself for the next call.',
+    },
+    failed: {
+      what: 'The sound could not be set up.',
+      todo: 'Try again; if it stays, plug your headset in again.',
+    },
+  },
+  data: {
+    corrupt: {
+      what: 'The file with your unsent work was damaged.',
+      todo: 'What could be read was saved; the damaged file was set aside.',
+    },
+    newer: {
+      what: 'Your data was written by a newer Lineside.',
+      todo: 'Update Lineside; until then nothing new can be kept here.',
+    },
+    noSecretStore: {
+      what: 'This computer has no safe place for secrets.',
+      todo: 'Work that has not reached the hub is lost when you close Lineside.',
+    },
+    unavailable: {
+      what: 'The data on this computer cannot be read.',
+      todo: 'Close Lineside and start it again.',
+    },
+    workerCrashed: {
+      what: 'The part that keeps your data has stopped.',
+      todo: 'It starts again by itself; try once more.',
+    },
+    closed: { what: 'The data on this computer is being closed.', todo: 'Wait until you are signed out.' },
+    diskFull: {
+      what: 'The disk of this computer is full.',
+      todo: 'Free some room; until then nothing new can be kept.',
+    },
+    inUse: {
+      what: 'Another program holds your data.',
+      todo: 'Close it, such as a second Lineside or a backup, and try again.',
+    },
+    readOnly: {
+      what: 'Your data cannot be written.',
+      todo: 'Tell your administrator that the folder of Lineside is write-protected.',
+    },
+  },
+  settings: {
+    corrupt: {
+      what: 'Your settings were damaged and start anew.',
+      todo: 'Choose theme, language and devices again.',
+    },
+    policyUnreadable: {
+      what: 'The settings of your IT department cannot be read.',
+      todo: 'Tell your administrator: {{file}}',
+    },
+  },
+  app: {
+    bug: { what: 'Lineside made a mistake.', todo: 'Try again; the log holds what happened.' },
   },
   ipc: {
-    failed: { what: 'The window lost the program behind it.', todo: 'Close Lineside and start it again; calls and work are kept.' },
-    invalidAnswer: { what: 'The window got an answer it cannot read.', todo: 'Reload the window; if it stays, tell your administrator.' },
+    failed: {
+      what: 'The window lost the program behind it.',
+      todo: 'Close Lineside and start it again; your work is kept.',
+    },
+    invalidAnswer: {
+      what: 'The window got an answer it cannot read.',
+      todo: 'Reload the window; if it stays, tell your administrator.',
+    },
     untrusted: { what: 'The request came from a place that is not trusted.', todo: 'Reload the window.' },
-    unknownRequest: { what: 'Window and program are not of the same version.', todo: 'Close Lineside and start it again.' },
-    invalid: { what: 'This cannot be done with what was given.', todo: 'Check what you typed and try again.' },
+    unknownRequest: {
+      what: 'Window and program are not of the same version.',
+      todo: 'Close Lineside and start it again.',
+    },
+    invalid: {
+      what: 'This cannot be done with what was given.',
+      todo: 'Check what you typed and try again.',
+    },
   },
   window: {
     fault: { what: 'The window made a mistake.', todo: 'Try again, or reload the window; calls go on.' },

@@ -1,87 +1,342 @@
-/**
- * What the problem codes say to the agent: what happened, and what to do. The key is the code; `unknown` stands for every
- * code that is not here.
- */
-export const problemsNl = {
+import type { problemsEn } from './problems-en.ts';
+
+/** The same in Dutch. */
+export const problemsNl: typeof problemsEn = {
   unknown: {
-    what: 'Something went wrong ({{code}}).',
-    todo: 'Try again; if it stays, tell your administrator this code.',
+    what: 'Er ging iets mis ({{code}}).',
+    todo: 'Probeer het opnieuw; blijft het zo, geef dan deze code door aan je beheerder.',
   },
   auth: {
-    wrongCredentials: { what: 'Login name or password is wrong.', todo: 'Check both and try again.' },
+    wrongCredentials: {
+      what: 'Gebruikersnaam of wachtwoord klopt niet.',
+      todo: 'Controleer beide en probeer het opnieuw.',
+    },
     lockedOut: {
-      what: 'Too many wrong attempts.',
-      todo: 'Try again in {{minutes}} min, or ask your supervisor.',
+      what: 'Te vaak verkeerd ingevuld.',
+      todo: 'Probeer het over {{minutes}} min opnieuw, of vraag je leidinggevende.',
     },
     sessionElsewhere: {
-      what: 'You are signed in on another desktop.',
-      todo: 'Sign out there, or take the session over here.',
+      what: 'Je bent op een andere desktop aangemeld.',
+      todo: 'Meld je daar af, of neem de sessie hier over.',
     },
-    refreshRefused: { what: 'Your session has ended.', todo: 'Sign in again.' },
-    required: { what: 'You are not signed in.', todo: 'Sign in to go on.' },
-    expired: { what: 'Your session has expired.', todo: 'Sign in again.' },
-    superseded: { what: 'Another desktop has taken over your session.', todo: 'Sign in again to work here.' },
-    denied: { what: 'You do not have the right to do this.', todo: 'Ask your supervisor if you need it.' },
+    refreshRefused: { what: 'Je sessie is beëindigd.', todo: 'Meld je opnieuw aan.' },
+    required: { what: 'Je bent niet aangemeld.', todo: 'Meld je aan om verder te gaan.' },
+    expired: { what: 'Je sessie is verlopen.', todo: 'Meld je opnieuw aan.' },
+    superseded: {
+      what: 'Een andere desktop heeft je sessie overgenomen.',
+      todo: 'Meld je opnieuw aan om hier te werken.',
+    },
+    denied: {
+      what: 'Je hebt hier geen recht op.',
+      todo: 'Vraag het je leidinggevende als je het nodig hebt.',
+    },
   },
   request: {
-    invalid: { what: 'The hub did not understand this desktop.', todo: 'Update Lineside, or tell your administrator.' },
-    notFound: { what: 'The hub does not know this.', todo: 'Check the hub address, or update Lineside.' },
-    tooMany: { what: 'That was too often in a short time.', todo: 'Wait a moment and try again.' },
+    invalid: {
+      what: 'De hub begreep deze desktop niet.',
+      todo: 'Werk Lineside bij, of meld het je beheerder.',
+    },
+    notFound: {
+      what: 'De hub kent dit niet.',
+      todo: 'Controleer het adres van de hub, of werk Lineside bij.',
+    },
+    tooMany: { what: 'Dat was te vaak in korte tijd.', todo: 'Wacht even en probeer het opnieuw.' },
   },
   hub: {
-    bug: { what: 'The hub made a mistake.', todo: 'Try again; your administrator finds it in the hub’s log.' },
-    away: { what: 'The hub is not available.', todo: 'Lineside keeps trying; your work is kept.' },
+    bug: {
+      what: 'De hub maakte een fout.',
+      todo: 'Probeer het opnieuw; je beheerder vindt het in het logboek van de hub.',
+    },
+    away: {
+      what: 'De hub is niet beschikbaar.',
+      todo: 'Lineside blijft het proberen; je werk blijft bewaard.',
+    },
+    malformedReply: {
+      what: 'De hub gaf een antwoord dat niet te lezen is.',
+      todo: 'Controleer of hub en desktop dezelfde versie hebben.',
+    },
   },
   stream: {
-    unknown: { what: 'The hub does not offer this list.', todo: 'Update Lineside, or tell your administrator.' },
-    trimmed: { what: 'This desktop was away for long.', todo: 'The lists are being read anew; nothing is lost.' },
+    unknown: { what: 'De hub heeft deze lijst niet.', todo: 'Werk Lineside bij, of meld het je beheerder.' },
+    trimmed: {
+      what: 'Deze desktop was lang weg.',
+      todo: 'De lijsten worden opnieuw gelezen; er is niets verloren.',
+    },
   },
   command: {
-    unknown: { what: 'The hub does not know this kind of change.', todo: 'Tell your administrator that hub and desktop differ.' },
-    invalid: { what: 'The hub could not read this change.', todo: 'Tell your administrator that hub and desktop differ.' },
-    keyReused: { what: 'The hub already has another change under this key.', todo: 'Do it once more.' },
-    expired: { what: 'The change reached the hub too late and was not made.', todo: 'Do it again if it still matters.' },
-    superseded: { what: 'Another desktop had taken over before this arrived.', todo: 'Check on the other desktop and do it there.' },
+    unknown: {
+      what: 'De hub kent dit soort wijziging niet.',
+      todo: 'Meld je beheerder dat hub en desktop verschillen.',
+    },
+    invalid: {
+      what: 'De hub kon deze wijziging niet lezen.',
+      todo: 'Meld je beheerder dat hub en desktop verschillen.',
+    },
+    keyReused: {
+      what: 'De hub heeft al een andere wijziging onder deze sleutel.',
+      todo: 'Maak de wijziging nog een keer.',
+    },
+    expired: {
+      what: 'De wijziging kwam te laat bij de hub en is niet gedaan.',
+      todo: 'Doe het opnieuw als het nog telt.',
+    },
+    superseded: {
+      what: 'Een andere desktop had al overgenomen voordat dit aankwam.',
+      todo: 'Kijk daar, en doe het daar als het ontbreekt.',
+    },
+    refused: {
+      what: 'De hub weigerde deze wijziging zonder reden.',
+      todo: 'Probeer het opnieuw; blijft het zo, meld het je beheerder.',
+    },
   },
   outcome: {
-    locked: { what: 'Wrap-up of this call was already completed.', todo: 'Only a supervisor can change it now.' },
-    conflict: { what: 'The outcome was changed elsewhere.', todo: 'Compare both and choose which one stands.' },
-    incomplete: { what: 'The outcome is not complete.', todo: 'Choose a disposition and write a note, then complete it again.' },
+    locked: {
+      what: 'De nabewerking van dit gesprek was al afgerond.',
+      todo: 'Alleen een leidinggevende kan het nu nog wijzigen.',
+    },
+    conflict: { what: 'Het resultaat is elders gewijzigd.', todo: 'Vergelijk beide en kies welke blijft.' },
+    incomplete: {
+      what: 'De afronding is niet volledig.',
+      todo: 'Kies een resultaat, schrijf een notitie en rond het dan opnieuw af.',
+    },
+    callStillUp: { what: 'Het gesprek loopt nog.', todo: 'Rond de nabewerking af als het voorbij is.' },
+  },
+  outbox: {
+    notRefused: { what: 'Deze wijziging wacht niet meer op jou.', todo: 'Je hoeft niets te doen.' },
   },
   call: {
-    unknown: { what: 'The hub does not know this call.', todo: 'It was perhaps never seen by the exchange; your note is kept here.' },
+    unknown: {
+      what: 'De hub kent dit gesprek niet.',
+      todo: 'Je notitie blijft hier bewaard; meld het je beheerder.',
+    },
   },
   disposition: {
-    unknown: { what: 'This disposition no longer exists.', todo: 'Choose another one.' },
+    unknown: { what: 'Dit resultaat bestaat niet meer.', todo: 'Kies een ander.' },
   },
   exchange: {
-    away: { what: 'The exchange does not answer.', todo: 'Try again in a moment; if it stays, tell your administrator.' },
+    away: {
+      what: 'De centrale antwoordt niet.',
+      todo: 'Probeer het zo opnieuw; blijft het zo, meld het je beheerder.',
+    },
   },
   queue: {
-    unknown: { what: 'There is no such queue.', todo: 'Tell your administrator.' },
+    unknown: { what: 'Deze wachtrij bestaat niet.', todo: 'Meld het je beheerder.' },
   },
   customer: {
-    unknown: { what: 'The simulated customer is gone.', todo: 'Start another practice call.' },
+    unknown: { what: 'De nagebootste klant is weg.', todo: 'Start een nieuw oefengesprek.' },
   },
   net: {
-    unreachable: { what: 'The hub cannot be reached.', todo: 'Check the network and the address.' },
-    timeout: { what: 'The hub took too long to answer.', todo: 'Check the network, or try again.' },
-    certificate: {
-      what: 'The hub’s certificate is not trusted.',
-      todo: 'Do not sign in; tell your administrator.',
+    unreachable: { what: 'De hub is niet te bereiken.', todo: 'Controleer het netwerk en het adres.' },
+    timeout: {
+      what: 'De hub antwoordde niet op tijd.',
+      todo: 'Controleer het netwerk, of probeer het opnieuw.',
     },
-    notFound: { what: 'No computer has this name.', todo: 'Check the hub address for typing errors.' },
-    refused: { what: 'Nothing listens at this address.', todo: 'The hub may be down, or the address or port is wrong.' },
-    notJson: { what: 'What answers there is not a Lineside hub.', todo: 'Check the hub address.' },
+    silent: { what: 'De hub zwijgt.', todo: 'Lineside verbindt vanzelf opnieuw.' },
+    certificate: {
+      what: 'Het certificaat van de hub is niet te vertrouwen.',
+      todo: 'Meld je niet aan; waarschuw je beheerder.',
+    },
+    notTls: {
+      what: 'De hub spreekt geen HTTPS op dit adres.',
+      todo: 'Controleer adres en poort met je beheerder.',
+    },
+    notFound: {
+      what: 'Geen computer heeft deze naam.',
+      todo: 'Controleer het adres van de hub op typefouten.',
+    },
+    refused: {
+      what: 'Op dit adres antwoordt niets.',
+      todo: 'De hub staat misschien uit, of adres of poort klopt niet.',
+    },
+    notJson: { what: 'Wat daar antwoordt is geen Lineside-hub.', todo: 'Controleer het adres van de hub.' },
+    proxyAuth: {
+      what: 'De proxy van je netwerk vraagt om een aanmelding.',
+      todo: 'Vraag je beheerder om Lineside door te laten.',
+    },
+    proxyUnsupported: {
+      what: 'Lineside kan de proxy van dit netwerk niet gebruiken ({{scheme}}).',
+      todo: 'Vraag je beheerder om een andere.',
+    },
+    authorityFile: {
+      what: 'Het bestand met de certificaten van je bedrijf is niet te lezen.',
+      todo: 'Meld je beheerder: {{file}}',
+    },
+  },
+  session: {
+    badAddress: {
+      what: 'Dit is geen adres van een hub.',
+      todo: 'Het ziet eruit als https://hub.example.com',
+    },
+    plainHttpRefused: {
+      what: 'Dit adres is niet versleuteld.',
+      todo: 'Gebruik een adres dat met https:// begint.',
+    },
+    notAHub: { what: 'Wat daar antwoordt is geen Lineside-hub.', todo: 'Controleer het adres van de hub.' },
+    protocolTooNew: {
+      what: 'De hub vraagt een nieuwere Lineside.',
+      todo: 'Werk Lineside op deze computer bij.',
+    },
+    protocolTooOld: {
+      what: 'De hub is ouder dan deze Lineside.',
+      todo: 'Vraag je beheerder om de hub bij te werken.',
+    },
+    signedOut: { what: 'Je bent afgemeld.', todo: 'Meld je aan om verder te gaan.' },
+    signedIn: { what: 'Je bent al aangemeld.', todo: 'Meld je eerst af.' },
+    notSignedOut: {
+      what: 'Er is nu niets om je bij aan te melden.',
+      todo: 'Geef eerst het adres van de hub.',
+    },
+    busy: { what: 'Er loopt al een aanmelding.', todo: 'Wacht tot die klaar is.' },
+    hubFixed: { what: 'Je beheerder heeft de hub vastgelegd.', todo: 'Dat kan hier niet worden gewijzigd.' },
+    workPending: {
+      what: 'Er is werk dat de hub nog niet heeft bereikt.',
+      todo: 'Wacht, of meld je af en laat het hier verzegeld achter.',
+    },
+  },
+  phone: {
+    exchangeAway: {
+      what: 'De telefoon is niet verbonden: de centrale antwoordt niet.',
+      todo: 'Hij probeert het vanzelf opnieuw.',
+    },
+    credentialsRefused: {
+      what: 'De centrale aanvaardt deze telefoon niet.',
+      todo: 'Meld het je beheerder; er komen geen gesprekken binnen.',
+    },
+    registrationRefused: {
+      what: 'De centrale weigerde de telefoon te verbinden.',
+      todo: 'Hij probeert het vanzelf opnieuw; blijft het zo, meld het je beheerder.',
+    },
+    mediaLost: {
+      what: 'Het geluid viel weg, daarom is het gesprek beëindigd.',
+      todo: 'Het volgende gesprek werkt weer.',
+    },
+    negotiating: { what: 'Het gesprek wordt net opgebouwd.', todo: 'Wacht even en probeer het opnieuw.' },
+    noSuchCall: { what: 'Dit gesprek is al voorbij.', todo: 'Je hoeft niets te doen.' },
+    callOver: { what: 'Dit gesprek is al voorbij.', todo: 'Je hoeft niets te doen.' },
+    declineInstead: { what: 'Het gesprek gaat nog over.', todo: 'Weiger het in plaats daarvan.' },
+    endInstead: { what: 'Het gesprek is al opgenomen.', todo: 'Hang in plaats daarvan op.' },
+    alreadyAnswering: { what: 'Het gesprek wordt al opgenomen.', todo: 'Wacht even.' },
+    alreadyActive: { what: 'Je bent al in dit gesprek.', todo: 'Je hoeft niets te doen.' },
+    alreadyEnding: { what: 'Het gesprek wordt al beëindigd.', todo: 'Wacht even.' },
+    unexpected: {
+      what: 'De centrale stuurde iets onverwachts.',
+      todo: 'Werkt het gesprek niet, hang dan op en meld het je beheerder.',
+    },
+    malformed: {
+      what: 'De centrale stuurde iets onleesbaars.',
+      todo: 'Het is overgeslagen; meld het je beheerder als gesprekken misgaan.',
+    },
+  },
+  audio: {
+    noMicrophone: {
+      what: 'Er is geen microfoon gevonden.',
+      todo: 'Sluit je headset aan; tot dan hoort de beller je niet.',
+    },
+    microphoneRefused: {
+      what: 'Lineside mag de microfoon niet gebruiken.',
+      todo: 'Sta het toe in de privacy-instellingen van deze computer.',
+    },
+    microphoneBusy: {
+      what: 'Een ander programma gebruikt de microfoon.',
+      todo: 'Sluit dat programma en probeer het opnieuw.',
+    },
+    microphoneClosed: {
+      what: 'De microfoon staat niet open.',
+      todo: 'Neem het gesprek opnieuw op, of kies de microfoon opnieuw.',
+    },
+    deviceGone: {
+      what: '{{label}} is niet meer aangesloten.',
+      todo: 'Lineside gebruikt het apparaat van het systeem tot het terug is.',
+    },
+    noSuchDevice: { what: 'Dit apparaat is er niet meer.', todo: 'Kies een ander.' },
+  },
+  media: {
+    lost: {
+      what: 'Het onderdeel dat geluid afspeelt is gestopt.',
+      todo: 'Het start vanzelf opnieuw voor het volgende gesprek.',
+    },
+    failed: {
+      what: 'Het geluid kon niet worden opgezet.',
+      todo: 'Probeer het opnieuw; blijft het zo, sluit je headset opnieuw aan.',
+    },
+  },
+  data: {
+    corrupt: {
+      what: 'Het bestand met je onverzonden werk was beschadigd.',
+      todo: 'Wat leesbaar was is gered; het beschadigde bestand is apart gezet.',
+    },
+    newer: {
+      what: 'Je gegevens zijn door een nieuwere Lineside geschreven.',
+      todo: 'Werk Lineside bij; tot dan kan hier niets nieuws worden bewaard.',
+    },
+    noSecretStore: {
+      what: 'Deze computer heeft geen veilige plek voor geheimen.',
+      todo: 'Werk dat de hub niet bereikt heeft, gaat verloren als je Lineside sluit.',
+    },
+    unavailable: {
+      what: 'De gegevens op deze computer zijn niet te lezen.',
+      todo: 'Sluit Lineside en start het opnieuw.',
+    },
+    workerCrashed: {
+      what: 'Het onderdeel dat je gegevens bewaart is gestopt.',
+      todo: 'Het start vanzelf opnieuw; probeer het nog eens.',
+    },
+    closed: { what: 'De gegevens op deze computer worden afgesloten.', todo: 'Wacht tot je bent afgemeld.' },
+    diskFull: {
+      what: 'De schijf van deze computer is vol.',
+      todo: 'Maak ruimte; tot dan kan niets nieuws worden bewaard.',
+    },
+    inUse: {
+      what: 'Een ander programma houdt je gegevens vast.',
+      todo: 'Sluit het, zoals een tweede Lineside of een back-up, en probeer het opnieuw.',
+    },
+    readOnly: {
+      what: 'Je gegevens kunnen niet worden geschreven.',
+      todo: 'Meld je beheerder dat de map van Lineside tegen schrijven beveiligd is.',
+    },
+  },
+  settings: {
+    corrupt: {
+      what: 'Je instellingen waren beschadigd en beginnen opnieuw.',
+      todo: 'Kies weergave, taal en apparaten opnieuw.',
+    },
+    policyUnreadable: {
+      what: 'De instellingen van je IT-afdeling zijn niet te lezen.',
+      todo: 'Meld je beheerder: {{file}}',
+    },
+  },
+  app: {
+    bug: {
+      what: 'Lineside maakte een fout.',
+      todo: 'Probeer het opnieuw; in het logboek staat wat er gebeurde.',
+    },
   },
   ipc: {
-    failed: { what: 'The window lost the program behind it.', todo: 'Close Lineside and start it again; calls and work are kept.' },
-    invalidAnswer: { what: 'The window got an answer it cannot read.', todo: 'Reload the window; if it stays, tell your administrator.' },
-    untrusted: { what: 'The request came from a place that is not trusted.', todo: 'Reload the window.' },
-    unknownRequest: { what: 'Window and program are not of the same version.', todo: 'Close Lineside and start it again.' },
-    invalid: { what: 'This cannot be done with what was given.', todo: 'Check what you typed and try again.' },
+    failed: {
+      what: 'Het venster is het programma erachter kwijt.',
+      todo: 'Sluit Lineside en start het opnieuw; je werk blijft bewaard.',
+    },
+    invalidAnswer: {
+      what: 'Het venster kreeg een antwoord dat het niet kan lezen.',
+      todo: 'Laad het venster opnieuw; blijft het zo, meld het je beheerder.',
+    },
+    untrusted: {
+      what: 'Het verzoek kwam van een plek die niet vertrouwd is.',
+      todo: 'Laad het venster opnieuw.',
+    },
+    unknownRequest: {
+      what: 'Venster en programma hebben niet dezelfde versie.',
+      todo: 'Sluit Lineside en start het opnieuw.',
+    },
+    invalid: {
+      what: 'Dit kan niet met wat is ingevuld.',
+      todo: 'Controleer wat je typte en probeer het opnieuw.',
+    },
   },
   window: {
-    fault: { what: 'The window made a mistake.', todo: 'Try again, or reload the window; calls go on.' },
+    fault: {
+      what: 'Het venster maakte een fout.',
+      todo: 'Probeer het opnieuw of laad het venster opnieuw; gesprekken gaan door.',
+    },
   },
 };

@@ -46,7 +46,10 @@ export async function request<N extends RequestName>(
 }
 
 /** Hears main. Returns the disposer. A value that does not fit the contract is reported to main's log and dropped. */
-export function subscribe<N extends EventName>(name: N, listener: (value: EventValue<N>) => void): () => void {
+export function subscribe<N extends EventName>(
+  name: N,
+  listener: (value: EventValue<N>) => void,
+): () => void {
   return window.lineside.subscribe(name, (raw) => {
     const value = ipcEvents[name].safeParse(raw);
     if (value.success) listener(value.data as EventValue<N>);

@@ -1,6 +1,12 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { EventName, EventValue, RequestInput, RequestName, RequestOutput } from '#shared/ipc/contract.ts';
+import type {
+  EventName,
+  EventValue,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from '#shared/ipc/contract.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import type { Result } from '#shared/util/result.ts';
@@ -11,12 +17,20 @@ import { ProblemError, problemOf } from './problem-error.ts';
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', refetchOnWindowFocus: false },
+      queries: {
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+      },
     },
   });
 }
 
-async function requestOrThrow<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
+async function requestOrThrow<N extends RequestName>(
+  name: N,
+  input: RequestInput<N>,
+): Promise<RequestOutput<N>> {
   const answer = await request(name, input);
   if (!answer.ok) throw new ProblemError(answer.problem);
   return answer.value;
@@ -89,10 +103,13 @@ const pageSize = 100;
 type After = { startedAt: number; id: string } | null;
 
 /** The agent's calls, newest first, page by page; `more` loads the next page once however often it is called. */
-export function useVoiceCalls(search: string): Read<readonly ParticipationView[]> & { readonly hasMore: boolean; more(): void } {
+export function useVoiceCalls(
+  search: string,
+): Read<readonly ParticipationView[]> & { readonly hasMore: boolean; more(): void } {
   const query = useInfiniteQuery({
     queryKey: ['voiceCalls.list', search],
-    queryFn: ({ pageParam }) => requestOrThrow('voiceCalls.list', { search, after: pageParam, limit: pageSize }),
+    queryFn: ({ pageParam }) =>
+      requestOrThrow('voiceCalls.list', { search, after: pageParam, limit: pageSize }),
     initialPageParam: null as After,
     getNextPageParam: (page): After => {
       const last = page.rows.at(-1);

@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { EventValue } from '#shared/ipc/contract.ts';
-import { coalesce } from './coalesce.ts';
 import { request, subscribe } from './client.ts';
+import { coalesce } from './coalesce.ts';
 
 /**
  * The small views that main sends whole whenever they change. `initial` stands until main has answered once, so that a
@@ -24,9 +24,17 @@ const liveViews = {
       problem: null,
     },
   },
-  desk: { get: 'desk.get', changed: 'desk.changed', initial: { state: null, statePending: false, wrapUps: [] } },
+  desk: {
+    get: 'desk.get',
+    changed: 'desk.changed',
+    initial: { state: null, statePending: false, wrapUps: [] },
+  },
   outbox: { get: 'outbox.get', changed: 'outbox.changed', initial: { pending: 0, refused: [] } },
-  settings: { get: 'settings.get', changed: 'settings.changed', initial: { theme: 'system', language: null } },
+  settings: {
+    get: 'settings.get',
+    changed: 'settings.changed',
+    initial: { theme: 'system', language: null },
+  },
 } as const;
 
 export type LiveName = keyof typeof liveViews;
@@ -37,7 +45,11 @@ const keyOf = (name: LiveName) => ['live', name] as const;
 
 /** The current value of a live view; re-renders when main sends a new one. */
 export function useLive<N extends LiveName>(name: N): LiveValue<N> {
-  const query = useQuery<unknown>({ queryKey: keyOf(name), enabled: false, initialData: liveViews[name].initial });
+  const query = useQuery<unknown>({
+    queryKey: keyOf(name),
+    enabled: false,
+    initialData: liveViews[name].initial,
+  });
   return query.data as LiveValue<N>;
 }
 
@@ -56,7 +68,8 @@ export async function startLive(client: QueryClient): Promise<() => void> {
   const heard = new Set<LiveName>();
   const reread = coalesce<string>(50, (entities) => {
     void client.invalidateQueries({
-      predicate: ({ queryKey }) => (readsFrom[String(queryKey[0])] ?? []).some((entity) => entities.has(entity)),
+      predicate: ({ queryKey }) =>
+        (readsFrom[String(queryKey[0])] ?? []).some((entity) => entities.has(entity)),
     });
   });
   const disposers = [
@@ -87,7 +100,8 @@ export async function startLive(client: QueryClient): Promise<() => void> {
 /** What one agent has read must never be shown to the next. */
 function forgetOtherAgent(client: QueryClient, next: LiveValue<'session'>): void {
   const before = client.getQueryData<LiveValue<'session'>>(keyOf('session'));
-  const agentOf = (view: LiveValue<'session'> | undefined) => (view?.kind === 'signedIn' ? view.agent.id : null);
+  const agentOf = (view: LiveValue<'session'> | undefined) =>
+    view?.kind === 'signedIn' ? view.agent.id : null;
   if (agentOf(before) === agentOf(next)) return;
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'live' });
 }

@@ -2,7 +2,10 @@ import css from './avatar.module.css';
 
 /** The first letters of the first and the last word of a name: 'Maria van der Berg' is MB. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter((word) => /\p{L}|\p{N}/u.test(word));
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /\p{L}|\p{N}/u.test(word));
   const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined]
     .map((word) => (word === undefined ? '' : ([...word.replace(/^[^\p{L}\p{N}]+/u, '')][0] ?? '')))
     .join('');

@@ -31,7 +31,15 @@ const rowHeight = 36;
  * A virtual table: it draws what is seen, whatever the number of rows. One stop for Tab; arrows, Page, Home and End move
  * the marked row, Enter opens it.
  */
-export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onNearEnd, more }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  onOpen,
+  onNearEnd,
+  more,
+}: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
   const [marked, setMarked] = useState(0);
@@ -88,9 +96,20 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onNearEnd
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" className={css.head}>
-        <div role="row" aria-rowindex={1} className={css.row} style={{ gridTemplateColumns: template }} tabIndex={-1}>
+        <div
+          role="row"
+          aria-rowindex={1}
+          className={css.row}
+          style={{ gridTemplateColumns: template }}
+          tabIndex={-1}
+        >
           {columns.map((column) => (
-            <div key={column.id} role="columnheader" className={classes(css.cell, column.align === 'end' && css.end)} tabIndex={-1}>
+            <div
+              key={column.id}
+              role="columnheader"
+              className={classes(css.cell, column.align === 'end' && css.end)}
+              tabIndex={-1}
+            >
               {column.header}
             </div>
           ))}
@@ -117,7 +136,12 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onNearEnd
               }}
             >
               {columns.map((column) => (
-                <div key={column.id} role="gridcell" className={classes(css.cell, column.align === 'end' && css.end)} tabIndex={-1}>
+                <div
+                  key={column.id}
+                  role="gridcell"
+                  className={classes(css.cell, column.align === 'end' && css.end)}
+                  tabIndex={-1}
+                >
                   {column.render(row)}
                 </div>
               ))}

@@ -1,4 +1,10 @@
-import { IconArrowDownLeft, IconArrowUpRight, IconPhoneOutgoing, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconArrowDownLeft,
+  IconArrowUpRight,
+  IconPhoneOutgoing,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import css from './direction-icon.module.css';
 

@@ -6,7 +6,14 @@ const steps = [-50, -38, -28, -18, -8] as const;
 export function LevelMeter({ dbfs, label }: { readonly dbfs: number; readonly label: string }) {
   const lit = steps.filter((step) => dbfs >= step).length;
   return (
-    <span role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={steps.length} aria-valuenow={lit} className={css.meter}>
+    <span
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={steps.length}
+      aria-valuenow={lit}
+      className={css.meter}
+    >
       {steps.map((step) => (
         <span key={step} className={css.bar} data-lit={dbfs >= step} />
       ))}

@@ -3,7 +3,13 @@ import { IconAlertTriangleFilled, IconClockHour4 } from '@tabler/icons-react';
 import css from './marks.module.css';
 
 /** Work that waits for the hub: a small clock with its word. */
-export function PendingClock({ label, withWord = false }: { readonly label: string; readonly withWord?: boolean }) {
+export function PendingClock({
+  label,
+  withWord = false,
+}: {
+  readonly label: string;
+  readonly withWord?: boolean;
+}) {
   return (
     <Tooltip label={label} disabled={withWord}>
       <span className={css.mark} role="img" aria-label={label}>
@@ -15,7 +21,13 @@ export function PendingClock({ label, withWord = false }: { readonly label: stri
 }
 
 /** Work that the hub refused: an amber mark with its reason. */
-export function RefusedMark({ reason, withWord = false }: { readonly reason: string; readonly withWord?: boolean }) {
+export function RefusedMark({
+  reason,
+  withWord = false,
+}: {
+  readonly reason: string;
+  readonly withWord?: boolean;
+}) {
   return (
     <Tooltip label={reason} disabled={withWord} multiline maw={320}>
       <span className={`${css.mark} ${css.refused}`} role="img" aria-label={reason}>

@@ -1,7 +1,16 @@
 import css from './state.module.css';
 
 /** The agent's shown states, and the other things that wear a light. */
-export type Light = 'available' | 'busy' | 'paused' | 'wrapUp' | 'notResponding' | 'loggedOut' | 'good' | 'working' | 'bad';
+export type Light =
+  | 'available'
+  | 'busy'
+  | 'paused'
+  | 'wrapUp'
+  | 'notResponding'
+  | 'loggedOut'
+  | 'good'
+  | 'working'
+  | 'bad';
 
 /*
  * Each state has its own outline, so that nobody needs the colour: disc, diamond, bars, pen stroke, triangle, ring.

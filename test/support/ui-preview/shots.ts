@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
+import { previewConfig } from './config.ts';
 
 /*
  * Pictures of the window on the fake bridge, to be looked at:
@@ -10,14 +11,18 @@ import { build, preview } from 'vite';
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string' }, browser: { type: 'string' }, contrast: { type: 'boolean', default: false } },
+  options: {
+    out: { type: 'string' },
+    browser: { type: 'string' },
+    contrast: { type: 'boolean', default: false },
+  },
 });
-if (values.out === undefined || values.browser === undefined) throw new Error('--out and --browser are needed');
+if (values.out === undefined || values.browser === undefined)
+  throw new Error('--out and --browser are needed');
 mkdirSync(values.out, { recursive: true });
 
-const configFile = resolve(import.meta.dirname, 'vite.config.ts');
-await build({ configFile, logLevel: 'error' });
-const server = await preview({ configFile, logLevel: 'error', preview: { port: 0, open: false } });
+await build(previewConfig);
+const server = await preview(previewConfig);
 const address = server.resolvedUrls?.local[0];
 if (address === undefined) throw new Error('the preview has no address');
 const browser = await chromium.launch({ executablePath: values.browser, args: ['--no-sandbox'] });
@@ -32,7 +37,7 @@ try {
     page.on('console', (message) => message.type() === 'error' && console.log(`${spec}: ${message.text()}`));
     page.on('pageerror', (error) => console.log(`${spec}: ${error.message}`));
     await page.goto(`${address}?scenario=${scenario}&theme=${theme}&language=${language}`);
-    await page.locator('#root > *').first().waitFor();
+    await page.locator('main').first().waitFor();
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(values.out, `${spec.replaceAll(':', '-')}.png`) });
     await page.close();

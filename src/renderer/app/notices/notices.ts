@@ -40,7 +40,12 @@ export function useNotices(session: Extract<SessionView, { kind: 'signedIn' }>):
     });
   }
   if (audio.problem !== null) {
-    notices.push({ id: `audio:${audio.problem.code}`, tone: 'warn', ...describe(audio.problem), dismissible: false });
+    notices.push({
+      id: `audio:${audio.problem.code}`,
+      tone: 'warn',
+      ...describe(audio.problem),
+      dismissible: false,
+    });
   }
   for (const problem of app.data?.problems ?? []) {
     notices.push({ id: `app:${problem.code}`, tone: 'warn', ...describe(problem), dismissible: true });

@@ -58,7 +58,12 @@ export function TabStrip({ tabs, kindOf }: TabStripProps) {
       {open.length === 0 ? null : (
         <Menu position="bottom-end" width={280}>
           <Menu.Target>
-            <button type="button" className={css.all} aria-label={t('tabs.all', { count: open.length })} title={t('tabs.all', { count: open.length })}>
+            <button
+              type="button"
+              className={css.all}
+              aria-label={t('tabs.all', { count: open.length })}
+              title={t('tabs.all', { count: open.length })}
+            >
               <span className="tabular">{open.length}</span>
               <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
             </button>
@@ -115,8 +120,6 @@ function TabItem({ tab, kind, active, reachable, at, onActivate, onClose, onKeyD
       <span className="ellipsis">{label.text}</span>
       <TabMark mark={label.mark} />
       {/* The keyboard closes with Delete or Ctrl+W: a button inside a tab would be out of its reach. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: for the mouse alone */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: for the mouse alone */}
       <span
         aria-hidden="true"
         className={css.close}

@@ -27,13 +27,19 @@ export function AgentMenu({ session, preferences }: AgentMenuProps) {
     <>
       <Menu position="bottom-start" width={240}>
         <Menu.Target>
-          <button type="button" className={css.agent} aria-label={t('header.agentMenu', { name: agent.name })}>
+          <button
+            type="button"
+            className={css.agent}
+            aria-label={t('header.agentMenu', { name: agent.name })}
+          >
             <Avatar name={agent.name} />
             <span className={css.names}>
               <span className={`ellipsis ${css.name}`} title={agent.name}>
                 {agent.name}
               </span>
-              <span className={`ellipsis tabular ${css.extension}`}>{t('header.extension', { extension: agent.extension })}</span>
+              <span className={`ellipsis tabular ${css.extension}`}>
+                {t('header.extension', { extension: agent.extension })}
+              </span>
             </span>
           </button>
         </Menu.Target>

@@ -5,7 +5,10 @@ import { useFormat } from '../../i18n/index.ts';
 import { type Light, StateShape } from '../../ui/index.ts';
 import css from './header.module.css';
 
-const lights = { online: 'good', connecting: 'working', offline: 'bad' } as const satisfies Record<LinkView['kind'], Light>;
+const lights = { online: 'good', connecting: 'working', offline: 'bad' } as const satisfies Record<
+  LinkView['kind'],
+  Light
+>;
 
 interface LinkLightProps {
   readonly link: LinkView;

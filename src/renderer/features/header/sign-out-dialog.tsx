@@ -22,7 +22,13 @@ export function SignOutDialog({ problem, busy, onSeal, onRetry, onStay }: SignOu
   const waits = problem?.code === 'session.workPending';
   const said = problem === null ? null : describe(problem);
   return (
-    <Modal opened={problem !== null} onClose={onStay} title={t('header.signOut')} withCloseButton={false} size={440}>
+    <Modal
+      opened={problem !== null}
+      onClose={onStay}
+      title={t('header.signOut')}
+      withCloseButton={false}
+      size={440}
+    >
       <p className={css.dialogText}>
         {waits ? t('header.workWaits', { count: pending }) : `${said?.what ?? ''} ${said?.todo ?? ''}`}
       </p>

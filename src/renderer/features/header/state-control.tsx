@@ -32,7 +32,9 @@ export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
       <span className={`ellipsis ${css.stateWord}`} title={word}>
         {word}
       </span>
-      {desk.state === null ? null : <Timer since={desk.state.since} label={t('header.inStateFor', { state: word })} />}
+      {desk.state === null ? null : (
+        <Timer since={desk.state.since} label={t('header.inStateFor', { state: word })} />
+      )}
       {desk.statePending ? <PendingClock label={t('common.pending')} /> : null}
       {setIntent.problem === null ? null : <RefusedMark reason={describe(setIntent.problem).what} />}
     </>
@@ -74,12 +76,17 @@ export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
           >
             {t('state.available')}
           </Menu.Item>
-          {[{ key: 'default', name: t('state.paused') }, ...reasons.filter((reason) => reason.key !== 'default')].map((reason) => (
+          {[
+            { key: 'default', name: t('state.paused') },
+            ...reasons.filter((reason) => reason.key !== 'default'),
+          ].map((reason) => (
             <Menu.Item
               key={reason.key}
               leftSection={<StateShape light="paused" />}
               rightSection={
-                desk.state?.kind === 'paused' && desk.state.reason === reason.key ? <IconCheck size={14} /> : null
+                desk.state?.kind === 'paused' && desk.state.reason === reason.key ? (
+                  <IconCheck size={14} />
+                ) : null
               }
               disabled={readOnly}
               onClick={() => void setIntent.run({ kind: 'paused', reason: reason.key })}
@@ -97,16 +104,27 @@ function isWorking(desk: DeskView): boolean {
   return desk.state?.kind === 'busy' || desk.state?.kind === 'wrapUp';
 }
 
-function useStateWord(desk: DeskView, reasons: readonly { readonly key: string; readonly name: string }[]): string {
+function useStateWord(
+  desk: DeskView,
+  reasons: readonly { readonly key: string; readonly name: string }[],
+): string {
   const { t } = useTranslation();
   const { state } = desk;
   if (state === null) return t('state.unknown');
   if (state.kind !== 'paused') return t(`state.${state.kind}`);
   const reason = reasons.find((each) => each.key === state.reason);
-  return reason === undefined || reason.key === 'default' ? t('state.paused') : t('state.pausedFor', { reason: reason.name });
+  return reason === undefined || reason.key === 'default'
+    ? t('state.paused')
+    : t('state.pausedFor', { reason: reason.name });
 }
 
-function WrapUpItems({ rows, onOpen }: { readonly rows: readonly ParticipationView[]; onOpen(row: ParticipationView): void }) {
+function WrapUpItems({
+  rows,
+  onOpen,
+}: {
+  readonly rows: readonly ParticipationView[];
+  onOpen(row: ParticipationView): void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   if (rows.length === 0) return null;

@@ -17,8 +17,11 @@ export function ContactRow({ row, disposition, onOpen }: ContactRowProps) {
   const describe = useDescribe();
   const other = row.direction === 'outbound' ? row.destination : row.source;
   const { title, number } = format.party(other);
-  const result = disposition ?? (row.phase === 'missed' ? t('calls.missed') : row.phase === 'wrapUp' ? t('calls.wrapUpOpen') : null);
-  const talked = row.answeredAt !== null && row.endedAt !== null ? clockText(row.endedAt - row.answeredAt) : null;
+  const result =
+    disposition ??
+    (row.phase === 'missed' ? t('calls.missed') : row.phase === 'wrapUp' ? t('calls.wrapUpOpen') : null);
+  const talked =
+    row.answeredAt !== null && row.endedAt !== null ? clockText(row.endedAt - row.answeredAt) : null;
   return (
     <button type="button" className={css.contact} onClick={() => onOpen(row)}>
       <span className={css.icon} title={t(`direction.${row.direction}`)}>
@@ -29,8 +32,13 @@ export function ContactRow({ row, disposition, onOpen }: ContactRowProps) {
           {title}
           {number === null ? null : <span className={`tabular ${css.muted}`}> {number}</span>}
         </span>
-        <span className={`ellipsis ${css.second}`} title={row.outcome.note === '' ? undefined : row.outcome.note}>
-          {[row.queueName, result, row.outcome.note].filter((part) => part !== null && part !== '').join(' · ')}
+        <span
+          className={`ellipsis ${css.second}`}
+          title={row.outcome.note === '' ? undefined : row.outcome.note}
+        >
+          {[row.queueName, result, row.outcome.note]
+            .filter((part) => part !== null && part !== '')
+            .join(' · ')}
         </span>
       </span>
       {row.pending ? <PendingClock label={t('common.pending')} /> : null}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconHistory, IconPencil } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
@@ -34,7 +34,11 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
         <div className={css.feed}>
           {calls.loading ? <SkeletonRows label={t('common.loading')} /> : null}
           {calls.problem === null ? null : (
-            <EmptyState icon={IconHistory} title={describe(calls.problem).what} text={describe(calls.problem).todo}>
+            <EmptyState
+              icon={IconHistory}
+              title={describe(calls.problem).what}
+              text={describe(calls.problem).todo}
+            >
               <Button variant="default" onClick={calls.retry}>
                 {t('common.tryAgain')}
               </Button>
@@ -54,7 +58,13 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
   );
 }
 
-function Waiting({ rows, onOpen }: { readonly rows: readonly ParticipationView[]; onOpen(row: ParticipationView): void }) {
+function Waiting({
+  rows,
+  onOpen,
+}: {
+  readonly rows: readonly ParticipationView[];
+  onOpen(row: ParticipationView): void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -114,7 +124,11 @@ function Feed({ rows, hasMore, onMore, onOpen }: FeedProps) {
               {entry.kind === 'day' ? (
                 <h2 className={css.day}>{format.day(entry.at, today)}</h2>
               ) : (
-                <ContactRow row={entry.row} disposition={named.get(entry.row.outcome.dispositionId ?? '')} onOpen={onOpen} />
+                <ContactRow
+                  row={entry.row}
+                  disposition={named.get(entry.row.outcome.dispositionId ?? '')}
+                  onOpen={onOpen}
+                />
               )}
             </li>
           );

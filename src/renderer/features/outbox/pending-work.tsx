@@ -44,7 +44,13 @@ export function Notices({ onOpen }: NoticesProps) {
   return (
     <Popover position="bottom-end" width={400} trapFocus>
       <Popover.Target>
-        <button type="button" className={css.bell} aria-label={label} title={label} data-some={refused.length > 0}>
+        <button
+          type="button"
+          className={css.bell}
+          aria-label={label}
+          title={label}
+          data-some={refused.length > 0}
+        >
           <Glyph size={16} stroke={1.75} aria-hidden="true" />
           {refused.length === 0 ? null : <span className={css.badge}>{refused.length}</span>}
         </button>

@@ -32,7 +32,9 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
     <ul className={css.list} aria-label={t('outbox.refusedList')}>
       {refused.map((row) => {
         const said = describe(row.problem);
-        const kind = Object.hasOwn(kinds, row.kind) ? kinds[row.kind as keyof typeof kinds] : 'outbox.kinds.other';
+        const kind = Object.hasOwn(kinds, row.kind)
+          ? kinds[row.kind as keyof typeof kinds]
+          : 'outbox.kinds.other';
         return (
           <li key={row.commandId}>
             <div className={css.head}>
@@ -46,7 +48,11 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
                   {t('outbox.open')}
                 </Button>
               ) : (
-                <Button size="xs" variant="default" onClick={() => void dismiss.run({ commandId: row.commandId })}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={() => void dismiss.run({ commandId: row.commandId })}
+                >
                   {t('common.dismiss')}
                 </Button>
               )}

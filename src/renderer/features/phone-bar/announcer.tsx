@@ -10,7 +10,8 @@ export function Announcer({ call }: { readonly call: Call | null }) {
   let calm = '';
   if (call?.kind === 'active') calm = t('phone.say.active', { name });
   if (call?.kind === 'ended') calm = t('phone.say.ended', { name, cause: t(`endCause.${call.endCause}`) });
-  const urgent = call?.kind === 'ringing' ? t('phone.say.ringing', { name, queue: call.queueName ?? '' }) : '';
+  const urgent =
+    call?.kind === 'ringing' ? t('phone.say.ringing', { name, queue: call.queueName ?? '' }) : '';
   return (
     <>
       <div className="reader-only" aria-live="assertive">

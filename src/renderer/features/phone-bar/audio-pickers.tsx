@@ -33,7 +33,13 @@ export function AudioPickers() {
         return (
           <Menu key={role} position="bottom-end" width={300}>
             <Menu.Target>
-              <button type="button" className={css.device} aria-label={label} title={label} data-broken={broken}>
+              <button
+                type="button"
+                className={css.device}
+                aria-label={label}
+                title={label}
+                data-broken={broken}
+              >
                 <Glyph size={16} stroke={1.75} aria-hidden="true" />
                 {broken ? <span className={css.brokenMark} aria-hidden="true" /> : null}
               </button>
@@ -43,19 +49,20 @@ export function AudioPickers() {
               {role === 'microphone' && problem !== null ? (
                 <ProblemBanner tone="warn" {...describe(problem)} />
               ) : null}
-              {[{ id: null, label: t('phone.audio.systemDefault') }, ...found.filter((device) => !device.isDefault)].map(
-                (device) => (
-                  <Menu.Item
-                    key={device.id ?? 'default'}
-                    role="menuitemradio"
-                    aria-checked={chosen === device.id}
-                    rightSection={chosen === device.id ? <IconCheck size={14} /> : null}
-                    onClick={() => void choose.run({ role, deviceId: device.id })}
-                  >
-                    {device.label}
-                  </Menu.Item>
-                ),
-              )}
+              {[
+                { id: null, label: t('phone.audio.systemDefault') },
+                ...found.filter((device) => !device.isDefault),
+              ].map((device) => (
+                <Menu.Item
+                  key={device.id ?? 'default'}
+                  role="menuitemradio"
+                  aria-checked={chosen === device.id}
+                  rightSection={chosen === device.id ? <IconCheck size={14} /> : null}
+                  onClick={() => void choose.run({ role, deviceId: device.id })}
+                >
+                  {device.label}
+                </Menu.Item>
+              ))}
               {gone ? <Menu.Item disabled>{t('phone.audio.gone')}</Menu.Item> : null}
             </Menu.Dropdown>
           </Menu>

@@ -12,7 +12,8 @@ interface CallPartyProps {
   readonly registration: RegistrationView;
   readonly problem: Description | null;
   onDismiss(): void;
-  onOpenCall(callId: string): void;
+  /** Null when the call's tab is in front already. */
+  readonly onOpenCall: ((callId: string) => void) | null;
 }
 
 /** Who is on the line, from which queue, or why nobody is; a problem takes the second line, so that nothing moves. */
@@ -24,7 +25,7 @@ export function CallParty({ call, registration, problem, onDismiss, onOpenCall }
   }
   const party = format.party(call.remote);
   const facts = [party.number, call.queueName].filter((fact) => fact !== null).join(' · ');
-  const opens = 'answeredAt' in call && call.answeredAt !== null;
+  const opens = onOpenCall !== null && 'answeredAt' in call && call.answeredAt !== null;
   return (
     <>
       <Avatar name={party.title} size={32} />
@@ -37,7 +38,11 @@ export function CallParty({ call, registration, problem, onDismiss, onOpenCall }
             {facts}
           </span>
         </div>
-        {problem === null ? <Status call={call} /> : <InlineProblem problem={problem} onDismiss={onDismiss} />}
+        {problem === null ? (
+          <Status call={call} />
+        ) : (
+          <InlineProblem problem={problem} onDismiss={onDismiss} />
+        )}
       </div>
       {opens ? (
         <Button size="xs" variant="default" className={css.open} onClick={() => onOpenCall(call.callId)}>
@@ -72,7 +77,13 @@ function Quiet({ registration, problem, onDismiss }: QuietProps) {
   return <span className={`ellipsis ${css.quiet}`}>{t(`phone.quiet.${registration.kind}`)}</span>;
 }
 
-function InlineProblem({ problem, onDismiss }: { readonly problem: Description; readonly onDismiss?: () => void }) {
+function InlineProblem({
+  problem,
+  onDismiss,
+}: {
+  readonly problem: Description;
+  readonly onDismiss?: () => void;
+}) {
   const { t } = useTranslation();
   const text = `${problem.what} ${problem.todo}`;
   return (

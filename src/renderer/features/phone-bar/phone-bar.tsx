@@ -13,6 +13,8 @@ import { RegistrationLight } from './registration-light.tsx';
 interface PhoneBarProps {
   /** Another desktop has taken over: the phone is for looking at only. */
   readonly readOnly: boolean;
+  /** The call whose tab is in front: it needs no way there. */
+  readonly frontCallId: string | null;
   onOpenCall(callId: string): void;
 }
 
@@ -20,7 +22,7 @@ interface PhoneBarProps {
  * The phone: always there, always as high, every control at its own place. Left the line, then who is on it, the call's
  * time, the likely next action, and at the end of its row the button that ends the call.
  */
-export function PhoneBar({ readOnly, onOpenCall }: PhoneBarProps) {
+export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const phone = useLive('phone');
@@ -43,7 +45,7 @@ export function PhoneBar({ readOnly, onOpenCall }: PhoneBarProps) {
           registration={phone.registration}
           problem={problem === null ? null : describe(problem)}
           onDismiss={clear}
-          onOpenCall={onOpenCall}
+          onOpenCall={call?.callId === frontCallId ? null : onOpenCall}
         />
       </div>
       <div className={css.timer}>{call === null ? null : <CallTimer call={call} />}</div>

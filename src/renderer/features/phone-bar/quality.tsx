@@ -12,7 +12,10 @@ const lights = { good: 'good', fair: 'busy', poor: 'bad', unknown: 'loggedOut' }
 
 /** Reads the figures of the running call once a second while it is shown. */
 function useQuality(): { now: QualityView | null; before: QualityView | null } {
-  const [seen, setSeen] = useState<{ now: QualityView | null; before: QualityView | null }>({ now: null, before: null });
+  const [seen, setSeen] = useState<{ now: QualityView | null; before: QualityView | null }>({
+    now: null,
+    before: null,
+  });
   useEffect(() => {
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;

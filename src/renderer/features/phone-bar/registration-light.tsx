@@ -20,7 +20,8 @@ export function RegistrationLight({ registration }: { readonly registration: Reg
   const format = useFormat();
   const word = t(`phone.registration.${registration.kind}`);
   let hint = t(`phone.registrationHint.${registration.kind}`);
-  if (registration.kind === 'registered') hint = t('phone.registeredSince', { time: format.time(registration.since) });
+  if (registration.kind === 'registered')
+    hint = t('phone.registeredSince', { time: format.time(registration.since) });
   if (registration.kind === 'failed') hint = describe(registration.problem).what;
   return (
     <Tooltip label={hint} multiline maw={320}>

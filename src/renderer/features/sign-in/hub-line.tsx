@@ -13,7 +13,8 @@ export function HubLine({ session, onChange }: HubLineProps) {
   const { t } = useTranslation();
   const { hub } = session;
   const light = hub !== null ? 'good' : session.problem === null ? 'working' : 'bad';
-  const word = hub !== null ? hub.name : t(session.problem === null ? 'signIn.contacting' : 'signIn.noAnswer');
+  const word =
+    hub !== null ? hub.name : t(session.problem === null ? 'signIn.contacting' : 'signIn.noAnswer');
   return (
     <div className={css.hub}>
       <StateShape light={light} />

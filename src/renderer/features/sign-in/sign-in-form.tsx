@@ -60,11 +60,21 @@ export function SignInForm({ session }: { readonly session: Extract<SessionView,
         autoFocus={login !== ''}
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
       />
-      <Button type="submit" fullWidth loading={signIn.busy || session.busy} disabled={login.trim() === '' || password === ''}>
+      <Button
+        type="submit"
+        fullWidth
+        loading={signIn.busy || session.busy}
+        disabled={login.trim() === '' || password === ''}
+      >
         {t('signIn.submit')}
       </Button>
       <div className={css.below}>
-        <button type="button" className={css.link} aria-expanded={forgotten} onClick={() => setForgotten(!forgotten)}>
+        <button
+          type="button"
+          className={css.link}
+          aria-expanded={forgotten}
+          onClick={() => setForgotten(!forgotten)}
+        >
           {t('signIn.forgot')}
         </button>
         {session.hub?.practice === true ? (

@@ -19,7 +19,13 @@ export function SignInProblem({ problem, forgotten, byMail, hubAddress }: SignIn
   const { t } = useTranslation();
   const describe = useDescribe();
   if (forgotten) {
-    return <ProblemBanner tone="info" what={t('signIn.forgotWhat')} todo={t(byMail ? 'signIn.forgotMail' : 'signIn.forgotAsk')} />;
+    return (
+      <ProblemBanner
+        tone="info"
+        what={t('signIn.forgotWhat')}
+        todo={t(byMail ? 'signIn.forgotMail' : 'signIn.forgotAsk')}
+      />
+    );
   }
   if (problem === null) return null;
   if (isAway(problem)) return <HubAway key={problem.code} problem={problem} hubAddress={hubAddress} />;

@@ -14,7 +14,13 @@ interface TakeOverDialogProps {
 export function TakeOverDialog({ desktopName, busy, onTakeOver, onCancel }: TakeOverDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened={desktopName !== null} onClose={onCancel} title={t('signIn.elsewhereTitle')} withCloseButton={false} size={420}>
+    <Modal
+      opened={desktopName !== null}
+      onClose={onCancel}
+      title={t('signIn.elsewhereTitle')}
+      withCloseButton={false}
+      size={420}
+    >
       <p className={css.dialogText}>
         {desktopName === null || desktopName === ''
           ? t('signIn.elsewhereUnnamed')

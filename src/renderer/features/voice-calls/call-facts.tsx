@@ -25,7 +25,10 @@ export function CallFacts({ row }: { readonly row: CallFactsView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const facts: readonly (readonly [string, React.ReactNode])[] = [
-    [t('calls.column.number'), row.interactionNumber === null ? t('call.notNumbered') : `#${row.interactionNumber.toString()}`],
+    [
+      t('calls.column.number'),
+      row.interactionNumber === null ? t('call.notNumbered') : `#${row.interactionNumber.toString()}`,
+    ],
     [
       t('calls.column.type'),
       <span key="type" className={css.type}>

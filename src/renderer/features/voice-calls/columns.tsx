@@ -20,15 +20,17 @@ export function useColumns(): readonly Column<ParticipationView>[] {
       {
         id: 'number',
         header: t('calls.column.number'),
-        width: '64px',
+        width: '52px',
         render: (row) => (
-          <span className="tabular">{row.interactionNumber === null ? '–' : `#${row.interactionNumber.toString()}`}</span>
+          <span className="tabular">
+            {row.interactionNumber === null ? '–' : `#${row.interactionNumber.toString()}`}
+          </span>
         ),
       },
       {
         id: 'type',
         header: t('calls.column.type'),
-        width: '92px',
+        width: '88px',
         render: (row) => (
           <span className={css.type}>
             <DirectionIcon direction={row.direction} />
@@ -36,25 +38,34 @@ export function useColumns(): readonly Column<ParticipationView>[] {
           </span>
         ),
       },
-      { id: 'source', header: t('calls.column.source'), width: 'minmax(150px, 1.6fr)', render: (row) => <PartyCell party={row.source} /> },
+      {
+        id: 'source',
+        header: t('calls.column.source'),
+        width: 'minmax(160px, 1.75fr)',
+        render: (row) => <PartyCell party={row.source} />,
+      },
       {
         id: 'destination',
         header: t('calls.column.destination'),
-        width: 'minmax(96px, 1fr)',
+        width: 'minmax(104px, 1fr)',
         render: (row) => <PartyCell party={row.destination} />,
       },
       {
         id: 'queue',
         header: t('calls.column.queue'),
-        width: 'minmax(80px, 0.8fr)',
+        width: 'minmax(64px, 0.7fr)',
         render: (row) => <span title={row.queueName ?? undefined}>{row.queueName ?? '–'}</span>,
       },
       {
         id: 'started',
         header: t('calls.column.started'),
-        width: '104px',
+        width: '96px',
         render: (row) => (
-          <time className="tabular" dateTime={new Date(row.offeredAt).toISOString()} title={format.exact(row.offeredAt)}>
+          <time
+            className="tabular"
+            dateTime={new Date(row.offeredAt).toISOString()}
+            title={format.exact(row.offeredAt)}
+          >
             {format.moment(row.offeredAt)}
           </time>
         ),
@@ -62,20 +73,22 @@ export function useColumns(): readonly Column<ParticipationView>[] {
       {
         id: 'ended',
         header: t('calls.column.ended'),
-        width: '48px',
-        render: (row) => <span className="tabular">{row.endedAt === null ? '–' : format.time(row.endedAt)}</span>,
+        width: '40px',
+        render: (row) => (
+          <span className="tabular">{row.endedAt === null ? '–' : format.time(row.endedAt)}</span>
+        ),
       },
       {
         id: 'duration',
         header: t('calls.column.duration'),
-        width: '60px',
+        width: '58px',
         align: 'end',
         render: (row) => <span className="tabular">{durationOf(row)}</span>,
       },
       {
         id: 'disposition',
         header: t('calls.column.disposition'),
-        width: 'minmax(104px, 1fr)',
+        width: 'minmax(104px, 1.1fr)',
         render: (row) => <DispositionCell row={row} name={named.get(row.outcome.dispositionId ?? '')} />,
       },
       {
@@ -112,7 +125,13 @@ function PartyCell({ party }: { readonly party: ParticipationView['source'] }) {
   );
 }
 
-function DispositionCell({ row, name }: { readonly row: ParticipationView; readonly name: string | undefined }) {
+function DispositionCell({
+  row,
+  name,
+}: {
+  readonly row: ParticipationView;
+  readonly name: string | undefined;
+}) {
   const { t } = useTranslation();
   if (name !== undefined) return <span title={name}>{name}</span>;
   if (row.phase === 'wrapUp') return <span className={css.todo}>{t('calls.wrapUpOpen')}</span>;

@@ -36,7 +36,12 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
       <div className={css.toolbar}>
         <h1 className={css.heading}>{t('calls.title')}</h1>
         <span className={`tabular ${css.count}`}>
-          {calls.loading ? '' : t(calls.hasMore ? 'calls.countMore' : 'calls.count', { count: rows.length, shown: format.count(rows.length) })}
+          {calls.loading
+            ? ''
+            : t(calls.hasMore ? 'calls.countMore' : 'calls.count', {
+                count: rows.length,
+                shown: format.count(rows.length),
+              })}
         </span>
         {offline ? (
           <span className={css.offline}>
@@ -59,7 +64,11 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
       <div className={css.list}>
         {calls.loading ? <SkeletonRows label={t('common.loading')} /> : null}
         {calls.problem === null ? null : (
-          <EmptyState icon={IconPhone} title={describe(calls.problem).what} text={describe(calls.problem).todo}>
+          <EmptyState
+            icon={IconPhone}
+            title={describe(calls.problem).what}
+            text={describe(calls.problem).todo}
+          >
             <Button variant="default" onClick={calls.retry}>
               {t('common.tryAgain')}
             </Button>
@@ -71,7 +80,11 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
               {practice}
             </EmptyState>
           ) : (
-            <EmptyState icon={IconSearch} title={t('calls.noMatchTitle', { search })} text={t('calls.noMatchText')}>
+            <EmptyState
+              icon={IconSearch}
+              title={t('calls.noMatchTitle', { search })}
+              text={t('calls.noMatchText')}
+            >
               <Button variant="default" onClick={() => setTyped('')}>
                 {t('calls.clearSearch')}
               </Button>

@@ -37,7 +37,6 @@ export function DispositionList({ dispositions, chosenId, disabled, onChoose }: 
     event.preventDefault();
   };
   const column = (title: string, rows: readonly Disposition[]) => (
-    // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox has no element of its own
     <div role="group" aria-label={title} className={css.column}>
       <div className={css.columnHead} aria-hidden="true">
         {title}
@@ -79,7 +78,13 @@ export function DispositionList({ dispositions, chosenId, disabled, onChoose }: 
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={`${base}-list`} role="listbox" aria-label={t('wrapUp.disposition')} className={css.options} tabIndex={-1}>
+      <div
+        id={`${base}-list`}
+        role="listbox"
+        aria-label={t('wrapUp.disposition')}
+        className={css.options}
+        tabIndex={-1}
+      >
         {left.length > 0 ? column(t('wrapUp.defaultColumn'), left) : null}
         {right.length > 0 ? column(t('wrapUp.customColumn'), right) : null}
         {shown.length === 0 ? <p className={css.noMatch}>{t('wrapUp.noMatch', { search: typed })}</p> : null}

@@ -22,7 +22,9 @@ export function columnsOf(
   language: string,
   chosenId: string | null,
 ): Columns {
-  const words = plain(typed, language).split(/\s+/).filter((word) => word !== '');
+  const words = plain(typed, language)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const shown = dispositions
     .filter((each) => !each.archived || each.id === chosenId)
     .filter((each) => words.every((word) => plain(each.name, language).includes(word)))
@@ -47,7 +49,9 @@ export function stepThrough(
     case 'ArrowUp':
       return to(at === -1 ? all.length - 1 : at - 1);
     case 'ArrowRight':
-      return at >= 0 && at < left.length && right.length > 0 ? to(left.length + Math.min(row, right.length - 1)) : null;
+      return at >= 0 && at < left.length && right.length > 0
+        ? to(left.length + Math.min(row, right.length - 1))
+        : null;
     case 'ArrowLeft':
       return at >= left.length && left.length > 0 ? to(Math.min(row, left.length - 1)) : null;
     default:

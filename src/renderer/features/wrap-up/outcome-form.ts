@@ -62,7 +62,13 @@ export function draftKey(callId: string): string {
 export function openForm(outcome: Outcome, draft: Said | null, refused: boolean): OutcomeForm {
   const typed = draft !== null && (!outcome.locked || refused) && !same(draft, outcome);
   const said = typed ? draft : outcome;
-  return { dispositionId: said.dispositionId, note: said.note, dirty: typed, mine: typed, version: outcome.version };
+  return {
+    dispositionId: said.dispositionId,
+    note: said.note,
+    dirty: typed,
+    mine: typed,
+    version: outcome.version,
+  };
 }
 
 /** The agent typed or chose. */

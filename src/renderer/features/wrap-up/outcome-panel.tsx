@@ -7,9 +7,9 @@ import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useRequest } from '../../platform/index.ts';
 import { Delayed, KeyHint, PendingClock, ProblemBanner, useShortcut } from '../../ui/index.ts';
 import { DispositionList } from './disposition-list.tsx';
-import css from './wrap-up.module.css';
 import { RefusedView } from './refused-view.tsx';
 import { useOutcome } from './use-outcome.ts';
+import css from './wrap-up.module.css';
 
 interface OutcomePanelProps {
   readonly callId: string;
@@ -34,16 +34,22 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   const policy = workspace.data?.policy.outcome;
   const { form } = outcome;
   const missing = form === null || policy === undefined ? [] : missingForCompletion(form, policy);
-  const ready = form !== null && policy !== undefined && missing.length === 0 && !live && !readOnly && refused === null;
+  const ready =
+    form !== null && policy !== undefined && missing.length === 0 && !live && !readOnly && refused === null;
   const complete = async () => {
     if (ready && (await outcome.complete())) onCompleted();
   };
   useShortcut('Ctrl+Enter', () => void complete(), ready && !locked);
 
   if (form === null || workspace.data === undefined) {
-    return <Delayed>{workspace.problem === null ? null : <ProblemBanner tone="bad" {...describe(workspace.problem)} />}</Delayed>;
+    return (
+      <Delayed>
+        {workspace.problem === null ? null : <ProblemBanner tone="bad" {...describe(workspace.problem)} />}
+      </Delayed>
+    );
   }
-  if (locked && refused === null) return <LockedOutcome row={row} dispositions={workspace.data.dispositions} />;
+  if (locked && refused === null)
+    return <LockedOutcome row={row} dispositions={workspace.data.dispositions} />;
   const why = live ? t('wrapUp.whyLive') : readOnly ? t('wrapUp.whyReadOnly') : whyNot(missing, t);
   return (
     <section className={css.panel} aria-label={t('wrapUp.title')}>
@@ -85,7 +91,11 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
       </div>
       <footer className={css.foot}>
         <div className={css.why} id={`why-${callId}`}>
-          {outcome.problem === null ? why : <ProblemBanner tone="warn" alert {...describe(outcome.problem)} />}
+          {outcome.problem === null ? (
+            why
+          ) : (
+            <ProblemBanner tone="warn" alert {...describe(outcome.problem)} />
+          )}
         </div>
         <Button
           rightSection={<KeyHint keys="Ctrl+Enter" />}
@@ -102,7 +112,10 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   );
 }
 
-function whyNot(missing: readonly ('disposition' | 'note')[], t: ReturnType<typeof useTranslation>['t']): string {
+function whyNot(
+  missing: readonly ('disposition' | 'note')[],
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
   if (missing.length === 2) return t('wrapUp.whyBoth');
   if (missing[0] === 'disposition') return t('wrapUp.whyDisposition');
   if (missing[0] === 'note') return t('wrapUp.whyNote');
@@ -133,10 +146,14 @@ function LockedOutcome({ row, dispositions }: LockedOutcomeProps) {
       <h2 className={css.label}>{t('wrapUp.disposition')}</h2>
       <p className="selectable">{name ?? t('wrapUp.noDisposition')}</p>
       <h2 className={css.label}>{t('wrapUp.note')}</h2>
-      <p className={`selectable ${css.lockedNote}`}>{outcome.note === '' ? t('wrapUp.noNote') : outcome.note}</p>
+      <p className={`selectable ${css.lockedNote}`}>
+        {outcome.note === '' ? t('wrapUp.noNote') : outcome.note}
+      </p>
       <p className={css.lockedLine}>
         <IconLock size={14} stroke={1.75} aria-hidden="true" />
-        {outcome.savedAt === null ? t('wrapUp.locked') : t('wrapUp.lockedAt', { moment: format.moment(outcome.savedAt) })}
+        {outcome.savedAt === null
+          ? t('wrapUp.locked')
+          : t('wrapUp.lockedAt', { moment: format.moment(outcome.savedAt) })}
         {row.pending ? <PendingClock label={t('common.pending')} withWord /> : null}
       </p>
     </section>

@@ -20,7 +20,8 @@ export function RefusedView({ mine, hubs, problem, dispositions, onKeepMine, onK
   const { t } = useTranslation();
   const describe = useDescribe();
   const said = describe(problem);
-  const nameOf = (id: string | null) => dispositions.find((each) => each.id === id)?.name ?? t('wrapUp.noDisposition');
+  const nameOf = (id: string | null) =>
+    dispositions.find((each) => each.id === id)?.name ?? t('wrapUp.noDisposition');
   const side = (title: string, what: Said) => (
     <div className={css.side}>
       <h3>{title}</h3>
@@ -30,7 +31,7 @@ export function RefusedView({ mine, hubs, problem, dispositions, onKeepMine, onK
   );
   const differ = !same(mine, hubs);
   return (
-    <div className={css.refused}>
+    <div>
       <ProblemBanner tone="warn" alert what={said.what} todo={said.todo}>
         {differ ? null : (
           <Button size="xs" variant="default" onClick={onKeepHubs}>

@@ -66,7 +66,11 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
   const save = useEffectEvent(async () => {
     const said = latest.current;
     if (said === null || !said.dirty || held) return;
-    const answer = await request('outcome.save', { callId, dispositionId: said.dispositionId, note: said.note });
+    const answer = await request('outcome.save', {
+      callId,
+      dispositionId: said.dispositionId,
+      note: said.note,
+    });
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok && latest.current !== null) change(given(latest.current, said));
   });
@@ -141,7 +145,11 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
       stopTimers();
       keep(said);
       setCompleting(true);
-      const answer = await request('outcome.complete', { callId, dispositionId: said.dispositionId, note: said.note });
+      const answer = await request('outcome.complete', {
+        callId,
+        dispositionId: said.dispositionId,
+        note: said.note,
+      });
       setCompleting(false);
       setProblem(answer.ok ? null : answer.problem);
       if (answer.ok && latest.current !== null) change(given(latest.current, said));
@@ -151,7 +159,11 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
       const said = latest.current;
       if (row?.refused == null || said === null) return;
       await request('outbox.dismiss', { commandId: row.refused.commandId });
-      const answer = await request('outcome.save', { callId, dispositionId: said.dispositionId, note: said.note });
+      const answer = await request('outcome.save', {
+        callId,
+        dispositionId: said.dispositionId,
+        note: said.note,
+      });
       setProblem(answer.ok ? null : answer.problem);
       if (answer.ok) change({ ...said, dirty: false, mine: true, version: outcome.version });
     },
