@@ -36,7 +36,7 @@ export class Agent {
   }
 
   async isIn(state: string): Promise<void> {
-    await expect(this.window.getByRole('button', { name: `State: ${state}`, exact: false })).toBeVisible();
+    await expect(this.window.getByRole('banner').getByText(state, { exact: true })).toBeVisible();
   }
 
   async answers(): Promise<void> {

@@ -7,8 +7,8 @@ test('a call from ring to disposition (LOGIN-4..6, CALL-10..11, STATE-2..4, VDIS
 }) => {
   await ada.isIn('Available');
   const customer = await hub.customer();
-  await expect(ada.phone.getByText('Maria Jansen')).toBeVisible();
-  await expect(ada.phone.getByText('Sales')).toBeVisible();
+  await expect(ada.phone.getByText('Maria Jansen', { exact: true })).toBeVisible();
+  await expect(ada.phone).toContainText('Sales');
 
   await ada.answers();
   await customer.reaches('talking');
