@@ -87,11 +87,11 @@ export function createAudio(options: {
     onChange: (listener) => changes.on(listener),
     refresh: async () => {
       const listed = await media.request('devices.list', null);
-      if (!listed.result.ok) return listed.result;
-      devices = listed.result.value;
+      if (!listed.ok) return listed;
+      devices = listed.value;
       if (microphone !== null || devices.microphones.length === 0) {
         const probed = await media.request('microphone.probe', null);
-        microphone = probed.result.ok ? null : probed.result.problem;
+        microphone = probed.ok ? null : probed.problem;
       }
       await apply();
       return ok(view());

@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
-import { ok, type Result } from '#shared/util/result.ts';
+import type { Result } from '#shared/util/result.ts';
 import type { MediaLink } from '../windows/media-link.ts';
 
 /** When the microphone is open (DEC-19): from the first ring until 5 s after the last call. */
@@ -24,10 +24,7 @@ export function createCallMicrophone(options: {
   let wanted = false;
   let release: Disposable | null = null;
 
-  const open = async (): Promise<Result<null>> => {
-    const { result } = await media.request('microphone.open', null);
-    return result.ok ? ok(null) : result;
-  };
+  const open = (): Promise<Result<null>> => media.request('microphone.open', null);
   const ready = media.onReady(() => {
     if (wanted) void open();
   });

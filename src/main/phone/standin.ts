@@ -1,8 +1,9 @@
-import type { MediaReply } from '#shared/media/client.ts';
+import type { MediaRequest } from '#shared/media/client.ts';
 import type {
   IceServer,
   MediaEvent,
   MediaInput,
+  MediaOutput,
   MediaRequestName,
   PeerStates,
   SessionDescription,
@@ -12,7 +13,7 @@ import { type Problem, problem } from '#shared/util/problem.ts';
 
 /** The part of the media host that a stand-in needs. */
 export interface PeerLink {
-  request<N extends MediaRequestName>(name: N, input: MediaInput<N>): Promise<MediaReply<N>>;
+  readonly request: MediaRequest;
   onEvent(listener: (event: MediaEvent) => void): Disposable;
 }
 
@@ -162,11 +163,11 @@ export class PeerStandIn {
     return this.#ask('peer.createOffer', {
       peer: this.#config.peer,
       iceRestart: options?.iceRestart === true,
-    }) as Promise<SessionDescription>;
+    });
   }
 
   createAnswer(): Promise<SessionDescription> {
-    return this.#ask('peer.createAnswer', { peer: this.#config.peer }) as Promise<SessionDescription>;
+    return this.#ask('peer.createAnswer', { peer: this.#config.peer });
   }
 
   async setLocalDescription(description: SessionDescription): Promise<void> {
@@ -189,20 +190,18 @@ export class PeerStandIn {
     void this.#config.link.request('peer.close', { peer: this.#config.peer });
   }
 
-  async #setUp(name: 'peer.create' | 'peer.addMicrophone', input: never | object): Promise<void> {
-    const reply = await this.#config.link.request(name, input as MediaInput<typeof name>);
-    this.#take(reply.states);
-    if (!reply.result.ok) this.#broken ??= reply.result.problem;
+  async #setUp<N extends 'peer.create' | 'peer.addMicrophone'>(name: N, input: MediaInput<N>): Promise<void> {
+    const result = await this.#config.link.request(name, input, this.#take);
+    if (!result.ok) this.#broken ??= result.problem;
   }
 
-  async #ask<N extends MediaRequestName>(name: N, input: MediaInput<N>): Promise<unknown> {
+  async #ask<N extends MediaRequestName>(name: N, input: MediaInput<N>): Promise<MediaOutput<N>> {
     await this.#settingUp;
     if (this.#broken !== null) throw new MediaError(this.#broken);
     if (this.#closed) throw new MediaError(problem('media.closed', `${name} on a closed connection`));
-    const reply = await this.#config.link.request(name, input);
-    this.#take(reply.states);
-    if (!reply.result.ok) throw new MediaError(reply.result.problem);
-    return reply.result.value;
+    const result = await this.#config.link.request(name, input, this.#take);
+    if (!result.ok) throw new MediaError(result.problem);
+    return result.value;
   }
 
   #receive(event: MediaEvent): void {
@@ -213,9 +212,9 @@ export class PeerStandIn {
     for (const listener of [...(this.#listeners.get(event.name) ?? [])]) listener(told);
   }
 
-  #take(states: PeerStates | null): void {
-    if (states !== null && !this.#closed) this.#states = states;
-  }
+  readonly #take = (states: PeerStates): void => {
+    if (!this.#closed) this.#states = states;
+  };
 }
 
 /** RTCSessionDescription as JsSIP uses it: a pair of type and SDP. */

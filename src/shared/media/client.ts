@@ -12,16 +12,24 @@ import {
   toMainSchema,
 } from './contract.ts';
 
-/** An answer of the page, with the states that the peer connection had when it answered. */
-export interface MediaReply<N extends MediaRequestName> {
-  readonly result: Result<MediaOutput<N>>;
-  readonly states: PeerStates | null;
-}
+/**
+ * Takes the states that the peer connection had when the page answered. Called as the reply arrives, before its promise
+ * resolves, so that states are taken in the order in which the page sent them.
+ */
+export type TakeStates = (states: PeerStates) => void;
+
+/** Asks the page. Never rejects: a lost page answers with the problem it was lost with. */
+export type MediaRequest = <N extends MediaRequestName>(
+  name: N,
+  input: MediaInput<N>,
+  takeStates?: TakeStates,
+) => Promise<Result<MediaOutput<N>>>;
 
 interface Waiting {
   readonly name: MediaRequestName;
   readonly deadline: Disposable | null;
-  resolve(reply: { result: Result<unknown>; states: PeerStates | null }): void;
+  readonly takeStates: TakeStates | undefined;
+  resolve(result: Result<unknown>): void;
 }
 
 export interface MediaClientOptions {
@@ -49,19 +57,19 @@ export class MediaClient {
     this.#options = options;
   }
 
-  /** Never rejects: a lost page answers with the problem it was lost with. */
-  request<N extends MediaRequestName>(name: N, input: MediaInput<N>): Promise<MediaReply<N>> {
+  readonly request: MediaRequest = (name, input, takeStates) => {
     const lost = this.#lost;
-    if (lost !== null) return Promise.resolve({ result: fail(lost), states: null });
-    const id = ++this.#lastId;
+    if (lost !== null) return Promise.resolve(fail(lost));
+    this.#lastId += 1;
+    const id = this.#lastId;
     return new Promise((resolve) => {
       const deadline = waitsForPeople.has(name)
         ? null
         : this.#options.clock.after(answerWithinMs, () => this.#options.onHang(name));
-      this.#waiting.set(id, { name, deadline, resolve: resolve as Waiting['resolve'] });
+      this.#waiting.set(id, { name, deadline, takeStates, resolve: resolve as Waiting['resolve'] });
       this.#options.post({ id, name, input });
     });
-  }
+  };
 
   /** Takes one message from the port. */
   receive(message: unknown): void {
@@ -82,20 +90,18 @@ export class MediaClient {
     }
     this.#waiting.delete(id);
     void waiting.deadline?.dispose();
+    if (states !== null) waiting.takeStates?.(states);
     if (!result.ok) {
-      waiting.resolve({ result, states });
+      waiting.resolve(result);
       return;
     }
     const value = mediaRequests[waiting.name].output.safeParse(result.value);
     if (value.success) {
-      waiting.resolve({ result: ok(value.data), states });
+      waiting.resolve(ok(value.data));
       return;
     }
     this.#options.onInvalid(`reply to ${waiting.name}: ${value.error.message}`);
-    waiting.resolve({
-      result: fail(problem('media.invalidReply', `invalid reply to ${waiting.name}`)),
-      states,
-    });
+    waiting.resolve(fail(problem('media.invalidReply', `invalid reply to ${waiting.name}`)));
   }
 
   /** The page is gone: everything that waits, and everything asked from now on, fails with `why`. */
@@ -105,7 +111,7 @@ export class MediaClient {
     this.#waiting.clear();
     for (const one of waiting) {
       void one.deadline?.dispose();
-      one.resolve({ result: fail(why), states: null });
+      one.resolve(fail(why));
     }
   }
 }

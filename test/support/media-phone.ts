@@ -1,0 +1,95 @@
+import './media-globals.ts';
+import { WebSocket } from 'ws';
+import { connectWith } from '#main/phone/jssip.ts';
+import { createPhone } from '#main/phone/phone.ts';
+import type { EndedCallFacts, Phone } from '#main/phone/port.ts';
+import type { Call } from '#shared/domain/call.ts';
+import type { PhoneView } from '#shared/ipc/views.ts';
+import { ManualClock } from '#shared/util/clock.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok } from '#shared/util/result.ts';
+import { TestExchange } from './media-exchange.ts';
+import { ScriptedMedia } from './media-scripted.ts';
+
+/** The real phone with the real JsSIP, against the test exchange and a scripted media host. */
+export interface PhoneBench {
+  readonly phone: Phone;
+  readonly exchange: TestExchange;
+  readonly media: ScriptedMedia;
+  readonly clock: ManualClock;
+  readonly ended: EndedCallFacts[];
+  readonly log: string[];
+  /** Call-IDs that the hub was asked to hang up; `hubAnswers` says whether it could. */
+  readonly askedOfHub: string[];
+  hubAnswers: boolean;
+  /** Resolves once the view is so. */
+  until(what: (view: PhoneView) => boolean): Promise<PhoneView>;
+  /** Resolves with the call once it is of this kind. */
+  call<K extends Call['kind']>(kind: K): Promise<Extract<Call, { kind: K }>>;
+  close(): Promise<void>;
+}
+
+/** Starts all of it and waits until the phone is registered. */
+export async function startPhone(): Promise<PhoneBench> {
+  const exchange = await TestExchange.start();
+  const clock = new ManualClock();
+  const media = new ScriptedMedia({ clock });
+  const log: string[] = [];
+  const note = (message: string, details: object): void =>
+    void log.push(`${message} ${JSON.stringify(details)}`);
+  const askedOfHub: string[] = [];
+  let ids = 0;
+  const phone = createPhone({
+    media: media.link,
+    clock,
+    random: () => 0,
+    newId: () => `call-${++ids}`,
+    connect: connectWith({
+      net: { webSocket: async (url, protocols) => new WebSocket(url, [...protocols]) },
+      media: media.link,
+      clock,
+      log: note,
+    }),
+    endAtHub: async (callId) => {
+      askedOfHub.push(callId);
+      return bench.hubAnswers ? ok(null) : fail(problem('net.unreachable'));
+    },
+    log: note,
+  });
+  const ended: EndedCallFacts[] = [];
+  phone.onEnded((facts) => ended.push(facts));
+  const until = async (what: (view: PhoneView) => boolean): Promise<PhoneView> => {
+    if (what(phone.view())) return phone.view();
+    return new Promise((resolve) => {
+      const listening = phone.onChange((view) => {
+        if (!what(view)) return;
+        void listening.dispose();
+        resolve(view);
+      });
+    });
+  };
+  const bench: PhoneBench = {
+    phone,
+    exchange,
+    media,
+    clock,
+    ended,
+    log,
+    askedOfHub,
+    hubAnswers: false,
+    until,
+    call: async <K extends Call['kind']>(kind: K) =>
+      (await until((view) => view.call?.kind === kind)).call as Extract<Call, { kind: K }>,
+    close: async () => {
+      // Signing off waits for the exchange's answer, or for a second that the test's clock must make pass.
+      const gone = phone.dispose();
+      clock.advance(1000);
+      await gone;
+      await media.link.dispose();
+      await exchange.close();
+    },
+  };
+  phone.setCredentials(exchange.credentials);
+  await until((view) => view.registration.kind === 'registered');
+  return bench;
+}
