@@ -99,7 +99,14 @@ export const participationViewSchema = participationSchema.extend({
   /** True while a command on it waits in the outbox. */
   pending: z.boolean(),
   /** The last refusal of a command on it that the agent has not dismissed. */
-  refused: z.object({ commandId: idSchema, problem: problemSchema }).nullable(),
+  refused: z
+    .object({
+      commandId: idSchema,
+      problem: problemSchema,
+      /** The outcome that was refused, to be shown beside the hub's; absent for another kind of command. */
+      said: z.object({ dispositionId: idSchema.nullable(), note: z.string() }).optional(),
+    })
+    .nullable(),
 });
 export type ParticipationView = z.infer<typeof participationViewSchema>;
 

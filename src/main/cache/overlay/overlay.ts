@@ -55,15 +55,23 @@ export function overlayCall(
   if (base === null) return null;
   const standing = all.filter((command) => command.row.state !== 'refused');
   const part = standing.reduce<Part>((current, command) => applyToCall(current, command), base);
-  const refused = all.findLast((command) => command.row.state === 'refused')?.row;
+  const refusedCommand = all.findLast((command) => command.row.state === 'refused');
+  const refused = refusedCommand?.row;
   return {
     ...part,
     pending: standing.length > 0,
     refused:
       refused === undefined || refused.problem === null
         ? null
-        : { commandId: refused.id, problem: refused.problem },
+        : { commandId: refused.id, problem: refused.problem, ...saidIn(refusedCommand) },
   };
+}
+
+/** The outcome that a command carries, for the agent to see it beside the hub's. */
+function saidIn(command: Known | undefined): { said?: { dispositionId: string | null; note: string } } {
+  if (command?.kind !== 'outcome.save' && command?.kind !== 'outcome.complete') return {};
+  const { dispositionId, note } = command.payload;
+  return { said: { dispositionId, note } };
 }
 
 function applyToCall(part: Part, command: Known): Part {
