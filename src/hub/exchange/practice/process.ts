@@ -111,6 +111,8 @@ process.on('uncaughtException', (error) => {
   logger.warn({ error: error.stack ?? String(error) }, 'crash');
   process.exit(1);
 });
+// werift leaves promises of its sockets and handshakes unattended; one bad packet must not end every call.
+process.on('unhandledRejection', (error) => logger.error({ error: String(error) }, 'unhandled rejection'));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(signal, 0));
 
 try {

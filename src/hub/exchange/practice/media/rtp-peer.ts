@@ -14,6 +14,7 @@ import { FRAME_MS, FRAME_SAMPLES } from './mulaw.ts';
 import type { AudioFrame, AudioParty } from './party.ts';
 
 const PCMU = 0;
+const HANDSHAKE_MS = 2_000;
 
 /**
  * The media of one leg: WebRTC with DTLS-SRTP, one bundled audio stream, PCMU only, host candidates on 127.0.0.1 only. It
@@ -92,8 +93,9 @@ export class RtpPeer implements AudioParty {
   /** Answers a later offer of the other side. The call goes on as it was when the offer is bad. */
   async answerOffer(sdp: string): Promise<Result<string>> {
     if (!/^m=audio [1-9].*\b0\b/m.test(sdp)) return badSdp('no PCMU offered');
-    const generation = this.#connection.iceGeneration;
     try {
+      await this.#handshake();
+      const generation = this.#connection.iceGeneration;
       await this.#connection.setRemoteDescription({ type: 'offer', sdp });
       await this.#connection.setLocalDescription(await this.#connection.createAnswer());
       if (this.#connection.iceGeneration !== generation) this.#checkAgain();
@@ -127,6 +129,16 @@ export class RtpPeer implements AudioParty {
     this.#closed = true;
     this.#unsubscribeTrack?.();
     await this.#connection.close();
+  }
+
+  /**
+   * Waits for the first DTLS handshake: an ICE restart in the midst of it leaves werift waiting for ever. Bounded, since
+   * the restart may be the cure for a handshake that gets nowhere.
+   */
+  async #handshake(): Promise<void> {
+    const [dtls] = this.#connection.dtlsTransports;
+    if (dtls === undefined || dtls.state === 'connected') return;
+    await dtls.onStateChange.watch((state) => state !== 'connecting', HANDSHAKE_MS).catch(() => undefined);
   }
 
   /**

@@ -71,7 +71,13 @@ export class AgentLeg {
 
   /** Makes our offer and rings the phone. */
   async start(): Promise<void> {
-    const sdp = await this.#o.peer.offer();
+    let sdp: string;
+    try {
+      sdp = await this.#o.peer.offer();
+    } catch {
+      // Closed meanwhile by a hang-up, or no UDP port to be had.
+      return this.#lost('unreachable');
+    }
     if (this.#phase !== 'ringing') return this.#finish();
     const request = this.#o.dialog.invite(sdp, [{ name: 'Allow', value: ALLOW }, ...this.#o.headers]);
     this.#invite = this.#o.transactions.request(request, (message) => this.#send(message), {

@@ -108,7 +108,13 @@ function attach(socket: WebSocket, connection: WsConnection, logger: Log, handle
     if (text === '\r\n\r\n' || text === '\r\n') return;
     const parsed = parseSip(bytes);
     if (parsed.ok) {
-      handlers.message(connection, parsed.value);
+      try {
+        handlers.message(connection, parsed.value);
+      } catch (error) {
+        // A bug that one peer's message found must not end everybody's calls.
+        logger.error({ connection: connection.id, error }, 'sip message failed');
+        connection.close('internal error');
+      }
       return;
     }
     malformed++;
