@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { closeDataFiles, type OpenedDataFiles, openDataFiles } from '#main/cache/data-files.ts';
+import { perform } from '#main/cache/operations.ts';
+import type { Input, OperationName, Output } from '#main/cache/protocol.ts';
 import { openStore, type Store } from '#main/cache/store.ts';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
@@ -37,6 +40,31 @@ export async function aStore(dir = temporaryFolder(), withKey = key): Promise<St
   if (!opened.ok) throw new Error(opened.problem.message);
   onTestFinished(() => opened.value.close());
   return opened.value;
+}
+
+/** The worker's operations without the worker: what they do, at once, in this thread. */
+export interface Files {
+  readonly files: OpenedDataFiles;
+  readonly changed: Set<string>;
+  readonly request: <N extends OperationName>(
+    op: N,
+    input: Input<N>,
+  ) => Promise<{ ok: true; value: Output<N> }>;
+}
+
+/** Both files in a folder, open in this thread until the test ends. */
+export function someFiles(dir = temporaryFolder(), withKey = key): Files {
+  const files = openDataFiles({ dir, key: withKey, nativeBinding: undefined, me, now: 1_700_000_000_000 });
+  onTestFinished(() => closeDataFiles(files));
+  const changed = new Set<string>();
+  const touch = (...entities: readonly string[]): void => {
+    for (const entity of entities) changed.add(entity);
+  };
+  return {
+    files,
+    changed,
+    request: async (op, input) => ({ ok: true, value: perform(files, op, input, touch) }),
+  };
 }
 
 /** Unwraps what a test needs to have succeeded. */
@@ -77,7 +105,7 @@ export function aParticipation(changes: Partial<Participation> = {}): Participat
 export function upserted(
   seq: number,
   entity: string,
-  row: { id: string; version: number },
+  row: { readonly id: string; readonly version: number; readonly [field: string]: unknown },
   stream = agentStream,
 ): StreamEvent {
   return {
@@ -99,7 +127,7 @@ export function batchOf(events: readonly StreamEvent[], stream = agentStream): E
 
 /** Reads a stream whole for the first time, with these rows, true at `seq`. */
 export async function firstSnapshot(
-  store: Store,
+  store: Pick<Store, 'request'>,
   rows: readonly { entity: string; row: { id: string; version: number } }[] = [],
   seq = 0,
   stream = agentStream,

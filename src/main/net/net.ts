@@ -29,6 +29,8 @@ const maxReplyBytes = 32 * 1024 * 1024;
 /** A frame longer than this is neither SIP nor an event batch. */
 const maxFrameBytes = 8 * 1024 * 1024;
 const socketPatienceMs = 15_000;
+/** Connections are used again for a moment only: after a silent disconnect an old one would swallow the next request. */
+const kept = { keepAlive: true, timeout: 3_000 } as const;
 
 type JsonOutcome = Result<{ status: number; body: unknown }, { status: number; problem: Problem }>;
 
@@ -38,7 +40,7 @@ type JsonOutcome = Result<{ status: number; body: unknown }, { status: number; p
  */
 export function createNet(options: NetOptions): Net {
   const authorities = trustedAuthorities(options.platform, options.extraAuthorities);
-  const plain = new PlainAgent({ keepAlive: true });
+  const plain = new PlainAgent(kept);
   let direct: TlsAgent | null = null;
   const routeFor = async (url: URL): Promise<Route> => {
     if (url.protocol === 'http:' || url.protocol === 'ws:') return { kind: 'direct' };
@@ -52,7 +54,7 @@ export function createNet(options: NetOptions): Net {
     if (url.protocol === 'http:' || url.protocol === 'ws:') return plain;
     if (route.kind === 'proxy') return new HttpsProxyAgent(route.url, { ca: authorities() });
     // One context for all: to read hundreds of certificates for each connection would hold up the main thread.
-    direct ??= new TlsAgent({ keepAlive: true, secureContext: createSecureContext({ ca: authorities() }) });
+    direct ??= new TlsAgent({ ...kept, secureContext: createSecureContext({ ca: authorities() }) });
     return direct;
   };
 

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import {
+  all,
+  get,
+  openDatabase,
+  run,
+  schemaVersion,
+  script,
+  setSchemaVersion,
+  type WritableDb,
+} from '#main/cache/connection.ts';
+import { type Migration, migrate } from '#main/cache/migrate.ts';
+import { cacheMigrations } from '#main/cache/migrations/cache/index.ts';
+import { workMigrations } from '#main/cache/migrations/work/index.ts';
+import { addCommand, commandById } from '#main/cache/queries/outbox.ts';
+import { draft, setDraft } from '#main/cache/queries/remembered.ts';
+import { aCommand } from './support.ts';
+
+const inMemory = (): WritableDb =>
+  openDatabase({
+    file: ':memory:',
+    key: null,
+    nativeBinding: undefined,
+    readonly: false,
+    synchronous: 'FULL',
+  });
+
+const upTo = (migrations: readonly Migration[], version: number): WritableDb => {
+  const db = inMemory();
+  expect(migrate(db, migrations.slice(0, version))).toEqual({ kind: 'ready', from: 0, to: version });
+  return db;
+};
+
+const tables = (db: WritableDb): string[] =>
+  all(
+    db,
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_%' ESCAPE '\\' ORDER BY name`,
+  ).map((row) => String(row.name));
+
+describe('the runner', () => {
+  const first: Migration = {
+    version: 1,
+    name: 'one',
+    up: (db) => script(db, 'CREATE TABLE one (a INTEGER) STRICT'),
+  };
+  const broken: Migration = {
+    version: 2,
+    name: 'broken',
+    up: (db) => {
+      script(db, 'CREATE TABLE two (a INTEGER) STRICT');
+      throw new Error('stop');
+    },
+  };
+
+  test('does all steps or none', () => {
+    const db = inMemory();
+    expect(() => migrate(db, [first, broken])).toThrow('stop');
+    expect(tables(db)).toEqual([]);
+    expect(schemaVersion(db)).toBe(0);
+  });
+
+  test('goes on where an older desktop stopped, once', () => {
+    const db = inMemory();
+    migrate(db, [first]);
+    const second: Migration = {
+      ...broken,
+      up: (target) => script(target, 'CREATE TABLE two (a INTEGER) STRICT'),
+    };
+    expect(migrate(db, [first, second])).toEqual({ kind: 'ready', from: 1, to: 2 });
+    expect(migrate(db, [first, second])).toEqual({ kind: 'ready', from: 2, to: 2 });
+    expect(tables(db)).toEqual(['one', 'two']);
+  });
+
+  test('refuses the future and leaves it alone', () => {
+    const db = inMemory();
+    setSchemaVersion(db, 7);
+    expect(migrate(db, [first])).toEqual({ kind: 'future', version: 7 });
+    expect(tables(db)).toEqual([]);
+  });
+
+  test('refuses a list with a gap', () => {
+    expect(() => migrate(inMemory(), [broken])).toThrow('must have number 1');
+  });
+});
+
+describe('work.db', () => {
+  test('1: commands keep the order in which they were given, and an id is given once', () => {
+    const db = upTo(workMigrations, 1);
+    const command = aCommand('agent.setIntent', 'agent:a', { intent: { kind: 'available' } });
+    const added = addCommand(db, command);
+    expect(addCommand(db, command)).toEqual(added);
+    expect(added).toMatchObject({ seq: 1, state: 'pending', attempts: 0, ack: null, problem: null });
+    expect(addCommand(db, aCommand('agent.setIntent', 'agent:a', {})).seq).toBeGreaterThan(1);
+    expect(() => run(db, 'UPDATE outbox SET at = ? WHERE id = ?', 'soon', command.id)).toThrow(/INTEGER/);
+  });
+
+  test('2: drafts beside the commands of before', () => {
+    const db = upTo(workMigrations, 1);
+    const command = addCommand(db, aCommand('agent.setIntent', 'agent:a', {}));
+    migrate(db, workMigrations.slice(0, 2));
+    setDraft(db, 'outcome:1', 'words', 5.4);
+    setDraft(db, 'outcome:1', 'other words', 6);
+    expect(draft(db, 'outcome:1')).toBe('other words');
+    setDraft(db, 'outcome:1', null, 7);
+    expect(draft(db, 'outcome:1')).toBeNull();
+    expect(commandById(db, command.id)).toEqual(command);
+  });
+
+  test('every step is tested above', () => {
+    expect(workMigrations).toHaveLength(2);
+  });
+});
+
+describe('cache.db', () => {
+  test('1: a row stands once for each entity and id', () => {
+    const db = upTo(cacheMigrations, 1);
+    run(db, 'INSERT INTO hub_row (entity, id, version, json) VALUES (?, ?, ?, ?)', 'queue', 'a', 1, '{}');
+    expect(() =>
+      run(db, 'INSERT INTO hub_row (entity, id, version, json) VALUES (?, ?, ?, ?)', 'queue', 'a', 2, '{}'),
+    ).toThrow(/UNIQUE/);
+    run(db, 'INSERT INTO cursor (stream, generation, catalogue) VALUES (?, ?, ?)', 'workspace', 1, '');
+    expect(get(db, 'SELECT seq FROM cursor')).toEqual({ seq: null });
+  });
+
+  test('2: the text index finds a row by its place and keeps no text', () => {
+    const db = upTo(cacheMigrations, 2);
+    const insert =
+      'INSERT INTO participation_text (rowid, owner, names, numbers, queue, note) VALUES (?, ?, ?, ?, ?, ?)';
+    run(db, insert, 9, 'me', 'zoe', '31201234567', 'sales', 'a note');
+    expect(
+      all(db, `SELECT rowid, note FROM participation_text WHERE participation_text MATCH '"zo" *'`),
+    ).toEqual([{ rowid: 9, note: null }]);
+    run(db, 'DELETE FROM participation_text WHERE rowid = ?', 9);
+    expect(all(db, `SELECT rowid FROM participation_text WHERE participation_text MATCH '"zo" *'`)).toEqual(
+      [],
+    );
+  });
+
+  test('every step is tested above', () => {
+    expect(cacheMigrations).toHaveLength(2);
+  });
+});
+
+test.each([
+  ['work', workMigrations],
+  ['cache', cacheMigrations],
+])('every table of %s.db is strict', (_name, migrations) => {
+  const db = upTo(migrations, migrations.length);
+  const loose = all(
+    db,
+    `SELECT l.name FROM pragma_table_list l WHERE l.schema = 'main' AND l.type = 'table' AND l.strict = 0
+     AND l.name NOT LIKE 'sqlite_%'`,
+  );
+  expect(loose).toEqual([]);
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { all, openDatabase, type WritableDb } from '#main/cache/connection.ts';
+import { type Migration, migrate } from '#main/cache/migrate.ts';
+import { cacheMigrations } from '#main/cache/migrations/cache/index.ts';
+import { workMigrations } from '#main/cache/migrations/work/index.ts';
+import { statements as cursors } from '#main/cache/queries/cursors.ts';
+import { statements as meta } from '#main/cache/queries/meta.ts';
+import { statements as outbox } from '#main/cache/queries/outbox.ts';
+import { statements as participations } from '#main/cache/queries/participations.ts';
+import { statements as remembered } from '#main/cache/queries/remembered.ts';
+import { statements as rows } from '#main/cache/queries/rows.ts';
+
+function database(migrations: readonly Migration[]): WritableDb {
+  const db = openDatabase({
+    file: ':memory:',
+    key: null,
+    nativeBinding: undefined,
+    readonly: false,
+    synchronous: 'FULL',
+  });
+  migrate(db, migrations);
+  return db;
+}
+
+const work = database(workMigrations);
+const cache = database(cacheMigrations);
+
+function planOf(db: WritableDb, sql: string): string[] {
+  const parameters = Array.from(sql.matchAll(/\?/g), () => 1);
+  return all(db, `EXPLAIN QUERY PLAN ${sql}`, ...parameters).map((row) => String(row.detail));
+}
+
+/** A handful of rows that are all wanted, in the order of their key. */
+const wholeTable = new Set<string>([cursors.all]);
+
+describe.each([
+  ['outbox', work, outbox],
+  ['drafts and tabs', work, remembered],
+  ['hub rows', cache, rows],
+  ['cursors', cache, cursors],
+  ['meta', cache, meta],
+  ['participations', cache, participations],
+])('%s', (_name, db, statements) => {
+  test.each(Object.entries(statements))('%s reads by an index and sorts nothing', (_statement, sql) => {
+    const plan = planOf(db, sql);
+    expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+    const scans = plan.filter((step) => step.startsWith('SCAN') && !step.includes('VIRTUAL TABLE INDEX'));
+    if (!wholeTable.has(sql)) expect(scans).toEqual([]);
+  });
+});
+
+describe('the list and its search', () => {
+  test('walk one index backwards', () => {
+    expect(planOf(cache, participations.list)).toEqual([
+      'SEARCH participation USING INDEX participation_list (agent_id=? AND channel=? AND rowid<?)',
+    ]);
+    expect(planOf(cache, participations.search)).toEqual([
+      expect.stringMatching(/^SCAN t VIRTUAL TABLE INDEX \d+:M\d+</),
+      'SEARCH p USING INTEGER PRIMARY KEY (rowid=?)',
+    ]);
+  });
+});
