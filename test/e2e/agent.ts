@@ -39,6 +39,19 @@ export class Agent {
     await expect(this.window.getByRole('banner').getByText(state, { exact: true })).toBeVisible();
   }
 
+  /** A call of this caller rings. */
+  async rings(caller: string): Promise<void> {
+    await expect(this.phone.getByText(caller, { exact: true })).toBeVisible();
+    await expect(this.phone.getByRole('button', { name: 'Answer' })).toBeVisible();
+  }
+
+  /** Voice Calls has one row of this caller with all these words. */
+  async seesCall(caller: string, words: readonly string[]): Promise<void> {
+    const row = this.window.getByRole('row').filter({ hasText: caller });
+    await expect(row).toHaveCount(1);
+    for (const word of words) await expect(row).toContainText(word);
+  }
+
   async answers(): Promise<void> {
     await this.phone.getByRole('button', { name: 'Answer' }).click();
   }
