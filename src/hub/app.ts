@@ -16,7 +16,7 @@ import { ExchangeDriver, exchangeLease } from './exchange/driver.ts';
 import { type ExchangeLink, signallingOf, startCommands } from './exchange/link.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { createSweeps } from './jobs/sweeps.ts';
-import { competeForLease } from './lease/lease.ts';
+import { competeForLease, nodeConnectionName } from './lease/lease.ts';
 import type { Log } from './log.ts';
 import { ensureWorkspace } from './policies/store.ts';
 import { startAutoCustomers } from './practice/auto-customers.ts';
@@ -59,7 +59,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       const applied = await applyWorkspace(changes, options.workspace);
       if (!applied.ok) throw new Error(applied.problem.message);
     }
-    const pokes = stack.use(new Pokes(options.databaseUrl, clock, log));
+    const node = newId();
+    const pokes = stack.use(new Pokes(options.databaseUrl, nodeConnectionName(node), clock, log));
     await pokes.start();
     const auth = createAuth(database, changes, clock);
     const phones = exchange && {
@@ -80,7 +81,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     stack.defer(() => server.close());
     stack.use(serveSockets(server.server, { auth, database, pokes, clock, log }));
 
-    const lease = { database, clock, log, node: newId() };
+    const lease = { database, clock, log, node };
     stack.use(competeForLease(lease, 'sweeps', createSweeps({ database, changes, clock, log })));
     const driver =
       exchange && new ExchangeDriver({ ...lease, changes, pokes, connect: exchange.connectForEvents });

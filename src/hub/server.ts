@@ -47,6 +47,8 @@ async function main(): Promise<void> {
 }
 
 async function serve(options: ServerOptions, log: Log, stack: DisposableStack): Promise<void> {
+  // First: a mistake in the file is told before anything is started.
+  const workspace = workspaceOf(options);
   mkdirSync(options.data, { recursive: true });
   const databaseUrl = options.databaseUrl ?? stack.use(await startEmbeddedDatabase(options.data, log)).url;
   const exchange = options.practice ? practiceLink(options, log) : null;
@@ -58,7 +60,7 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
       practice: options.practice,
       autoCustomers: options.autoCustomers,
       exchange,
-      workspace: workspaceOf(options),
+      workspace,
     }),
   );
   if (!isLoopback(options.host) && (await hasKnownPasswords(databaseUrl))) {

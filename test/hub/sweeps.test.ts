@@ -1,9 +1,11 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '#hub/db/database.ts';
 import { endExpiredSessions, forgetOld } from '#hub/jobs/sweeps.ts';
-import { competeForLease } from '#hub/lease/lease.ts';
+import { competeForLease, nodeConnectionName } from '#hub/lease/lease.ts';
 import { createChanges } from '#hub/streams/change.ts';
 import { ManualClock } from '#shared/util/clock.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
 import { newId } from '#shared/util/id.ts';
 import { startTestHub, type TestHub } from '#test/support/hub.ts';
 import { sendCommand, signIn } from '#test/support/hub-client.ts';
@@ -52,39 +54,66 @@ test('command keys are kept sixty days, then forgotten', async () => {
   expect(await keys()).toHaveLength(0);
 });
 
-test('a lease has one holder; given up it goes to the other at once, with a higher epoch', async () => {
-  const gained: string[] = [];
-  const compete = (name: string) => {
-    const own = new ManualClock();
-    let told: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      told = resolve;
-    });
-    const node = newId();
-    const competing = competeForLease({ database, clock: own, log: quietLog(), node }, 'test', {
-      gained: (epoch) => {
-        gained.push(`${name} ${epoch}`);
-        told();
-      },
-      lost: async () => void gained.push(`${name} lost`),
-    });
-    return { competing, held, clock: own };
-  };
-  const first = compete('first');
-  await first.held;
-  const second = compete('second');
-  await first.competing.dispose();
-  second.clock.advance(5_000);
-  const third = setImmediateUntil(() => {
-    second.clock.advance(5_000);
-    return gained.length >= 3;
+interface Competitor {
+  readonly competing: Disposable;
+  readonly held: Promise<void>;
+  readonly clock: ManualClock;
+  readonly connection: pg.Client;
+}
+
+/** A node with its lasting connection; what happens to its lease is written to `story`. */
+async function compete(name: string, story: string[]): Promise<Competitor> {
+  const own = new ManualClock();
+  const node = newId();
+  const connection = new pg.Client({
+    connectionString: hub.database.url,
+    application_name: nodeConnectionName(node),
   });
-  await third;
-  expect(gained).toEqual(['first 1', 'first lost', 'second 2']);
+  connection.on('error', () => undefined);
+  await connection.connect();
+  let told: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const competing = competeForLease({ database, clock: own, log: quietLog(), node }, 'test', {
+    gained: (epoch) => {
+      story.push(`${name} ${epoch}`);
+      told();
+    },
+    lost: async () => void story.push(`${name} lost`),
+  });
+  return { competing, held, clock: own, connection };
+}
+
+/** Lets a node look again and again, with whatever the database has answered meanwhile, until the condition holds. */
+async function lookUntil(competitor: Competitor, condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    competitor.clock.advance(5_000);
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+}
+
+test('a lease has one holder; given up it goes to the other at once, with a higher epoch', async () => {
+  const story: string[] = [];
+  const first = await compete('first', story);
+  await first.held;
+  const second = await compete('second', story);
+  await first.competing.dispose();
+  await lookUntil(second, () => story.length >= 3);
+  expect(story).toEqual(['first 1', 'first lost', 'second 2']);
   await second.competing.dispose();
+  for (const { connection } of [first, second]) await connection.end();
 });
 
-/** Turns the event loop, with whatever answers the database has sent, until the condition holds. */
-async function setImmediateUntil(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise<void>((resolve) => setImmediate(resolve));
-}
+test('a holder that is killed loses the lease with its connection; when it still lives, it sees that it has lost', async () => {
+  const story: string[] = [];
+  const first = await compete('first', story);
+  await first.held;
+  const second = await compete('second', story);
+  await first.connection.end();
+  await lookUntil(second, () => story.length >= 2);
+  await lookUntil(first, () => story.length >= 3);
+  expect(story).toEqual(['first 3', 'second 4', 'first lost']);
+  for (const { competing } of [first, second]) await competing.dispose();
+  await second.connection.end();
+});

@@ -6,7 +6,7 @@ import { migrate } from '#hub/db/migrate.ts';
 import * as schema from '#hub/db/schema.ts';
 import { ensureWorkspace } from '#hub/policies/store.ts';
 import { createChanges } from '#hub/streams/change.ts';
-import { applyWorkspace } from '#hub/workspace/apply.ts';
+import { type ApplyOptions, applyWorkspace } from '#hub/workspace/apply.ts';
 import { type WorkspaceFile, workspaceJsonSchema } from '#hub/workspace/file-schema.ts';
 import { hasKnownPasswords } from '#hub/workspace/known-passwords.ts';
 import { planLines, planWorkspace } from '#hub/workspace/plan.ts';
@@ -42,8 +42,10 @@ afterEach(async () => {
   );
 });
 
-const apply = (changed: WorkspaceFile = file, secret = (reference: string) => ok(`value of ${reference}`)) =>
-  applyWorkspace(createChanges(database, systemClock), { file: changed, practice: true, secret });
+const apply = (
+  changed: WorkspaceFile = file,
+  secret: ApplyOptions['secret'] = (reference) => ok(`value of ${reference}`),
+) => applyWorkspace(createChanges(database, systemClock), { file: changed, practice: true, secret });
 const plan = (changed: WorkspaceFile = file) => planWorkspace(database.sql, changed, true);
 const lines = async () => {
   const applied = await apply();

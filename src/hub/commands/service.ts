@@ -19,7 +19,7 @@ export interface Commands {
   apply(caller: Caller, command: Command): Promise<Result<CommandReply>>;
 }
 
-/** A command whose kind or payload a newer hub may understand must be tried there again: its refusal is not kept. */
+/** Refusals that are not kept: a newer hub may know the command, and the others say nothing about this one. */
 const notKept = new Set(['command.unknown', 'command.keyReused', 'hub.bug', 'hub.away']);
 
 /** Applies commands: key, state and events in one transaction, so that a crash leaves all of it or nothing. */

@@ -5,8 +5,10 @@ import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/pr
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
+import { systemClock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { environmentForChildren } from '../env.ts';
+import { nodeConnectionName } from '../lease/lease.ts';
 import type { Log } from '../log.ts';
 import { type EmbeddedFiles, embeddedFiles } from './embedded-files.ts';
 
@@ -140,26 +142,36 @@ async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
+function urlFor(port: number, password: string): string {
+  return `postgres://lineside:${password}@127.0.0.1:${port}/${databaseName}`;
+}
+
 async function stopUnlessShared(files: EmbeddedFiles, cluster: string, url: string, log: Log): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ others: string }>(
-      "select count(*) as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-    );
-    if (Number(rows[0]?.others ?? 0) > 0) {
-      log.info('the database is left running for the others that use it');
-      return;
-    }
-  } finally {
-    await client.end();
+  if (await otherHubs(url)) {
+    log.info('the database is left running for the hub that uses it');
+    return;
   }
   await tool(files, files.pgCtl, ['stop', '--wait', '--mode=fast', '--timeout=30', `--pgdata=${cluster}`]);
   log.info('database stopped');
 }
 
-function urlFor(port: number, password: string): string {
-  return `postgres://lineside:${password}@127.0.0.1:${port}/${databaseName}`;
+/** Whether another hub has its lasting connection here. Ours has just been closed: it may take a moment to go. */
+async function otherHubs(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    for (let look = 0; look < 20; look += 1) {
+      const { rowCount } = await client.query(
+        'select 1 from pg_stat_activity where application_name like $1 limit 1',
+        [nodeConnectionName('%')],
+      );
+      if (rowCount === 0) return false;
+      await new Promise<void>((resolve) => systemClock.after(100, resolve));
+    }
+    return true;
+  } finally {
+    await client.end();
+  }
 }
 
 /**

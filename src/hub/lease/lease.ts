@@ -21,8 +21,17 @@ export interface LeaseHolder {
 }
 
 /**
- * Competes for a resource: renewed every 5 s, taken over when it was not renewed for 15 s (DEC-25). Only the database's
- * clock counts. A node that cannot renew gives up by its own clock before another can take over.
+ * What the one lasting connection of a node is called. A process that is killed loses it at once, so that its leases need
+ * not run out before another hub, or the same one started again, takes over.
+ */
+export function nodeConnectionName(node: string): string {
+  return `lineside-hub ${node}`;
+}
+
+/**
+ * Competes for a resource: renewed every 5 s, taken over when it was not renewed for 15 s (DEC-25) or when its holder's
+ * lasting connection has gone. Only the database's clock counts. A node that cannot renew gives up by its own clock before
+ * another can take over; whoever is too late is refused by the epoch.
  */
 export function competeForLease(
   deps: { database: Database; clock: Clock; log: Log; node: string },
@@ -95,6 +104,7 @@ async function take(sql: Sql, resource: string, node: string): Promise<number | 
       until = excluded.until,
       epoch = case when lease.node = excluded.node and lease.until > now() then lease.epoch else lease.epoch + 1 end
     where lease.node = excluded.node or lease.until <= now()
+      or not exists (select 1 from pg_stat_activity where application_name = ${nodeConnectionName('')} || lease.node)
     returning epoch`);
   return rows[0]?.epoch ?? null;
 }

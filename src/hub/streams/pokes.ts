@@ -18,6 +18,7 @@ const reconnectMs = 1_000;
  */
 export class Pokes implements Disposable {
   readonly #url: string;
+  readonly #name: string;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #emitter: Emitter<Poke>;
@@ -26,8 +27,10 @@ export class Pokes implements Disposable {
   #poll: Disposable | null = null;
   #disposed = false;
 
-  constructor(url: string, clock: Clock, log: Log) {
+  /** `name` is what the database calls this connection. */
+  constructor(url: string, name: string, clock: Clock, log: Log) {
     this.#url = url;
+    this.#name = name;
     this.#clock = clock;
     this.#log = log;
     this.#emitter = new Emitter((error) => log.error(error, 'a listener of pokes failed'));
@@ -61,7 +64,7 @@ export class Pokes implements Disposable {
   async #connect(): Promise<void> {
     const client = new pg.Client({
       connectionString: this.#url,
-      application_name: 'lineside-hub pokes',
+      application_name: this.#name,
       keepAlive: true,
     });
     let broken = false;

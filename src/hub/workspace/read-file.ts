@@ -48,6 +48,7 @@ export function parseWorkspace(text: string): Result<WorkspaceFile> {
 }
 
 function hint(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code !== 'unrecognized_keys') return issue.message;
   return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${list(issue.keys)}; there are ${list(keysAt(issue.path))}`;
 }

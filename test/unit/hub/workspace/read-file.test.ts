@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parseWorkspace } from '#hub/workspace/read-file.ts';
+import { resolveSecret } from '#hub/workspace/secrets.ts';
+
+const head = 'workspace: { name: X }\n';
+
+describe('workspace.yaml', () => {
+  test('a short file gets every default', () => {
+    const parsed = parseWorkspace(head);
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: {
+        workspace: { name: 'X', language: 'en', timeZone: 'UTC' },
+        queues: {},
+        policy: { offer: { seconds: { voice: 20 } }, password: { lockoutAttempts: 5 } },
+      },
+    });
+  });
+
+  test.each([
+    ['agnts: {}', 'the file', "unknown key 'agnts'; there are 'workspace', 'practicePassword', 'queues'"],
+    [
+      'queues: { sales: { name: S, nummer: 1 } }',
+      'queues.sales',
+      "unknown key 'nummer'; there are 'name', 'number'",
+    ],
+    ['policy: { offer: { secnds: {} } }', 'policy.offer', "unknown key 'secnds'; there are 'seconds'"],
+    ['policy: { offer: { seconds: { voice: 1 } } }', 'policy.offer.seconds.voice', 'Too small'],
+    ["queues: { sales: { name: S, number: 'x' } }", 'queues.sales.number', 'Invalid'],
+    [
+      "agents: { ada: { name: A, extension: '1001', queues: [sale] } }",
+      'agents.ada.queues',
+      "no queue 'sale'",
+    ],
+    [
+      "agents: { ada: { name: A, extension: '1001', password: hunter2 } }",
+      'agents.ada.password',
+      'a reference',
+    ],
+    ["agents: { Ada: { name: A, extension: '1001' } }", 'agents.Ada', 'small letters'],
+    [
+      "agents: { a: { name: A, extension: '11' }, b: { name: B, extension: '11' } }",
+      'b',
+      "same extension as 'a'",
+    ],
+    ['pauseReasons: { default: { name: D } }', 'pauseReasons.default', 'one-click pause'],
+    ['queues: { a: {', 'line 3', ''],
+  ])('%s', (text, where, what) => {
+    const parsed = parseWorkspace(`${head}${text}\n`);
+    if (parsed.ok) throw new Error('It was taken');
+    expect(parsed.problem.details?.['where']).toBe(where);
+    expect(parsed.problem.message).toContain(what);
+  });
+
+  test.each(['', '[]', 'x', '- 1'])('%j is no workspace', (text) => {
+    expect(parseWorkspace(text).ok).toBe(false);
+  });
+
+  test('a time zone that does not exist', () => {
+    const parsed = parseWorkspace('workspace: { name: X, timeZone: Europe/Rotterdam2 }');
+    expect(parsed).toMatchObject({ ok: false, problem: { details: { where: 'workspace.timeZone' } } });
+  });
+});
+
+describe('secrets', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lineside-secrets-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const from = { folder, environment: (name: string) => ({ SET: 'from env', EMPTY: '' })[name] };
+  const reference = (inside: string) => `$${'{'}${inside}}`;
+
+  test('come from the environment or from a file beside workspace.yaml', () => {
+    writeFileSync(join(folder, 'ada.txt'), 'from file\n');
+    expect(resolveSecret(reference('env:SET'), from)).toEqual({ ok: true, value: 'from env' });
+    expect(resolveSecret(reference('file:ada.txt'), from)).toEqual({ ok: true, value: 'from file' });
+  });
+
+  test.each(['env:UNSET', 'env:EMPTY', 'file:nowhere.txt'])('%s is missing', (inside) => {
+    expect(resolveSecret(reference(inside), from)).toMatchObject({
+      ok: false,
+      problem: { code: 'workspace.secretMissing', details: { reference: reference(inside) } },
+    });
+  });
+});
