@@ -1,3 +1,3 @@
 export { openSettingsFile } from './file.ts';
 export { type Policy, policyPath, readPolicy } from './policy.ts';
-export { type AudioChoice, openSettings, type SettingsStore, type WindowState } from './settings.ts';
+export { openSettings, type SettingsStore, type WindowState } from './settings.ts';

@@ -3,6 +3,7 @@ import { type Settings, settingsSchema } from '#shared/ipc/views.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { idSchema, newId } from '#shared/util/id.ts';
+import { audioChoicesSchema, noChoices } from '../audio/choice.ts';
 import type { Policy } from './policy.ts';
 
 /** Where the window was when it was last closed, in device-independent pixels. */
@@ -15,18 +16,11 @@ export const windowStateSchema = z.object({
 });
 export type WindowState = z.infer<typeof windowStateSchema>;
 
-const audioChoiceSchema = z.object({
-  microphone: z.string().nullable(),
-  speaker: z.string().nullable(),
-  ringer: z.string().nullable(),
-});
-export type AudioChoice = z.infer<typeof audioChoiceSchema>;
-
 /** Everything that is kept for this person on this machine; nothing secret and nothing of a customer. */
 const keptSchema = z.object({
   theme: settingsSchema.shape.theme,
   language: settingsSchema.shape.language,
-  audio: audioChoiceSchema,
+  audio: audioChoicesSchema,
   window: windowStateSchema.nullable(),
   hubAddress: z.string().nullable(),
   lastLogin: z.string().nullable(),
@@ -58,7 +52,7 @@ export interface SettingsStore {
 const defaults = (): Omit<Kept, 'desktopId'> => ({
   theme: 'system',
   language: null,
-  audio: { microphone: null, speaker: null, ringer: null },
+  audio: noChoices,
   window: null,
   hubAddress: null,
   lastLogin: null,
