@@ -51,8 +51,9 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
   const { session } = useShell();
   const { call, row, loading } = useCall(tab.subject);
   const facts = row ?? (call === null ? null : factsOf(call, session.agent));
+  // Not before the row is known: what was typed once must be laid beside it.
+  if (loading) return <SkeletonRows label={t('common.loading')} />;
   if (facts === null) {
-    if (loading) return <SkeletonRows label={t('common.loading')} />;
     return (
       <EmptyState icon={IconPhoneOff} title={t('call.goneTitle')} text={t('call.goneText')}>
         <Button variant="default" onClick={onClose}>

@@ -138,12 +138,6 @@ export const en = {
       registered: 'No call',
       failed: 'Calls cannot arrive now',
     },
-    call: {
-      ringing: 'Incoming call',
-      answering: 'Connecting…',
-      active: 'In call',
-      ending: 'Ending…',
-    },
     say: {
       ringing: 'Incoming call from {{name}}. {{queue}}',
       active: 'In call with {{name}}',

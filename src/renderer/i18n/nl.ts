@@ -140,12 +140,6 @@ export const nl: typeof en = {
       registered: 'Geen gesprek',
       failed: 'Er kunnen nu geen gesprekken binnenkomen',
     },
-    call: {
-      ringing: 'Inkomend gesprek',
-      answering: 'Verbinden…',
-      active: 'In gesprek',
-      ending: 'Ophangen…',
-    },
     say: {
       ringing: 'Inkomend gesprek van {{name}}. {{queue}}',
       active: 'In gesprek met {{name}}',
@@ -187,7 +181,7 @@ export const nl: typeof en = {
   direction: { inbound: 'Inkomend', outbound: 'Uitgaand', internal: 'Intern', dialer: 'Campagne' },
   calls: {
     title: 'Gesprekken',
-    short: 'Gesprek',
+    short: 'Gesprekken',
     search: 'Gesprekken zoeken',
     count_one: '{{shown}} gesprek',
     count_other: '{{shown}} gesprekken',

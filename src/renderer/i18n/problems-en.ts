@@ -21,6 +21,7 @@ export const problemsEn = {
     required: { what: 'You are not signed in.', todo: 'Sign in to go on.' },
     expired: { what: 'Your session has expired.', todo: 'Sign in again.' },
     superseded: { what: 'Another desktop has taken over your session.', todo: 'Sign in again to work here.' },
+    sessionEnded: { what: 'Your session was ended.', todo: 'Sign in again.' },
     denied: { what: 'You do not have the right to do this.', todo: 'Ask your supervisor if you need it.' },
   },
   request: {
@@ -299,6 +300,12 @@ export const problemsEn = {
     invalid: {
       what: 'This cannot be done with what was given.',
       todo: 'Check what you typed and try again.',
+    },
+  },
+  workspace: {
+    notLoaded: {
+      what: 'The settings of the contact centre are not here yet.',
+      todo: 'They come as soon as the hub answers.',
     },
   },
   window: {

@@ -26,6 +26,7 @@ export const problemsNl: typeof problemsEn = {
       what: 'Een andere desktop heeft je sessie overgenomen.',
       todo: 'Meld je opnieuw aan om hier te werken.',
     },
+    sessionEnded: { what: 'Je sessie is beëindigd.', todo: 'Meld je opnieuw aan.' },
     denied: {
       what: 'Je hebt hier geen recht op.',
       todo: 'Vraag het je leidinggevende als je het nodig hebt.',
@@ -331,6 +332,12 @@ export const problemsNl: typeof problemsEn = {
     invalid: {
       what: 'Dit kan niet met wat is ingevuld.',
       todo: 'Controleer wat je typte en probeer het opnieuw.',
+    },
+  },
+  workspace: {
+    notLoaded: {
+      what: 'De instellingen van het contactcenter zijn er nog niet.',
+      todo: 'Ze komen zodra de hub antwoordt.',
     },
   },
   window: {

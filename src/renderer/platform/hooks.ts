@@ -124,7 +124,8 @@ export function useVoiceCalls(
     retry: () => void query.refetch(),
     hasMore: query.hasNextPage,
     more: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+      if (query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError)
+        void query.fetchNextPage();
     },
   };
 }

@@ -12,13 +12,22 @@ interface ProblemBannerProps {
   readonly children?: React.ReactNode;
   /** True for what just went wrong: read out at once. */
   readonly alert?: boolean;
+  /** True where it is narrow: the way on stands under the words. */
+  readonly stacked?: boolean;
 }
 
 /** Says what happened and what to do, with the way on beside it. */
-export function ProblemBanner({ tone, what, todo, children, alert = false }: ProblemBannerProps) {
+export function ProblemBanner({
+  tone,
+  what,
+  todo,
+  children,
+  alert = false,
+  stacked = false,
+}: ProblemBannerProps) {
   const Glyph = tone === 'info' ? IconInfoCircle : IconAlertTriangle;
   return (
-    <div className={classes(css.banner, css[tone])} role={alert ? 'alert' : 'status'}>
+    <div className={classes(css.banner, css[tone], stacked && css.stacked)} role={alert ? 'alert' : 'status'}>
       <Glyph size={16} stroke={1.75} className={css.icon} aria-hidden="true" />
       <div className={css.words}>
         <span className={css.what}>{what}</span>

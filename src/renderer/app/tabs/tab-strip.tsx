@@ -96,8 +96,9 @@ function TabItem({ tab, kind, active, reachable, at, onActivate, onClose, onKeyD
   const element = useRef<HTMLDivElement>(null);
   const Glyph = kind.icon;
   useEffect(() => {
-    if (active) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [active]);
+    // Also when tabs before it come or go.
+    if (active && at >= 0) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active, at]);
   return (
     <div
       ref={element}

@@ -27,7 +27,7 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
       <div className={css.toolbar}>
         <h1 className={css.heading}>{t('home.title')}</h1>
         <span className={css.space} />
-        {practice}
+        {calls.data !== undefined && calls.data.length > 0 ? practice : null}
       </div>
       <div className={css.body}>
         {desk.wrapUps.length === 0 ? null : <Waiting rows={desk.wrapUps} onOpen={onOpen} />}

@@ -34,12 +34,14 @@ export function CallParty({ call, registration, problem, onDismiss, onOpenCall }
           <span className={`ellipsis selectable ${css.title}`} title={party.title}>
             {party.title}
           </span>
-          <span className={`ellipsis selectable tabular ${css.facts}`} title={facts}>
-            {facts}
-          </span>
+          {problem === null ? null : (
+            <span className={`ellipsis selectable tabular ${css.facts}`} title={facts}>
+              {facts}
+            </span>
+          )}
         </div>
         {problem === null ? (
-          <Status call={call} />
+          <Facts call={call} facts={facts} />
         ) : (
           <InlineProblem problem={problem} onDismiss={onDismiss} />
         )}
@@ -53,14 +55,20 @@ export function CallParty({ call, registration, problem, onDismiss, onOpenCall }
   );
 }
 
-function Status({ call }: { readonly call: Call }) {
+/** Number and queue, and what became of a call that is over. */
+function Facts({ call, facts }: { readonly call: Call; readonly facts: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const word =
+  const ended =
     call.kind === 'ended'
       ? t('phone.endedAt', { cause: t(`endCause.${call.endCause}`), time: format.time(call.endedAt) })
-      : t(`phone.call.${call.kind}`);
-  return <div className={`ellipsis ${css.small}`}>{word}</div>;
+      : '';
+  const text = [facts, ended].filter((part) => part !== '').join(' · ');
+  return (
+    <div className={`ellipsis selectable tabular ${css.second}`} title={text}>
+      {text}
+    </div>
+  );
 }
 
 interface QuietProps {

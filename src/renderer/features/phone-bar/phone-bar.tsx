@@ -19,8 +19,8 @@ interface PhoneBarProps {
 }
 
 /**
- * The phone: always there, always as high, every control at its own place. Left the line, then who is on it, the call's
- * time, the likely next action, and at the end of its row the button that ends the call.
+ * The phone: always there, always as high, every control at its own place. Left the line, then who is on it, the likely next
+ * action, the call's time, and apart from them the button that ends the call.
  */
 export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
   const { t } = useTranslation();
@@ -48,7 +48,6 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
           onOpenCall={call?.callId === frontCallId ? null : onOpenCall}
         />
       </div>
-      <div className={css.timer}>{call === null ? null : <CallTimer call={call} />}</div>
       <div className={css.primary}>
         {call?.kind === 'ringing' || call?.kind === 'answering' ? (
           <AnswerButton
@@ -59,6 +58,7 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
         ) : null}
         {call?.kind === 'active' ? <Quality /> : null}
       </div>
+      <div className={css.timer}>{call === null ? null : <CallTimer call={call} />}</div>
       <div className={css.end}>
         {call === null || call.kind === 'ended' ? null : (
           <EndButton

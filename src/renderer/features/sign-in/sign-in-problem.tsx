@@ -47,7 +47,7 @@ function HubAway({ problem, hubAddress }: { readonly problem: Problem; readonly 
   const since = typeof told === 'number' ? told : firstSeen;
   const { what, todo } = describe(problem);
   return (
-    <ProblemBanner tone="warn" alert what={what} todo={todo}>
+    <ProblemBanner tone="warn" alert stacked what={what} todo={todo}>
       <div className={css.away}>
         <span className={css.since}>{t('signIn.awaySince', { time: format.time(since) })}</span>
         <Button

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCloudOff, IconPhone, IconSearch } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
@@ -27,16 +27,13 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
   const [search] = useDebouncedValue(typed.trim(), 120);
   const calls = useVoiceCalls(search);
   const columns = useColumns();
-  const { more } = calls;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the function of the latest page matters
-  const onNearEnd = useCallback(() => more(), [calls.data?.length, more]);
   const rows = calls.data ?? [];
   return (
     <div className={css.page}>
       <div className={css.toolbar}>
         <h1 className={css.heading}>{t('calls.title')}</h1>
         <span className={`tabular ${css.count}`}>
-          {calls.loading
+          {calls.data === undefined
             ? ''
             : t(calls.hasMore ? 'calls.countMore' : 'calls.count', {
                 count: rows.length,
@@ -59,7 +56,7 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
           onChange={(event) => setTyped(event.currentTarget.value)}
           w={260}
         />
-        {practice}
+        {rows.length > 0 || search !== '' ? practice : null}
       </div>
       <div className={css.list}>
         {calls.loading ? <SkeletonRows label={t('common.loading')} /> : null}
@@ -98,7 +95,7 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
             rows={rows}
             rowKey={(row) => row.id}
             onOpen={onOpen}
-            onNearEnd={onNearEnd}
+            onNearEnd={calls.more}
             more={calls.hasMore}
           />
         ) : null}

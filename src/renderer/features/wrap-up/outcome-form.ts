@@ -76,25 +76,23 @@ export function say(form: OutcomeForm, change: Partial<Said>): OutcomeForm {
   return { ...form, ...change, dirty: true, mine: true };
 }
 
-/** Main has taken `given` over durably; what was typed since then is still dirty. */
-export function given(form: OutcomeForm, said: Said): OutcomeForm {
-  return same(form, said) ? { ...form, dirty: false } : form;
+/** Main has taken `said` over durably, on top of the row that is known; what was typed since then is still dirty. */
+export function given(form: OutcomeForm, said: Said, known: Outcome): OutcomeForm {
+  return { ...form, dirty: form.dirty && !same(form, said), version: known.version };
 }
 
 /**
- * The row was read again. It is taken over when the agent has said nothing here, or when it is newer than what was given
- * (another desktop or a supervisor changed it); never while something is typed.
+ * The row was read again. What is typed stays. What was given here gives way only to a newer row without waiting work on it:
+ * another desktop or a supervisor changed it, and a row that was read before the giving must not bring old words back.
  */
-export function rowChanged(form: OutcomeForm, outcome: Outcome): OutcomeForm {
+export function rowChanged(form: OutcomeForm, outcome: Outcome, delivered: boolean): OutcomeForm {
   if (form.dirty) return form;
-  if (form.mine && outcome.version <= form.version) return form;
-  return {
-    dispositionId: outcome.dispositionId,
-    note: outcome.note,
-    dirty: false,
-    mine: false,
-    version: outcome.version,
-  };
+  if (same(form, outcome)) {
+    return form.mine || form.version !== outcome.version
+      ? { ...form, mine: false, version: outcome.version }
+      : form;
+  }
+  return form.mine && (!delivered || outcome.version <= form.version) ? form : takeRow(outcome);
 }
 
 /** Takes the row as it is, whatever was said here. */

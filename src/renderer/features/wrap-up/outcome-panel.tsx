@@ -7,6 +7,7 @@ import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useRequest } from '../../platform/index.ts';
 import { Delayed, KeyHint, PendingClock, ProblemBanner, useShortcut } from '../../ui/index.ts';
 import { DispositionList } from './disposition-list.tsx';
+import { same } from './outcome-form.ts';
 import { RefusedView } from './refused-view.tsx';
 import { useOutcome } from './use-outcome.ts';
 import css from './wrap-up.module.css';
@@ -51,44 +52,50 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   if (locked && refused === null)
     return <LockedOutcome row={row} dispositions={workspace.data.dispositions} />;
   const why = live ? t('wrapUp.whyLive') : readOnly ? t('wrapUp.whyReadOnly') : whyNot(missing, t);
+  const hubs = row?.outcome;
+  const choosing =
+    refused !== null && hubs !== undefined && outcome.mine !== null && !same(outcome.mine, hubs);
   return (
     <section className={css.panel} aria-label={t('wrapUp.title')}>
-      {refused === null ? null : (
+      {refused !== null && hubs !== undefined && outcome.mine !== null ? (
         <RefusedView
-          mine={form}
-          hubs={row?.outcome ?? form}
+          mine={outcome.mine}
+          hubs={hubs}
+          differs={choosing}
           problem={refused.problem}
           dispositions={workspace.data.dispositions}
           onKeepMine={() => void outcome.keepMine()}
           onKeepHubs={() => void outcome.keepHubs()}
         />
-      )}
-      <div className={css.columns}>
-        <DispositionList
-          dispositions={workspace.data.dispositions}
-          chosenId={form.dispositionId}
-          disabled={readOnly}
-          onChoose={outcome.choose}
-        />
-        <div className={css.noteSide}>
-          <div className={css.noteHead}>
-            <label className={css.label} htmlFor={`note-${callId}`}>
-              {t('wrapUp.note')}
-            </label>
-            <SaveState dirty={form.dirty} pending={row?.pending === true} />
-          </div>
-          <Textarea
-            id={`note-${callId}`}
-            classNames={{ root: css.noteRoot ?? '', wrapper: css.noteRoot ?? '', input: css.note ?? '' }}
-            placeholder={t('wrapUp.notePlaceholder')}
-            value={form.note}
-            maxLength={20_000}
-            readOnly={readOnly}
-            onChange={(event) => outcome.typeNote(event.currentTarget.value)}
-            onBlur={outcome.flush}
+      ) : null}
+      {choosing ? null : (
+        <div className={css.columns}>
+          <DispositionList
+            dispositions={workspace.data.dispositions}
+            chosenId={form.dispositionId}
+            disabled={readOnly}
+            onChoose={outcome.choose}
           />
+          <div className={css.noteSide}>
+            <div className={css.noteHead}>
+              <label className={css.label} htmlFor={`note-${callId}`}>
+                {t('wrapUp.note')}
+              </label>
+              <SaveState dirty={form.dirty} pending={row?.pending === true} />
+            </div>
+            <Textarea
+              id={`note-${callId}`}
+              classNames={{ root: css.noteRoot ?? '', wrapper: css.noteRoot ?? '', input: css.note ?? '' }}
+              placeholder={t('wrapUp.notePlaceholder')}
+              value={form.note}
+              maxLength={20_000}
+              readOnly={readOnly}
+              onChange={(event) => outcome.typeNote(event.currentTarget.value)}
+              onBlur={outcome.flush}
+            />
+          </div>
         </div>
-      </div>
+      )}
       <footer className={css.foot}>
         <div className={css.why} id={`why-${callId}`}>
           {outcome.problem === null ? (

@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Outcome } from '#shared/domain/interaction.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { ProblemBanner } from '../../ui/index.ts';
-import { type Said, same } from './outcome-form.ts';
+import type { Said } from './outcome-form.ts';
 import css from './wrap-up.module.css';
 
 interface RefusedViewProps {
   readonly mine: Said;
-  readonly hubs: Said & { readonly locked?: boolean };
+  readonly hubs: Outcome;
+  /** Whether there is something to choose between. */
+  readonly differs: boolean;
   readonly problem: Problem;
   readonly dispositions: readonly { readonly id: string; readonly name: string }[];
   onKeepMine(): void;
@@ -16,7 +19,15 @@ interface RefusedViewProps {
 }
 
 /** The hub refused what was said here: both side by side, and the agent decides. Nothing is dropped by itself. */
-export function RefusedView({ mine, hubs, problem, dispositions, onKeepMine, onKeepHubs }: RefusedViewProps) {
+export function RefusedView({
+  mine,
+  hubs,
+  differs,
+  problem,
+  dispositions,
+  onKeepMine,
+  onKeepHubs,
+}: RefusedViewProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const said = describe(problem);
@@ -29,21 +40,20 @@ export function RefusedView({ mine, hubs, problem, dispositions, onKeepMine, onK
       <p className={`selectable ${css.sideNote}`}>{what.note === '' ? t('wrapUp.noNote') : what.note}</p>
     </div>
   );
-  const differ = !same(mine, hubs);
   return (
-    <div>
+    <>
       <ProblemBanner tone="warn" alert what={said.what} todo={said.todo}>
-        {differ ? null : (
+        {differs ? null : (
           <Button size="xs" variant="default" onClick={onKeepHubs}>
             {t('common.dismiss')}
           </Button>
         )}
       </ProblemBanner>
-      {differ ? (
+      {differs ? (
         <div className={css.sides}>
           <div>
             {side(t('wrapUp.yours'), mine)}
-            <Button size="xs" variant="default" disabled={hubs.locked === true} onClick={onKeepMine}>
+            <Button size="xs" variant="default" disabled={hubs.locked} onClick={onKeepMine}>
               {t('wrapUp.keepMine')}
             </Button>
           </div>
@@ -55,6 +65,6 @@ export function RefusedView({ mine, hubs, problem, dispositions, onKeepMine, onK
           </div>
         </div>
       ) : null}
-    </div>
+    </>
   );
 }

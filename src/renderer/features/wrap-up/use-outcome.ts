@@ -25,6 +25,8 @@ const saveAfterMs = 1000;
 export interface OutcomeHandle {
   /** Null until the draft has been read: nothing typed may be overwritten by it. */
   readonly form: OutcomeForm | null;
+  /** What the agent has said last, also when the hub refused it. */
+  readonly mine: Said | null;
   readonly problem: Problem | null;
   readonly completing: boolean;
   /** Typing: kept after 300 ms, saved after a second of rest. */
@@ -72,7 +74,7 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
       note: said.note,
     });
     setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok && latest.current !== null) change(given(latest.current, said));
+    if (answer.ok && latest.current !== null) change(given(latest.current, said, outcome));
   });
 
   const stopTimers = useCallback(() => {
@@ -111,26 +113,31 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
     const now = latest.current;
     if (now === null) return;
     if (delivered && now.mine && !now.dirty && same(now, next)) keep(null);
-    const moved = rowChanged(now, next);
+    const moved = rowChanged(now, next, delivered);
     if (moved !== now) change(moved);
   });
   const delivered = row !== null && !row.pending && row.refused === null;
   useEffect(() => follow(outcome, delivered), [outcome, delivered]);
 
-  const touch = (next: OutcomeForm, saveIn: number) => {
-    stopTimers();
+  const type = (next: OutcomeForm) => {
     change(next);
-    timers.current = {
-      draft: setTimeout(() => keep(latest.current), Math.min(draftAfterMs, saveIn)),
-      save: setTimeout(() => void save(), saveIn),
-    };
+    clearTimeout(timers.current.save);
+    timers.current.save = setTimeout(() => void save(), saveAfterMs);
+    // Not put off by the next key: whoever types without a rest loses no more than this either.
+    timers.current.draft ??= setTimeout(() => {
+      delete timers.current.draft;
+      keep(latest.current);
+    }, draftAfterMs);
   };
 
+  const refusedSaid = row?.refused?.said;
+  const mine: Said | null = refusedSaid === undefined || form?.dirty === true ? form : refusedSaid;
   return {
     form,
+    mine: mine === null ? null : { dispositionId: mine.dispositionId, note: mine.note },
     problem,
     completing,
-    typeNote: (note) => form !== null && touch(say(form, { note }), saveAfterMs),
+    typeNote: (note) => form !== null && type(say(form, { note })),
     choose: (dispositionId) => {
       if (form === null || form.dispositionId === dispositionId) return;
       stopTimers();
@@ -152,20 +159,18 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
       });
       setCompleting(false);
       setProblem(answer.ok ? null : answer.problem);
-      if (answer.ok && latest.current !== null) change(given(latest.current, said));
+      if (answer.ok && latest.current !== null) change(given(latest.current, said, outcome));
       return answer.ok;
     },
     keepMine: async () => {
-      const said = latest.current;
-      if (row?.refused == null || said === null) return;
-      await request('outbox.dismiss', { commandId: row.refused.commandId });
-      const answer = await request('outcome.save', {
-        callId,
-        dispositionId: said.dispositionId,
-        note: said.note,
-      });
+      if (row?.refused == null || mine === null) return;
+      const said = { dispositionId: mine.dispositionId, note: mine.note };
+      keep(said);
+      change({ ...said, dirty: true, mine: true, version: outcome.version });
+      const dismissed = await request('outbox.dismiss', { commandId: row.refused.commandId });
+      const answer = dismissed.ok ? await request('outcome.save', { callId, ...said }) : dismissed;
       setProblem(answer.ok ? null : answer.problem);
-      if (answer.ok) change({ ...said, dirty: false, mine: true, version: outcome.version });
+      if (answer.ok && latest.current !== null) change(given(latest.current, said, outcome));
     },
     keepHubs: async () => {
       if (row?.refused == null) return;

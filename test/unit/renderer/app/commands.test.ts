@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type CommandContext, commandFor, commands } from '#renderer/app/commands.ts';
+import { homeId } from '#renderer/app/tabs/tabs-state.ts';
+import { FakeBridge } from '#test/support/fake-bridge.ts';
+
+class FakeElement {
+  readonly #inControl: boolean;
+  constructor(inControl: boolean) {
+    this.#inControl = inControl;
+  }
+  closest(): FakeElement | null {
+    return this.#inControl ? this : null;
+  }
+}
+
+const press = (key: string, inControl = false, change: Partial<KeyboardEvent> = {}) =>
+  ({
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    target: new FakeElement(inControl),
+    ...change,
+  }) as unknown as KeyboardEvent;
+
+let bridge: FakeBridge;
+let context: CommandContext;
+
+beforeEach(() => {
+  vi.stubGlobal('Element', FakeElement);
+  bridge = new FakeBridge();
+  context = {
+    phone: bridge.state.phone,
+    readOnly: false,
+    tabs: {
+      model: {
+        tabs: [{ id: 'a', kind: 'voiceCall', subject: 'x', openedAt: 1 }],
+        activeId: 'a',
+        history: [],
+      },
+      open: () => true,
+      activate: () => {},
+      close: () => {},
+    },
+  };
+});
+
+const ringing = () => {
+  bridge.ring({ address: '+31201234567', name: null }, null);
+  context = { ...context, phone: bridge.state.phone };
+};
+
+describe('keys of the window', () => {
+  it('answer with F2 anywhere and with Enter outside of controls, only while it rings', () => {
+    expect(commandFor(press('F2'), context)).toBeUndefined();
+    ringing();
+    expect(commandFor(press('F2', true), context)?.id).toBe('phone.answer');
+    expect(commandFor(press('Enter'), context)?.id).toBe('phone.answerByEnter');
+    expect(commandFor(press('Enter', true), context)).toBeUndefined();
+  });
+
+  it('do nothing to a call after another desktop has taken over', () => {
+    ringing();
+    const readOnly = { ...context, readOnly: true };
+    expect(commandFor(press('F2'), readOnly)).toBeUndefined();
+    expect(commandFor(press('F4'), readOnly)).toBeUndefined();
+  });
+
+  it('end or decline with F4 until the call is over', () => {
+    ringing();
+    expect(commandFor(press('F4'), context)?.id).toBe('phone.end');
+    bridge.hangUp('cancelled');
+    expect(commandFor(press('F4'), { ...context, phone: bridge.state.phone })).toBeUndefined();
+  });
+
+  it('reach tabs by number and close the one in front, never a page', () => {
+    const ctrl = { ctrlKey: true };
+    expect(commandFor(press('1', true, ctrl), context)?.id).toBe('tab.1');
+    expect(commandFor(press('2', true, ctrl), context)).toBeUndefined();
+    expect(commandFor(press('w', true, ctrl), context)?.id).toBe('tab.close');
+    const onPage = {
+      ...context,
+      tabs: { ...context.tabs, model: { ...context.tabs.model, activeId: homeId } },
+    };
+    expect(commandFor(press('w', true, ctrl), onPage)).toBeUndefined();
+  });
+
+  it('have one meaning each, apart from Enter', () => {
+    const ids = commands.map((command) => command.id);
+    const keys = commands.map((command) => command.shortcut);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
