@@ -3,13 +3,16 @@ import type { QualityView } from '#shared/ipc/views.ts';
 import type { Desktop } from '../support/desktop.ts';
 
 /** What an agent does at their desk, in their words. */
-export class Agent {
-  readonly desktop: Desktop;
-  readonly window: Page;
+export class Agent<D extends Desktop = Desktop> {
+  readonly desktop: D;
 
-  constructor(desktop: Desktop) {
+  constructor(desktop: D) {
     this.desktop = desktop;
-    this.window = desktop.window;
+  }
+
+  /** The page as it is now: another one after the first has crashed. */
+  get window(): Page {
+    return this.desktop.window;
   }
 
   get phone(): Locator {
@@ -92,19 +95,27 @@ export class Agent {
     });
   }
 
-  /** Waits until a tone of this frequency is heard, and returns its level in dB below full scale. */
+  /** Waits until a tone of this frequency is heard from now on, and returns its level in dB below full scale. */
   async hears(hz: number): Promise<number> {
+    const before = (await this.quality())?.packetsReceived ?? 0;
     let level = Number.NaN;
     await expect
       .poll(
         async () => {
           const quality = await this.quality();
-          level = quality?.speakerDbfs ?? Number.NaN;
-          return Math.abs((quality?.speakerHz ?? 0) - hz);
+          if (quality === null || quality.packetsReceived <= before) return Number.NaN;
+          level = quality.speakerDbfs ?? Number.NaN;
+          return Math.abs((quality.speakerHz ?? 0) - hz);
         },
         { message: `${hz} Hz in the agent's ear` },
       )
       .toBeLessThan(15);
     return level;
+  }
+
+  /** Seconds on the running timer of this name. */
+  async secondsOf(timer: string): Promise<number> {
+    const text = await this.window.getByRole('timer', { name: timer, exact: true }).first().innerText();
+    return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
   }
 }

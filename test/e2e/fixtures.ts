@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { type Desktop, type DesktopOptions, launchDesktop } from '../support/desktop.ts';
+import { type DesktopOptions, type DevelopedDesktop, launchDesktop } from '../support/desktop.ts';
 import { type HubProcess, startHubProcess } from '../support/hub-process.ts';
 import { Agent } from './agent.ts';
 
@@ -8,9 +8,9 @@ interface Fixtures {
   /** A hub of this test's own. */
   readonly hub: HubProcess;
   /** Launches desktops that are closed after the test. */
-  readonly launch: (options?: DesktopOptions) => Promise<Desktop>;
+  readonly launch: (options?: DesktopOptions) => Promise<DevelopedDesktop>;
   /** Ada, signed in on a desktop of her own, her phone registered. */
-  readonly ada: Agent;
+  readonly ada: Agent<DevelopedDesktop>;
 }
 
 /** The end-to-end fixture: owns hub and desktops, and lets nothing pass that axe finds on the last screen. */
@@ -21,7 +21,7 @@ export const test = base.extend<Fixtures>({
     await hub.close();
   },
   launch: async ({ hub }, use) => {
-    const launched: Desktop[] = [];
+    const launched: DevelopedDesktop[] = [];
     await use(async (options = {}) => {
       const desktop = await launchDesktop({ hub: hub.address, ...options });
       launched.push(desktop);

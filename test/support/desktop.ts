@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+import { attach } from './devtools.ts';
 import { type Tone, writeToneWav } from './tone-wav.ts';
 
 export interface DesktopOptions {
@@ -14,38 +15,42 @@ export interface DesktopOptions {
   readonly microphone?: Tone | null;
   readonly args?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
-  /** A packaged desktop instead of the source tree's build. */
-  readonly executablePath?: string;
 }
 
 /** What the agent says in tests: a pulsed tone that a meter at the other end can name. */
 export const agentTone: Tone = { hz: 440, dbfs: -15, onMs: 250, offMs: 500 };
 
 const root = new URL('../..', import.meta.url).pathname;
+/** Where the pages of the desktop are in its own address space. */
+const paths = { window: '/renderer/', media: '/media/' } as const;
 
 /** The Electron binary that this checkout runs on. */
 export function electronPath(): string {
   return createRequire(import.meta.url)('electron') as unknown as string;
 }
 
-/** A running desktop, owned by whoever launched it. */
+/** A running desktop as an agent sees it, owned by whoever launched it. */
 export interface Desktop {
-  readonly app: ElectronApplication;
   readonly window: Page;
   readonly profile: string;
+  close(): Promise<void>;
+}
+
+/** One that runs from the source tree's build, with its main process in reach. */
+export interface DevelopedDesktop extends Desktop {
+  readonly app: ElectronApplication;
   /** The hidden page that owns sound. */
   mediaHost(): Promise<Page>;
   /** Process id of the operating-system process that runs a page. */
   processOf(page: 'window' | 'media'): Promise<number>;
-  close(): Promise<void>;
+  /** Kills the operating-system process that runs a page; `window` is then the page that takes its place. */
+  kill(page: 'window' | 'media'): Promise<void>;
 }
 
-/** Launches the desktop as its users get it, with a fresh profile and a microphone that is a file. */
-export async function launchDesktop(options: DesktopOptions = {}): Promise<Desktop> {
-  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'lineside-profile-'));
+/** Switches of every desktop under test: its profile, its secrets, its hub, and a microphone that is a file. */
+export function desktopSwitches(profile: string, options: DesktopOptions): string[] {
   const microphone = options.microphone === undefined ? agentTone : options.microphone;
-  const args = [
-    ...(options.executablePath === undefined ? [root] : []),
+  const switches = [
     `--user-data-dir=${profile}`,
     // Tests keep their secrets in a plain file on purpose; without this switch nothing would be kept between starts.
     '--password-store=basic',
@@ -55,12 +60,17 @@ export async function launchDesktop(options: DesktopOptions = {}): Promise<Deskt
   if (microphone !== null) {
     const wav = join(profile, 'microphone.wav');
     writeToneWav(wav, microphone);
-    args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${wav}`);
+    switches.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${wav}`);
   }
-  args.push(...(options.args ?? []));
+  return [...switches, ...(options.args ?? [])];
+}
+
+/** Launches the desktop as its users get it, with a fresh profile and a microphone that is a file. */
+export async function launchDesktop(options: DesktopOptions = {}): Promise<DevelopedDesktop> {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'lineside-profile-'));
   const app = await electron.launch({
-    executablePath: options.executablePath ?? electronPath(),
-    args,
+    executablePath: electronPath(),
+    args: [root, ...desktopSwitches(profile, options)],
     timeout: 60_000,
   });
   const pageAt = async (path: string): Promise<Page> => {
@@ -70,30 +80,35 @@ export async function launchDesktop(options: DesktopOptions = {}): Promise<Deskt
       (await app.waitForEvent('window', { predicate: matches, timeout: 60_000 }))
     );
   };
-  const window = await pageAt('/renderer/');
+  let window = await pageAt(paths.window);
   const size = options.size ?? { width: 1280, height: 720 };
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     for (const each of BrowserWindow.getAllWindows()) {
       if (each.webContents.getURL().includes('/renderer/')) each.setContentSize(width, height);
     }
   }, size);
+  const processOf = (page: 'window' | 'media'): Promise<number> =>
+    app.evaluate(({ BrowserWindow }, path) => {
+      const found = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes(path));
+      if (found === undefined) throw new Error(`no page ${path}`);
+      return found.webContents.getOSProcessId();
+    }, paths[page]);
   let closed = false;
   return {
     app,
-    window,
+    get window() {
+      return window;
+    },
     profile,
-    mediaHost: () => pageAt('/media/'),
-    processOf: (page) =>
-      app.evaluate(
-        ({ BrowserWindow }, path) => {
-          const found = BrowserWindow.getAllWindows().find((each) =>
-            each.webContents.getURL().includes(path),
-          );
-          if (found === undefined) throw new Error(`no page ${path}`);
-          return found.webContents.getOSProcessId();
-        },
-        page === 'window' ? '/renderer/' : '/media/',
-      ),
+    mediaHost: () => pageAt(paths.media),
+    processOf,
+    kill: async (page) => {
+      const dies = page === 'window' ? window.waitForEvent('crash') : Promise.resolve();
+      process.kill(await processOf(page), 'SIGKILL');
+      await dies;
+      // Playwright has given the crashed page up, though another process now shows it.
+      if (page === 'window') window = await attach(profile, paths.window);
+    },
     close: async () => {
       if (closed) return;
       closed = true;
