@@ -32,7 +32,7 @@ export interface OpenedDataFiles extends DataFiles {
  * ('data.newer'). A cache.db that is damaged or newer is deleted: the hub has it all.
  */
 export function openDataFiles(options: OpenDataFilesOptions): OpenedDataFiles {
-  mkdirSync(options.dir, { recursive: true });
+  mkdirSync(options.dir, { recursive: true, mode: 0o700 });
   const opened = openWork(options);
   const cache = openCache(options);
   const files: OpenedDataFiles = { ...opened, cache, me: options.me };

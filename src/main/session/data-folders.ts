@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SecretStore } from './secrets.ts';
@@ -10,7 +10,7 @@ export interface DataFolder {
   readonly key: string;
 }
 
-/** Finds the folder and the key of one agent at one hub. */
+/** Finds the folder (which need not exist yet) and the key of one agent at one hub. Throws when neither can be kept. */
 export interface DataFolders {
   open(hubAddress: string, agentId: string): Promise<DataFolder>;
   /** Removes what must not outlive the program: the folders of a machine without a secret store. */
@@ -33,9 +33,7 @@ export function dataFolders(root: string, secrets: SecretStore): DataFolders {
         await secrets.set(secret, key);
       }
       if (secrets.available) {
-        const dir = join(root, name);
-        await mkdir(dir, { recursive: true, mode: 0o700 });
-        return { dir, key };
+        return { dir: join(root, name), key };
       }
       let dir = temporary.get(name);
       if (dir === undefined) {

@@ -137,7 +137,11 @@ export function createSession(deps: SessionDependencies): Session {
     inTurn(async () => {
       let kept = start;
       const { agent, hubAddress } = kept;
-      const folder = await folders.open(hubAddress, agent.id);
+      const folder = await folders.open(hubAddress, agent.id).catch((error: unknown) => {
+        log.error('no place for the data files', error);
+        return null;
+      });
+      if (folder === null) return fail(problem('data.unavailable', 'no place for the data files'));
       const { nativeBinding, workerPath } = deps;
       const opened = await openStore({ ...folder, nativeBinding, workerPath, me: agent, clock });
       if (!opened.ok) return opened;
@@ -158,6 +162,11 @@ export function createSession(deps: SessionDependencies): Session {
         if (state.kind === 'signedIn' && state.workplace === mine) go({ ...state, kept });
       };
       let mine: Workplace | null = null;
+      // This may come before all is open: leaving takes its turn after entering.
+      keeper.onEnded((reason) => {
+        log.warn('the hub ended the session', { code: reason.code });
+        void leave(() => mine, problem('auth.sessionEnded', reason.message));
+      });
       const workplace = await openWorkplace({
         agent,
         hub: hubSession(net, hubAddress, keeper),
@@ -179,10 +188,6 @@ export function createSession(deps: SessionDependencies): Session {
       });
       if (!workplace.ok) return workplace;
       mine = workplace.value;
-      keeper.onEnded((reason) => {
-        log.warn('the hub ended the session', { code: reason.code });
-        void leave(problem('auth.sessionEnded', reason.message));
-      });
       await remember(kept);
       go({ kind: 'signedIn', kept, workplace: mine });
       workplaces.emit(mine);
@@ -191,9 +196,9 @@ export function createSession(deps: SessionDependencies): Session {
     });
 
   /** Closes the agent's files. The key stays with the secrets, so undelivered work waits for the agent's return. */
-  const leave = (reason: Problem | null): Promise<void> =>
+  const leave = (left: () => Workplace | null, reason: Problem | null): Promise<void> =>
     inTurn(async () => {
-      if (state.kind !== 'signedIn') return;
+      if (state.kind !== 'signedIn' || state.workplace !== left()) return;
       const { workplace, kept } = state;
       workplaces.emit(null);
       await forgetSession(secrets);
@@ -279,7 +284,7 @@ export function createSession(deps: SessionDependencies): Session {
       }
       const told = await workplace.hub.call('signOut', { body: {}, timeoutMs: 5_000 });
       if (!told.ok) log.warn('the hub was not told of the sign-out', { code: told.problem.problem.code });
-      await leave(null);
+      await leave(() => workplace, null);
       return ok(null);
     },
     wake: () => {

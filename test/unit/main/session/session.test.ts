@@ -1,0 +1,417 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { HubFailure } from '#main/net/hub-client.ts';
+import type { Net } from '#main/net/port.ts';
+import { memorySecrets, type SecretStore } from '#main/session/secrets.ts';
+import { createSession } from '#main/session/session.ts';
+import { openSettings } from '#main/settings/settings.ts';
+import type { Agent } from '#shared/domain/agent.ts';
+import { defaultPolicy } from '#shared/domain/policy.ts';
+import { type Hello, type HubCard, protocol } from '#shared/hub-api/session.ts';
+import { ManualClock } from '#shared/util/clock.ts';
+import { newId } from '#shared/util/id.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+
+const address = 'http://127.0.0.1:1';
+const card: HubCard = {
+  product: 'lineside-hub',
+  name: 'Practice',
+  language: 'en',
+  protocol,
+  practice: true,
+  passwordReset: false,
+};
+const anna: Agent = {
+  id: newId(),
+  version: 1,
+  login: 'anna',
+  name: 'Anna',
+  extension: '201',
+  role: 'agent',
+  typology: 'builtin',
+  queueIds: [],
+};
+const signInReply = {
+  tokens: { accessToken: 'a1', accessExpiresInMs: 600_000, refreshToken: 'r1' },
+  agent: anna,
+  sessionId: newId(),
+  epoch: 1,
+};
+const hello: Hello = {
+  protocol,
+  hub: card,
+  hubTime: 1_700_000_000_000,
+  agent: anna,
+  epoch: 1,
+  superseded: false,
+  policy: defaultPolicy(),
+  phone: {
+    webSocketUrl: 'ws://127.0.0.1:1',
+    domain: 'd',
+    user: '201',
+    secret: 's',
+    displayName: 'Anna',
+    iceServers: [],
+  },
+  streams: [],
+};
+
+type Answer = Result<unknown, HubFailure>;
+const refused = (status: number, code: string, details?: Record<string, string>): Answer =>
+  fail({ status, problem: problem(code, code, details) });
+const away = refused(0, 'net.refused');
+
+/** A hub of answers by path; what is not there is away. */
+function scriptedNet() {
+  const answers = new Map<string, Answer | (() => Answer)>();
+  const asked: { path: string; body: unknown }[] = [];
+  const net: Net = {
+    json: async ({ url, body }) => {
+      const path = new URL(url).pathname;
+      asked.push({ path, body });
+      const found = answers.get(path) ?? away;
+      const answer = typeof found === 'function' ? found() : found;
+      return answer.ok ? ok({ status: 200, body: answer.value }) : answer;
+    },
+    webSocket: async () => expect.unreachable('no socket'),
+    agentFor: async () => undefined,
+    ca: undefined,
+  };
+  answers.set('/api/hub', ok(card));
+  answers.set('/api/auth/sign-in', ok(signInReply));
+  answers.set('/api/auth/sign-out', ok({}));
+  return { net, answers, asked, paths: () => asked.map(({ path }) => path) };
+}
+
+interface Kit {
+  readonly secrets?: SecretStore;
+  readonly folder?: string;
+  readonly hub?: ReturnType<typeof scriptedNet>;
+  readonly hubAddress?: string | null;
+  readonly fixedAddress?: string;
+}
+
+function aDesktop(kit: Kit = {}) {
+  const folder = kit.folder ?? mkdtempSync(join(tmpdir(), 'lineside-session-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const hub = kit.hub ?? scriptedNet();
+  const secrets = kit.secrets ?? { ...memorySecrets(), available: true };
+  const kept = new Map<string, unknown>();
+  const file = {
+    get: (key: string) => kept.get(key),
+    set: (key: string, value: unknown) => void kept.set(key, value),
+  };
+  const settings = openSettings(
+    file,
+    kit.fixedAddress === undefined ? {} : { hubAddress: kit.fixedAddress },
+    null,
+  );
+  if (kit.hubAddress !== null) settings.set('hubAddress', kit.hubAddress ?? address);
+  const clock = new ManualClock();
+  const session = createSession({
+    net: hub.net,
+    secrets,
+    settings,
+    clock,
+    random: () => 1,
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (_message, error) => expect.unreachable(String(error)),
+    },
+    dataRoot: folder,
+    workerPath: new URL('../../../../src/main/cache/worker.ts', import.meta.url),
+    nativeBinding: undefined,
+    desktopName: 'Desk 1',
+  });
+  onTestFinished(() => session.dispose());
+  const hellos: { fromCache: boolean; user: string | undefined }[] = [];
+  session.onHello((told, fromCache) => hellos.push({ fromCache, user: told.phone?.user }));
+  const offline = () => vi.waitFor(() => expect(session.view()).toMatchObject({ link: { kind: 'offline' } }));
+  return { session, hub, secrets, settings, clock, folder, hellos, offline };
+}
+
+const giveNote = (desktop: ReturnType<typeof aDesktop>, note: string) =>
+  desktop.session.workplace()?.outbox.give('outcome.save', 'call:c', {
+    participationId: newId(),
+    callId: 'c',
+    interactionId: null,
+    dispositionId: null,
+    note,
+    baseOutcomeVersion: null,
+  });
+
+describe('choosing the hub', () => {
+  test('is asked for when none is known', async () => {
+    const { session } = aDesktop({ hubAddress: null });
+    expect(session.view()).toEqual({ kind: 'starting' });
+    await session.start();
+    expect(session.view()).toEqual({ kind: 'needsHub', problem: null });
+  });
+
+  test('shows whose hub it is and stays chosen', async () => {
+    const { session, settings } = aDesktop({ hubAddress: null });
+    await session.start();
+    expect(await session.setHub('127.0.0.1:1/')).toEqual(ok(null));
+    expect(session.view()).toMatchObject({
+      kind: 'signedOut',
+      hubAddress: address,
+      hub: { name: 'Practice' },
+      problem: null,
+    });
+    expect(settings.get('hubAddress')).toBe(address);
+  });
+
+  test.each([
+    ['nobody there', away, 'net.refused'],
+    ['a certificate nobody vouches for', refused(0, 'net.certificate'), 'net.certificate'],
+    ['a page', refused(200, 'net.notJson'), 'session.notAHub'],
+    ['a page not found', refused(404, 'net.notJson'), 'session.notAHub'],
+    ['a gateway without hub', refused(502, 'net.notJson'), 'hub.away'],
+    ['another API', ok({ product: 'weather' }), 'session.notAHub'],
+    ['a broken card', ok({ product: 'lineside-hub', protocol }), 'session.notAHub'],
+    [
+      'an older hub',
+      ok({ ...card, protocol: { major: protocol.major - 1, minor: 9 } }),
+      'session.protocolTooOld',
+    ],
+    [
+      'a hub of the future',
+      ok({ product: 'lineside-hub', protocol: { major: protocol.major + 2, minor: 0 } }),
+      'session.protocolTooNew',
+    ],
+  ])('with %s there', async (_name, answer, code) => {
+    const { session, hub } = aDesktop({ hubAddress: null });
+    hub.answers.set('/api/hub', answer);
+    await session.start();
+    expect(await session.setHub(address)).toMatchObject({ ok: false, problem: { code } });
+    expect(session.view()).toMatchObject({ kind: 'needsHub', problem: { code } });
+  });
+
+  test('is no choice when IT has fixed it', async () => {
+    const { session } = aDesktop({ hubAddress: null, fixedAddress: address });
+    await session.start();
+    expect(session.view()).toMatchObject({ kind: 'signedOut', hubFixed: true });
+    expect(await session.setHub('https://other.example')).toMatchObject({
+      problem: { code: 'session.hubFixed' },
+    });
+  });
+
+  test('that IT has fixed to plain HTTP elsewhere is refused in words', async () => {
+    const { session } = aDesktop({ hubAddress: null, fixedAddress: 'http://hub.example' });
+    await session.start();
+    expect(session.view()).toMatchObject({ kind: 'needsHub', problem: { code: 'session.plainHttpRefused' } });
+  });
+});
+
+describe('signing in', () => {
+  test('waits for a hub that is away, and shows it when it comes', async () => {
+    const { session, hub, clock } = aDesktop();
+    hub.answers.set('/api/hub', away);
+    await session.start();
+    await vi.waitFor(() =>
+      expect(session.view()).toMatchObject({ hub: null, problem: { code: 'net.refused' } }),
+    );
+    hub.answers.set('/api/hub', ok(card));
+    clock.advance(1_000);
+    await vi.waitFor(() =>
+      expect(session.view()).toMatchObject({ hub: { name: 'Practice' }, problem: null }),
+    );
+  });
+
+  test('opens the workplace', async () => {
+    const { session, hub, settings, clock } = aDesktop();
+    const seen: string[] = [];
+    session.onView((view) => seen.push(view.kind === 'signedOut' ? `signedOut ${view.busy}` : view.kind));
+    const workplaces: boolean[] = [];
+    session.onWorkplace((workplace) => workplaces.push(workplace !== null));
+    await session.start();
+    expect(await session.signIn('anna', 'word', false)).toEqual(ok(null));
+    expect(session.view()).toMatchObject({
+      kind: 'signedIn',
+      agent: anna,
+      hub: card,
+      keeps: true,
+      readOnly: false,
+      signedInAt: clock.now(),
+    });
+    expect(hub.asked.find(({ path }) => path === '/api/auth/sign-in')?.body).toEqual({
+      login: 'anna',
+      password: 'word',
+      takeOver: false,
+      desktopId: settings.get('desktopId'),
+      desktopName: 'Desk 1',
+    });
+    expect(workplaces).toEqual([true]);
+    expect(settings.get('lastLogin')).toBe('anna');
+    expect(seen).toContain('signedOut true');
+    expect(await session.signIn('anna', 'word', false)).toMatchObject({
+      problem: { code: 'session.notSignedOut' },
+    });
+  });
+
+  test('passes on whose desktop has the session, and takes over when told to', async () => {
+    const { session, hub } = aDesktop();
+    hub.answers.set('/api/auth/sign-in', refused(409, 'auth.sessionElsewhere', { desktopName: 'Desk 2' }));
+    await session.start();
+    expect(await session.signIn('anna', 'word', false)).toMatchObject({
+      problem: { code: 'auth.sessionElsewhere', details: { desktopName: 'Desk 2' } },
+    });
+    expect(session.view()).toMatchObject({ kind: 'signedOut', busy: false });
+    hub.answers.set('/api/auth/sign-in', ok(signInReply));
+    expect(await session.signIn('anna', 'word', true)).toEqual(ok(null));
+    expect(hub.asked.findLast(({ path }) => path === '/api/auth/sign-in')?.body).toMatchObject({
+      takeOver: true,
+    });
+  });
+
+  test('twice at once is refused', async () => {
+    const { session } = aDesktop();
+    await session.start();
+    const both = await Promise.all([session.signIn('anna', 'w', false), session.signIn('anna', 'w', false)]);
+    expect(both).toMatchObject([{ ok: true }, { problem: { code: 'session.busy' } }]);
+  });
+
+  test('without usable files tells the hub that nobody is at work here', async () => {
+    const { session, hub, folder } = aDesktop();
+    await session.start();
+    const blocked = join(folder, 'blocked');
+    writeFileSync(blocked, '');
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'a file where the folder should be');
+    await expect(session.signIn('anna', 'word', false)).resolves.toMatchObject({
+      problem: { code: 'data.unavailable' },
+    });
+    expect(hub.paths()).toContain('/api/auth/sign-out');
+    expect(session.view()).toMatchObject({ kind: 'signedOut', busy: false });
+  });
+});
+
+describe('starting again', () => {
+  test('without the hub: signed in on the cache, with the phone of the last hello', async () => {
+    const first = aDesktop();
+    first.hub.answers.set('/api/hello', ok(hello));
+    await first.session.start();
+    await first.session.signIn('anna', 'word', false);
+    await vi.waitFor(() => expect(first.hellos).toEqual([{ fromCache: false, user: '201' }]));
+    await first.session.dispose();
+
+    const hub = scriptedNet();
+    hub.answers.clear();
+    const second = aDesktop({ secrets: first.secrets, folder: first.folder, hub });
+    await second.session.start();
+    expect(second.session.view()).toMatchObject({
+      kind: 'signedIn',
+      agent: { login: 'anna' },
+      readOnly: false,
+    });
+    expect(second.hellos).toEqual([{ fromCache: true, user: '201' }]);
+    await second.offline();
+    expect(second.session.view()).toMatchObject({
+      kind: 'signedIn',
+      link: { problem: { code: 'net.refused' } },
+    });
+  });
+
+  test('with a session that the hub has ended: signed out, with the reason, and the work waits', async () => {
+    const first = aDesktop();
+    await first.session.start();
+    await first.session.signIn('anna', 'word', false);
+    await giveNote(first, 'for later');
+    await first.session.dispose();
+
+    const hub = scriptedNet();
+    hub.answers.set('/api/auth/refresh', refused(401, 'auth.refreshRefused'));
+    const second = aDesktop({ secrets: first.secrets, folder: first.folder, hub });
+    await second.session.start();
+    await vi.waitFor(() =>
+      expect(second.session.view()).toMatchObject({
+        kind: 'signedOut',
+        problem: { code: 'auth.sessionEnded' },
+      }),
+    );
+    await second.session.signIn('anna', 'word', false);
+    expect(second.session.workplace()?.outbox.undelivered()).toBe(1);
+  });
+
+  test('after another desktop took over: still read-only', async () => {
+    const first = aDesktop();
+    first.hub.answers.set('/api/hello', ok({ ...hello, superseded: true }));
+    await first.session.start();
+    await first.session.signIn('anna', 'word', false);
+    await vi.waitFor(() =>
+      expect(first.session.view()).toMatchObject({
+        readOnly: true,
+        link: { problem: { code: 'auth.superseded' } },
+      }),
+    );
+    await first.session.dispose();
+    const hub = scriptedNet();
+    hub.answers.clear();
+    const second = aDesktop({ secrets: first.secrets, folder: first.folder, hub });
+    await second.session.start();
+    expect(second.session.view()).toMatchObject({ kind: 'signedIn', readOnly: true });
+  });
+
+  test.each(['', 'not json', '{"hubAddress":1}'])(
+    'with a kept session that is %j: signed out',
+    async (text) => {
+      const desktop = aDesktop();
+      await desktop.secrets.set('session', text);
+      await desktop.session.start();
+      expect(desktop.session.view()).toMatchObject({ kind: 'signedOut' });
+    },
+  );
+});
+
+describe('signing out', () => {
+  test('waits for the work, then says how much waits; sealed, it is there on return', async () => {
+    const desktop = aDesktop();
+    await desktop.session.start();
+    await desktop.session.signIn('anna', 'word', false);
+    await giveNote(desktop, 'one');
+    await giveNote(desktop, 'two');
+    await desktop.offline();
+    const leaving = desktop.session.signOut(false);
+    desktop.clock.advance(30_000);
+    expect(await leaving).toMatchObject({ problem: { code: 'session.workPending', details: { count: 2 } } });
+    expect(desktop.session.view().kind).toBe('signedIn');
+
+    expect(await desktop.session.signOut(true)).toEqual(ok(null));
+    expect(desktop.session.view()).toMatchObject({ kind: 'signedOut', lastLogin: 'anna', problem: null });
+    expect(desktop.session.workplace()).toBeNull();
+    await desktop.session.signIn('anna', 'word', false);
+    expect(desktop.session.workplace()?.outbox.undelivered()).toBe(2);
+  });
+
+  test('needs no hub', async () => {
+    const desktop = aDesktop();
+    await desktop.session.start();
+    await desktop.session.signIn('anna', 'word', false);
+    desktop.hub.answers.clear();
+    expect(await desktop.session.signOut(false)).toEqual(ok(null));
+    expect(await desktop.session.signOut(false)).toEqual(ok(null));
+    const again = aDesktop({ secrets: desktop.secrets, folder: desktop.folder });
+    await again.session.start();
+    expect(again.session.view().kind).toBe('signedOut');
+  });
+});
+
+describe('a machine without a secret store', () => {
+  test('keeps nothing, and says so', async () => {
+    const desktop = aDesktop({ secrets: memorySecrets() });
+    await desktop.session.start();
+    await desktop.session.signIn('anna', 'word', false);
+    expect(desktop.session.view()).toMatchObject({ kind: 'signedIn', keeps: false });
+    expect(readdirSync(desktop.folder)).toEqual([]);
+    await giveNote(desktop, 'kept while the program runs');
+    await desktop.session.signOut(true);
+    await desktop.session.signIn('anna', 'word', false);
+    expect(desktop.session.workplace()?.outbox.undelivered()).toBe(1);
+    await desktop.session.dispose();
+    expect(existsSync(desktop.folder) && readdirSync(desktop.folder)).toEqual([]);
+  });
+});
