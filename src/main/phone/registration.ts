@@ -56,7 +56,8 @@ export function createRegistration(options: RegistrationOptions): Registration {
     options.attempt();
   };
   const failed = (code: string, details?: Record<string, number>): void => {
-    if (view.kind === 'off') return;
+    // One attempt fails once: a breaking connection is told by every transaction that was on it, and then by itself.
+    if (view.kind === 'off' || view.kind === 'failed') return;
     failures += 1;
     const pause = pauseMs(failures, options.random());
     after(pause, attempt);
@@ -77,10 +78,7 @@ export function createRegistration(options: RegistrationOptions): Registration {
       else if (status === 401 || status === 403 || status === 407) failed('phone.credentialsRefused');
       else failed('phone.registrationRefused', { status });
     },
-    disconnected: () => {
-      // A refusal's connection may be closed by the exchange afterwards: the refusal says more.
-      if (view.kind !== 'failed') failed('phone.exchangeAway');
-    },
+    disconnected: () => failed('phone.exchangeAway'),
     dispose: () => {
       void timer?.dispose();
       view = { kind: 'off' };
