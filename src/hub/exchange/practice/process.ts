@@ -38,6 +38,14 @@ let control: ControlServer | null = null;
 let idle: Disposable | null = null;
 let ending = false;
 
+// A bug ends the process with a line in the log: the hub starts a fresh one, which is better than half an exchange.
+process.on('uncaughtException', (error) => {
+  logger.warn({ error: error.stack ?? String(error) }, 'crash');
+  process.exit(1);
+});
+// werift leaves promises of its sockets and handshakes unattended; one bad packet must not end every call.
+process.on('unhandledRejection', (error) => logger.error({ error: String(error) }, 'unhandled rejection'));
+
 const exchange = await Exchange.start(
   {
     port,
@@ -106,13 +114,6 @@ async function end(why: string, code: number): Promise<void> {
   }
 }
 
-// A bug ends the process with a line in the log: the hub starts a fresh one, which is better than half an exchange.
-process.on('uncaughtException', (error) => {
-  logger.warn({ error: error.stack ?? String(error) }, 'crash');
-  process.exit(1);
-});
-// werift leaves promises of its sockets and handshakes unattended; one bad packet must not end every call.
-process.on('unhandledRejection', (error) => logger.error({ error: String(error) }, 'unhandled rejection'));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(signal, 0));
 
 try {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ExchangeEvent } from '#hub/exchange/port.ts';
-import { QUEUE_TIMES, QueueMachine } from '#hub/exchange/practice/queue-machine.ts';
+import { QueueMachine } from '#hub/exchange/practice/queue-machine.ts';
+import { QUEUE_TIMES } from '#hub/exchange/practice/queue-outputs.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 
 const SALES = { id: 'sales', name: 'Sales', number: '801', ringSeconds: 20 };

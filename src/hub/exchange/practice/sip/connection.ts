@@ -42,6 +42,8 @@ export async function serveSip(
   const http = createServer((_request, response) => {
     response.writeHead(426, { Upgrade: 'websocket' }).end();
   });
+  // First the port: a WebSocketServer would take a port in use for an error of its own.
+  await listenNear(http, options.port, options.logger);
   const server = new WebSocketServer({
     server: http,
     path: '/ws',
@@ -55,7 +57,6 @@ export async function serveSip(
     const connection = new WsConnection(nextId++, socket);
     attach(socket, connection, options.logger, handlers);
   });
-  await listen(http, options.port);
   const address = http.address();
   if (address === null || typeof address === 'string') throw new Error('No TCP address after listen');
   return {
@@ -138,6 +139,17 @@ function attach(socket: WebSocket, connection: WsConnection, logger: Log, handle
 function offersSip(header: string | string[] | undefined): boolean {
   const offered = Array.isArray(header) ? header.join(',') : (header ?? '');
   return offered.split(',').some((name) => name.trim().toLowerCase() === 'sip');
+}
+
+/** Takes the port, or a free one when somebody else has it: desktops learn the address from the hub anyway. */
+async function listenNear(http: Server, port: number, logger: Log): Promise<void> {
+  try {
+    await listen(http, port);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    logger.warn({ port }, 'port is taken');
+    await listen(http, 0);
+  }
 }
 
 async function listen(http: Server, port: number): Promise<void> {
