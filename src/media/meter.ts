@@ -1,3 +1,5 @@
+/// <reference path="./audio-context.d.ts" />
+
 import { dominantHz, meanDbfs, rmsDbfs } from './signal.ts';
 
 /** Measures one stream. */

@@ -1,3 +1,5 @@
+/// <reference path="./audio-context.d.ts" />
+
 export interface Ringer {
   start(): Promise<null>;
   stop(): null;
