@@ -78,6 +78,7 @@ export class Customer implements AudioParty {
   connected(): void {
     void this.#timer.dispose();
     this.#answeredAt = this.#o.clock.now();
+    this.#musicMeter.interrupt();
     const { listenSeconds } = this.#o.order;
     if (listenSeconds !== null) {
       this.#timer = this.#o.clock.after(listenSeconds * 1000, () => this.#handlers.hangsUp());
@@ -89,6 +90,8 @@ export class Customer implements AudioParty {
   hold(held: boolean): void {
     if (this.#state !== 'talking' || held === this.#held) return;
     this.#held = held;
+    this.#agentMeter.interrupt();
+    this.#musicMeter.interrupt();
     this.#enter('talking');
   }
 

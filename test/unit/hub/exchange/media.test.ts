@@ -82,6 +82,14 @@ describe('AudioMeter', () => {
     expect(reading.longestGapMs).toBe(120);
   });
 
+  test('a hold is no gap', () => {
+    const meter = new AudioMeter();
+    feed(meter, toneSource(440, -20), 10);
+    meter.interrupt();
+    feed(meter, toneSource(440, -20), 10, 60_000);
+    expect(meter.reading()).toMatchObject({ packets: 20, longestGapMs: 20 });
+  });
+
   test('silence and nothing have neither frequency nor level', () => {
     const meter = new AudioMeter();
     expect(meter.reading()).toEqual({

@@ -49,9 +49,9 @@ export class AudioMeter {
     }
   }
 
-  /** Monotonic time of the last frame; null before the first. */
-  get lastAt(): number | null {
-    return this.#lastAt;
+  /** Says that nothing is due for a while (hold): the time until the next frame is no gap. */
+  interrupt(): void {
+    this.#lastAt = null;
   }
 
   reading(): MeterReading {
