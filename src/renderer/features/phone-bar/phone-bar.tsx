@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
@@ -31,6 +32,11 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
   const end = useCommand('phone.end');
   const dismiss = useCommand('phone.dismissProblem');
   const { call } = phone;
+  const usable = phone.registration.kind === 'registering' || phone.registration.kind === 'registered';
+  // The end of a start, for the bench and for the profiler.
+  useEffect(() => {
+    if (usable) performance.mark('phone-bar-usable');
+  }, [usable]);
   const problem = phone.problem ?? answer.problem ?? decline.problem ?? end.problem;
   const clear = () => {
     for (const command of [answer, decline, end]) command.clear();
