@@ -285,6 +285,38 @@ describe('call.report', () => {
     expect(await participation(leg.callId)).toEqual(reported);
   });
 
+  test.each([
+    { when: 'talking', answeredBefore: true },
+    { when: 'ringing', answeredBefore: false },
+  ])('a call that was $when when the hub went away ended as its desktop saw it', async (at) => {
+    const call = scriptCall(sales);
+    const leg = call.leg('1001');
+    hub.exchange.say(call.joined(), leg.called(), ...(at.answeredBefore ? [leg.connected()] : []));
+    await hub.settled();
+    hub.exchange.down();
+    hub.exchange.up();
+    await hub.settled();
+    expect(await participation(leg.callId)).toMatchObject({ endCause: 'unknown' });
+    const answeredAt = Date.now() + 1_000;
+    const payload = report({
+      callId: leg.callId,
+      answeredAt,
+      endedAt: answeredAt + 7_000,
+      endCause: 'agentHangup',
+    });
+    await send('call.report', payload);
+    const told = await participation(leg.callId);
+    expect(told).toMatchObject({ phase: 'wrapUp', endedAt: answeredAt + 7_000, endCause: 'agentHangup' });
+    if (!at.answeredBefore) expect(told.answeredAt).toBe(answeredAt);
+    expect(
+      await hub.database.query('select status from interaction where id = $1', [told.interactionId]),
+    ).toEqual([{ status: 'closed' }]);
+    const { callId, participationId } = payload;
+    const outcome = { participationId, callId, interactionId: null, dispositionId: orderPlaced, note: 'x' };
+    await send('outcome.complete', { ...outcome, baseOutcomeVersion: null });
+    expect(await participation(leg.callId)).toMatchObject({ phase: 'done', outcome: { locked: true } });
+  });
+
   test('before the exchange tells of the call at all: its part moves to the interaction of the exchange', async () => {
     const call = scriptCall(sales);
     const leg = call.leg('1001');

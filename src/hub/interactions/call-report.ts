@@ -10,8 +10,9 @@ import {
   findInteraction,
   type InteractionRecord,
   insertCall,
+  markAnswered,
 } from './interaction-store.ts';
-import { finish, miss } from './phases.ts';
+import { endAsSeen, finish, miss } from './phases.ts';
 import {
   insertParticipation,
   isUp,
@@ -42,6 +43,15 @@ async function merge(
     answeredAt,
     quality: report.quality,
   });
+  if (!isUp(record) && record.endCause === 'unknown') {
+    record = await endAsSeen(change, record, {
+      answeredAt: rounded(report.answeredAt),
+      endedAt: Math.round(report.endedAt),
+      endCause: report.endCause,
+    });
+    if (record.answeredAt !== null) await markAnswered(change.sql, record.interactionId);
+    return record;
+  }
   const at = Math.max(record.phaseSince, Math.round(report.endedAt));
   if (isUp(record)) {
     record =

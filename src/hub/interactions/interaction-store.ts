@@ -109,6 +109,14 @@ export async function closeInteraction(
     .where(and(eq(interaction.id, id), eq(interaction.status, 'open')));
 }
 
+/** An interaction that was closed as one that nobody took turns out to have been answered. */
+export async function markAnswered(sql: Sql, id: string): Promise<void> {
+  await sql
+    .update(interaction)
+    .set({ status: 'closed', version: raw`${interaction.version} + 1` })
+    .where(and(eq(interaction.id, id), eq(interaction.status, 'closedUnmanaged')));
+}
+
 /** An interaction that a desktop reported and that turns out to be the exchange's call gets that call's id. */
 export async function linkInteraction(sql: Sql, id: string, linkedId: string): Promise<void> {
   await sql

@@ -71,6 +71,36 @@ export async function finish(
   return next;
 }
 
+/** What a desktop saw of the end of its call. */
+interface SeenEnd {
+  readonly answeredAt: number | null;
+  readonly endedAt: number;
+  readonly endCause: EndCause;
+}
+
+/**
+ * A call ended while the hub was away, and its desktop tells when and why: this replaces what the hub had to assume. A call
+ * that rang when the hub went and that the agent took is not missed: its wrap-up begins.
+ */
+export async function endAsSeen(
+  change: Change,
+  record: ParticipationRecord,
+  seen: SeenEnd,
+): Promise<ParticipationRecord> {
+  if (isUp(record) || record.endCause !== 'unknown') return record;
+  const answeredAt = record.answeredAt ?? seen.answeredAt;
+  const wrapsUp = record.phase === 'missed' && answeredAt !== null;
+  const endedAt = Math.max(answeredAt ?? record.offeredAt, seen.endedAt);
+  const next = await updateParticipation(change, record.id, {
+    answeredAt,
+    endedAt,
+    endCause: seen.endCause,
+    ...(wrapsUp ? { phase: 'wrapUp', phaseSince: endedAt } : {}),
+  });
+  if (wrapsUp) await putOnDesk(change, next, 'wrapUp', endedAt);
+  return next;
+}
+
 /** Why it ended, learnt after the end: it replaces only what was not known. */
 async function laterCause(
   change: Change,

@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, isNull, lt, or, sql as raw } from 'drizzle
 import type { Participation } from '#shared/domain/interaction.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
-import { participation } from '../db/schema.ts';
+import { participation, workItem } from '../db/schema.ts';
 import type { Change } from '../streams/change.ts';
 
 export type ParticipationRecord = typeof participation.$inferSelect;
@@ -133,7 +133,10 @@ export async function listUpVoice(sql: Sql): Promise<ParticipationRecord[]> {
     .where(and(eq(participation.channel, 'voice'), inArray(participation.phase, [...upPhases])));
 }
 
-/** One page of participations, newest first: those of an agent or of a queue since a time, below a key. */
+/**
+ * One page of participations, newest first: those of an agent or of a queue whose ids were made since a time, below a key.
+ * Ids tell their time, so one index serves window, order and page, however long the history is.
+ */
 export async function pageParticipations(
   sql: Sql,
   scope: { agentId: string } | { queueId: string },
@@ -149,12 +152,35 @@ export async function pageParticipations(
     .where(
       and(
         mine,
-        or(gte(participation.offeredAt, since), inArray(participation.phase, [...upPhases, 'wrapUp'])),
+        gte(participation.id, firstIdSince(since)),
         below === null ? undefined : lt(participation.id, below),
       ),
     )
     .orderBy(desc(participation.id))
     .limit(limit);
+}
+
+/** Parts that are on an agent's desk although they are older than the window, e.g. a wrap-up that was never completed. */
+export async function listOlderWork(
+  sql: Sql,
+  agentId: string,
+  since: number,
+): Promise<ParticipationRecord[]> {
+  const onDesk = sql
+    .select({ id: workItem.participationId })
+    .from(workItem)
+    .where(eq(workItem.agentId, agentId));
+  return sql
+    .select()
+    .from(participation)
+    .where(and(inArray(participation.id, onDesk), lt(participation.id, firstIdSince(since))))
+    .orderBy(desc(participation.id));
+}
+
+/** The lowest UUIDv7 (RFC 9562 section 5.7) of a moment: 48 bits of milliseconds, then version and variant. */
+function firstIdSince(ms: number): string {
+  const hex = Math.max(0, Math.floor(ms)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
 /** The agent's part in the call with this SIP Call-ID, to look at only. */
