@@ -50,9 +50,14 @@ export class Agent<D extends Desktop = Desktop> {
 
   /** Voice Calls has one row of this caller with all these words. */
   async seesCall(caller: string, words: readonly string[]): Promise<void> {
-    const row = this.window.getByRole('row').filter({ hasText: caller });
+    const row = this.callOf(caller);
     await expect(row).toHaveCount(1);
     for (const word of words) await expect(row).toContainText(word);
+  }
+
+  /** The rows of this caller in Voice Calls. */
+  callOf(caller: string): Locator {
+    return this.window.getByRole('row').filter({ hasText: caller });
   }
 
   async answers(): Promise<void> {
@@ -81,6 +86,29 @@ export class Agent<D extends Desktop = Desktop> {
       .or(this.window.getByRole('button', { name: 'Voice Calls' }))
       .first()
       .click();
+  }
+
+  /** So much of the agent's work waits for the hub. */
+  async hasWaitingWork(): Promise<void> {
+    await expect(this.window.getByRole('status', { name: /wait(s)? for the hub$/ })).toBeVisible();
+  }
+
+  async hasDeliveredEverything(): Promise<void> {
+    await expect(this.window.getByRole('status', { name: 'Everything has reached the hub' })).toBeVisible({
+      timeout: 30_000,
+    });
+  }
+
+  /** The line at the foot says this. */
+  async isTold(words: string): Promise<void> {
+    await expect(this.window.getByRole('contentinfo').getByRole('status')).toContainText(words);
+  }
+
+  /** The header says how desktop and hub hear each other. */
+  async linkIs(word: 'Online' | 'Offline' | 'Read only'): Promise<void> {
+    await expect(this.window.getByRole('banner').getByText(word, { exact: true })).toBeVisible({
+      timeout: 30_000,
+    });
   }
 
   /** The figures of the running call, as main has them. */

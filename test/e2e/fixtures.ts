@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type DesktopOptions, type DevelopedDesktop, launchDesktop } from '../support/desktop.ts';
@@ -7,6 +10,8 @@ import { Agent } from './agent.ts';
 interface Fixtures {
   /** A hub of this test's own. */
   readonly hub: HubProcess;
+  /** A folder that outlives its desktop, for one that is opened again; removed after the test. */
+  readonly profile: string;
   /** Launches desktops that are closed after the test. */
   readonly launch: (options?: DesktopOptions) => Promise<DevelopedDesktop>;
   /** Ada, signed in on a desktop of her own, her phone registered. */
@@ -19,6 +24,11 @@ export const test = base.extend<Fixtures>({
     const hub = await startHubProcess();
     await use(hub);
     await hub.close();
+  },
+  profile: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lineside-profile-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
   },
   launch: async ({ hub }, use) => {
     const launched: DevelopedDesktop[] = [];

@@ -106,6 +106,9 @@ export async function startHubProcess(options: { autoCustomers?: boolean } = {})
     address,
     kill: () => gone('SIGKILL'),
     restart: async () => {
+      // The database may have started anew with it, at another port.
+      await pool?.end();
+      pool = null;
       await start(new URL(address).port);
     },
     query: async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => {

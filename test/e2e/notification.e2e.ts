@@ -1,0 +1,38 @@
+import { startNotificationDaemon } from '../support/notification-daemon.ts';
+import { Agent } from './agent.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a ringing call shows a notification whose click brings the window to the front (PLUS-17, KEEP-8)', async ({
+  hub,
+  launch,
+}) => {
+  await using daemon = await startNotificationDaemon();
+  const desktop = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: daemon.address } });
+  const ada = new Agent(desktop);
+  await ada.signsIn('ada');
+  await ada.phoneIsReady();
+  const visible = () =>
+    desktop.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some(
+        (each) => each.webContents.getURL().includes('/renderer/') && each.isVisible(),
+      ),
+    );
+  await desktop.app.evaluate(({ BrowserWindow }) => {
+    for (const each of BrowserWindow.getAllWindows()) each.hide();
+  });
+  expect(await visible()).toBe(false);
+
+  const shown = daemon.next();
+  const customer = await hub.customer({ name: 'Maria Jansen' });
+  const notification = await shown;
+  expect(notification.summary).toBe('Incoming call: Maria Jansen');
+  expect(notification.body).toContain('Queue: Sales');
+  // A call never takes the focus by itself: the window stays where it was until the agent clicks.
+  expect(await visible()).toBe(false);
+  daemon.click(notification.id);
+  await expect.poll(visible).toBe(true);
+
+  const closed = daemon.closed(notification.id);
+  await customer.hangUp();
+  await closed;
+});
