@@ -8,7 +8,10 @@ export interface Relay extends Disposable {
   to(address: string): void;
   /** Breaks every connection and refuses new ones. */
   cut(): void;
-  /** Keeps the connections and carries nothing any more, as a dead network does. */
+  /**
+   * Keeps the WebSockets and carries nothing on them any more, as a dead network does; other connections end, as those
+   * that were idle meanwhile would have.
+   */
   silence(): void;
 }
 
@@ -16,6 +19,7 @@ export interface Relay extends Disposable {
 export async function openRelay(): Promise<Relay> {
   let target: number | null = null;
   const sockets = new Set<Socket>();
+  const webSockets = new Set<Socket>();
   const server = createServer((client) => {
     if (target === null) {
       client.destroy();
@@ -31,6 +35,11 @@ export async function openRelay(): Promise<Relay> {
         upstream.destroy();
       });
     }
+    client.on('data', (head: Buffer) => {
+      if (!/^upgrade: *websocket/im.test(head.toString('latin1'))) return;
+      webSockets.add(client);
+      webSockets.add(upstream);
+    });
     client.pipe(upstream).pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,6 +57,10 @@ export async function openRelay(): Promise<Relay> {
     cut,
     silence: () => {
       for (const socket of sockets) {
+        if (!webSockets.has(socket)) {
+          socket.destroy();
+          continue;
+        }
         socket.unpipe();
         socket.resume();
       }

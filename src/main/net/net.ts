@@ -5,7 +5,7 @@ import {
   request as plainRequest,
 } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { WebSocket } from 'ws';
 import { problemReplySchema } from '#shared/hub-api/problem-reply.ts';
@@ -42,6 +42,7 @@ export function createNet(options: NetOptions): Net {
   const authorities = trustedAuthorities(options.platform, options.extraAuthorities);
   const plain = new PlainAgent(kept);
   let direct: TlsAgent | null = null;
+  let context: SecureContext | null = null;
   const routeFor = async (url: URL): Promise<Route> => {
     if (url.protocol === 'http:' || url.protocol === 'ws:') return { kind: 'direct' };
     const asHttps = new URL(url);
@@ -49,12 +50,17 @@ export function createNet(options: NetOptions): Net {
     return parseProxyAnswer(await options.resolveProxy(asHttps.href));
   };
 
-  /** Plain HTTP is spoken on loopback only; through a proxy each connection is a tunnel of its own. */
-  const agentOf = (url: URL, route: Route): PlainAgent => {
-    if (url.protocol === 'http:' || url.protocol === 'ws:') return plain;
+  /**
+   * Plain HTTP is spoken on loopback only; through a proxy each connection is a tunnel of its own. A socket that is to live
+   * long always gets a new connection.
+   */
+  const agentOf = (url: URL, route: Route, use: 'requests' | 'socket'): PlainAgent | undefined => {
+    if (url.protocol === 'http:' || url.protocol === 'ws:') return use === 'requests' ? plain : undefined;
     if (route.kind === 'proxy') return new HttpsProxyAgent(route.url, { ca: authorities() });
     // One context for all: to read hundreds of certificates for each connection would hold up the main thread.
-    direct ??= new TlsAgent({ ...kept, secureContext: createSecureContext({ ca: authorities() }) });
+    context ??= createSecureContext({ ca: authorities() });
+    if (use === 'socket') return new TlsAgent({ secureContext: context });
+    direct ??= new TlsAgent({ ...kept, secureContext: context });
     return direct;
   };
 
@@ -85,7 +91,7 @@ export function createNet(options: NetOptions): Net {
       const start = (): ClientRequest =>
         send(url, {
           method: request.method,
-          agent: agentOf(url, route),
+          agent: agentOf(url, route, 'requests'),
           ...(route.kind === 'proxy' ? { ca: authorities() } : {}),
           headers: {
             accept: 'application/json',
@@ -103,8 +109,9 @@ export function createNet(options: NetOptions): Net {
     webSocket: async (address, protocols) => {
       const url = new URL(address);
       const route = await routeFor(url);
+      const agent = agentOf(url, route, 'socket');
       return new WebSocket(url, [...protocols], {
-        agent: agentOf(url, route),
+        ...(agent === undefined ? {} : { agent }),
         ...(route.kind === 'proxy' ? { ca: authorities() } : {}),
         handshakeTimeout: socketPatienceMs,
         maxPayload: maxFrameBytes,
@@ -113,7 +120,7 @@ export function createNet(options: NetOptions): Net {
     },
     agentFor: async (address) => {
       const url = new URL(address);
-      return agentOf(url, await routeFor(url));
+      return agentOf(url, await routeFor(url), 'socket');
     },
   };
 }

@@ -79,7 +79,7 @@ export async function openWorkplace(deps: WorkplaceDependencies): Promise<Result
       net,
       store,
       inbox,
-      hello: () => hub.call('hello', {}),
+      hello: () => hub.call('hello', { timeoutMs: 8_000 }),
       accessToken: () => tokens.access(),
       clock,
       random,

@@ -48,6 +48,8 @@ export interface Link extends Disposable {
 const leastWaitMs = 500;
 const mostWaitMs = 15_000;
 const heartbeatEveryMs = 5_000;
+/** After sleep a connection is more likely dead than slow. */
+const wakePatienceMs = 3_000;
 
 interface Connection {
   socket: Socket | null;
@@ -249,11 +251,11 @@ export function startLink(deps: LinkDependencies): Link {
   };
 
   /** Asks the hub for its time now and every five seconds; silence means that the connection is dead. */
-  const beat = (mine: Connection, socket: Socket): void => {
+  const beat = (mine: Connection, socket: Socket, patienceMs?: number): void => {
     if (current !== mine) return;
     void mine.heartbeat?.dispose();
     const askedAt = clock.monotonic();
-    void ask(clock, socket, 'heartbeat', { sentAt: clock.now() }).then((reply) => {
+    void ask(clock, socket, 'heartbeat', { sentAt: clock.now() }, patienceMs).then((reply) => {
       if (current !== mine) return;
       const parsed = heartbeatReplySchema.safeParse(reply);
       if (!parsed.success) return lost(problem('net.silent', 'the hub did not answer a heartbeat'));
@@ -279,8 +281,9 @@ export function startLink(deps: LinkDependencies): Link {
       time.retake();
       const socket = current?.socket;
       if (over) return;
-      if (view.kind === 'online' && current !== null && socket?.connected === true) beat(current, socket);
-      else if (view.kind === 'offline') connect();
+      if (view.kind === 'online' && current !== null && socket?.connected === true) {
+        beat(current, socket, wakePatienceMs);
+      } else if (view.kind === 'offline') connect();
     },
     reconnect: () => {
       if (!over) connect();

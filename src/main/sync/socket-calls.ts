@@ -11,10 +11,16 @@ interface Speaks {
 /** A question without answer for so long means a dead connection, whatever the socket says (KEEP-10). */
 export const silenceMs = 10_000;
 
-/** Sends a message and resolves with its answer; undefined after 10 seconds of silence. */
-export function ask(clock: Clock, socket: Speaks, message: string, content: object): Promise<unknown> {
+/** Sends a message and resolves with its answer; undefined after `patienceMs` of silence. */
+export function ask(
+  clock: Clock,
+  socket: Speaks,
+  message: string,
+  content: object,
+  patienceMs = silenceMs,
+): Promise<unknown> {
   return new Promise((resolve) => {
-    const limit = clock.after(silenceMs, () => resolve(undefined));
+    const limit = clock.after(patienceMs, () => resolve(undefined));
     socket.emit(message, content, (reply: unknown) => {
       void limit.dispose();
       resolve(reply);

@@ -31,7 +31,7 @@ export const participationsMigration: Migration = {
       CREATE INDEX participation_local ON participation (local) WHERE local = 1;
       CREATE VIRTUAL TABLE participation_text USING fts5(
         owner, names, numbers, queue, note,
-        content='', contentless_delete=1, detail=column, prefix='1 2 3',
+        content='', contentless_delete=1, detail=column, prefix='1 2 3 4 5',
         tokenize="unicode61 remove_diacritics 2"
       );
       `,
