@@ -14,6 +14,8 @@ export interface DesktopOptions {
   /** What the microphone hears; null stands for a machine without one. */
   readonly microphone?: Tone | null;
   readonly args?: readonly string[];
+  /** Variables on top of this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -71,6 +73,7 @@ export async function launchDesktop(options: DesktopOptions = {}): Promise<Devel
   const app = await electron.launch({
     executablePath: electronPath(),
     args: [root, ...desktopSwitches(profile, options)],
+    env: { ...(process.env as Record<string, string>), ...options.env },
     timeout: 60_000,
   });
   const pageAt = async (path: string): Promise<Page> => {
