@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Session, Workplace } from '#main/session/index.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
+import { type Clock, ManualClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
 import { aMachine, type Machine, untilOnline, untilView } from '#test/support/desktop-session.ts';
@@ -27,8 +28,8 @@ afterAll(async () => {
 });
 beforeEach(() => relay.to(hub.address));
 
-async function boot(machine: Machine): Promise<Session> {
-  const session = machine.boot();
+async function boot(machine: Machine, clock?: Clock): Promise<Session> {
+  const session = machine.boot(clock === undefined ? {} : { clock });
   onTestFinished(() => session.dispose());
   await session.start();
   return session;
@@ -234,5 +235,71 @@ describe('the desktop and a real hub', () => {
     expect(session.view()).toMatchObject({ kind: 'signedOut', lastLogin: 'ada', problem: null });
     await session.dispose();
     expect((await boot(machine)).view()).toMatchObject({ kind: 'signedOut' });
+  });
+
+  test('a connection that died in silence is noticed, and nothing is missed (KEEP-10)', async () => {
+    const clock = new ManualClock(Date.now());
+    const session = await boot(machineAt(), clock);
+    await session.signIn('ada', 'practice', true);
+    await untilOnline(session);
+    const desk = session.workplace();
+    if (desk === null) throw new Error('no workplace');
+
+    relay.silence();
+    const callId = await aCallInWrapUp('1001');
+    clock.advance(5_000);
+    expect(session.view()).toMatchObject({ link: { kind: 'online' } });
+    clock.advance(10_000);
+    const offline = await untilView(
+      session,
+      (view) => view.kind === 'signedIn' && view.link.kind === 'offline',
+    );
+    expect(offline).toMatchObject({ link: { problem: { code: 'net.silent' } } });
+    clock.advance(1_000);
+    await untilOnline(session);
+    await until(
+      desk,
+      () => desk.store.request('voiceCalls.get', { callId }),
+      (row) => row !== null,
+    );
+  });
+
+  test('an access token that ran out is exchanged without a word to the agent', async () => {
+    const { session, desk } = await signedIn('ben');
+    const spent = async () =>
+      database.query(
+        "update token set expires_at = 0 where kind = 'access' and session_id in (select id from session where agent_id = $1)",
+        [desk.agent.id],
+      );
+    const callId = await aCallInWrapUp('1002');
+    await until(
+      desk,
+      () => desk.store.request('voiceCalls.get', { callId }),
+      (row) => row !== null,
+    );
+    await spent();
+    await desk.outbox.give('outcome.save', `call:${callId}`, outcome(callId, 'With a new token'));
+    await until(
+      desk,
+      () => desk.store.request('voiceCalls.get', { callId }),
+      (row) => row?.pending === false,
+    );
+    expect(await noteOf(callId)).toMatchObject([{ note: 'With a new token' }]);
+    expect(session.view()).toMatchObject({ kind: 'signedIn' });
+  });
+
+  test('a hub that has lost its memory is believed: the cache starts over', async () => {
+    const machine = machineAt();
+    const first = await signedIn('ada', machine);
+    await first.session.dispose();
+    await database.query('update stream set last_seq = 0, oldest_seq = 1');
+    await database.query('delete from event');
+    const second = await boot(machine);
+    await untilOnline(second);
+    const positions = await second.workplace()?.store.request('stream.positions', null);
+    expect(positions?.ok === true && positions.value.every((at) => at.seq === 0)).toBe(true);
+    expect(await second.workplace()?.store.request('workspace.get', null)).toMatchObject({
+      value: { policy: {} },
+    });
   });
 });

@@ -30,10 +30,11 @@ describe('settings', () => {
     settings.change({ theme: 'dark' });
     void subscription.dispose();
     settings.change({ theme: 'light', language: 'nl' });
-    settings.set('audio', { microphone: 'm', speaker: null, ringer: 'r' });
+    const audio = { microphone: { id: 'm', label: 'Headset' }, speaker: null, ringer: null };
+    settings.set('audio', audio);
     expect(seen).toEqual(['dark']);
     expect(open().view()).toEqual({ theme: 'light', language: 'nl' });
-    expect(open().get('audio')).toEqual({ microphone: 'm', speaker: null, ringer: 'r' });
+    expect(open().get('audio')).toEqual(audio);
   });
 
   it.each(['{ not json', '[]', '"text"', ''])('set a damaged file aside: %j', (content) => {
