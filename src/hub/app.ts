@@ -4,7 +4,7 @@ import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { newId } from '#shared/util/id.ts';
 import { createGuard } from './api/guard.ts';
 import type { Handlers } from './api/handler.ts';
-import { createServer } from './api/server.ts';
+import { createServer, type ServerSettings } from './api/server.ts';
 import { authRoutes } from './auth/routes.ts';
 import { createAuth } from './auth/service.ts';
 import { commandRoutes } from './commands/routes.ts';
@@ -32,6 +32,7 @@ export interface HubOptions {
   readonly databaseUrl: string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly http: ServerSettings;
   readonly practice: boolean;
   readonly autoCustomers: boolean;
   /** Null for a hub without a telephone exchange. */
@@ -77,7 +78,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
     };
 
-    const server = await createServer(handlers, createGuard(auth, { practice }), log);
+    const server = await createServer(handlers, createGuard(auth, { practice }), options.http, log);
     stack.defer(() => server.close());
     stack.use(serveSockets(server.server, { auth, database, pokes, clock, log }));
 

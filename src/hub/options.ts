@@ -14,6 +14,10 @@ export interface ServerOptions {
   /** Leaves the practice exchange and its calls up when the hub stops. */
   readonly keepExchange: boolean;
   readonly logFile: string | null;
+  /** Files of certificate and key; null: plain HTTP, on loopback only (DEC-24). */
+  readonly tls: { readonly certificate: string; readonly key: string } | null;
+  /** Behind a proxy on this machine, whose X-Forwarded-For names the caller. */
+  readonly trustProxy: boolean;
 }
 
 export const usage = `Usage: node src/hub/server.ts [options]
@@ -25,6 +29,8 @@ export const usage = `Usage: node src/hub/server.ts [options]
   --keep-exchange         leave the practice exchange up when the hub stops
   --host HOST             address to listen on (default: 127.0.0.1)
   --port PORT             0 takes a free one (default: 4400, with --practice 0)
+  --tls-cert FILE --tls-key FILE   serve HTTPS; needed on any address but loopback
+  --trust-proxy           believe X-Forwarded-For of a proxy on this machine
   --log FILE              write the log there instead of standard error
   --stop-with-stdin       stop when standard input ends`;
 
@@ -43,6 +49,9 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
       'stop-with-stdin': { type: 'boolean', default: false },
       'keep-exchange': { type: 'boolean', default: false },
       log: { type: 'string' },
+      'tls-cert': { type: 'string' },
+      'tls-key': { type: 'string' },
+      'trust-proxy': { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port ?? (values.practice ? 0 : 4400));
@@ -52,6 +61,17 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
   if (auto !== 'on' && auto !== 'off') throw new Error('--auto-customers is on or off');
   if (values.practice && !isLoopback(values.host)) {
     throw new Error('The practice workspace has known passwords: it is served on loopback only.');
+  }
+  const certificate = values['tls-cert'];
+  const key = values['tls-key'];
+  if ((certificate === undefined) !== (key === undefined)) {
+    throw new Error('--tls-cert and --tls-key belong together.');
+  }
+  const tls = certificate === undefined || key === undefined ? null : { certificate, key };
+  if (tls === null && !isLoopback(values.host)) {
+    throw new Error(
+      'Plain HTTP is served on loopback only: give --tls-cert and --tls-key, or put a proxy in front.',
+    );
   }
   return {
     practice: values.practice,
@@ -64,6 +84,8 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
     stopWithStdin: values['stop-with-stdin'],
     keepExchange: values['keep-exchange'],
     logFile: values.log ?? null,
+    tls,
+    trustProxy: values['trust-proxy'],
   };
 }
 

@@ -57,6 +57,13 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
       databaseUrl,
       clock: systemClock,
       log,
+      http: {
+        tls: options.tls && {
+          cert: readFileSync(options.tls.certificate, 'utf8'),
+          key: readFileSync(options.tls.key, 'utf8'),
+        },
+        trustProxy: options.trustProxy,
+      },
       practice: options.practice,
       autoCustomers: options.autoCustomers,
       exchange,

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { callHub, hello, signIn } from '#test/support/hub-client.ts';
 import { type HubServer, startHubServer } from '#test/support/hub-server.ts';
@@ -24,6 +26,13 @@ async function start(...args: string[]): Promise<HubServer> {
   return server;
 }
 const practice = ['--practice', '--auto-customers', 'off'];
+const certificates = fileURLToPath(new URL('../support/tls/', import.meta.url));
+const tls = [
+  '--tls-cert',
+  `${certificates}localhost.cert.pem`,
+  '--tls-key',
+  `${certificates}localhost.key.pem`,
+];
 const pidFile = () => join(data, 'postgres', 'data', 'postmaster.pid');
 
 describe('embedded PostgreSQL', () => {
@@ -73,7 +82,9 @@ describe('the command line', () => {
   });
 
   test.each([
-    [['--practice', '--host', '0.0.0.0'], 'loopback only'],
+    [['--practice', '--host', '0.0.0.0'], 'known passwords'],
+    [['--host', '0.0.0.0'], 'Plain HTTP is served on loopback only'],
+    [['--tls-cert', 'x.pem'], 'belong together'],
     [['--port', 'x'], 'not a port'],
     [['--auto-customers', 'maybe'], 'on or off'],
     [['--what'], "Unknown option '--what'"],
@@ -84,7 +95,20 @@ describe('the command line', () => {
 
   test('accounts with known passwords are not served to the network, wherever they came from', async () => {
     await (await start(...practice)).stop();
-    await expect(start('--host', '0.0.0.0', '--port', '0')).rejects.toThrow('known passwords');
+    await expect(start('--host', '0.0.0.0', '--port', '0', ...tls)).rejects.toThrow('known passwords');
+  });
+
+  test('serves HTTPS with a certificate', async () => {
+    const server = await start(...practice, ...tls);
+    expect(server.address).toMatch(/^https:/);
+    const ca = await readFile(`${certificates}localhost.cert.pem`);
+    const status = await new Promise((resolve, reject) => {
+      get(`${server.address}/api/hub`, { ca, servername: 'localhost' }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on('error', reject);
+    });
+    expect(status).toBe(200);
   });
 
   test('a workspace file with a mistake names place and remedy', async () => {

@@ -47,6 +47,7 @@ export async function startTestHub(
     databaseUrl: database.url,
     clock: options.clock ?? systemClock,
     log: quietLog(),
+    http: { tls: null, trustProxy: false },
     practice,
     autoCustomers: false,
     exchange: {

@@ -41,16 +41,6 @@ export async function findAgentByExtension(sql: Sql, extension: string): Promise
   return record ?? null;
 }
 
-/** The public row of one agent who is not archived. */
-export async function readAgent(sql: Sql, id: string): Promise<Agent | null> {
-  const [record] = await sql
-    .select()
-    .from(agent)
-    .where(and(eq(agent.id, id), eq(agent.archived, false)));
-  if (record === undefined) return null;
-  return agentRow(record, (await queueIdsOf(sql, [id])).get(id) ?? []);
-}
-
 /** All agents who are not archived. */
 export async function listAgents(sql: Sql): Promise<{ record: AgentRecord; row: Agent }[]> {
   const records = await sql.select().from(agent).where(eq(agent.archived, false)).orderBy(asc(agent.id));

@@ -5,8 +5,20 @@ import type { Handlers } from './handler.ts';
 import { registerDocs } from './openapi.ts';
 import { registerContract } from './register.ts';
 
+/** How the server is reached. */
+export interface ServerSettings {
+  /** PEM texts; null: plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly trustProxy: boolean;
+}
+
 /** Makes the HTTP server with every route of the contract and the documentation page, ready but not listening. */
-export async function createServer(handlers: Handlers, guard: Guard, log: Log): Promise<FastifyInstance> {
+export async function createServer(
+  handlers: Handlers,
+  guard: Guard,
+  settings: ServerSettings,
+  log: Log,
+): Promise<FastifyInstance> {
   const server: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     // One line a request would drown the log; what fails is logged where it fails.
@@ -14,6 +26,8 @@ export async function createServer(handlers: Handlers, guard: Guard, log: Log): 
     bodyLimit: 1_048_576,
     // A desktop that hangs must not keep the hub from stopping.
     forceCloseConnections: true,
+    trustProxy: settings.trustProxy ? 'loopback' : false,
+    ...(settings.tls === null ? {} : { https: settings.tls }),
   });
   await registerDocs(server);
   registerContract(server, handlers, guard, log);

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import { listAgents, readAgentStates } from '../agents/store.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { listDispositions, listPauseReasons, listQueues } from '../directory/store.ts';
-import { pageParticipations, participationRow } from '../interactions/store.ts';
+import { listOlderWork, pageParticipations, participationRow } from '../interactions/store.ts';
 import { policyRow, readWorkspace } from '../policies/store.ts';
 import { readHeads } from './log-store.ts';
 
@@ -53,15 +53,22 @@ export function createSnapshots(database: Database, clock: Clock): ReadSnapshot 
         const scope = parsed.kind === 'agent' ? { agentId: id } : { queueId: id };
         const records = await pageParticipations(sql, scope, since, after ?? null, limit + 1);
         const page = records.slice(0, limit);
-        const rows = page.map((record) => participation(participationRow(record)));
-        if (parsed.kind === 'agent' && after === undefined) {
-          const state = (await readAgentStates(sql, [id])).get(id);
-          if (state !== undefined) rows.unshift(entry('agentState', state));
-        }
+        const first = parsed.kind === 'agent' && after === undefined ? await deskRows(sql, id, since) : [];
+        const rows = [...first, ...page.map((record) => participation(participationRow(record)))];
         return ok({ stream, seq, rows, nextKey: records.length > limit ? (page.at(-1)?.id ?? null) : null });
       },
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     );
+}
+
+/** What an agent's first page begins with: their state, and work on the desk that is older than the window. */
+async function deskRows(sql: Sql, agentId: string, since: number): Promise<Row[]> {
+  const state = (await readAgentStates(sql, [agentId])).get(agentId);
+  const older = await listOlderWork(sql, agentId, since);
+  return [
+    ...(state === undefined ? [] : [entry('agentState', state)]),
+    ...older.map((record) => participation(participationRow(record))),
+  ];
 }
 
 async function workspaceRows(sql: Sql): Promise<Row[]> {

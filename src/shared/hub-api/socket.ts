@@ -7,7 +7,10 @@ import { eventBatchSchema } from './streams.ts';
  * follows streams from its cursors and acknowledges each batch after it is durable in its cache.
  */
 export const clientMessages = {
-  /** Ack: `{ ok: true }` or `{ problem }`. Replays from `after`, then goes on live. */
+  /**
+   * Ack: `{ ok: true }` or `{ problem }`. Replays from `after`, then goes on live. When the log does not reach back to
+   * `after`, a `resync` follows and the stream is no longer followed: follow it again from the snapshot's seq.
+   */
   follow: z.object({ stream: z.string().max(100), after: z.int().min(0) }),
   unfollow: z.object({ stream: z.string().max(100) }),
   /** Ack with the hub's wall clock: the desktop keeps the offset of the best of these. */
