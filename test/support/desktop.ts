@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
-import { attach } from './devtools.ts';
+import { attach, forgetDebugger } from './devtools.ts';
 import { type Tone, writeToneWav } from './tone-wav.ts';
 
 export interface DesktopOptions {
@@ -70,6 +70,7 @@ export function desktopSwitches(profile: string, options: DesktopOptions): strin
 /** Launches the desktop as its users get it, with a fresh profile and a microphone that is a file. */
 export async function launchDesktop(options: DesktopOptions = {}): Promise<DevelopedDesktop> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'lineside-profile-'));
+  forgetDebugger(profile);
   const app = await electron.launch({
     executablePath: electronPath(),
     args: [root, ...desktopSwitches(profile, options)],

@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as nextLook } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 
 const patienceMs = 60_000;
+/** Where Chromium writes the port and path of its debugger. */
+const portFile = 'DevToolsActivePort';
+
+/** Before a start: the file of an earlier one names a port that nobody serves any more. */
+export function forgetDebugger(profile: string): void {
+  rmSync(join(profile, portFile), { force: true });
+}
 
 /**
  * Takes hold of a page of a running desktop through its debugging port, which it has written into its profile (it must
@@ -24,7 +31,7 @@ export async function attach(profile: string, path: string): Promise<Page> {
 async function endpointOf(profile: string): Promise<string> {
   const end = Date.now() + patienceMs;
   for (;;) {
-    const [port, path] = read(join(profile, 'DevToolsActivePort')).split('\n');
+    const [port, path] = read(join(profile, portFile)).split('\n');
     if (port !== undefined && path !== undefined) return `ws://127.0.0.1:${port}${path}`;
     if (Date.now() > end) throw new Error('the desktop has opened no debugging port');
     await nextLook(50);
