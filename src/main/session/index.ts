@@ -1,4 +1,5 @@
+export type { Session, SessionDependencies } from './port.ts';
 export { systemSecrets } from './safe-storage.ts';
 export type { SecretStore } from './secrets.ts';
-export { createSession, type Session, type SessionDependencies } from './session.ts';
+export { createSession } from './session.ts';
 export type { Workplace } from './workplace.ts';
