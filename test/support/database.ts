@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -36,6 +36,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 async function ownServer(): Promise<{ url: string } & Disposable> {
   const folder = await mkdtemp(join(tmpdir(), 'lineside-test-'));
+  // For root, PostgreSQL runs under an account of its own, which must be able to enter; else its files go elsewhere and stay.
+  await chmod(folder, 0o755);
   const server = await startEmbeddedDatabase(folder, quietLog());
   return {
     url: server.url,

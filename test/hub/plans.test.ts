@@ -1,0 +1,83 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Sql } from '#hub/db/database.ts';
+import { migrate } from '#hub/db/migrate.ts';
+import * as schema from '#hub/db/schema.ts';
+import { pageParticipations } from '#hub/interactions/store.ts';
+import { readEvents } from '#hub/streams/log-store.ts';
+import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
+import { quietLog } from '#test/support/log.ts';
+
+/** The plans of the lists on a large history: each must be served by an index. */
+const agentId = '01900000-0000-7000-8000-000000000001';
+const queueId = '01900000-0000-7000-8000-000000000002';
+const rows = 50_000;
+let test_: TestDatabase;
+
+beforeAll(async () => {
+  test_ = await createTestDatabase();
+  await migrate(test_.url, quietLog());
+  const id = (n: string) =>
+    `(lpad(to_hex(1700000000000 + ${n}::bigint * 60000), 12, '0') || '70008000' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+  await test_.query(`insert into agent (id, login, name, extension, role, typology, origin, phone_secret)
+    select ('01900000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'a' || n, 'A', '1' || n, 'agent', 'builtin', 'file', 'x'
+    from generate_series(1, 50) n`);
+  await test_.query(`insert into queue (id, key, name, number, origin)
+    select ('01900000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'q' || n, 'Q', '2', 'file' from generate_series(1, 50) n`);
+  await test_.query(
+    `insert into conversation (id, channel, party, party_address, entry_point) values ('${agentId}', 'voice', '{}', '', '')`,
+  );
+  await test_.query(`insert into interaction (id, conversation_id, channel, direction, party, status, started_at)
+    select ${id('n')}, '${agentId}', 'voice', 'inbound', '{}', 'closed', 0 from generate_series(1, ${rows}) n`);
+  await test_.query(`insert into participation (id, interaction_id, interaction_number, agent_id, role, channel, direction, call_id,
+      source, destination, queue_id, phase, phase_since, offered_at)
+    select ${id('n')}, ${id('n')}, n, ('01900000-0000-7000-8000-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'owner', 'voice',
+      'inbound', 'c' || n, '{}', '{}', ('01900000-0000-7000-8000-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'done', 0, 0
+    from generate_series(1, ${rows}) n`);
+  await test_.query(
+    `insert into event (stream, seq, at, type) select 's' || n % 20, n / 20 + 1, 0, 'x' from generate_series(0, ${rows - 1}) n`,
+  );
+  await test_.query('analyze');
+});
+afterAll(() => test_.dispose());
+
+/** The plans of the queries that `work` runs, one after another. */
+async function planOf(work: (sql: Sql) => Promise<unknown>): Promise<string> {
+  const asked: { text: string; values: unknown[] }[] = [];
+  const logger = { logQuery: (text: string, values: unknown[]) => void asked.push({ text, values }) };
+  const pool = new pg.Pool({ connectionString: test_.url, max: 1 });
+  try {
+    await work(drizzle(pool, { schema, logger }));
+    const plans: string[] = [];
+    for (const { text, values } of asked) {
+      const { rows: lines } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+      plans.push(...lines.map((line) => line['QUERY PLAN']));
+    }
+    return plans.join('\n');
+  } finally {
+    await pool.end();
+  }
+}
+
+const since = 1_700_000_000_000 + 40_000 * 60_000;
+
+test.each([
+  ['an agent', { agentId }],
+  ['a queue', { queueId }],
+] as const)('the list of %s is read from an index, no further than the window', async (_whose, scope) => {
+  const plan = await planOf(async (sql) => {
+    expect(await pageParticipations(sql, scope, since, null, 50)).toHaveLength(50);
+  });
+  // Which index is cheaper is the planner's; the window must bound what is read, whichever it takes.
+  expect(plan).toMatch(/Index Cond: .*id >= /);
+  expect(plan).not.toContain('Seq Scan');
+});
+
+test('events after a cursor are read from the primary key', async () => {
+  const plan = await planOf(async (sql) => {
+    expect((await readEvents(sql, 's1', 100, 200)).ok).toBe(true);
+  });
+  expect(plan).toContain('event_pkey');
+  expect(plan).not.toMatch(/Sort|Seq Scan/);
+});
