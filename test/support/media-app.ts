@@ -20,8 +20,6 @@ export interface PhoneApp {
   readonly phone: Phone;
   readonly audio: ReturnType<typeof createAudio>;
   readonly ended: EndedCallFacts[];
-  /** Breaks every socket to the exchange, as a failing network does. */
-  cut(): void;
   readonly log: string[];
 }
 
@@ -42,13 +40,8 @@ function start(built: string): void {
   const log: string[] = [];
   const note = (message: string, details: Readonly<Record<string, unknown>>): void =>
     void log.push(`${message} ${JSON.stringify(details)}`);
-  const sockets = new Set<WebSocket>();
   const net = {
-    webSocket: async (url: string, protocols: readonly string[]) => {
-      const socket = new WebSocket(url, [...protocols]);
-      sockets.add(socket);
-      return socket;
-    },
+    webSocket: async (url: string, protocols: readonly string[]) => new WebSocket(url, [...protocols]),
   };
   let choices: AudioChoices = noChoices;
   const media = createMediaHost({
@@ -82,9 +75,5 @@ function start(built: string): void {
     audio,
     ended,
     log,
-    cut: () => {
-      for (const socket of sockets) socket.terminate();
-      sockets.clear();
-    },
   };
 }

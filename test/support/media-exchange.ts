@@ -1,11 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type WebSocket, WebSocketServer } from 'ws';
-import {
-  header,
-  type SipMessage,
-  type SipRequest,
-} from '#hub/exchange/practice/sip/message.ts';
+import { header, type SipMessage, type SipRequest } from '#hub/exchange/practice/sip/message.ts';
 import { parseSip } from '#hub/exchange/practice/sip/parser.ts';
 import { scriptedSdp } from './media-scripted.ts';
 

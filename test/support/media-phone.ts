@@ -8,7 +8,7 @@ import type { PhoneView } from '#shared/ipc/views.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok } from '#shared/util/result.ts';
-import { TestExchange } from './media-exchange.ts';
+import { type Leg, TestExchange } from './media-exchange.ts';
 import { ScriptedMedia } from './media-scripted.ts';
 
 /** The real phone with the real JsSIP, against the test exchange and a scripted media host. */
@@ -22,10 +22,18 @@ export interface PhoneBench {
   /** Call-IDs that the hub was asked to hang up; `hubAnswers` says whether it could. */
   readonly askedOfHub: string[];
   hubAnswers: boolean;
+  /** What happens before the hub's answer is given. */
+  beforeHubAnswers: () => Promise<void>;
   /** Resolves once the view is so. */
   until(what: (view: PhoneView) => boolean): Promise<PhoneView>;
   /** Resolves with the call once it is of this kind. */
   call<K extends Call['kind']>(kind: K): Promise<Extract<Call, { kind: K }>>;
+  /** Rings and answers; the call is active on both sides. */
+  talk(): Promise<{ leg: Leg; id: string }>;
+  /** The network is away. */
+  loseNetwork(): Promise<void>;
+  /** The network is back, and the phone registered again. */
+  reconnect(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +60,7 @@ export async function startPhone(): Promise<PhoneBench> {
     }),
     endAtHub: async (callId) => {
       askedOfHub.push(callId);
+      await bench.beforeHubAnswers();
       return bench.hubAnswers ? ok(null) : fail(problem('net.unreachable'));
     },
     log: note,
@@ -77,9 +86,27 @@ export async function startPhone(): Promise<PhoneBench> {
     log,
     askedOfHub,
     hubAnswers: false,
+    beforeHubAnswers: async () => undefined,
     until,
     call: async <K extends Call['kind']>(kind: K) =>
       (await until((view) => view.call?.kind === kind)).call as Extract<Call, { kind: K }>,
+    talk: async () => {
+      const leg = exchange.invite();
+      const { id } = await bench.call('ringing');
+      const answered = await phone.answer(id);
+      if (!answered.ok) throw new Error(`not answered: ${answered.problem.code}`);
+      await leg.acknowledge();
+      await bench.call('active');
+      return { leg, id };
+    },
+    loseNetwork: async () => {
+      exchange.cut();
+      await until((view) => view.registration.kind === 'failed');
+    },
+    reconnect: async () => {
+      clock.advance(1000);
+      await until((view) => view.registration.kind === 'registered');
+    },
     close: async () => {
       // Signing off waits for the exchange's answer, or for a second that the test's clock must make pass.
       const gone = phone.dispose();

@@ -66,7 +66,6 @@ export function createJsSipAgent(options: JsSipAgentOptions): SipAgent {
   });
   let started = false;
 
-  agent.on('connected', () => handlers.connected());
   agent.on('disconnected', () => handlers.disconnected());
   agent.on('registered', () => handlers.registered());
   agent.on('registrationFailed', ({ response }) => handlers.refused(response?.status_code ?? null));

@@ -109,7 +109,7 @@ export function createLine(options: LineOptions): Line {
     if (!atHub.ok) {
       options.log('hub could not hang up', { code: atHub.problem.code });
       if (!session.over) options.owesBye(session);
-    } else if (!session.over && !options.isOnline()) {
+    } else if (!session.over) {
       session.terminate();
     }
     over('agentHangup');

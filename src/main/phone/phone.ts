@@ -87,7 +87,11 @@ export function createPhone(options: PhoneOptions): Phone {
       clock,
       isOnline: () => from.agent.connected,
       endAtHub: options.endAtHub,
-      owesBye: (owed) => from.owed.add(owed),
+      owesBye: (owed) => {
+        // The exchange may have come back while the hub was asked.
+        if (from.registration.view().kind === 'registered') owed.terminate();
+        else from.owed.add(owed);
+      },
       onChange: () => {
         if (line === started) shown = started.call();
         changed();
@@ -121,10 +125,6 @@ export function createPhone(options: PhoneOptions): Phone {
       owed: new Set(),
       wasDown: false,
       agent: options.connect(credentials, {
-        connected: () => {
-          for (const session of opened.owed) session.terminate();
-          opened.owed.clear();
-        },
         disconnected: () => {
           opened.wasDown = true;
           opened.registration.disconnected();
@@ -132,6 +132,9 @@ export function createPhone(options: PhoneOptions): Phone {
         },
         registered: () => {
           opened.registration.registered();
+          // Now, not on the bare connection: the exchange takes what concerns a call from a phone it knows.
+          for (const session of opened.owed) session.terminate();
+          opened.owed.clear();
           // Without it the far end's BYE would be lost and the call would hang: it knows the old address only.
           if (opened.wasDown && line?.call().kind === 'active')
             void line.renegotiate().then(tellRenegotiated);

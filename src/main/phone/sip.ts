@@ -13,7 +13,6 @@ export interface SipAgent {
 }
 
 export interface SipAgentHandlers {
-  connected(): void;
   disconnected(): void;
   registered(): void;
   /** `status` is null when no answer came. */
