@@ -59,8 +59,6 @@ export const entities = {
 export type EntityKind = keyof typeof entities;
 export type EntityRow<K extends EntityKind> = z.infer<(typeof entities)[K]['row']>;
 
-export const entityKindSchema = z.enum(Object.keys(entities) as [EntityKind, ...EntityKind[]]);
-
 /**
  * One event of a stream: gapless `seq` from 1. `entity.upserted` carries the row; `entity.erased` says that an entity must
  * leave every cache; `list.changed` says that many rows moved at once and the stream must be read again.
