@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { app, session as electronSession, powerMonitor } from 'electron';
+import { app, session as electronSession, powerMonitor, powerSaveBlocker } from 'electron';
 import { isUp } from '#shared/domain/call.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
@@ -13,6 +13,7 @@ import { openLog } from './app/log.ts';
 import { connectPhone } from './app/phone-account.ts';
 import { findPlaces } from './app/places.ts';
 import { endInOrder } from './app/quit.ts';
+import { stayAwakeInCalls } from './app/stay-awake.ts';
 import { mainTexts } from './app/texts.ts';
 import { applyTheme, firstFrameColour } from './app/theme.ts';
 import { createWorkbenches } from './app/workbench.ts';
@@ -123,6 +124,7 @@ async function run(): Promise<void> {
     }),
   );
   stack.use(connectPhone(session, phone));
+  stack.use(stayAwakeInCalls(phone, powerSaveBlocker));
   const workbenches = stack.use(createWorkbenches({ session, phone, clock, log }));
 
   // Window
