@@ -15,7 +15,7 @@ export function initials(name: string): string {
 /** A person as initials; the name is said beside it, so this is decoration. */
 export function Avatar({ name, size = 28 }: { readonly name: string; readonly size?: number }) {
   return (
-    <span className={css.avatar} style={{ inlineSize: size, blockSize: size }} aria-hidden="true">
+    <span data-avatar className={css.avatar} style={{ inlineSize: size, blockSize: size }} aria-hidden="true">
       {initials(name)}
     </span>
   );

@@ -1,13 +1,25 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
+
+/** Puts the content security policy of the real window on the preview, so that what it forbids shows here too. */
+function policyOfTheWindow(): Plugin {
+  const page = readFileSync(resolve(import.meta.dirname, '../../../src/renderer/index.html'), 'utf8');
+  const policy = /<meta\s+http-equiv="Content-Security-Policy"[^>]*>/.exec(page)?.[0];
+  if (policy === undefined) throw new Error('the window has no content security policy');
+  return {
+    name: 'policy-of-the-window',
+    transformIndexHtml: (html) => html.replace('<head>', `<head>${policy}`),
+  };
+}
 
 /** How the window on the fake bridge is built and served; nothing of it gets into out/. */
 export const previewConfig: InlineConfig = {
   configFile: false,
   logLevel: 'error',
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), policyOfTheWindow()],
   build: {
     target: 'chrome130',
     outDir: resolve(import.meta.dirname, '../../../node_modules/.lineside/ui-preview'),
