@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Companion, startUntil } from './child.ts';
 import { ROOT } from './paths.ts';
@@ -34,17 +35,34 @@ export function readyAddress(line: string): string | null {
  */
 export async function startPracticeHub(data = HUB_DATA, args: readonly string[] = []): Promise<PracticeHub> {
   mkdirSync(data, { recursive: true });
+  const port = await lastPort(data);
   const { said, program } = await startUntil(
     process.execPath,
     [
       join(ROOT, 'src/hub/server.ts'),
       '--practice',
       '--stop-with-stdin',
-      ...['--data', data, '--log', join(data, 'hub.log')],
+      ...['--data', data, '--log', join(data, 'hub.log'), '--port', port],
       ...args,
     ],
     readyAddress,
     { cwd: ROOT },
   );
+  writeFileSync(join(data, 'port'), new URL(said).port);
   return { address: said, program };
+}
+
+/**
+ * The port that this hub had last time, if it is still free, else '0' for any. A desktop keeps its session with an address:
+ * it is signed in again only where it finds the same one.
+ */
+async function lastPort(data: string): Promise<string> {
+  const file = join(data, 'port');
+  const port = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (!Number.isInteger(port) || port < 1024 || port > 65535) return '0';
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve('0'));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(String(port))));
+  });
 }
