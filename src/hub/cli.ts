@@ -16,7 +16,7 @@ import { type PlanStep, planLines, planWorkspace } from './workspace/plan.ts';
 import { parseWorkspace } from './workspace/read-file.ts';
 import { resolveSecret } from './workspace/secrets.ts';
 
-const usage = `Usage: node src/hub/cli.ts COMMAND
+const usage = `Usage: lineside-hub-cli COMMAND   (in a checkout: node src/hub/cli.ts COMMAND)
   apply FILE [--plan]   make the hub's configuration agree with workspace.yaml, or only say what would change
   check FILE            look for mistakes without a database
   schema [FILE]         write the JSON schema of workspace.yaml (default: resources/workspace.schema.json)

@@ -20,7 +20,7 @@ export interface ServerOptions {
   readonly trustProxy: boolean;
 }
 
-export const usage = `Usage: node src/hub/server.ts [options]
+export const usage = `Usage: lineside-hub [options]   (in a checkout: npm run hub -- [options])
   --data DIR              files of the hub (default: ./.lineside/hub)
   --database-url URL      an outside PostgreSQL (or DATABASE_URL); without it the hub runs its own under --data
   --workspace FILE        workspace.yaml to apply at start

@@ -19,9 +19,12 @@ export interface HubServer {
   closeInput(): void;
 }
 
-/** Starts a hub and resolves when it says that it is ready; rejects with what it said when it ends before. */
-export async function startHubServer(args: readonly string[]): Promise<HubServer> {
-  const child = spawn(process.execPath, [entry, ...args], {
+/**
+ * Starts a hub and resolves when it says that it is ready; rejects with what it said when it ends before.
+ * @param program the hub's program, when it is not the one of this checkout
+ */
+export async function startHubServer(args: readonly string[], program = entry): Promise<HubServer> {
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: undefined, LINESIDE_LOG_LEVEL: 'warn' },
   });
