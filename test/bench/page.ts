@@ -12,7 +12,8 @@ const targets = z.array(
   z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string().optional() }),
 );
 const answer = z.object({
-  id: z.number(),
+  /** Absent in what the page tells unasked. */
+  id: z.number().optional(),
   error: z.object({ message: z.string() }).optional(),
   result: z
     .object({
@@ -90,6 +91,7 @@ export class Page implements AsyncDisposable {
 
   #take(text: string): void {
     const { id, error, result } = answer.parse(JSON.parse(text));
+    if (id === undefined) return;
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     const thrown = result?.exceptionDetails;

@@ -1,19 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHub } from '#hub/app.ts';
 import { switchesHere } from '#scripts/lib/machine.mjs';
 import { ROOT } from '#scripts/lib/paths.ts';
 import { StepError } from '#scripts/lib/progress.mjs';
 import { installedElectron } from '#scripts/set-up/electron.ts';
 import type { Bridge } from '#shared/ipc/contract.ts';
 import type { SessionView } from '#shared/ipc/views.ts';
-import { systemClock } from '#shared/util/clock.ts';
-import { ok } from '#shared/util/result.ts';
-import { createTestDatabase } from '#test/support/database.ts';
 import type { FakeExchange } from '#test/support/fake-exchange.ts';
-import { practiceFile } from '#test/support/hub.ts';
-import { quietLog } from '#test/support/log.ts';
+import { startTestHub } from '#test/support/hub.ts';
 import { type BenchExchange, startBenchExchange } from './exchange.ts';
 import { Page, portFile } from './page.ts';
 import { type TimedProgram, timedSpawn } from './processes.ts';
@@ -60,7 +55,9 @@ export async function openSite(env: NodeJS.ProcessEnv): Promise<Site> {
   const root = mkdtempSync(join(tmpdir(), 'lineside-bench-'));
   stack.defer(() => rmSync(root, { recursive: true, force: true }));
   const exchange = stack.use(await startBenchExchange());
-  const hub = await startHub(exchange, stack);
+  const hubLink = exchange.connection();
+  const hub = await startTestHub({ exchange: hubLink, commands: exchange.connection() });
+  stack.defer(() => hub.dispose());
 
   const profiles = { desktop: join(root, 'desktop'), limit: join(root, 'limit') };
   const start = (profile: string, what: readonly string[]): TimedProgram => {
@@ -71,7 +68,7 @@ export async function openSite(env: NodeJS.ProcessEnv): Promise<Site> {
   };
   const site: Omit<Site, typeof Symbol.asyncDispose> = {
     exchange,
-    hubLink: hub.link,
+    hubLink,
     user: agent.user,
     folder: (name) => join(root, name),
     startDesktop: (args = []) => start(profiles.desktop, [ROOT, `--hub=${hub.address}`, ...args]),
@@ -83,26 +80,6 @@ export async function openSite(env: NodeJS.ProcessEnv): Promise<Site> {
   await signInOnce(site);
   const open = stack.move();
   return { ...site, [Symbol.asyncDispose]: () => open.disposeAsync() };
-}
-
-async function startHub(
-  exchange: BenchExchange,
-  stack: AsyncDisposableStack,
-): Promise<{ address: string; link: FakeExchange }> {
-  const database = await createTestDatabase();
-  stack.defer(() => database.dispose());
-  const link = exchange.connection();
-  const hub = await createHub({
-    databaseUrl: database.url,
-    clock: systemClock,
-    log: quietLog(),
-    practice: true,
-    autoCustomers: false,
-    exchange: { commands: exchange.connection(), practice: null, connectForEvents: () => link },
-    workspace: { file: practiceFile(), practice: true, secret: () => ok('') },
-  });
-  stack.defer(() => hub.dispose());
-  return { address: await hub.server.listen({ host: '127.0.0.1', port: 0 }), link };
 }
 
 /** Makes the profile: the session is kept, the cache is filled, Chromium has its own caches. */

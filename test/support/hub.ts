@@ -35,12 +35,14 @@ export async function startTestHub(
     clock?: Clock;
     practice?: boolean;
     exchange?: FakeExchange;
+    /** The connection that takes commands: it also says where phones register. */
+    commands?: FakeExchange;
     file?: WorkspaceFile | null;
   } = {},
 ): Promise<TestHub> {
   const database = options.database ?? (await createTestDatabase());
   const exchange = options.exchange ?? new FakeExchange();
-  const commands = new FakeExchange();
+  const commands = options.commands ?? new FakeExchange();
   const practice = options.practice ?? true;
   const file = options.file === undefined ? practiceFile() : options.file;
   const hub = await createHub({
