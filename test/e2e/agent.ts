@@ -34,6 +34,21 @@ export class Agent<D extends Desktop = Desktop> {
     await this.window.getByRole('button', { name: 'Sign in' }).click();
   }
 
+  async givesHubAddress(address: string): Promise<void> {
+    await this.window.getByLabel('Hub address').fill(address);
+    await this.window.getByRole('button', { name: 'Connect' }).click();
+  }
+
+  /** The form says in these words why it does not go on. */
+  async isRefused(words: string): Promise<void> {
+    await expect(this.window.getByRole('main').getByRole('alert')).toContainText(words);
+  }
+
+  async signsOut(): Promise<void> {
+    await this.window.getByRole('button', { name: /your menu$/ }).click();
+    await this.window.getByRole('menuitem', { name: 'Sign out' }).click();
+  }
+
   async phoneIsReady(): Promise<void> {
     await expect(this.phone.getByText('Phone ready')).toBeVisible();
   }

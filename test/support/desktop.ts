@@ -7,8 +7,8 @@ import { attach, forgetDebugger } from './devtools.ts';
 import { type Tone, writeToneWav } from './tone-wav.ts';
 
 export interface DesktopOptions {
-  /** The hub's address, given as IT would give it; absent leaves the first-start screen. */
-  readonly hub?: string;
+  /** The hub's address, given as IT would give it; null, or absent, leaves the choice to the agent. */
+  readonly hub?: string | null;
   /** The profile folder; a fresh one is made, and removed on close, when absent. */
   readonly profile?: string;
   /** What the microphone hears; null stands for a machine without one. */
@@ -57,7 +57,7 @@ export function desktopSwitches(profile: string, options: DesktopOptions): strin
     // Tests keep their secrets in a plain file on purpose; without this switch nothing would be kept between starts.
     '--password-store=basic',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(options.hub === undefined ? [] : [`--hub=${options.hub}`]),
+    ...(options.hub == null ? [] : [`--hub=${options.hub}`]),
   ];
   if (microphone !== null) {
     const wav = join(profile, 'microphone.wav');
@@ -116,6 +116,10 @@ export async function launchDesktop(options: DesktopOptions = {}): Promise<Devel
     close: async () => {
       if (closed) return;
       closed = true;
+      // Whoever closes in a call means it; the question would wait for ever.
+      await app.evaluate(({ dialog }) => {
+        dialog.showMessageBoxSync = () => 1;
+      });
       await app.close();
       if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
     },
