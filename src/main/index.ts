@@ -13,6 +13,7 @@ import { openLog } from './app/log.ts';
 import { connectPhone } from './app/phone-account.ts';
 import { findPlaces } from './app/places.ts';
 import { endInOrder } from './app/quit.ts';
+import { askToQuit } from './app/quit-question.ts';
 import { stayAwakeInCalls } from './app/stay-awake.ts';
 import { mainTexts } from './app/texts.ts';
 import { applyTheme, firstFrameColour } from './app/theme.ts';
@@ -43,10 +44,14 @@ import { createMediaHost } from './windows/media-host.ts';
 declareAppScheme();
 denyNavigation(app);
 if (app.requestSingleInstanceLock()) {
-  app.whenReady().then(run, (error: unknown) => {
-    process.stderr.write(`Lineside did not start: ${String(error)}\n`);
-    app.exit(1);
-  });
+  app
+    .whenReady()
+    .then(run)
+    .catch((error: unknown) => {
+      // One that stayed without a window would keep the agent from starting another.
+      process.stderr.write(`Lineside did not start: ${String(error)}\n`);
+      app.exit(1);
+    });
 } else {
   app.exit(0);
 }
@@ -136,7 +141,7 @@ async function run(): Promise<void> {
   const quitting = endInOrder({
     app,
     inCall,
-    texts: () => mainTexts(language()),
+    ask: () => askToQuit(mainTexts(language()).quitInCall),
     dispose: () => stack.dispose(),
     onError: (error) => log.error('not everything could be ended', error),
   });
@@ -168,7 +173,7 @@ async function run(): Promise<void> {
       minimized: args.minimized,
       state: settings.get('window'),
       saveState: (state) => settings.set('window', state),
-      mayClose: () => quitting.agrees(),
+      mayClose: () => quitting.mayClose(),
       // The hidden media page would keep the program alive.
       onClosed: () => app.quit(),
       onPageLost: (reason) => log.warn('the page was lost', { reason }),

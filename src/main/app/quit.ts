@@ -1,10 +1,16 @@
-import { type App, dialog } from 'electron';
-import type { MainTexts } from './texts.ts';
+/** What of Electron's app is needed to end it in order. */
+export interface EndingApp {
+  on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
+  on(event: 'will-quit', listener: (event: { preventDefault(): void }) => void): unknown;
+  quit(): void;
+  exit(code: number): void;
+}
 
 export interface QuitOptions {
-  readonly app: App;
+  readonly app: EndingApp;
   readonly inCall: () => boolean;
-  readonly texts: () => MainTexts;
+  /** Asks the agent whether the call may end with the program. */
+  readonly ask: () => Promise<boolean>;
   readonly dispose: () => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
@@ -14,24 +20,37 @@ const patienceMs = 10_000;
 
 /**
  * Lets the program end in order: asks first when a call is up, then disposes of everything once, and is gone within ten
- * seconds whatever happens.
+ * seconds whatever happens. A quit is asked about before any window closes: the hidden one that carries the call's sound
+ * would be the first to go.
  */
-export function endInOrder(options: QuitOptions): { agrees(): boolean } {
+export function endInOrder(options: QuitOptions): { mayClose(): boolean } {
   const { app } = options;
+  let asking = false;
+  let agreed = false;
   let ending = false;
-  const agrees = (): boolean => {
-    if (ending || !options.inCall()) return true;
-    const texts = options.texts().quitInCall;
-    const chosen = dialog.showMessageBoxSync({
-      type: 'warning',
-      message: texts.message,
-      detail: texts.detail,
-      buttons: [texts.stay, texts.quit],
-      defaultId: 0,
-      cancelId: 0,
-    });
-    return chosen === 1;
+
+  /** Whether it may end now. If not, the agent is being asked, and a yes quits. */
+  const mayEnd = (): boolean => {
+    if (agreed || ending || !options.inCall()) return true;
+    if (asking) return false;
+    asking = true;
+    options
+      .ask()
+      .then((yes) => {
+        agreed = yes;
+        // Not inside the event that was just prevented: Electron would take this quit for the prevented one.
+        if (yes) setImmediate(() => app.quit());
+      })
+      .catch(options.onError)
+      .finally(() => {
+        asking = false;
+      });
+    return false;
   };
+
+  app.on('before-quit', (event) => {
+    if (!mayEnd()) event.preventDefault();
+  });
   app.on('will-quit', (event) => {
     if (ending) return;
     ending = true;
@@ -45,5 +64,5 @@ export function endInOrder(options: QuitOptions): { agrees(): boolean } {
         app.exit(0);
       });
   });
-  return { agrees };
+  return { mayClose: mayEnd };
 }

@@ -1,0 +1,15 @@
+import { dialog } from 'electron';
+import type { MainTexts } from './texts.ts';
+
+/** Asks whether the program may end although a call is up. Staying is what Enter and Escape choose. */
+export async function askToQuit({ message, detail, stay, quit }: MainTexts['quitInCall']): Promise<boolean> {
+  const chosen = dialog.showMessageBoxSync({
+    type: 'warning',
+    message,
+    detail,
+    buttons: [stay, quit],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return chosen === 1;
+}
