@@ -10,7 +10,6 @@ import { problem } from '#shared/util/problem.ts';
 import { fail } from '#shared/util/result.ts';
 import { readArguments } from './app/arguments.ts';
 import { openLog } from './app/log.ts';
-import { connectPhone } from './app/phone-account.ts';
 import { findPlaces } from './app/places.ts';
 import { endInOrder } from './app/quit.ts';
 import { askToQuit } from './app/quit-question.ts';
@@ -113,22 +112,19 @@ async function run(): Promise<void> {
       desktopName: hostname(),
     }),
   );
-  const phone = stack.use(
-    createPhone({
-      media,
-      clock,
-      random: Math.random,
-      newId,
-      connect: connectWith({ net, media, clock, log: note }),
-      endAtHub: async (callId) => {
-        const ended = await session.workplace()?.hub.call('endCall', { body: { callId } });
-        if (ended === undefined) return fail(problem('session.signedOut'));
-        return ended.ok ? { ok: true, value: null } : fail(ended.problem.problem);
-      },
-      log: note,
-    }),
-  );
-  stack.use(connectPhone(session, phone));
+  const phone = createPhone({
+    media,
+    clock,
+    random: Math.random,
+    newId,
+    connect: connectWith({ net, media, clock, log: note }),
+    endAtHub: async (callId) => {
+      const ended = await session.workplace()?.hub.call('endCall', { body: { callId } });
+      if (ended === undefined) return fail(problem('session.signedOut'));
+      return ended.ok ? { ok: true, value: null } : fail(ended.problem.problem);
+    },
+    log: note,
+  });
   stack.use(stayAwakeInCalls(phone, powerSaveBlocker));
   const workbenches = stack.use(createWorkbenches({ session, phone, clock, log }));
 

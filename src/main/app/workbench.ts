@@ -7,6 +7,7 @@ import type { Workbench } from '../ipc/handlers.ts';
 import type { Phone } from '../phone/port.ts';
 import type { Session, Workplace } from '../session/index.ts';
 import type { Logger } from './log.ts';
+import { connectPhone } from './phone-account.ts';
 
 /** A customer with a voice of its own calls the first queue. */
 const practiceCustomer = {
@@ -26,9 +27,12 @@ export interface Workbenches extends Disposable {
   onCache(listener: (entities: readonly string[]) => void): Disposable;
 }
 
-/** Builds a workbench when an agent signs in and takes it apart when they sign out. */
+/**
+ * Builds a workbench when an agent signs in and takes it apart when they sign out. Each time the phone lets go of its
+ * account first: a call that this ends is reported while the desk still listens. Disposing ends the phone.
+ */
 export function createWorkbenches(deps: {
-  readonly session: Session;
+  readonly session: Pick<Session, 'view' | 'onView' | 'onHello' | 'onWorkplace'>;
   readonly phone: Phone;
   readonly clock: Clock;
   readonly log: Logger;
@@ -71,6 +75,7 @@ export function createWorkbenches(deps: {
     current = { bench: { store: workplace.store, outbox: workplace.outbox, desk, startPracticeCall }, stack };
   };
 
+  const account = connectPhone(session, phone);
   own.use(
     session.onWorkplace((workplace) => {
       clear();
@@ -79,6 +84,8 @@ export function createWorkbenches(deps: {
     }),
   );
   own.defer(clear);
+  own.use(phone);
+  own.use(account);
   return {
     current: () => current?.bench ?? null,
     onDesk: (listener) => desks.on(listener),

@@ -118,31 +118,41 @@ export function createDesk(deps: DeskDependencies): Desk {
     return given.ok ? ok(null) : given;
   };
 
-  const onEnded = async ({ call, quality }: EndedCallFacts): Promise<void> => {
-    const view = await store.request('voiceCalls.get', { callId: call.callId });
-    const reference = referenceTo(call.callId, view.ok ? view.value : null, call);
-    if (reference === null) throw new Error('a call that ended has no reference');
+  /** Gives a command without waiting; `what` says in the log what could not be kept. */
+  const giveNow = (what: string, ...command: Parameters<Outbox['give']>): void => {
+    outbox.give(...command).then(
+      (given) => {
+        if (!given.ok) log.warn(`${what} could not be kept`, { code: given.problem.code });
+        refresh();
+      },
+      (error: unknown) => log.error(`${what} failed`, error),
+    );
+  };
+
+  /**
+   * All of it is given in the moment in which the call ends: whoever ended it by signing out or quitting closes the files
+   * next, and nothing that the agent says later may overtake what was said before.
+   */
+  const onEnded = ({ call, quality }: EndedCallFacts): void => {
+    const { callId } = call;
+    // The hub finds its row by the Call-ID; the ids are for a call that it has not seen.
+    const reference = { participationId: call.id, callId, interactionId: call.interactionId };
     const offset = deps.hubOffsetMs();
     const report = callReport(call, quality, reference, (wall) => wall + offset);
-    const given = await outbox.give('call.report', callAggregate(call.callId), report);
-    if (!given.ok) log.warn('a call report could not be kept', { code: given.problem.code });
-    const said = early.get(call.callId);
-    early.delete(call.callId);
+    giveNow('a call report', 'call.report', callAggregate(callId), report);
+    const said = early.get(callId);
+    early.delete(callId);
     if (said !== undefined) {
-      const saved = await give('outcome.save', said);
-      if (!saved.ok) log.warn('what was said during a call could not be kept', { code: saved.problem.code });
+      const { dispositionId, note } = said;
+      const outcome = { ...reference, dispositionId, note, baseOutcomeVersion: null };
+      giveNow('what was said during a call', 'outcome.save', callAggregate(callId), outcome);
     }
     if (call.answeredAt === null) stack.use(clock.after(missedShownMs, () => phone.clearEnded(call.id)));
-    refresh();
   };
 
   stack.use(store.onChanged(refresh));
   stack.use(phone.onChange(refresh));
-  stack.use(
-    phone.onEnded((facts) => {
-      onEnded(facts).catch((error: unknown) => log.error('a call report failed', error));
-    }),
-  );
+  stack.use(phone.onEnded(onEnded));
   refresh();
 
   return {
