@@ -74,10 +74,9 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
     throw new Error('This workspace has accounts with known passwords: it is served on loopback only.');
   }
   if (exchange !== null) {
-    await Promise.race([
-      exchange.practice?.ready(),
-      new Promise<void>((done) => systemClock.after(exchangeReadyMs, done)),
-    ]);
+    // A desktop that signs in at once must find its phone known to the exchange.
+    const there = Promise.all([exchange.practice?.ready(), hub.driver?.inStep]);
+    await Promise.race([there, new Promise<void>((done) => systemClock.after(exchangeReadyMs, done))]);
     // Built last, so ended first: while the link to it is still up.
     if (!options.keepExchange) stack.defer(() => exchange.practice?.shutdown().catch(() => undefined));
   }

@@ -48,18 +48,31 @@ export type FreeAgents = readonly Seats[];
 export class ExchangeDriver implements LeaseHolder {
   /** Who could take a call, whenever that changes. */
   readonly freeChanged: Emitter<FreeAgents>;
+  /** Resolves when the exchange knows phones, queues and seats for the first time, or another node sees to it. */
+  readonly inStep: Promise<void>;
+  #tellInStep: () => void = () => undefined;
   readonly #deps: DriverDeps;
   #run: Run | null = null;
 
   constructor(deps: DriverDeps) {
     this.#deps = deps;
+    this.inStep = new Promise((resolve) => {
+      this.#tellInStep = resolve;
+    });
     this.freeChanged = new Emitter((error) =>
       deps.log.error({ err: error }, 'a listener of free agents failed'),
     );
   }
 
   gained(epoch: number): void {
-    this.#run = new Run(this.#deps, epoch, (free) => this.freeChanged.emit(free));
+    this.#run = new Run(this.#deps, epoch, {
+      free: (free) => this.freeChanged.emit(free),
+      inStep: this.#tellInStep,
+    });
+  }
+
+  elsewhere(): void {
+    this.#tellInStep();
   }
 
   async lost(): Promise<void> {
@@ -75,25 +88,31 @@ export class ExchangeDriver implements LeaseHolder {
   }
 }
 
+/** What a run says to its driver. */
+interface Told {
+  free(free: FreeAgents): void;
+  inStep(): void;
+}
+
 /** The time between gaining the lease and losing it. */
 class Run implements Disposable {
   readonly lanes = new Lanes();
   readonly #deps: DriverDeps;
   readonly #epoch: number;
-  readonly #tellFree: (free: FreeAgents) => void;
+  readonly #tell: Told;
   readonly #port: ExchangePort;
   readonly #listening: Disposable;
   readonly #registered = new Set<string>();
-  readonly #told = new Map<string, string>();
+  readonly #seats = new Map<string, string>();
   #configured = '';
   #stopped = false;
   /** The link is up and has been brought in step by a snapshot; until then members are not told. */
   #inStep = false;
 
-  constructor(deps: DriverDeps, epoch: number, tellFree: (free: FreeAgents) => void) {
+  constructor(deps: DriverDeps, epoch: number, tell: Told) {
     this.#deps = deps;
     this.#epoch = epoch;
-    this.#tellFree = tellFree;
+    this.#tell = tell;
     this.#port = deps.connect();
     this.#listening = deps.pokes.on((poke) => {
       if (poke.kind === 'everything' || poke.topic === 'workspace') this.#members(null);
@@ -169,7 +188,7 @@ class Run implements Disposable {
     this.#registered.clear();
     for (const user of snapshot.registered) this.#registered.add(user);
     const interactions = await this.#change((change) => reconcile(change, snapshot));
-    this.#told.clear();
+    this.#seats.clear();
     this.#configured = '';
     this.#inStep = true;
     await this.#configure();
@@ -188,13 +207,14 @@ class Run implements Disposable {
       if (wanted.has(`${member.queueId} ${member.user}`)) continue;
       await this.#ask(() => this.#port.setMember({ ...member, loggedIn: false, paused: false, reason: '' }));
     }
-    this.#members(null);
+    await this.#tellMembers(null);
+    this.#tell.inStep();
   }
 
   #down(): void {
     this.#inStep = false;
     this.#registered.clear();
-    this.#tellFree([]);
+    this.#tell.free([]);
   }
 
   /** Tells the exchange who sits where, in the lane of their own so that an older picture never overtakes a newer one. */
@@ -209,12 +229,12 @@ class Run implements Disposable {
       for (const member of seat.members) {
         const key = `${member.queueId} ${member.user}`;
         const picture = JSON.stringify(member);
-        if (this.#told.get(key) === picture) continue;
-        if (await this.#ask(() => this.#port.setMember(member))) this.#told.set(key, picture);
+        if (this.#seats.get(key) === picture) continue;
+        if (await this.#ask(() => this.#port.setMember(member))) this.#seats.set(key, picture);
       }
     }
     const seats = await readSeats(this.#deps.database.sql, null);
-    this.#tellFree(
+    this.#tell.free(
       seats.filter((seat) => seat.free && this.#registered.has(seat.user) && seat.members.length > 0),
     );
   }

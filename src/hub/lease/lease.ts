@@ -18,6 +18,8 @@ export class LeaseLostError extends Error {
 export interface LeaseHolder {
   gained(epoch: number): void;
   lost(): Promise<void>;
+  /** Another node has it now. */
+  elsewhere?(): void;
 }
 
 /**
@@ -51,6 +53,7 @@ export function competeForLease(
       const held = await take(database.sql, resource, node);
       if (disposed) return;
       if (held !== null) renewedAt = startedAt;
+      else holder.elsewhere?.();
       if (held === epoch) return;
       if (epoch !== null) await giveUp();
       if (held !== null) {
