@@ -119,6 +119,8 @@ export function createSession(deps: SessionDependencies): Session {
         if (state.kind === 'signedIn' && state.workplace === mine) go({ ...state, kept });
       };
       let mine: Workplace | null = null;
+      /** Whether the hub itself has said hello: what it said last time counts no more. */
+      let greeted = false;
       // This may come before all is open: leaving takes its turn after entering.
       keeper.onEnded((reason) => {
         log.warn('the hub ended the session', { code: reason.code });
@@ -137,6 +139,7 @@ export function createSession(deps: SessionDependencies): Session {
           if (state.kind === 'signedIn') views.emit(view());
         },
         onHello: (hello) => {
+          greeted = true;
           update({ agent: hello.agent, hub: hello.hub, readOnly: hello.superseded });
           hellos.emit({ hello, fromCache: false });
         },
@@ -148,7 +151,9 @@ export function createSession(deps: SessionDependencies): Session {
       await remember(kept);
       go({ kind: 'signedIn', kept, workplace: mine });
       workplaces.emit(mine);
-      if (lastHello.ok && lastHello.value !== null) hellos.emit({ hello: lastHello.value, fromCache: true });
+      if (!greeted && lastHello.ok && lastHello.value !== null) {
+        hellos.emit({ hello: lastHello.value, fromCache: true });
+      }
       return ok(null);
     });
 

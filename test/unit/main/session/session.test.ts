@@ -367,6 +367,31 @@ describe('starting again', () => {
   );
 });
 
+test('the hello of the hub is not followed by the one that was kept', async () => {
+  const first = aDesktop();
+  first.hub.answers.set('/api/hello', ok(hello));
+  await first.session.start();
+  await first.session.signIn('anna', 'word', false);
+  await vi.waitFor(() => expect(first.hellos).toHaveLength(1));
+  await first.offline();
+  await first.session.signOut(true);
+
+  const hub = scriptedNet();
+  hub.answers.set('/api/hello', ok({ ...hello, phone: { ...hello.phone, user: '202' } }));
+  // A disk so slow that the hub has greeted before the session is kept.
+  const slow: SecretStore = {
+    ...first.secrets,
+    set: async (name, secret) => {
+      if (name === 'session') await vi.waitFor(() => expect(second.hellos.length).toBeGreaterThan(0));
+      await first.secrets.set(name, secret);
+    },
+  };
+  const second = aDesktop({ secrets: slow, folder: first.folder, hub });
+  await second.session.start();
+  await second.session.signIn('anna', 'word', false);
+  expect(second.hellos).toEqual([{ fromCache: false, user: '202' }]);
+});
+
 describe('signing out', () => {
   test('waits for the work, then says how much waits; sealed, it is there on return', async () => {
     const desktop = aDesktop();
