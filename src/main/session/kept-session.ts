@@ -19,9 +19,9 @@ const name = 'session';
 
 /** The session of the last start, or null when there is none that this desktop can read. */
 export async function loadSession(secrets: SecretStore): Promise<KeptSession | null> {
-  const text = await secrets.get(name);
-  if (text === null) return null;
   try {
+    const text = await secrets.get(name);
+    if (text === null) return null;
     return keptSessionSchema.parse(JSON.parse(text));
   } catch {
     return null;

@@ -31,8 +31,9 @@ export interface Sealer {
 const fileSchema = z.record(z.string(), z.string());
 
 /**
- * Secrets sealed by the system in one file. A file that is damaged is set aside, and a secret that does not open any more
- * (the person's key ring was reset) counts as not there: the agent signs in again.
+ * Secrets sealed by the system in one file. A file that is damaged is set aside, and a secret that does not open (the
+ * person's key ring was reset, or is another one today) counts as not there: the agent signs in again. Writing in its place
+ * keeps the old one under another name, because it may be the key to work that was never delivered.
  */
 export function sealedSecrets(path: string, sealer: Sealer): SecretStore {
   let turn: Promise<unknown> = Promise.resolve();
@@ -58,6 +59,14 @@ export function sealedSecrets(path: string, sealer: Sealer): SecretStore {
     }
   };
 
+  const opened = (sealed: string): string | null => {
+    try {
+      return sealer.open(Buffer.from(sealed, 'base64'));
+    } catch {
+      return null;
+    }
+  };
+
   const change = (edit: (all: Record<string, string>) => void): Promise<void> =>
     inTurn(async () => {
       const all = await load();
@@ -73,16 +82,14 @@ export function sealedSecrets(path: string, sealer: Sealer): SecretStore {
     get: (name) =>
       inTurn(async () => {
         const sealed = (await load())[name];
-        if (sealed === undefined) return null;
-        try {
-          return sealer.open(Buffer.from(sealed, 'base64'));
-        } catch {
-          return null;
-        }
+        return sealed === undefined ? null : opened(sealed);
       }),
     set: (name, secret) => {
       const sealed = sealer.seal(secret).toString('base64');
       return change((all) => {
+        const before = all[name];
+        if (before !== undefined && opened(before) === null)
+          all[`${name}.unreadable-${randomUUID()}`] = before;
         all[name] = sealed;
       });
     },

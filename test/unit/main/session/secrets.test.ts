@@ -33,6 +33,17 @@ describe('secrets', () => {
     expect(statSync(file()).mode & 0o077).toBe(0);
   });
 
+  test('that do not open are kept when another takes their place: they may be the key to undelivered work', async () => {
+    await open('anna').set('data-key', 'first');
+    await open('another key ring').set('data-key', 'second');
+    await open('another key ring').set('data-key', 'third');
+    expect(await open('another key ring').get('data-key')).toBe('third');
+    const names = Object.keys(JSON.parse(readFileSync(file(), 'utf8')));
+    const aside = names.filter((name) => name.startsWith('data-key.unreadable-'));
+    expect(aside).toHaveLength(1);
+    expect(await open('anna').get(aside[0] ?? '')).toBe('first');
+  });
+
   test('written at the same time are all kept', async () => {
     const secrets = open();
     await Promise.all(Array.from({ length: 20 }, (_none, index) => secrets.set(`s${index}`, `${index}`)));

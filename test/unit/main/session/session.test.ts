@@ -367,6 +367,14 @@ describe('starting again', () => {
   );
 });
 
+test('a start with secrets that cannot be read leads to the sign-in', async () => {
+  const desktop = aDesktop({
+    secrets: { ...memorySecrets(), available: true, get: () => Promise.reject(new Error('EIO')) },
+  });
+  await desktop.session.start();
+  expect(desktop.session.view().kind).toBe('signedOut');
+});
+
 test('the hello of the hub is not followed by the one that was kept', async () => {
   const first = aDesktop();
   first.hub.answers.set('/api/hello', ok(hello));
