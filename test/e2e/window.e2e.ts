@@ -1,15 +1,23 @@
 import { scenarios } from '../support/fake-bridge-scenarios.ts';
-import { expect, test } from '../support/ui-preview/window.ts';
+import { expect, type PreviewWindow, test } from '../support/ui-preview/window.ts';
 
 test.describe('every state of the window', () => {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`can be used by everybody, ${theme}`, async ({ window }) => {
-      for (const scenario of Object.keys(scenarios)) {
-        await window.show(scenario, { theme });
-        expect(await window.faults(), scenario).toEqual([]);
-      }
-    });
-  }
+  const faultsIn = async (window: PreviewWindow, theme: 'light' | 'dark', rules?: readonly string[]) => {
+    const faults: string[] = [];
+    for (const scenario of Object.keys(scenarios)) {
+      await window.show(scenario, { theme });
+      faults.push(...(await window.faults(rules)).map((fault) => `${scenario}: ${fault}`));
+    }
+    return faults;
+  };
+
+  test('can be used by everybody', async ({ window }) => {
+    expect(await faultsIn(window, 'light')).toEqual([]);
+  });
+
+  test('has contrast in the dark too', async ({ window }) => {
+    expect(await faultsIn(window, 'dark', ['color-contrast'])).toEqual([]);
+  });
 
   test('fits at 200 % with long names, in both languages', async ({ window }) => {
     await window.zoom(2);
@@ -214,9 +222,7 @@ test.describe('Voice Calls', () => {
     const { page } = window;
     await window.show('calls');
     await page.getByRole('searchbox', { name: 'Search calls' }).fill('nakamura');
-    await expect(
-      page.getByText('57 calls', { exact: true }).or(page.getByText('50 calls', { exact: true })),
-    ).toBeVisible();
+    await expect(page.getByText('50 calls', { exact: true })).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search calls' }).fill('nobody at all');
     await expect(page.getByText('No call matches “nobody at all”')).toBeVisible();
     await page.getByRole('button', { name: 'Clear the search' }).click();

@@ -232,7 +232,8 @@ export class FakeBridge implements Bridge {
       limit: number;
     }) => {
       const found = this.state.rows.filter((row) =>
-        `${row.source.name ?? ''} ${row.source.address} ${row.outcome.note}`
+        [row.source.name, row.source.address, row.destination.name, row.destination.address, row.outcome.note]
+          .join(' ')
           .toLowerCase()
           .includes(query.search.toLowerCase()),
       );

@@ -16,7 +16,7 @@ export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
           position="right"
           label={
             <span className={css.hint}>
-              {t(page.title)}
+              {t(page.name)}
               <KeyHint keys={page.shortcut} />
             </span>
           }
@@ -24,7 +24,7 @@ export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
           <button
             type="button"
             className={css.place}
-            aria-label={t(page.title)}
+            aria-label={t(page.name)}
             aria-current={tabs.model.activeId === page.id ? 'page' : undefined}
             aria-keyshortcuts={page.shortcut.replace('Ctrl', 'Control')}
             onClick={() => tabs.activate(page.id)}

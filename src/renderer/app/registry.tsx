@@ -32,7 +32,7 @@ function VoiceCalls() {
 export const pages: readonly Page[] = [
   {
     id: `${pagePrefix}home`,
-    title: 'home.title',
+    name: 'home.short',
     short: 'home.short',
     icon: IconHome,
     shortcut: 'Ctrl+Shift+H',
@@ -40,7 +40,7 @@ export const pages: readonly Page[] = [
   },
   {
     id: `${pagePrefix}voiceCalls`,
-    title: 'calls.title',
+    name: 'calls.title',
     short: 'calls.short',
     icon: IconPhone,
     shortcut: 'Ctrl+Shift+V',

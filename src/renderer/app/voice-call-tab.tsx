@@ -85,7 +85,8 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
           />
         )}
       </div>
-      <aside className={css.aside} aria-label={t('call.facts')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
+      <aside className={css.aside} aria-label={t('call.facts')} tabIndex={0}>
         <CallFacts row={facts} />
       </aside>
     </div>

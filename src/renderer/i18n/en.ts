@@ -62,8 +62,6 @@ export const en = {
     setState: 'Set your state',
     stateAfterwards: 'Your state afterwards',
     stateMenu: 'Change state',
-    stateMenuOf: 'State: {{state}}. Change state',
-    inStateFor: '{{state}} for',
     backToWrapUp: 'Back to wrap-up',
     waitingForWrapUp: 'Waiting for wrap-up',
     link: {
@@ -95,7 +93,7 @@ export const en = {
     pending_other: '{{count}} changes wait for the hub',
     noNotices: 'No notices',
     noNoticesText: 'Work that the hub refuses shows here, with its reason.',
-    notices_one: 'One notice',
+    notices_one: '{{count}} notice',
     notices_other: '{{count}} notices',
     refusedList: 'Work that was refused',
     open: 'Open the call',
@@ -256,7 +254,7 @@ export const en = {
   tabs: {
     label: 'Open contacts',
     none: 'Contacts that you open stand here',
-    all_one: 'One open contact',
+    all_one: '{{count}} open contact',
     all_other: 'All {{count}} open contacts',
     close: 'Close tab',
     live: 'Call goes on',

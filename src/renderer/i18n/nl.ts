@@ -64,8 +64,6 @@ export const nl: typeof en = {
     setState: 'Kies je status',
     stateAfterwards: 'Je status hierna',
     stateMenu: 'Status wijzigen',
-    stateMenuOf: 'Status: {{state}}. Status wijzigen',
-    inStateFor: '{{state}} sinds',
     backToWrapUp: 'Terug naar de nabewerking',
     waitingForWrapUp: 'Wacht op nabewerking',
     link: {
@@ -97,7 +95,7 @@ export const nl: typeof en = {
     pending_other: '{{count}} wijzigingen wachten op de hub',
     noNotices: 'Geen meldingen',
     noNoticesText: 'Werk dat de hub weigert staat hier, met de reden.',
-    notices_one: 'Eén melding',
+    notices_one: '{{count}} melding',
     notices_other: '{{count}} meldingen',
     refusedList: 'Geweigerd werk',
     open: 'Gesprek openen',
@@ -258,7 +256,7 @@ export const nl: typeof en = {
   tabs: {
     label: 'Geopende contacten',
     none: 'Hier staan de contacten die je opent',
-    all_one: 'Eén geopend contact',
+    all_one: '{{count}} geopend contact',
     all_other: 'Alle {{count}} geopende contacten',
     close: 'Tabblad sluiten',
     live: 'Gesprek loopt',

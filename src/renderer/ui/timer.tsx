@@ -8,8 +8,8 @@ interface TimerProps {
   readonly since: number;
   /** Wall clock in milliseconds at which it stopped; counts on when absent. */
   readonly until?: number | undefined;
-  /** What is being timed, for those who cannot see where it stands. */
-  readonly label: string;
+  /** What is being timed, for those who cannot see where it stands; null inside of a button, whose name it is part of. */
+  readonly label: string | null;
   readonly large?: boolean;
 }
 
@@ -22,8 +22,7 @@ export function Timer({ since, until, label, large = false }: TimerProps) {
   const text = clockText((until ?? now) - since);
   return (
     <span
-      role="timer"
-      aria-label={label}
+      {...(label === null ? {} : { role: 'timer', 'aria-label': label })}
       className={classes('tabular', css.timer, large && css.large, text.length > 5 && css.long)}
     >
       {text}

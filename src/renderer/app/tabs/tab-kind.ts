@@ -20,7 +20,8 @@ export interface TabKind {
 /** A page of the rail: always there, never closed. */
 export interface Page {
   readonly id: string;
-  readonly title: 'home.title' | 'calls.title';
+  /** What it is called; `short` is what fits under its icon and is part of it. */
+  readonly name: 'home.short' | 'calls.title';
   readonly short: 'home.short' | 'calls.short';
   readonly icon: Icon;
   readonly shortcut: string;

@@ -17,6 +17,7 @@ interface AgentMenuProps {
 export function AgentMenu({ session, preferences }: AgentMenuProps) {
   const { t } = useTranslation();
   const { agent, hub } = session;
+  const extension = t('header.extension', { extension: agent.extension });
   const signOut = useCommand('session.signOut');
   const [asking, setAsking] = useState(false);
   const leave = async (sealPending: boolean) => {
@@ -27,20 +28,15 @@ export function AgentMenu({ session, preferences }: AgentMenuProps) {
     <>
       <Menu position="bottom-start" width={240}>
         <Menu.Target>
-          <button
-            type="button"
-            className={css.agent}
-            aria-label={t('header.agentMenu', { name: agent.name })}
-          >
+          <button type="button" className={css.agent}>
             <Avatar name={agent.name} />
             <span className={css.names}>
               <span className={`ellipsis ${css.name}`} title={agent.name}>
                 {agent.name}
               </span>
-              <span className={`ellipsis tabular ${css.extension}`}>
-                {t('header.extension', { extension: agent.extension })}
-              </span>
+              <span className={`ellipsis tabular ${css.extension}`}>{extension}</span>
             </span>
+            <span className="reader-only">{t('header.agentMenu', { name: agent.name })}</span>
           </button>
         </Menu.Target>
         <Menu.Dropdown>

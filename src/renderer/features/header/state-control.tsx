@@ -32,9 +32,7 @@ export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
       <span className={`ellipsis ${css.stateWord}`} title={word}>
         {word}
       </span>
-      {desk.state === null ? null : (
-        <Timer since={desk.state.since} label={t('header.inStateFor', { state: word })} />
-      )}
+      {desk.state === null ? null : <Timer since={desk.state.since} label={null} />}
       {desk.statePending ? <PendingClock label={t('common.pending')} /> : null}
       {setIntent.problem === null ? null : <RefusedMark reason={describe(setIntent.problem).what} />}
     </>
@@ -45,18 +43,19 @@ export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
         <button
           type="button"
           className={css.pill}
-          aria-label={t('header.backToWrapUp')}
           title={t('header.backToWrapUp')}
           onClick={() => onOpenWrapUp(back)}
         >
           {pill}
+          <span className="reader-only">{t('header.backToWrapUp')}</span>
         </button>
       )}
       <Menu position="bottom-start" width={260}>
         <Menu.Target>
           {back === undefined ? (
-            <button type="button" className={css.pill} aria-label={t('header.stateMenuOf', { state: word })}>
+            <button type="button" className={css.pill}>
               {pill}
+              <span className="reader-only">{t('header.stateMenu')}</span>
               <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
             </button>
           ) : (

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconBell, IconCheck, IconHeadphones, IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
+import { IconBell, IconHeadphones, IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AudioRole, AudioView } from '#shared/ipc/views.ts';
 import { useDescribe } from '../../i18n/index.ts';
@@ -12,6 +12,9 @@ const roles = [
   { role: 'speaker', icon: IconHeadphones, devices: (audio: AudioView) => audio.speakers },
   { role: 'ringer', icon: IconBell, devices: (audio: AudioView) => audio.speakers },
 ] as const satisfies readonly { role: AudioRole; icon: unknown; devices: unknown }[];
+
+/** Stands for following the system; no device has this id. */
+const systemDevice = '';
 
 /** Which microphone, speaker and ringer are used; the choice is kept. */
 export function AudioPickers() {
@@ -49,20 +52,21 @@ export function AudioPickers() {
               {role === 'microphone' && problem !== null ? (
                 <ProblemBanner tone="warn" {...describe(problem)} />
               ) : null}
-              {[
-                { id: null, label: t('phone.audio.systemDefault') },
-                ...found.filter((device) => !device.isDefault),
-              ].map((device) => (
-                <Menu.Item
-                  key={device.id ?? 'default'}
-                  role="menuitemradio"
-                  aria-checked={chosen === device.id}
-                  rightSection={chosen === device.id ? <IconCheck size={14} /> : null}
-                  onClick={() => void choose.run({ role, deviceId: device.id })}
-                >
-                  {device.label}
-                </Menu.Item>
-              ))}
+              <Menu.RadioGroup
+                value={chosen ?? systemDevice}
+                onChange={(id) => void choose.run({ role, deviceId: id === systemDevice ? null : id })}
+              >
+                <Menu.RadioItem value={systemDevice} closeMenuOnClick>
+                  {t('phone.audio.systemDefault')}
+                </Menu.RadioItem>
+                {found
+                  .filter((device) => !device.isDefault)
+                  .map((device) => (
+                    <Menu.RadioItem key={device.id} value={device.id} closeMenuOnClick>
+                      {device.label}
+                    </Menu.RadioItem>
+                  ))}
+              </Menu.RadioGroup>
               {gone ? <Menu.Item disabled>{t('phone.audio.gone')}</Menu.Item> : null}
             </Menu.Dropdown>
           </Menu>

@@ -17,12 +17,12 @@ export function LanguageSwitch() {
           type="button"
           lang={language}
           aria-pressed={i18n.language === language}
-          aria-label={languages[language]}
           title={languages[language]}
           className={classes(css.language, i18n.language === language && css.chosen)}
           onClick={() => void set.run({ language })}
         >
           {language.toUpperCase()}
+          <span className="reader-only"> {languages[language]}</span>
         </button>
       ))}
     </fieldset>

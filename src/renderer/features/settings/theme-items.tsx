@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '#shared/ipc/views.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
@@ -15,23 +15,24 @@ export function ThemeItems() {
   const settings = useLive('settings');
   const set = useCommand('settings.set');
   return (
-    <>
+    <Menu.RadioGroup
+      value={settings.theme}
+      onChange={(theme) => void set.run({ theme: theme as Settings['theme'] })}
+    >
       <Menu.Label>{t('settings.theme')}</Menu.Label>
       {(Object.keys(themes) as Settings['theme'][]).map((theme) => {
         const Glyph = themes[theme];
         return (
-          <Menu.Item
+          <Menu.RadioItem
             key={theme}
-            role="menuitemradio"
-            aria-checked={settings.theme === theme}
-            leftSection={<Glyph size={14} stroke={1.75} />}
-            rightSection={settings.theme === theme ? <IconCheck size={14} /> : null}
-            onClick={() => void set.run({ theme })}
+            value={theme}
+            closeMenuOnClick
+            rightSection={<Glyph size={14} stroke={1.75} aria-hidden="true" />}
           >
             {t(`settings.themes.${theme}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         );
       })}
-    </>
+    </Menu.RadioGroup>
   );
 }

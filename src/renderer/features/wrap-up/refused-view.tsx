@@ -35,7 +35,7 @@ export function RefusedView({
     dispositions.find((each) => each.id === id)?.name ?? t('wrapUp.noDisposition');
   const side = (title: string, what: Said) => (
     <div className={css.side}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p className="selectable">{nameOf(what.dispositionId)}</p>
       <p className={`selectable ${css.sideNote}`}>{what.note === '' ? t('wrapUp.noNote') : what.note}</p>
     </div>
