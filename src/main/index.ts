@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, session as electronSession, powerMonitor, powerSaveBlocker } from 'electron';
 import { isUp } from '#shared/domain/call.ts';
+import type { AppView } from '#shared/ipc/views.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
 import { newId } from '#shared/util/id.ts';
@@ -141,13 +142,14 @@ async function run(): Promise<void> {
     dispose: () => stack.dispose(),
     onError: (error) => log.error('not everything could be ended', error),
   });
+  const appView = (): AppView => ({
+    version: app.getVersion(),
+    platform: process.platform,
+    systemLanguage: app.getLocale(),
+    problems: [...problems],
+  });
   const handlers = createHandlers({
-    appView: () => ({
-      version: app.getVersion(),
-      platform: process.platform,
-      systemLanguage: app.getLocale(),
-      problems: [...problems],
-    }),
+    appView,
     settings,
     session,
     phone,
@@ -182,7 +184,14 @@ async function run(): Promise<void> {
   stack.use(session.onView((view) => sendEvent(page(), 'session.changed', view)));
   stack.use(phone.onChange((view) => sendEvent(page(), 'phone.changed', view)));
   stack.use(audio.onChange((view) => sendEvent(page(), 'audio.changed', view)));
-  stack.use(session.onProblem((found) => void problems.push(found)));
+  stack.use(
+    session.onProblem((found) => {
+      log.warn('trouble with the data files', { code: found.code });
+      // One of a kind is enough for the agent; the log has them all.
+      if (!problems.some(({ code }) => code === found.code)) problems.push(found);
+      sendEvent(page(), 'app.changed', appView());
+    }),
+  );
   stack.use(
     settings.onChanged((view) => {
       applyTheme(view.theme);

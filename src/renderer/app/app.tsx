@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from '../features/settings/index.ts';
 import { SignInScreen } from '../features/sign-in/index.ts';
 import { resolveLanguage } from '../i18n/index.ts';
-import { useLive, useRequest } from '../platform/index.ts';
+import { useLive } from '../platform/index.ts';
 import { cssVariables, theme } from '../theme/theme.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
@@ -45,8 +45,8 @@ function Root() {
   const { t, i18n } = useTranslation();
   const session = useLive('session');
   const settings = useLive('settings');
-  const app = useRequest('app.get', null);
-  const language = resolveLanguage(settings.language, app.data?.systemLanguage ?? 'en');
+  const app = useLive('app');
+  const language = resolveLanguage(settings.language, app.systemLanguage);
   useEffect(() => {
     void i18n.changeLanguage(language);
     document.documentElement.lang = language;
@@ -59,7 +59,7 @@ function Root() {
       footer={
         <>
           <LanguageSwitch />
-          <span>{t('app.version', { version: app.data?.version ?? '' })}</span>
+          <span>{t('app.version', { version: app.version })}</span>
         </>
       }
     />

@@ -8,5 +8,5 @@ export {
   useRequest,
   useVoiceCalls,
 } from './hooks.ts';
-export { startLive, useLive } from './live.ts';
+export { liveNow, startLive, useLive } from './live.ts';
 export { useNow } from './now.ts';

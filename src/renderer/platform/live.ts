@@ -8,6 +8,11 @@ import { coalesce } from './coalesce.ts';
  * component never asks whether its view is there.
  */
 const liveViews = {
+  app: {
+    get: 'app.get',
+    changed: 'app.changed',
+    initial: { version: '', platform: '', systemLanguage: 'en', problems: [] },
+  },
   session: { get: 'session.get', changed: 'session.changed', initial: { kind: 'starting' } },
   phone: {
     get: 'phone.get',
@@ -51,6 +56,11 @@ export function useLive<N extends LiveName>(name: N): LiveValue<N> {
     initialData: liveViews[name].initial,
   });
   return query.data as LiveValue<N>;
+}
+
+/** The current value of a live view outside of components, once `startLive` has resolved. */
+export function liveNow<N extends LiveName>(client: QueryClient, name: N): LiveValue<N> {
+  return client.getQueryData<LiveValue<N>>(keyOf(name)) ?? (liveViews[name].initial as LiveValue<N>);
 }
 
 /** The cache entities that a query is made of: it is read again when one of them changes. */

@@ -123,6 +123,7 @@ export type RequestOutput<N extends RequestName> = z.output<(typeof ipcRequests)
 
 /** What main tells the window. The window re-reads what it shows; only small live views travel whole. */
 export const ipcEvents = {
+  'app.changed': appViewSchema,
   'session.changed': sessionViewSchema,
   'phone.changed': phoneViewSchema,
   'audio.changed': audioViewSchema,

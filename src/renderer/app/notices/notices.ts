@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { useLive, useRequest } from '../../platform/index.ts';
+import { useLive } from '../../platform/index.ts';
 
 /** Something the agent should know for as long as it lasts. */
 export interface Notice {
@@ -19,7 +19,7 @@ export function useNotices(session: Extract<SessionView, { kind: 'signedIn' }>):
   const describe = useDescribe();
   const format = useFormat();
   const audio = useLive('audio');
-  const app = useRequest('app.get', null);
+  const app = useLive('app');
   const notices: Notice[] = [];
   if (session.readOnly) {
     notices.push({
@@ -47,7 +47,7 @@ export function useNotices(session: Extract<SessionView, { kind: 'signedIn' }>):
       dismissible: false,
     });
   }
-  for (const problem of app.data?.problems ?? []) {
+  for (const problem of app.problems) {
     notices.push({ id: `app:${problem.code}`, tone: 'warn', ...describe(problem), dismissible: true });
   }
   if (!session.keeps && !notices.some((notice) => notice.id === 'app:data.noSecretStore')) {

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { request, subscribe } from '#renderer/platform/client.ts';
-import { startLive } from '#renderer/platform/live.ts';
+import { liveNow, startLive } from '#renderer/platform/live.ts';
 import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from '#test/support/fake-bridge.ts';
 
@@ -74,6 +74,14 @@ describe('live views', () => {
     stop();
     bridge.establish();
     expect(live(client, 'phone')).toMatchObject({ call: { kind: 'ringing' } });
+  });
+
+  it('tell of a problem that comes after the first frame, such as a damaged file found at sign-in', async () => {
+    const client = new QueryClient();
+    await startLive(client);
+    expect(liveNow(client, 'app').problems).toEqual([]);
+    bridge.emit('app.changed', { ...bridge.state.app, problems: [problem('data.corrupt')] });
+    expect(liveNow(client, 'app').problems).toEqual([problem('data.corrupt')]);
   });
 
   it('do not let a slow answer overwrite a newer event', async () => {
