@@ -75,7 +75,11 @@ export function createHandlers(services: HandlerServices): Handlers {
       return done;
     },
 
-    'audio.get': () => audio.refresh(),
+    // The first frame waits for this answer, so it does not wait for the media host: what that finds follows as an event.
+    'audio.get': () => {
+      void audio.refresh();
+      return ok(audio.view());
+    },
     'audio.choose': ({ role, deviceId }) => audio.choose(role, deviceId),
 
     'desk.get': () => signedIn(async ({ desk }) => ok(desk.view())),

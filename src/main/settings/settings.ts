@@ -78,8 +78,8 @@ export function openSettings(file: SettingsFile, policy: Policy, hubOverride: st
   };
   const view = (): Settings => ({ theme: get('theme'), language: get('language') });
 
-  // An id that could not be read is replaced once and then stays.
-  file.set('desktopId', get('desktopId'));
+  // An id that could not be read is replaced once and then stays. Not written otherwise: each write waits for the disk.
+  if (!idSchema.safeParse(file.get('desktopId')).success) file.set('desktopId', fallback.desktopId);
   return {
     get,
     set,
