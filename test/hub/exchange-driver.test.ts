@@ -88,6 +88,36 @@ describe('a queue call', () => {
     expect((await interactions(call.linkedId))[0]?.status).toBe('open');
   });
 
+  test.each(['cancelled', 'noAnswer'])(
+    'let ring out, and the desktop was first to report it as %s: not responding all the same, until they say so',
+    async (endCause) => {
+      const call = scriptCall(sales);
+      const leg = call.leg('1001');
+      await say(call.joined(), leg.called());
+      const at = Date.now();
+      await sendCommand(hub.address, ada.token, 'call.report', {
+        participationId: newId(),
+        callId: leg.callId,
+        interactionId: null,
+        direction: 'inbound',
+        remote: { address: '+12025550100', name: null },
+        queueName: 'Sales',
+        startedAt: at - 5_000,
+        answeredAt: null,
+        endedAt: at,
+        endCause,
+        quality: null,
+      });
+      const letOut = { ...leg.notAnswered('timeout'), at: Date.now() };
+      await say(letOut);
+      expect(await parts(leg.callId)).toMatchObject([{ phase: 'missed', end_cause: 'noAnswer' }]);
+      expect(await intent()).toBe('notResponding');
+      await sendCommand(hub.address, ada.token, 'agent.setIntent', { intent: { kind: 'available' } });
+      await say(letOut);
+      expect(await intent()).toBe('available');
+    },
+  );
+
   test.each([
     ['rejected', 'rejected'],
     ['cancelled', 'cancelled'],

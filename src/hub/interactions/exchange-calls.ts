@@ -118,14 +118,14 @@ const missedBecause = {
 export async function agentNotAnswered(change: Change, event: EventOf<'agentNotAnswered'>): Promise<void> {
   const record = await partOf(change, event);
   if (record === null) return;
-  const wasOffered = record.phase === 'offered';
   await miss(change, record, missedBecause[event.why], event.at);
-  if (event.why === 'timeout' && wasOffered) {
+  if (event.why === 'timeout' && (record.phase === 'offered' || record.phase === 'missed')) {
+    // The desktop's report may have come first; told again, it must not undo what the agent has said since.
     await setIntent(
       change,
       record.agentId,
       { kind: 'notResponding' },
-      (intent) => intent.kind === 'available',
+      (intent) => intent.kind === 'available' && intent.since <= event.at,
     );
   }
 }

@@ -101,13 +101,17 @@ export async function endAsSeen(
   return next;
 }
 
-/** Why it ended, learnt after the end: it replaces only what was not known. */
+/**
+ * Why it ended, learnt after the end: it replaces only what was not known, and what a desktop takes from a CANCEL that gives
+ * no reason (RFC 3261 section 9).
+ */
 async function laterCause(
   change: Change,
   record: ParticipationRecord,
   cause: EndCause,
 ): Promise<ParticipationRecord> {
-  if (record.endCause !== 'unknown' || cause === 'unknown') return record;
+  const vague: readonly (EndCause | null)[] = ['unknown', 'cancelled'];
+  if (!vague.includes(record.endCause) || vague.includes(cause)) return record;
   return updateParticipation(change, record.id, { endCause: cause });
 }
 

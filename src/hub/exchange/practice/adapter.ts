@@ -24,6 +24,8 @@ import { spawnExchange } from './spawn.ts';
 export interface PracticeOptions {
   /** Path of a Unix socket, or of a named pipe on Windows. Whoever uses the same path finds the same exchange. */
   readonly controlPath: string;
+  /** Names this hub to the exchange; its process id when left out. */
+  readonly hub?: string;
   /** Start the exchange's process when nobody serves the path. */
   readonly spawn: boolean;
   /** Where the exchange writes its log. */
@@ -55,7 +57,7 @@ export interface PracticeExchange extends ExchangePort {
   stopCustomer(customerId: string): Promise<void>;
   /** Fires on every change of a customer, and once a second while one talks. */
   onCustomerChanged(listener: (report: CustomerReport) => void): Disposable;
-  /** Ends the exchange's process and every call; resolves when it has said yes. */
+  /** Ends the exchange's process and every call, unless another hub uses it ('exchange.inUse'); resolves when it has said yes. */
   shutdown(): Promise<void>;
 }
 
@@ -184,7 +186,11 @@ class PracticeAdapter implements PracticeExchange {
 
   /** Hello, then a snapshot. Events that come before the snapshot's answer are in it, so they are not told. */
   async #greet(client: ControlClient): Promise<void> {
-    const hello = await this.#ask({ op: 'hello', protocol: CONTROL_PROTOCOL });
+    const hello = await this.#ask({
+      op: 'hello',
+      protocol: CONTROL_PROTOCOL,
+      hub: this.#o.hub ?? `${process.pid}`,
+    });
     this.#hello = this.#parse(helloReplySchema, hello);
     client.request({ op: 'snapshot' }, (answer) => {
       const snapshot = snapshotSchema.safeParse(answer.ok ? answer.value : null);

@@ -142,7 +142,8 @@ export const customerReportSchema = z.object({
 export type CustomerReport = z.infer<typeof customerReportSchema>;
 
 export const requestSchema = z.discriminatedUnion('op', [
-  z.object({ op: z.literal('hello'), protocol: z.number().int() }),
+  /** `hub` names the hub's process: it may have several connections. */
+  z.object({ op: z.literal('hello'), protocol: z.number().int(), hub: key }),
   z.object({
     op: z.literal('configure'),
     phones: z.array(phoneSchema).max(5_000),

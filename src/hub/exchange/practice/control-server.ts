@@ -14,8 +14,8 @@ import {
 import { jsonLines } from './ndjson.ts';
 
 export interface ControlHandlers {
-  /** Carries out a request of a hub that has said hello. */
-  handle(request: Exclude<ControlRequest, { op: 'hello' }>): Result<unknown>;
+  /** Carries out a request of a hub that has said hello; `hub` is its name. */
+  handle(request: Exclude<ControlRequest, { op: 'hello' }>, hub: string): Result<unknown>;
   /** What to tell a hub that says hello. */
   welcome(): unknown;
   /** The number of connected hubs changed. */
@@ -24,6 +24,8 @@ export interface ControlHandlers {
 
 export interface ControlServer extends Disposable {
   readonly hubs: number;
+  /** Whether a hub of another name is connected. */
+  othersThan(hub: string): boolean;
   /** Tells every connected hub. */
   broadcast(line: ServerLine): void;
 }
@@ -36,7 +38,7 @@ export async function serveControl(
   options: { path: string; logger: Log },
   handlers: ControlHandlers,
 ): Promise<ControlServer> {
-  const hubs = new Set<Socket>();
+  const hubs = new Map<Socket, string>();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -46,19 +48,20 @@ export async function serveControl(
     };
     socket.on('close', leave);
     socket.on('error', (error) => options.logger.warn({ error: error.message }, 'control socket'));
-    const joined = () => {
-      hubs.add(socket);
+    const joined = (hub: string) => {
+      hubs.set(socket, hub);
       handlers.hubs(hubs.size);
     };
-    serveHub(socket, options.logger, handlers, joined, () => hubs.has(socket));
+    serveHub(socket, options.logger, handlers, joined, () => hubs.get(socket));
   });
   await listen(server, options.path);
   return {
     get hubs() {
       return hubs.size;
     },
+    othersThan: (hub) => [...hubs.values()].some((other) => other !== hub),
     broadcast: (line) => {
-      for (const hub of hubs) write(hub, line);
+      for (const socket of hubs.keys()) write(socket, line);
     },
     dispose: async () => {
       for (const socket of sockets) socket.end();
@@ -71,8 +74,8 @@ function serveHub(
   socket: Socket,
   logger: Log,
   handlers: ControlHandlers,
-  joined: () => void,
-  isHub: () => boolean,
+  joined: (hub: string) => void,
+  hubName: () => string | undefined,
 ): void {
   const refuse = (id: number | null, code: string) =>
     write(socket, { kind: 'refused', id, problem: problem(code) });
@@ -90,11 +93,12 @@ function serveHub(
           return void socket.end();
         }
         write(socket, { kind: 'reply', id, value: handlers.welcome() });
-        if (!isHub()) joined();
+        if (hubName() === undefined) joined(request.hub);
         return;
       }
-      if (!isHub()) return refuse(id, 'exchange.helloFirst');
-      const result = handlers.handle(request);
+      const hub = hubName();
+      if (hub === undefined) return refuse(id, 'exchange.helloFirst');
+      const result = handlers.handle(request, hub);
       if (result.ok) write(socket, { kind: 'reply', id, value: result.value });
       else write(socket, { kind: 'refused', id, problem: result.problem });
     },

@@ -69,7 +69,7 @@ export class Exchange implements Disposable {
       hubConnected: () => listeners.hubConnected(),
       newCallId: () => `${randomUUID()}@${DOMAIN}`,
       ring: (leg, caller, queue) => this.#ring(leg, caller, queue),
-      stop: (callId) => this.#stop(callId),
+      stop: (callId, why) => this.#stop(callId, why),
       connect: (linkedId, callId) => this.#connect(linkedId, callId),
       ringing: (linkedId, ringing) => this.#customerOf(linkedId)?.ringing(ringing),
       dismiss: (linkedId, why) => this.#customerOf(linkedId)?.end(why),
@@ -210,9 +210,9 @@ export class Exchange implements Disposable {
     void made.leg.start();
   }
 
-  #stop(callId: string): void {
+  #stop(callId: string, why?: 'noAnswer'): void {
     this.#unbridge(callId);
-    this.#legs.get(callId)?.sip.hangUp();
+    this.#legs.get(callId)?.sip.hangUp(why);
   }
 
   #connect(linkedId: string, callId: string): void {

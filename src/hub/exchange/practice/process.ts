@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
-import { ok, type Result } from '#shared/util/result.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
 import { createLog } from '../../log.ts';
 import { CONTROL_PROTOCOL, type ControlRequest } from './control-protocol.ts';
 import { type ControlServer, serveControl } from './control-server.ts';
@@ -64,7 +65,7 @@ const exchange = await Exchange.start(
   },
 );
 
-function handle(request: Exclude<ControlRequest, { op: 'hello' }>): Result<unknown> {
+function handle(request: Exclude<ControlRequest, { op: 'hello' }>, hub: string): Result<unknown> {
   switch (request.op) {
     case 'configure':
       exchange.configure(request.phones, request.queues);
@@ -87,6 +88,8 @@ function handle(request: Exclude<ControlRequest, { op: 'hello' }>): Result<unkno
     case 'stopCustomer':
       return exchange.stopCustomer(request.customerId);
     case 'shutdown':
+      // Two hubs on one exchange: the first to stop must not end the calls of the other.
+      if (control?.othersThan(hub) === true) return fail(problem('exchange.inUse'));
       // The answer is written before the sockets close.
       setImmediate(() => void end('shutdown', 0));
       return ok(null);

@@ -207,7 +207,7 @@ export class QueueMachine {
     const leg: Leg = { data, timer: null };
     caller.leg = leg;
     leg.timer = this.#clock.after(queue.ringSeconds * 1000, () => {
-      this.#out.stop(data.callId);
+      this.#out.stop(data.callId, 'noAnswer');
       this.#miss(caller, leg, 'timeout');
       this.#distribute();
     });

@@ -18,8 +18,8 @@ export interface QueueOutputs {
   newCallId(): string;
   /** Ring this phone for this caller. Ends in `answered`, `notAnswered` or `stop`. */
   ring(leg: AgentLeg, caller: QueueCaller, queue: QueueConfig): void;
-  /** End the agent's leg, ringing or answered. */
-  stop(callId: string): void;
+  /** End the agent's leg, ringing or answered; `noAnswer` when the agent let it ring too long. */
+  stop(callId: string, why?: 'noAnswer'): void;
   /** The agent answered: let both talk. */
   connect(linkedId: string, callId: string): void;
   /** The agent's leg rings for this caller, or no longer does. */

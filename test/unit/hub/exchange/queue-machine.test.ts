@@ -23,7 +23,7 @@ function setUp(options: { hub?: boolean; unreachable?: readonly string[] } = {})
     ring: (leg) => {
       if (options.unreachable?.includes(leg.user)) machine.notAnswered(leg.callId, 'unreachable');
     },
-    stop: (callId) => did.push(`stop ${callId}`),
+    stop: (callId, why) => did.push(why === undefined ? `stop ${callId}` : `stop ${callId} ${why}`),
     connect: (linkedId, callId) => did.push(`connect ${linkedId} ${callId}`),
     ringing: () => undefined,
     dismiss: (linkedId, why) => did.push(`dismiss ${linkedId} ${why}`),
@@ -101,7 +101,7 @@ describe('who is rung', () => {
     q.clock.advance(19_999);
     expect(q.did()).toEqual([]);
     q.clock.advance(1);
-    expect(q.did()).toEqual(['stop c1', 'missed a timeout', 'called b for x']);
+    expect(q.did()).toEqual(['stop c1 noAnswer', 'missed a timeout', 'called b for x']);
   });
 
   test('an agent who did not answer is left alone for a while, then rung again', () => {

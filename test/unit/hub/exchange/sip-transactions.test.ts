@@ -89,14 +89,18 @@ describe('our INVITE', () => {
   });
 
   test('CANCEL waits for a provisional answer, and is sent again when asked again', () => {
-    const { ask, methods } = setUp();
+    const { ask, methods, sent } = setUp();
     const { transaction, answer } = ask('INVITE');
-    transaction.cancel();
+    transaction.cancel([{ name: 'Reason', value: 'Q.850;cause=19' }]);
     expect(methods()).toEqual(['INVITE']);
     answer(100);
     expect(methods()).toEqual(['INVITE', 'CANCEL']);
     transaction.cancel();
     expect(methods()).toEqual(['INVITE', 'CANCEL', 'CANCEL']);
+    expect(sent.slice(1).map((cancel) => header(cancel, 'Reason'))).toEqual([
+      'Q.850;cause=19',
+      'Q.850;cause=19',
+    ]);
     answer(487);
     expect(methods()).toEqual(['INVITE', 'CANCEL', 'CANCEL', 'ACK']);
   });

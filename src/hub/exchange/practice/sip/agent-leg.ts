@@ -37,6 +37,8 @@ export interface LegOptions {
 /** How long a BYE that nobody took is kept for the agent's return. */
 const OWED_MS = 600_000;
 const WATCH_MS = 1_000;
+/** Cause 19 of Q.850: the user was alerted and did not answer. */
+const NO_ANSWER: SipHeader = { name: 'Reason', value: 'Q.850;cause=19;text="No answer"' };
 
 /**
  * A call to an agent's phone. The dialog is not bound to a socket: when the desktop loses its WebSocket the sound goes on,
@@ -89,15 +91,18 @@ export class AgentLeg {
     });
   }
 
-  /** Ends the leg from our side, whatever it is doing. No handler but `gone` is called. */
-  hangUp(): void {
+  /**
+   * Ends the leg from our side, whatever it is doing. No handler but `gone` is called. A ringing phone is told when nobody
+   * answered in time (RFC 3326), which a CANCEL alone does not say.
+   */
+  hangUp(why?: 'noAnswer'): void {
     if (this.#phase === 'over') return;
     const was = this.#phase;
     this.#over();
     if (was === 'answered') this.#sendBye();
     else if (this.#invite !== null) {
       this.#owed = 'cancel';
-      this.#invite.cancel();
+      this.#invite.cancel(why === 'noAnswer' ? [NO_ANSWER] : []);
       this.#giveUpLater();
     }
   }

@@ -28,9 +28,9 @@ export interface ClientHandlers {
 export interface ClientTransaction {
   /**
    * Sends CANCEL, as soon as a provisional answer allows it (section 9.1). Only for INVITE. Called again it sends again,
-   * for a first CANCEL that found no socket.
+   * for a first CANCEL that found no socket, with the headers that were given first.
    */
-  cancel(): void;
+  cancel(headers?: readonly SipHeader[]): void;
 }
 
 /** One request of theirs that wants an answer. */
@@ -49,7 +49,8 @@ interface Client {
   readonly handlers: ClientHandlers;
   timer: Disposable | null;
   state: 'calling' | 'proceeding' | 'accepted';
-  cancelWanted: boolean;
+  /** What CANCEL carries besides; null while none is wanted. */
+  cancel: readonly SipHeader[] | null;
 }
 
 interface Server {
@@ -94,11 +95,11 @@ export class Transactions {
   /** Sends a request whose topmost Via came from `via()`. */
   request(request: SipRequest, send: Send, handlers: ClientHandlers): ClientTransaction {
     const key = `${branchOf(request)} ${request.method}`;
-    const client: Client = { request, send, handlers, timer: null, state: 'calling', cancelWanted: false };
+    const client: Client = { request, send, handlers, timer: null, state: 'calling', cancel: null };
     this.#clients.set(key, client);
     client.timer = this.#clock.after(64 * T1, () => this.#fail(key, client));
     if (!send(request)) this.#fail(key, client);
-    return { cancel: () => this.#cancel(client) };
+    return { cancel: (headers = []) => this.#cancel(client, headers) };
   }
 
   /** Takes a message from a socket. */
@@ -127,10 +128,10 @@ export class Transactions {
     if (response.status < 200) {
       if (client.state === 'accepted') return;
       // Timer B ends with the first provisional answer (section 17.1.1.2): how long it may ring is decided elsewhere.
-      if (invite && !client.cancelWanted) void client.timer?.dispose();
+      if (invite && client.cancel === null) void client.timer?.dispose();
       const first = client.state === 'calling';
       client.state = 'proceeding';
-      if (first && client.cancelWanted) this.#sendCancel(client);
+      if (first && client.cancel !== null) this.#sendCancel(client);
       client.handlers.provisional?.(response);
       return;
     }
@@ -152,11 +153,11 @@ export class Transactions {
     return this.#companion(invite, 'ACK', header(response, 'To') ?? '');
   }
 
-  #cancel(client: Client): void {
+  #cancel(client: Client, headers: readonly SipHeader[]): void {
     const key = `${branchOf(client.request)} INVITE`;
     if (client.state === 'accepted' || !this.#clients.has(key)) return;
-    if (!client.cancelWanted) {
-      client.cancelWanted = true;
+    if (client.cancel === null) {
+      client.cancel = headers;
       // 64*T1 after CANCEL the INVITE counts as ended, answered or not (section 9.1).
       void client.timer?.dispose();
       client.timer = this.#clock.after(64 * T1, () => this.#fail(key, client));
@@ -166,7 +167,8 @@ export class Transactions {
 
   #sendCancel(client: Client): void {
     const cancel = this.#companion(client.request, 'CANCEL', header(client.request, 'To') ?? '');
-    this.request(cancel, client.send, { final: () => undefined, failed: () => undefined });
+    const headers = [...cancel.headers, ...(client.cancel ?? [])];
+    this.request({ ...cancel, headers }, client.send, { final: () => undefined, failed: () => undefined });
   }
 
   /** ACK and CANCEL repeat Via, From, Call-ID and the number of CSeq of their INVITE. */
