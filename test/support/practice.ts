@@ -50,7 +50,13 @@ export class PracticeLink {
   readonly snapshots = new Told<ExchangeSnapshot>();
   readonly downs = new Told<true>();
 
-  constructor(options: { controlPath: string; logFile: string; spawn: boolean; port?: number }) {
+  constructor(options: {
+    controlPath: string;
+    logFile: string;
+    spawn: boolean;
+    port?: number;
+    hub?: string;
+  }) {
     const logger = createLog({ level: 'silent', file: null });
     this.exchange = createPracticeExchange({ ...options, clock: systemClock, logger });
     this.exchange.onCustomerChanged((report) => this.customers.tell(report));

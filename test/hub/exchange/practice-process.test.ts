@@ -160,6 +160,20 @@ describe('the process', () => {
     await agentCall.close();
   });
 
+  test('stays up for another hub when one asks it to end', async () => {
+    const child = start(60);
+    const first = new PracticeLink({ ...paths, spawn: false, hub: 'first' });
+    const second = new PracticeLink({ ...paths, spawn: false, hub: 'second' });
+    await Promise.all([first.exchange.ready(), second.exchange.ready()]);
+    await expect(first.exchange.shutdown()).rejects.toMatchObject({ problem: { code: 'exchange.inUse' } });
+    await first.exchange.dispose();
+    const { agentCall } = await call(second);
+    await agentCall.hangUp();
+    await agentCall.close();
+    await second.exchange.shutdown();
+    expect(await exited(child)).toBe(0);
+  });
+
   test('a second one on the same path gives way to the first', async () => {
     const link = new PracticeLink({ ...paths, spawn: true });
     await link.exchange.ready();

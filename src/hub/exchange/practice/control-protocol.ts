@@ -143,7 +143,7 @@ export type CustomerReport = z.infer<typeof customerReportSchema>;
 
 export const requestSchema = z.discriminatedUnion('op', [
   /** `hub` names the hub's process: it may have several connections. */
-  z.object({ op: z.literal('hello'), protocol: z.number().int(), hub: key }),
+  z.object({ op: z.literal('hello'), protocol: z.number().int(), hub: key.default('unnamed') }),
   z.object({
     op: z.literal('configure'),
     phones: z.array(phoneSchema).max(5_000),
