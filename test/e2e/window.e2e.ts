@@ -159,6 +159,20 @@ test.describe('wrap-up', () => {
     expect(await window.asked('outcome.complete')).toMatchObject([{ note: 'Two chairs' }]);
   });
 
+  test('begins where the hands are: End, type, Enter, Tab', async ({ window }) => {
+    const { page } = window;
+    await window.show('active');
+    await page.getByRole('button', { name: 'End' }).click();
+    await expect(page.getByRole('combobox', { name: 'Disposition' })).toBeFocused();
+    await page.keyboard.type('callb');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Monday at ten');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('tab')).toHaveCount(0);
+    expect(await window.asked('outcome.complete')).toMatchObject([{ note: 'Monday at ten' }]);
+  });
+
   test('cannot be lost: its tab closes, the state leads back to it', async ({ window }) => {
     const { page } = window;
     await window.show('wrapUp');

@@ -9,4 +9,4 @@ export {
   useVoiceCalls,
 } from './hooks.ts';
 export { liveNow, startLive, useLive } from './live.ts';
-export { useNow } from './now.ts';
+export { useNow, useToday } from './now.ts';

@@ -76,7 +76,7 @@ const readsFrom: Readonly<Record<string, readonly string[]>> = {
  */
 export async function startLive(client: QueryClient): Promise<() => void> {
   const heard = new Set<LiveName>();
-  const reread = coalesce<string>(16, (entities) => {
+  const reread = coalesce<string>(16, 200, (entities) => {
     void client.invalidateQueries({
       predicate: ({ queryKey }) =>
         (readsFrom[String(queryKey[0])] ?? []).some((entity) => entities.has(entity)),

@@ -29,6 +29,13 @@ const current = (): number => {
   return second;
 };
 
+const today = (): number => new Date().setHours(0, 0, 0, 0);
+
+/** The start of the local day, as milliseconds: changes at midnight only. */
+export function useToday(): number {
+  return useSyncExternalStore(listen, today);
+}
+
 /** The wall clock in whole seconds, as milliseconds. All timers of the window tick together on one interval. */
 export function useNow(): number {
   return useSyncExternalStore(listen, current) * 1000;

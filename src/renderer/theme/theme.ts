@@ -31,7 +31,13 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'none', offset: 4 } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'none' } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 100 },
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    },
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
   },

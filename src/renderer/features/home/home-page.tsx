@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { useLive, useNow, useRequest, useVoiceCalls } from '../../platform/index.ts';
+import { useLive, useRequest, useToday, useVoiceCalls } from '../../platform/index.ts';
 import { EmptyState, SkeletonRows, Timer } from '../../ui/index.ts';
 import { ContactRow } from './contact-row.tsx';
 import { feedOf } from './feed.ts';
@@ -92,7 +92,7 @@ const heights = { day: 36, contact: 52 } as const;
 function Feed({ rows, hasMore, onMore, onOpen }: FeedProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const today = useNow();
+  const today = useToday();
   const workspace = useRequest('workspace.get', null);
   const named = new Map((workspace.data?.dispositions ?? []).map((each) => [each.id, each.name]));
   const scroller = useRef<HTMLDivElement>(null);

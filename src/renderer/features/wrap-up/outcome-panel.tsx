@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
@@ -40,6 +41,13 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   const complete = async () => {
     if (ready && (await outcome.complete())) onCompleted();
   };
+  // The call is over and nothing has the focus: the next thing to do is to choose.
+  const panel = useRef<HTMLElement>(null);
+  const waits = form !== null && workspace.data !== undefined && !live && !locked && !readOnly;
+  useEffect(() => {
+    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    if (waits && nowhere) panel.current?.querySelector('input')?.focus();
+  }, [waits]);
   useShortcut('Ctrl+Enter', () => void complete(), ready && !locked);
 
   if (form === null || workspace.data === undefined) {
@@ -56,7 +64,7 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   const choosing =
     refused !== null && hubs !== undefined && outcome.mine !== null && !same(outcome.mine, hubs);
   return (
-    <section className={css.panel} aria-label={t('wrapUp.title')}>
+    <section ref={panel} className={css.panel} aria-label={t('wrapUp.title')}>
       {refused !== null && hubs !== undefined && outcome.mine !== null ? (
         <RefusedView
           mine={outcome.mine}
@@ -96,25 +104,27 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
           </div>
         </div>
       )}
-      <footer className={css.foot}>
-        <div className={css.why} id={`why-${callId}`}>
-          {outcome.problem === null ? (
-            why
-          ) : (
-            <ProblemBanner tone="warn" alert {...describe(outcome.problem)} />
-          )}
-        </div>
-        <Button
-          rightSection={<KeyHint keys="Ctrl+Enter" />}
-          aria-keyshortcuts="Control+Enter"
-          aria-describedby={`why-${callId}`}
-          loading={outcome.completing}
-          disabled={!ready}
-          onClick={() => void complete()}
-        >
-          {t('wrapUp.complete')}
-        </Button>
-      </footer>
+      {choosing ? null : (
+        <footer className={css.foot}>
+          <div className={css.why} id={`why-${callId}`}>
+            {outcome.problem === null ? (
+              why
+            ) : (
+              <ProblemBanner tone="warn" alert {...describe(outcome.problem)} />
+            )}
+          </div>
+          <Button
+            rightSection={<KeyHint keys="Ctrl+Enter" />}
+            aria-keyshortcuts="Control+Enter"
+            aria-describedby={`why-${callId}`}
+            loading={outcome.completing}
+            disabled={!ready}
+            onClick={() => void complete()}
+          >
+            {t('wrapUp.complete')}
+          </Button>
+        </footer>
+      )}
     </section>
   );
 }
