@@ -79,6 +79,19 @@ export class Agent<D extends Desktop = Desktop> {
     await this.phone.getByRole('button', { name: 'Answer' }).click();
   }
 
+  async declines(): Promise<void> {
+    await this.phone.getByRole('button', { name: 'Decline' }).click();
+  }
+
+  /** Sets the state by the menu at its word. */
+  async chooses(state: string): Promise<void> {
+    await this.window
+      .getByRole('banner')
+      .getByRole('button', { name: /Change state$/ })
+      .click();
+    await this.window.getByRole('menuitem', { name: state, exact: true }).click();
+  }
+
   async endsTheCall(): Promise<void> {
     await this.phone.getByRole('button', { name: 'End' }).click();
   }

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type DesktopOptions, type DevelopedDesktop, launchDesktop } from '../support/desktop.ts';
-import { type HubProcess, startHubProcess } from '../support/hub-process.ts';
+import { type HubOptions, type HubProcess, startHubProcess } from '../support/hub-process.ts';
 import { Agent } from './agent.ts';
 
 interface Fixtures {
+  /** What the test's workspace sets besides the practice workspace. */
+  readonly policy: NonNullable<HubOptions['policy']>;
   /** A hub of this test's own. */
   readonly hub: HubProcess;
   /** A folder that outlives its desktop, for one that is opened again; removed after the test. */
@@ -20,8 +22,9 @@ interface Fixtures {
 
 /** The end-to-end fixture: owns hub and desktops, and lets nothing pass that axe finds on the last screen. */
 export const test = base.extend<Fixtures>({
-  hub: async ({}, use) => {
-    const hub = await startHubProcess();
+  policy: [{}, { option: true }],
+  hub: async ({ policy }, use) => {
+    const hub = await startHubProcess({ policy });
     await use(hub);
     await hub.close();
   },

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as nextLook } from 'node:timers/promises';
 import pg from 'pg';
+import { parse, stringify } from 'yaml';
 import type { z } from 'zod';
 import { readyAddress } from '#scripts/lib/hub.ts';
+import type { policySchema } from '#shared/domain/policy.ts';
 import type { StartCustomer } from '#shared/hub-api/practice.ts';
 import type { routes } from '#shared/hub-api/routes.ts';
 import { callHub, signIn } from './hub-client.ts';
@@ -39,26 +41,40 @@ export interface Customer {
 
 const root = new URL('../..', import.meta.url).pathname;
 
+export interface HubOptions {
+  readonly autoCustomers?: boolean;
+  /** Policy keys that the practice workspace does not set, as workspace.yaml has them. */
+  readonly policy?: z.input<typeof policySchema>;
+}
+
 /** Starts one with no customers but those that a test asks for. */
-export async function startHubProcess(options: { autoCustomers?: boolean } = {}): Promise<HubProcess> {
+export async function startHubProcess(options: HubOptions = {}): Promise<HubProcess> {
   const data = mkdtempSync(join(tmpdir(), 'lineside-hub-'));
   // For root, PostgreSQL runs under an account of its own, which must be able to enter.
   chmodSync(data, 0o755);
   let child: ReturnType<typeof spawn> | null = null;
   let pool: pg.Pool | null = null;
   let supervisor: string | null = null;
+  const workspace = join(data, 'workspace.yaml');
+  const practice: unknown = parse(readFileSync(join(root, 'src/hub/practice/workspace.yaml'), 'utf8'));
+  writeFileSync(workspace, stringify({ ...(practice as object), policy: options.policy ?? {} }));
 
   const start = (port: string): Promise<string> =>
     new Promise((resolve, reject) => {
-      const args = ['--practice', '--data', data, '--port', port, '--log', join(data, 'hub.log')];
+      const args = {
+        data,
+        port,
+        workspace,
+        log: join(data, 'hub.log'),
+        'auto-customers': options.autoCustomers === true ? 'on' : 'off',
+      };
       const started = spawn(
         process.execPath,
         [
           join(root, 'src/hub/server.ts'),
-          ...args,
-          '--auto-customers',
-          options.autoCustomers === true ? 'on' : 'off',
+          '--practice',
           '--stop-with-stdin',
+          ...Object.entries(args).map(([name, value]) => `--${name}=${value}`),
         ],
         { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] },
       );
