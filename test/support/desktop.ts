@@ -118,7 +118,8 @@ export async function launchDesktop(options: DesktopOptions = {}): Promise<Devel
       closed = true;
       // Whoever closes in a call means it; the question would wait for ever.
       await app.evaluate(({ dialog }) => {
-        dialog.showMessageBoxSync = () => 1;
+        const quits = async () => ({ response: 1, checkboxChecked: false });
+        dialog.showMessageBox = quits as typeof dialog.showMessageBox;
       });
       await app.close();
       if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });

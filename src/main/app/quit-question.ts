@@ -1,9 +1,12 @@
 import { dialog } from 'electron';
 import type { MainTexts } from './texts.ts';
 
-/** Asks whether the program may end although a call is up. Staying is what Enter and Escape choose. */
+/**
+ * Asks whether the program may end although a call is up; the call goes on meanwhile, so main must not stand still. Staying
+ * is what Enter and Escape choose.
+ */
 export async function askToQuit({ message, detail, stay, quit }: MainTexts['quitInCall']): Promise<boolean> {
-  const chosen = dialog.showMessageBoxSync({
+  const { response } = await dialog.showMessageBox({
     type: 'warning',
     message,
     detail,
@@ -11,5 +14,5 @@ export async function askToQuit({ message, detail, stay, quit }: MainTexts['quit
     defaultId: 0,
     cancelId: 0,
   });
-  return chosen === 1;
+  return response === 1;
 }
