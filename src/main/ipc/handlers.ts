@@ -1,3 +1,4 @@
+import { isUp } from '#shared/domain/call.ts';
 import type { AppView, SessionView } from '#shared/ipc/views.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
@@ -63,7 +64,12 @@ export function createHandlers(services: HandlerServices): Handlers {
     'session.get': () => ok(session.view()),
     'session.setHub': ({ address }) => session.setHub(address),
     'session.signIn': ({ login, password, takeOver }) => session.signIn(login, password, takeOver),
-    'session.signOut': ({ sealPending }) => session.signOut(sealPending),
+    'session.signOut': ({ sealPending }) => {
+      // It would hang up on the customer without a word.
+      const { call } = phone.view();
+      const talks = call !== null && isUp(call) && call.kind !== 'ringing';
+      return talks ? fail(problem('session.inCall')) : session.signOut(sealPending);
+    },
 
     'phone.get': () => ok(phone.view()),
     'phone.answer': ({ id }) => phone.answer(id),

@@ -163,6 +163,7 @@ export const problemsEn = {
     notSignedOut: { what: 'There is nothing to sign in to now.', todo: 'Give the address of the hub first.' },
     busy: { what: 'A sign-in is under way.', todo: 'Wait until it is done.' },
     hubFixed: { what: 'Your administrator has fixed the hub.', todo: 'It cannot be changed here.' },
+    inCall: { what: 'You are in a call.', todo: 'End the call first, then sign out.' },
     workPending: {
       what: 'Work has not reached the hub yet.',
       todo: 'Wait, or sign out and leave it sealed here.',

@@ -189,6 +189,7 @@ export const problemsNl: typeof problemsEn = {
     },
     busy: { what: 'Er loopt al een aanmelding.', todo: 'Wacht tot die klaar is.' },
     hubFixed: { what: 'Je beheerder heeft de hub vastgelegd.', todo: 'Dat kan hier niet worden gewijzigd.' },
+    inCall: { what: 'Je bent in gesprek.', todo: 'Beëindig eerst het gesprek en meld je dan af.' },
     workPending: {
       what: 'Er is werk dat de hub nog niet heeft bereikt.',
       todo: 'Wacht, of meld je af en laat het hier verzegeld achter.',
