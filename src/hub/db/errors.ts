@@ -19,11 +19,14 @@ export function isRetryable(error: unknown): boolean {
 
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN']);
 
-/** The database cannot be reached now (network, restart, shut-down, too many connections): try again later. */
+/**
+ * The database cannot do it now (network, restart, shut-down, too many connections; a lock waited for too long, or a conflict
+ * that all attempts have met): try again later.
+ */
 export function isDatabaseAway(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== null) {
-    return networkCodes.has(state) || state.startsWith('08') || state.startsWith('57P') || state === '53300';
+    return networkCodes.has(state) || /^(08|57P|25P0[34]$|57014$|53300$)/.test(state) || isRetryable(error);
   }
   for (
     let current = error, depth = 0;
