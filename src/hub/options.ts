@@ -59,7 +59,8 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
     throw new Error(`--port ${values.port} is not a port`);
   const auto = values['auto-customers'] ?? (values.practice ? 'on' : 'off');
   if (auto !== 'on' && auto !== 'off') throw new Error('--auto-customers is on or off');
-  if (values.practice && !isLoopback(values.host)) {
+  const network = { host: values.host, trustProxy: values['trust-proxy'] };
+  if (values.practice && servesNetwork(network)) {
     throw new Error('The practice workspace has known passwords: it is served on loopback only.');
   }
   const certificate = values['tls-cert'];
@@ -76,7 +77,7 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
   return {
     practice: values.practice,
     data: values.data,
-    host: values.host,
+    ...network,
     port,
     databaseUrl: values['database-url'] ?? databaseUrl,
     workspace: values.workspace ?? null,
@@ -85,8 +86,12 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
     keepExchange: values['keep-exchange'],
     logFile: values.log ?? null,
     tls,
-    trustProxy: values['trust-proxy'],
   };
+}
+
+/** Whether others than this machine can reach the hub: by its own address, or through the proxy in front of it. */
+export function servesNetwork({ host, trustProxy }: Pick<ServerOptions, 'host' | 'trustProxy'>): boolean {
+  return trustProxy || !isLoopback(host);
 }
 
 /** Whether only this machine can reach an address. */

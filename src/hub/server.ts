@@ -11,7 +11,7 @@ import { databaseUrlFromEnvironment, logLevelFromEnvironment, secretFromEnvironm
 import type { ExchangeLink } from './exchange/link.ts';
 import { createPracticeExchange } from './exchange/practice/adapter.ts';
 import { createLog, type Log } from './log.ts';
-import { isLoopback, readOptions, type ServerOptions, usage } from './options.ts';
+import { readOptions, type ServerOptions, servesNetwork, usage } from './options.ts';
 import type { ApplyOptions } from './workspace/apply.ts';
 import { hasKnownPasswords } from './workspace/known-passwords.ts';
 import { parseWorkspace } from './workspace/read-file.ts';
@@ -70,7 +70,7 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
       workspace,
     }),
   );
-  if (!isLoopback(options.host) && (await hasKnownPasswords(databaseUrl))) {
+  if (servesNetwork(options) && (await hasKnownPasswords(databaseUrl))) {
     throw new Error('This workspace has accounts with known passwords: it is served on loopback only.');
   }
   if (exchange !== null) {
@@ -126,7 +126,7 @@ function workspaceOf(options: ServerOptions): ApplyOptions | null {
   if (path === null) return null;
   const file = parseWorkspace(readFileSync(path, 'utf8'));
   if (!file.ok) throw new Error(`${path}: ${file.problem.message}`);
-  if (file.value.practicePassword !== undefined && !isLoopback(options.host)) {
+  if (file.value.practicePassword !== undefined && servesNetwork(options)) {
     throw new Error('practicePassword is a known password: such a workspace is served on loopback only.');
   }
   const from = { folder: dirname(resolve(path)), environment: secretFromEnvironment };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLoopback, readOptions } from '#hub/options.ts';
+import { isLoopback, readOptions, servesNetwork } from '#hub/options.ts';
 
 describe('the command line of the hub', () => {
   test('practice: a free port of loopback, customers call by themselves', () => {
@@ -26,6 +26,12 @@ describe('the command line of the hub', () => {
     expect(readOptions(['--database-url', 'postgres://arg'], 'postgres://env').databaseUrl).toBe(
       'postgres://arg',
     );
+  });
+
+  test('known passwords are not for the network, nor for what a proxy in front lets in', () => {
+    expect(() => readOptions(['--practice', '--trust-proxy'], null)).toThrow('known passwords');
+    expect(servesNetwork(readOptions([], null))).toBe(false);
+    expect(servesNetwork(readOptions(['--trust-proxy'], null))).toBe(true);
   });
 
   test.each([
