@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, session as electronSession, powerMonitor, powerSaveBlocker } from 'electron';
 import { isUp } from '#shared/domain/call.ts';
+import { defaultPolicy } from '#shared/domain/policy.ts';
 import type { AppView } from '#shared/ipc/views.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
@@ -123,6 +124,11 @@ async function run(): Promise<void> {
       const ended = await session.workplace()?.hub.call('endCall', { body: { callId } });
       if (ended === undefined) return fail(problem('session.signedOut'));
       return ended.ok ? { ok: true, value: null } : fail(ended.problem.problem);
+    },
+    preventHangupOnHold: async () => {
+      const found = await session.workplace()?.store.request('workspace.get', null);
+      const policy = found?.ok === true ? found.value?.policy.policy : undefined;
+      return (policy ?? defaultPolicy()).phone.preventHangupOnHold;
     },
     log: note,
   });

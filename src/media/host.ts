@@ -30,12 +30,16 @@ export function startHost(port: MessagePort): void {
     'peer.create': ({ peer, iceServers }) => peers.create(peer, iceServers),
     'peer.addMicrophone': ({ peer }) => peers.with(peer, (one) => one.addMicrophone()),
     'peer.setSending': ({ peer, sending }) => peers.with(peer, (one) => one.setSending(sending)),
+    'peer.setHeld': ({ peer, held }) => peers.with(peer, (one) => one.setHeld(held)),
     'peer.createOffer': ({ peer, iceRestart }) => peers.with(peer, (one) => one.createOffer(iceRestart)),
     'peer.createAnswer': ({ peer }) => peers.with(peer, (one) => one.createAnswer()),
     'peer.setLocalDescription': ({ peer, description }) =>
       peers.with(peer, (one) => one.setLocalDescription(description)),
     'peer.setRemoteDescription': ({ peer, description }) =>
       peers.with(peer, (one) => one.setRemoteDescription(description)),
+    'peer.rollBack': ({ peer }) => peers.with(peer, (one) => one.rollBack()),
+    'peer.pressKey': ({ peer, digit, milliseconds }) =>
+      peers.with(peer, (one) => one.pressKey(digit, milliseconds)),
     'peer.close': ({ peer }) => peers.close(peer),
     'microphone.open': () => microphone.open(),
     'microphone.release': () => microphone.release(),

@@ -7,6 +7,7 @@ import type {
 } from '#shared/media/contract.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { KeySounds } from './keys.ts';
 import type { Meter, Meters } from './meter.ts';
 import type { Microphone } from './microphone.ts';
 import { createSpeaker } from './speaker.ts';
@@ -16,10 +17,16 @@ import { summarise } from './statistics.ts';
 export interface Peer {
   addMicrophone(): Result<null>;
   setSending(sending: boolean): Result<null>;
+  /** On hold nothing is sent and nothing wanted, until it is lifted. */
+  setHeld(held: boolean): Result<null>;
   createOffer(iceRestart: boolean): Promise<Result<SessionDescription>>;
   createAnswer(): Promise<Result<SessionDescription>>;
   setLocalDescription(description: SessionDescription): Promise<Result<null>>;
   setRemoteDescription(description: SessionDescription): Promise<Result<null>>;
+  /** Takes an offer of ours back that was refused. */
+  rollBack(): Promise<Result<null>>;
+  /** Sounds a key and sends it as an event where both sides have agreed to them. */
+  pressKey(digit: string, milliseconds: number): Promise<Result<{ sent: boolean }>>;
   states(): PeerStates;
   playOn(deviceId: string | null): void;
   close(): void;
@@ -27,6 +34,10 @@ export interface Peer {
 
 /** How often figures of a connected call are sent to main. */
 const qualityEveryMs = 1000;
+/** Silence after each key, so that two alike are told apart (RFC 4733 section 2.5.2.4). */
+const keyGapMs = 70;
+/** A browser that never says that the key is released must not keep the next one waiting. */
+const keySlackMs = 500;
 
 /** Creates the connection; its events go to main with a snapshot of its states. */
 export function createPeer(options: {
@@ -35,6 +46,7 @@ export function createPeer(options: {
   readonly speaker: string | null;
   readonly microphone: Microphone;
   readonly meters: Meters;
+  readonly keys: KeySounds;
   readonly emit: (event: MediaEvent) => void;
   readonly fault: (error: unknown) => void;
 }): Peer {
@@ -50,6 +62,12 @@ export function createPeer(options: {
   const speaker = createSpeaker(options.speaker, fault);
   let sender: RTCRtpSender | null = null;
   let heard: Meter | null = null;
+  let sending = true;
+  let held = false;
+  const applySending = (): void => {
+    const track = sender?.track;
+    if (track !== undefined && track !== null) track.enabled = sending && !held;
+  };
 
   const states = (): PeerStates => ({
     localDescription: described(connection.localDescription),
@@ -119,9 +137,17 @@ export function createPeer(options: {
       sender = connection.addTrack(track.clone(), new MediaStream());
       return ok(null);
     },
-    setSending: (sending) => {
-      const track = sender?.track;
-      if (track !== undefined && track !== null) track.enabled = sending;
+    setSending: (wanted) => {
+      sending = wanted;
+      applySending();
+      return ok(null);
+    },
+    setHeld: (wanted) => {
+      const transceiver = connection.getTransceivers().find((one) => one.sender === sender);
+      if (transceiver === undefined) return fail(problem('audio.microphoneClosed'));
+      held = wanted;
+      transceiver.direction = held ? 'sendonly' : 'sendrecv';
+      applySending();
       return ok(null);
     },
     createOffer: async (iceRestart) => ok(wire(await connection.createOffer({ iceRestart }))),
@@ -134,6 +160,21 @@ export function createPeer(options: {
       await connection.setRemoteDescription(description);
       return ok(null);
     },
+    rollBack: async () => {
+      if (connection.signalingState === 'have-local-offer')
+        await connection.setLocalDescription({ type: 'rollback' });
+      return ok(null);
+    },
+    pressKey: async (digit, milliseconds) => {
+      const sounded = options.keys.play(digit, milliseconds);
+      const events = sender?.dtmf ?? null;
+      if (events?.canInsertDTMF !== true) {
+        await sounded;
+        return ok({ sent: false });
+      }
+      await sendKey(events, digit, milliseconds);
+      return ok({ sent: true });
+    },
     states,
     playOn: (deviceId) => speaker.use(deviceId),
     close: () => {
@@ -145,6 +186,24 @@ export function createPeer(options: {
       connection.close();
     },
   };
+}
+
+/** Resolves when the key is released and the silence after it is over. */
+function sendKey(events: RTCDTMFSender, digit: string, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      window.clearTimeout(timer);
+      events.removeEventListener('tonechange', onTone);
+      resolve();
+    };
+    const onTone = (event: RTCDTMFToneChangeEvent): void => {
+      if (event.tone === '') done();
+    };
+    const timer = window.setTimeout(done, milliseconds + keyGapMs + keySlackMs);
+    events.addEventListener('tonechange', onTone);
+    // What is not out yet goes first: inserting replaces it (WebRTC section 7.2).
+    events.insertDTMF(events.toneBuffer + digit, milliseconds, keyGapMs);
+  });
 }
 
 function wire(description: RTCSessionDescriptionInit): SessionDescription {

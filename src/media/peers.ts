@@ -1,6 +1,7 @@
 import type { IceServer, MediaEvent, PeerStates } from '#shared/media/contract.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { createKeySounds } from './keys.ts';
 import type { Meters } from './meter.ts';
 import type { Microphone } from './microphone.ts';
 import { createPeer, type Peer } from './peer.ts';
@@ -23,11 +24,12 @@ export function createPeers(options: {
   readonly fault: (error: unknown) => void;
 }): Peers {
   const peers = new Map<string, Peer>();
+  const keys = createKeySounds(options.fault);
   let speaker: string | null = null;
   return {
     create: (id, iceServers) => {
       if (peers.has(id)) return fail(problem('media.peerExists', `peer ${id} exists`));
-      peers.set(id, createPeer({ ...options, id, iceServers, speaker }));
+      peers.set(id, createPeer({ ...options, keys, id, iceServers, speaker }));
       return ok(null);
     },
     close: (id) => {
@@ -42,6 +44,7 @@ export function createPeers(options: {
     states: (id) => peers.get(id)?.states() ?? null,
     playOn: (deviceId) => {
       speaker = deviceId;
+      keys.use(deviceId);
       for (const peer of peers.values()) peer.playOn(deviceId);
     },
     count: () => peers.size,

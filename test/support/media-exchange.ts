@@ -17,8 +17,10 @@ export type RegisterRule = 'digest' | 'refuse' | 'unavailable' | 'silent';
  */
 export class TestExchange {
   register: RegisterRule = 'digest';
-  /** Statuses for re-INVITEs; 200 when empty. */
-  readonly reinviteAnswers: number[] = [];
+  /** Statuses for re-INVITEs, 200 when empty; 'silent' leaves one without an answer. */
+  readonly reinviteAnswers: (number | 'silent')[] = [];
+  /** How INFO is answered; 0 leaves it without an answer. */
+  infoAnswer = 200;
   readonly #server: WebSocketServer;
   readonly #sockets = new Set<WebSocket>();
   readonly #received: SipMessage[] = [];
@@ -129,7 +131,9 @@ export class TestExchange {
   #answer(socket: WebSocket, request: SipRequest): void {
     if (request.method === 'REGISTER') this.#answerRegister(socket, request);
     else if (request.method === 'INVITE') this.#answerReinvite(socket, request);
-    else if (request.method === 'BYE' || request.method === 'NOTIFY') this.#respond(socket, request, 200);
+    else if (request.method === 'INFO') {
+      if (this.infoAnswer !== 0) this.#respond(socket, request, this.infoAnswer);
+    } else if (request.method === 'BYE' || request.method === 'NOTIFY') this.#respond(socket, request, 200);
   }
 
   #answerRegister(socket: WebSocket, request: SipRequest): void {
@@ -153,6 +157,7 @@ export class TestExchange {
 
   #answerReinvite(socket: WebSocket, request: SipRequest): void {
     const status = this.reinviteAnswers.shift() ?? 200;
+    if (status === 'silent') return;
     if (status === 200) {
       const contact = 'Contact: <sip:exchange@127.0.0.1;transport=ws>';
       this.#respond(socket, request, 200, [contact, 'Content-Type: application/sdp'], scriptedSdp);
@@ -222,9 +227,9 @@ export class Leg {
   }
 
   /** Sends a request in the call. */
-  request(method: string, extra: readonly string[] = []): void {
+  request(method: string, extra: readonly string[] = [], body = ''): void {
     this.#cseq += 1;
-    this.#send(method, `z9hG4bK${randomBytes(6).toString('hex')}`, this.#cseq, extra);
+    this.#send(method, `z9hG4bK${randomBytes(6).toString('hex')}`, this.#cseq, extra, body);
   }
 
   #send(method: string, branch: string, cseq: number, extra: readonly string[] = [], body = ''): void {

@@ -22,6 +22,8 @@ export interface PhoneBench {
   /** Call-IDs that the hub was asked to hang up; `hubAnswers` says whether it could. */
   readonly askedOfHub: string[];
   hubAnswers: boolean;
+  /** The workspace's rule for hanging up on hold. */
+  preventHangupOnHold: boolean;
   /** What happens before the hub's answer is given. */
   beforeHubAnswers: () => Promise<void>;
   /** Resolves once the view is so. */
@@ -58,6 +60,7 @@ export async function startPhone(): Promise<PhoneBench> {
       clock,
       log: note,
     }),
+    preventHangupOnHold: async () => bench.preventHangupOnHold,
     endAtHub: async (callId) => {
       askedOfHub.push(callId);
       await bench.beforeHubAnswers();
@@ -86,6 +89,7 @@ export async function startPhone(): Promise<PhoneBench> {
     log,
     askedOfHub,
     hubAnswers: false,
+    preventHangupOnHold: true,
     beforeHubAnswers: async () => undefined,
     until,
     call: async <K extends Call['kind']>(kind: K) =>

@@ -38,6 +38,7 @@ export class ScriptedMedia {
   pages = 0;
   readonly #script = new Map<MediaRequestName, Answer>();
   readonly #states = new Map<string, PeerStates>();
+  readonly #held = new Set<string>();
   #handlers: MediaPageHandlers | null = null;
   readonly #waiters: (() => void)[] = [];
 
@@ -133,11 +134,15 @@ export class ScriptedMedia {
     const input = request.input as {
       description?: { type: 'offer' | 'answer'; sdp: string };
       iceRestart?: boolean;
+      held?: boolean;
     };
     switch (request.name) {
       case 'peer.createOffer':
         if (input.iceRestart === true) this.#states.set(peer, { ...states, iceGatheringState: 'new' });
-        return { type: 'offer', sdp: scriptedSdp };
+        return {
+          type: 'offer',
+          sdp: this.#held.has(peer) ? scriptedSdp.replace('a=sendrecv', 'a=sendonly') : scriptedSdp,
+        };
       case 'peer.createAnswer':
         return { type: 'answer', sdp: scriptedSdp };
       case 'peer.setLocalDescription':
@@ -154,6 +159,15 @@ export class ScriptedMedia {
           signalingState: input.description?.type === 'offer' ? 'have-remote-offer' : 'stable',
         });
         return null;
+      case 'peer.setHeld':
+        if (input.held === true) this.#held.add(peer);
+        else this.#held.delete(peer);
+        return null;
+      case 'peer.rollBack':
+        this.#states.set(peer, { ...states, signalingState: 'stable' });
+        return null;
+      case 'peer.pressKey':
+        return { sent: false };
       case 'devices.list':
         return { microphones: [], speakers: [] };
       default:

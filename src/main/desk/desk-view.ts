@@ -1,5 +1,5 @@
 import { type AgentState, shownState, type WorkItem } from '#shared/domain/agent-state.ts';
-import type { Call } from '#shared/domain/call.ts';
+import { type Call, isConnected } from '#shared/domain/call.ts';
 import type { DeskView, ParticipationView } from '#shared/ipc/views.ts';
 import { newId } from '#shared/util/id.ts';
 
@@ -25,15 +25,15 @@ export function deskView(input: DeskInput): DeskView {
   const wrapUps = [...input.wrapUps].sort((a, b) => a.phaseSince - b.phaseSince);
   if (input.agentState === null) return { state: null, statePending: input.statePending, wrapUps };
   const { call } = input;
-  const answeredAt = call?.kind === 'active' || call?.kind === 'ending' ? call.answeredAt : null;
+  const live = call === null ? null : liveOf(call);
   // Voice work is the own phone's to tell; other work, and everything for an agent without it, is the hub's.
   const work: WorkItem[] = input.agentState.work.filter(
     (item) => item.channel !== 'voice' || !input.ownPhone,
   );
   if (input.ownPhone) {
     for (const view of wrapUps) work.push(workItem(view.interactionId, view.id, 'wrapUp', view.phaseSince));
-    if (answeredAt !== null)
-      work.push(workItem(call?.interactionId ?? null, null, 'live', answeredAt + input.hubOffsetMs));
+    if (live !== null)
+      work.push(workItem(call?.interactionId ?? null, null, live.phase, live.since + input.hubOffsetMs));
   }
   const state = shownState(input.agentState.intent, work);
   return {
@@ -41,6 +41,18 @@ export function deskView(input: DeskInput): DeskView {
     statePending: input.statePending,
     wrapUps,
   };
+}
+
+/** What a call on the phone is to the agent's state: Busy from the answer to the end, held or not (STATE-2). */
+function liveOf(call: Call): { phase: 'live' | 'held'; since: number } | null {
+  if (isConnected(call))
+    return {
+      phase: call.kind === 'held' || call.kind === 'resuming' ? 'held' : 'live',
+      since: call.answeredAt,
+    };
+  return call.kind === 'ending' && call.answeredAt !== null
+    ? { phase: 'live', since: call.answeredAt }
+    : null;
 }
 
 function workItem(

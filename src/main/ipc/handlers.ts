@@ -75,6 +75,10 @@ export function createHandlers(services: HandlerServices): Handlers {
     'phone.answer': ({ id }) => phone.answer(id),
     'phone.decline': ({ id }) => phone.decline(id),
     'phone.end': ({ id }) => phone.end(id),
+    'phone.hold': ({ id }) => phone.hold(id),
+    'phone.resume': ({ id }) => phone.resume(id),
+    'phone.mute': ({ id, muted }) => phone.mute(id, muted),
+    'phone.keypad': ({ id, digits }) => phone.keypad(id, digits),
     'phone.quality': () => ok(phone.quality()),
     'phone.dismissProblem': () => {
       phone.dismissProblem();

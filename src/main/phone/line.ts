@@ -1,4 +1,4 @@
-import { type Call, type CallEvent, transition } from '#shared/domain/call.ts';
+import { type Call, type CallEvent, isConnected, isOnHold, transition } from '#shared/domain/call.ts';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import type { QualityView } from '#shared/ipc/views.ts';
 import type { IceServer } from '#shared/media/contract.ts';
@@ -8,9 +8,11 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { MediaLink } from '../windows/media-link.ts';
 import { endCauseOf, type SipEnd } from './causes.ts';
+import { createKeypad } from './keypad.ts';
 import type { CallMicrophone } from './microphone.ts';
 import { createOperations } from './operations.ts';
 import type { EndedCallFacts } from './port.ts';
+import { createReOffers } from './re-offers.ts';
 import type { SipSession, SipSessionHandlers } from './sip.ts';
 
 export interface LineOptions {
@@ -21,7 +23,10 @@ export interface LineOptions {
   readonly media: Pick<MediaLink, 'request' | 'onEvent' | 'onReady'>;
   readonly microphone: CallMicrophone;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly isOnline: () => boolean;
+  /** Whether the workspace forbids hanging up on a customer on hold (CALL-3). */
+  readonly preventHangupOnHold: () => Promise<boolean>;
   /** Asks the hub to hang up the leg with this Call-ID. */
   readonly endAtHub: (callId: string) => Promise<Result<null>>;
   /** The hub could not do it: the exchange must be told when it is back. */
@@ -39,6 +44,10 @@ export interface Line {
   answer(): Promise<Result<null>>;
   decline(): Result<null>;
   end(): Promise<Result<null>>;
+  hold(): Promise<Result<null>>;
+  resume(): Promise<Result<null>>;
+  mute(muted: boolean): Result<null>;
+  keypad(digits: string): Promise<Result<null>>;
   renegotiate(): Promise<Result<null>>;
   /** The socket to the exchange broke. */
   disconnected(): void;
@@ -48,16 +57,27 @@ export interface Line {
   hangUp(): void;
 }
 
-/** How long a running negotiation may keep a new one waiting. */
-const negotiationWithinMs = 5000;
-const lookAgainMs = 100;
-
 /** Takes a call that has just begun to ring. */
 export function createLine(options: LineOptions): Line {
   const { session, media, microphone, clock } = options;
   const operations = createOperations();
   let call: Call = options.call;
   let quality: QualityView | null = null;
+  const reOffers = createReOffers({
+    session,
+    clock,
+    random: options.random,
+    isOnline: options.isOnline,
+    beganCall: options.call.direction === 'outbound',
+  });
+  const keypad = createKeypad({
+    session,
+    peer: options.peer,
+    media,
+    clock,
+    isOnline: options.isOnline,
+    call: () => call,
+  });
 
   const ring = (on: boolean): void => void media.request(on ? 'ring.start' : 'ring.stop', null);
   const listeners: Disposable[] = [
@@ -77,6 +97,8 @@ export function createLine(options: LineOptions): Line {
     if (before.kind === 'ringing' && call.kind !== 'ringing') ring(false);
     if (call.kind === 'ended') {
       operations.close();
+      keypad.close();
+      reOffers.over();
       for (const listener of listeners) void listener.dispose();
       microphone.letGo();
       options.onEnded({ call, quality });
@@ -115,39 +137,34 @@ export function createLine(options: LineOptions): Line {
     over('agentHangup');
   };
 
-  const renegotiateNow = async (): Promise<Result<null>> => {
-    if (call.kind !== 'active') return fail(problem('phone.noSuchCall'));
+  const renegotiateNow = async (): Promise<Result<null>> =>
+    isConnected(call) ? reOffers.send() : fail(problem('phone.noSuchCall'));
+
+  /** Silence first, then the word to the exchange: what the agent says after the key is nobody's business. */
+  const holdNow = async (): Promise<Result<null>> => {
     if (!options.isOnline()) return fail(problem('phone.exchangeAway'));
-    if (!(await becomesReady())) return fail(problem('phone.negotiating'));
-    return new Promise((resolve) => {
-      const sent = session.renegotiate({
-        iceRestart: session.pathBroken,
-        done: () => {
-          void ended.dispose();
-          resolve(ok(null));
-        },
-      });
-      // A re-offer that is refused ends the session, which JsSIP tells as the end of the call.
-      const ended = whenOver(() => resolve(fail(problem('phone.callOver'))));
-      if (!sent) {
-        void ended.dispose();
-        resolve(fail(problem('phone.negotiating')));
-      }
-    });
+    const moved = move({ kind: 'holdPressed' });
+    if (!moved.ok) return moved;
+    const quiet = await session.setHeld(true);
+    const held = quiet.ok ? await reOffers.send() : quiet;
+    if (call.kind !== 'holding') return fail(problem('phone.callOver'));
+    if (held.ok) return move({ kind: 'held', at: clock.now() });
+    await session.setHeld(false);
+    move({ kind: 'holdRefused' });
+    return held;
   };
 
-  const overListeners = new Set<() => void>();
-  const whenOver = (listener: () => void): Disposable => {
-    overListeners.add(listener);
-    return { dispose: () => void overListeners.delete(listener) };
-  };
-  const becomesReady = async (): Promise<boolean> => {
-    const until = clock.monotonic() + negotiationWithinMs;
-    while (!session.canRenegotiate) {
-      if (session.over || call.kind !== 'active' || clock.monotonic() >= until) return false;
-      await new Promise<void>((resolve) => void clock.after(lookAgainMs, resolve));
-    }
-    return call.kind === 'active';
+  const resumeNow = async (): Promise<Result<null>> => {
+    if (!options.isOnline()) return fail(problem('phone.exchangeAway'));
+    const moved = move({ kind: 'resumePressed' });
+    if (!moved.ok) return moved;
+    const open = await session.setHeld(false);
+    const resumed = open.ok ? await reOffers.send() : open;
+    if (call.kind !== 'resuming') return fail(problem('phone.callOver'));
+    if (resumed.ok) return move({ kind: 'resumed' });
+    await session.setHeld(true);
+    move({ kind: 'resumeRefused' });
+    return resumed;
   };
 
   const handlers: SipSessionHandlers = {
@@ -155,12 +172,11 @@ export function createLine(options: LineOptions): Line {
     ended: (end: SipEnd) => {
       // 'ended' too, when this side has written the call off before SIP did.
       if (call.kind !== 'ended') {
-        const cause = endCauseOf(end, call.kind === 'active');
+        const cause = endCauseOf(end, isConnected(call));
         options.log('call ended', { ...end, endCause: cause });
         over(cause);
       }
-      for (const listener of overListeners) listener();
-      overListeners.clear();
+      reOffers.over();
     },
   };
 
@@ -178,13 +194,22 @@ export function createLine(options: LineOptions): Line {
       return ok(null);
     },
     end: async () => {
-      const moved = move({ kind: 'endPressed' });
+      const whileHeld = isOnHold(call) && (await options.preventHangupOnHold()) ? 'resumeFirst' : 'allowed';
+      const moved = move({ kind: 'endPressed', whileHeld });
       if (!moved.ok) return moved;
       operations.close();
       if (session.answered && !options.isOnline()) await endWithoutSocket();
       else session.terminate(480);
       return ok(null);
     },
+    hold: () => operations.run(holdNow),
+    resume: () => operations.run(resumeNow),
+    mute: (muted) => {
+      const moved = move({ kind: 'muteSet', muted });
+      if (moved.ok) session.setMuted(muted);
+      return moved;
+    },
+    keypad: (digits) => keypad.press(digits),
     renegotiate: () => operations.run(renegotiateNow),
     disconnected: () => {
       // A ringing call whose CANCEL could not reach us any more would ring for ever (KEEP-6).
@@ -193,7 +218,7 @@ export function createLine(options: LineOptions): Line {
       session.terminate(480);
     },
     mediaLost: () => {
-      if (call.kind !== 'active' && call.kind !== 'answering') return;
+      if (!isConnected(call) && call.kind !== 'answering') return;
       over('mediaLost');
       if (session.answered && !options.isOnline()) options.owesBye(session);
       else session.terminate(480);

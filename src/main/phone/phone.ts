@@ -1,4 +1,4 @@
-import type { Call } from '#shared/domain/call.ts';
+import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
 import type { PhoneCredentials } from '#shared/hub-api/session.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import type { Clock } from '#shared/util/clock.ts';
@@ -23,6 +23,8 @@ export interface PhoneOptions {
   readonly connect: (credentials: PhoneCredentials, handlers: SipAgentHandlers) => SipAgent;
   /** Asks the hub to hang up an agent's leg by its SIP Call-ID, for the time when the exchange cannot be told. */
   readonly endAtHub: (callId: string) => Promise<Result<null>>;
+  /** Whether the workspace forbids hanging up on a customer on hold (CALL-3). */
+  readonly preventHangupOnHold: () => Promise<boolean>;
   readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -86,6 +88,8 @@ export function createPhone(options: PhoneOptions): Phone {
       microphone,
       clock,
       isOnline: () => from.agent.connected,
+      random: options.random,
+      preventHangupOnHold: options.preventHangupOnHold,
       endAtHub: options.endAtHub,
       owesBye: (owed) => {
         // The exchange may have come back while the hub was asked.
@@ -94,6 +98,8 @@ export function createPhone(options: PhoneOptions): Phone {
       },
       onChange: () => {
         if (line === started) shown = started.call();
+        // The way on was taken.
+        if (trouble?.code === 'phone.resumeFirst' && !isOnHold(started.call())) trouble = null;
         changed();
       },
       onEnded: (facts) => {
@@ -136,7 +142,7 @@ export function createPhone(options: PhoneOptions): Phone {
           for (const session of opened.owed) session.terminate();
           opened.owed.clear();
           // Without it the far end's BYE would be lost and the call would hang: it knows the old address only.
-          if (opened.wasDown && line?.call().kind === 'active')
+          if (opened.wasDown && line !== null && isConnected(line.call()))
             void line.renegotiate().then(tellRenegotiated);
           opened.wasDown = false;
         },
@@ -180,9 +186,8 @@ export function createPhone(options: PhoneOptions): Phone {
 
   own.use(
     media.onLost(() => {
-      const kind = line?.call().kind;
-      if (kind !== 'active' && kind !== 'answering') return;
-      line?.mediaLost();
+      if (line === null || !(isConnected(line.call()) || line.call().kind === 'answering')) return;
+      line.mediaLost();
       setProblem(problem('phone.mediaLost'));
     }),
   );
@@ -214,7 +219,15 @@ export function createPhone(options: PhoneOptions): Phone {
       return result;
     },
     decline: async (id) => on(id)?.decline() ?? noSuchCall(id),
-    end: async (id) => on(id)?.end() ?? noSuchCall(id),
+    end: async (id) => {
+      const ended = (await on(id)?.end()) ?? noSuchCall(id);
+      if (!ended.ok && ended.problem.code === 'phone.resumeFirst') setProblem(ended.problem);
+      return ended;
+    },
+    hold: async (id) => on(id)?.hold() ?? noSuchCall(id),
+    resume: async (id) => on(id)?.resume() ?? noSuchCall(id),
+    mute: async (id, muted) => on(id)?.mute(muted) ?? noSuchCall(id),
+    keypad: async (id, digits) => on(id)?.keypad(digits) ?? noSuchCall(id),
     renegotiate: async () => line?.renegotiate() ?? fail(problem('phone.noSuchCall')),
     quality: () => line?.quality() ?? null,
     clearEnded: (id) => {

@@ -32,8 +32,25 @@ export interface Phone extends Disposable {
   answer(id: string): Promise<Result<null>>;
   /** Turns the ringing call away; the exchange offers it to somebody else. */
   decline(id: string): Promise<Result<null>>;
-  /** Hangs up. While the exchange cannot be reached, the sound stops at once and the hub is asked to hang up. */
+  /**
+   * Hangs up. Refused with 'phone.resumeFirst' on hold where the workspace says so; the view then shows it. While the
+   * exchange cannot be reached, the sound stops at once and the hub is asked to hang up.
+   */
   end(id: string): Promise<Result<null>>;
+  /**
+   * Puts the customer on hold: neither side hears the other, the exchange may play music. Refused with
+   * 'phone.exchangeAway', 'phone.negotiating', 'phone.refused' or a refusal of the call union; the call then goes on.
+   */
+  hold(id: string): Promise<Result<null>>;
+  /** Takes the customer back. Refused as `hold`; the customer then stays on hold. */
+  resume(id: string): Promise<Result<null>>;
+  /** Sends silence instead of what the agent says, or no longer; the microphone stays open. */
+  mute(id: string, muted: boolean): Promise<Result<null>>;
+  /**
+   * Presses keys of the telephone keypad, one at a time. Refused with 'phone.resumeFirst' on hold, 'phone.exchangeAway',
+   * 'phone.keyRefused' or 'phone.noSuchCall'.
+   */
+  keypad(id: string, digits: string): Promise<Result<null>>;
   /** Negotiates the running call's media anew. Refused with 'phone.noSuchCall' or 'phone.exchangeAway'. */
   renegotiate(): Promise<Result<null>>;
   /** Figures of the running call, at most a second old; null without one. */

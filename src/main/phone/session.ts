@@ -1,7 +1,10 @@
 import type { EndEvent, RTCSession } from 'jssip/lib/RTCSession.js';
-import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
+import type { IncomingRequest, IncomingResponse } from 'jssip/lib/SIPMessage.js';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail } from '#shared/util/result.ts';
+import './glare.ts';
 import type { SipSession, SipSessionHandlers } from './sip.ts';
 import { type PeerConfig, type PeerLink, PeerStandIn, StreamStandIn } from './standin.ts';
 
@@ -26,6 +29,7 @@ export function createSession(options: SessionOptions): {
   const { session, request } = options;
   refuseWhatWeDoNotDo(session);
   guardReOffers(session, options.isOnline);
+  const reOffers = followReOffers(session);
   let answered = false;
   let peer: PeerStandIn | null = null;
   session.on('accepted', () => {
@@ -70,7 +74,21 @@ export function createSession(options: SessionOptions): {
       const state = peer?.iceConnectionState;
       return state === 'disconnected' || state === 'failed';
     },
-    renegotiate: ({ iceRestart, done }) => session.renegotiate({ rtcOfferConstraints: { iceRestart } }, done),
+    renegotiate: ({ iceRestart, done, refused }) => {
+      if (!session.isReadyToReOffer()) return false;
+      const settled = reOffers.begin((status) => {
+        // Before anything else is negotiated: an offer of the far end finds the connection as it was.
+        const back = peer?.rollBack() ?? Promise.resolve();
+        void back.then(() => refused(status));
+      });
+      return session.renegotiate({ rtcOfferConstraints: { iceRestart } }, () => {
+        settled();
+        done();
+      });
+    },
+    setHeld: async (held) => peer?.setHeld(held) ?? fail(problem('phone.notConnected')),
+    setMuted: (muted) => (muted ? session.mute({ audio: true }) : session.unmute({ audio: true })),
+    sendKeyByInfo: (digit, milliseconds) => sendKeyByInfo(session, digit, milliseconds),
   };
 
   return {
@@ -95,6 +113,83 @@ function refuseWhatWeDoNotDo(session: RTCSession): void {
 function guardReOffers(session: RTCSession, isOnline: () => boolean): void {
   const isReady = session.isReadyToReOffer.bind(session);
   session.isReadyToReOffer = () => isOnline() && isReady();
+}
+
+/** JsSIP's sendRequest, which its type declarations leave out. */
+interface RequestOptions {
+  readonly extraHeaders?: readonly string[];
+  readonly body?: string;
+  readonly eventHandlers?: {
+    readonly onSuccessResponse?: () => void;
+    readonly onErrorResponse?: (response: IncomingResponse) => void;
+    readonly onGlare?: (response: IncomingResponse) => void;
+    readonly onRequestTimeout?: () => void;
+    readonly onTransportError?: () => void;
+    readonly onDialogError?: () => void;
+  };
+}
+type RequestingSession = RTCSession & { sendRequest(method: string, options?: RequestOptions): unknown };
+
+/**
+ * Keeps the call when a re-offer of ours is refused or its answer is lost with the connection: JsSIP would end it. An offer
+ * of the far end that meets ours is answered 491 and left aside (RFC 3261 section 14.2); JsSIP would answer and yet take it.
+ */
+function followReOffers(session: RTCSession): {
+  /** A re-offer goes out; returns what to call when it was taken. */
+  begin(refused: (status: number | null) => void): () => void;
+} {
+  const requesting = session as RequestingSession;
+  const send = requesting.sendRequest.bind(requesting);
+  let running: ((status: number | null) => void) | null = null;
+  const settle = (status: number | null): void => {
+    const refused = running;
+    running = null;
+    refused?.(status);
+  };
+  requesting.sendRequest = (method, options = {}) => {
+    if (method !== 'INVITE' || running === null) return send(method, options);
+    const refusedWith = (response: IncomingResponse): void => settle(response.status_code);
+    return send(method, {
+      ...options,
+      eventHandlers: {
+        ...options.eventHandlers,
+        onErrorResponse: refusedWith,
+        onGlare: refusedWith,
+        onTransportError: () => settle(null),
+      },
+    });
+  };
+  const meets = ({ reject }: { reject: (options: { status_code: number }) => void }): void => {
+    if (running !== null) reject({ status_code: 491 });
+  };
+  session.on('reinvite', meets);
+  session.on('update', meets);
+  return {
+    begin: (refused) => {
+      running = refused;
+      return () => {
+        running = null;
+      };
+    },
+  };
+}
+
+/** RFC 6086; the body is what exchanges know as "DTMF relay". Whatever comes of it, the call goes on. */
+function sendKeyByInfo(session: RTCSession, digit: string, milliseconds: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const lost = (): void => resolve(false);
+    (session as RequestingSession).sendRequest('INFO', {
+      extraHeaders: ['Content-Type: application/dtmf-relay'],
+      body: `Signal=${digit}\r\nDuration=${milliseconds}`,
+      eventHandlers: {
+        onSuccessResponse: () => resolve(true),
+        onErrorResponse: lost,
+        onRequestTimeout: lost,
+        onTransportError: lost,
+        onDialogError: lost,
+      },
+    });
+  });
 }
 
 /**

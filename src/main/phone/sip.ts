@@ -1,4 +1,5 @@
 import type { IceServer } from '#shared/media/contract.ts';
+import type { Result } from '#shared/util/result.ts';
 import type { SipEnd } from './causes.ts';
 
 /** What the phone needs of a SIP library: one registration and its incoming calls. */
@@ -46,6 +47,20 @@ export interface SipSession {
   readonly canRenegotiate: boolean;
   /** Whether the media path needs ICE to start again (RFC 8445 section 2.4). */
   readonly pathBroken: boolean;
-  /** Sends a re-INVITE. False when it could not go out; a refused one ends the call, so this never fails otherwise. */
-  renegotiate(options: { readonly iceRestart: boolean; readonly done: () => void }): boolean;
+  /**
+   * Sends a re-INVITE; false when it could not go out. When it is refused everything stands as before (RFC 3261 section
+   * 14.1); when the exchange knows the call no more or does not answer at all, the call ends.
+   */
+  renegotiate(options: {
+    readonly iceRestart: boolean;
+    readonly done: () => void;
+    /** `status` is null when the connection was lost before there was an answer. */
+    readonly refused: (status: number | null) => void;
+  }): boolean;
+  /** What the next re-INVITE asks for. On hold nothing is sent, from now on. */
+  setHeld(held: boolean): Promise<Result<null>>;
+  /** Sends silence, or what the agent says, from now on; it outlives every negotiation. */
+  setMuted(muted: boolean): void;
+  /** Sends one key by INFO (application/dtmf-relay); resolves with whether the far end took it. */
+  sendKeyByInfo(digit: string, milliseconds: number): Promise<boolean>;
 }

@@ -10,6 +10,7 @@ import type {
 } from '#shared/media/contract.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
+import type { Result } from '#shared/util/result.ts';
 
 /** The part of the media host that a stand-in needs. */
 export interface PeerLink {
@@ -179,6 +180,16 @@ export class PeerStandIn {
       peer: this.#config.peer,
       description: plain(description),
     });
+  }
+
+  /** On hold nothing is sent and nothing wanted, until it is lifted. */
+  setHeld(held: boolean): Promise<Result<null>> {
+    return this.#config.link.request('peer.setHeld', { peer: this.#config.peer, held }, this.#take);
+  }
+
+  /** Takes an offer of ours back that was refused. */
+  rollBack(): Promise<Result<null>> {
+    return this.#config.link.request('peer.rollBack', { peer: this.#config.peer }, this.#take);
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keypadDigitsSchema } from '../domain/keypad.ts';
 import { policySchema } from '../domain/policy.ts';
 import { dispositionSchema, pauseReasonSchema } from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
@@ -55,6 +56,11 @@ export const ipcRequests = {
   'phone.answer': { input: z.object({ id: z.string() }), output: nothing },
   'phone.decline': { input: z.object({ id: z.string() }), output: nothing },
   'phone.end': { input: z.object({ id: z.string() }), output: nothing },
+  'phone.hold': { input: z.object({ id: z.string() }), output: nothing },
+  'phone.resume': { input: z.object({ id: z.string() }), output: nothing },
+  'phone.mute': { input: z.object({ id: z.string(), muted: z.boolean() }), output: nothing },
+  /** Answers when the last key is released. */
+  'phone.keypad': { input: z.object({ id: z.string(), digits: keypadDigitsSchema }), output: nothing },
   'phone.quality': { input: nothing, output: qualityViewSchema.nullable() },
   'phone.dismissProblem': { input: nothing, output: nothing },
 

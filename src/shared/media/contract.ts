@@ -83,6 +83,11 @@ export const mediaRequests = {
   /** Sends the open microphone to the far end; refused with 'audio.microphoneClosed' while none is open. */
   'peer.addMicrophone': { input: onPeer, output: nothing },
   'peer.setSending': { input: z.object({ peer, sending: z.boolean() }), output: nothing },
+  /**
+   * On hold neither side hears the other: nothing is sent, and the next description says 'sendonly' (RFC 3264 section
+   * 8.4). It stands until it is lifted, whatever is negotiated meanwhile.
+   */
+  'peer.setHeld': { input: z.object({ peer, held: z.boolean() }), output: nothing },
   'peer.createOffer': {
     input: z.object({ peer, iceRestart: z.boolean() }),
     output: sessionDescriptionSchema,
@@ -95,6 +100,20 @@ export const mediaRequests = {
   'peer.setRemoteDescription': {
     input: z.object({ peer, description: sessionDescriptionSchema }),
     output: nothing,
+  },
+  /** Takes an offer of ours back that was refused; what stood before it stands again (RFC 3261 section 14.1). */
+  'peer.rollBack': { input: onPeer, output: nothing },
+  /**
+   * Presses one key: the agent hears its tones, and it is sent as an event (RFC 4733) where both sides have agreed to
+   * them. Answers when the key is released, with whether it was sent; else it must go another way.
+   */
+  'peer.pressKey': {
+    input: z.object({
+      peer,
+      digit: z.string().regex(/^[0-9*#A-D]$/),
+      milliseconds: z.int().min(40).max(6000),
+    }),
+    output: z.object({ sent: z.boolean() }),
   },
   'peer.close': { input: onPeer, output: nothing },
 

@@ -21,6 +21,7 @@ const active: Call = {
   queueName: 'Sales',
   startedAt: 4000,
   answeredAt: 5000,
+  muted: false,
 };
 
 function wrapUp(callId: string, phaseSince: number): ParticipationView {

@@ -13,7 +13,7 @@ const facts = {
   startedAt: 1,
 } as const;
 const ringing: Call = { kind: 'ringing', ...facts };
-const active: Call = { kind: 'active', ...facts, answeredAt: 2 };
+const active: Call = { kind: 'active', ...facts, answeredAt: 2, muted: false };
 const over: Call = { kind: 'ended', ...facts, answeredAt: 2, endedAt: 3, endCause: 'agentHangup' };
 
 function during(call: Call | null) {
