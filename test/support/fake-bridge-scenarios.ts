@@ -110,6 +110,18 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
     return bridge;
   },
   active: () => inCall(),
+  held: () => {
+    const bridge = inCall();
+    bridge.hold(Date.now() - 31_000);
+    return bridge;
+  },
+  heldMutedLong: () => {
+    const bridge = inCall(long);
+    bridge.mute();
+    bridge.hold(Date.now() - 31_000);
+    void bridge.request('phone.end', { id: bridge.state.phone.call?.id ?? '' });
+    return bridge;
+  },
   wrapUp: () => wrappingUp(),
   wrapUpLong: () => wrappingUp(long),
   refused: () => {

@@ -128,6 +128,16 @@ export class FakeBridge implements Bridge {
     this.setDesk({ state: { kind: 'busy', since: at } });
   }
 
+  /** The customer is put on hold. */
+  hold(at = Date.now()): void {
+    this.#move({ kind: 'holdPressed' });
+    this.#move({ kind: 'held', at });
+  }
+
+  mute(): void {
+    this.#move({ kind: 'muteSet', muted: true });
+  }
+
   /** The call ends; what was answered then waits for its outcome. */
   hangUp(
     cause: 'customerHangup' | 'agentHangup' | 'cancelled' | 'rejected' = 'customerHangup',
@@ -202,9 +212,24 @@ export class FakeBridge implements Bridge {
       return ok(null);
     },
     'phone.end': () => {
-      this.hangUp('agentHangup');
-      return ok(null);
+      const prevent = this.state.workspace.policy.phone.preventHangupOnHold;
+      const ended = this.#move({ kind: 'endPressed', whileHeld: prevent ? 'resumeFirst' : 'allowed' });
+      if (ended.ok) this.hangUp('agentHangup');
+      else this.setPhone({ problem: ended.problem });
+      return ended;
     },
+    'phone.hold': () => {
+      const held = this.#move({ kind: 'holdPressed' });
+      return held.ok ? this.#move({ kind: 'held', at: Date.now() }) : held;
+    },
+    'phone.resume': () => {
+      const resumed = this.#move({ kind: 'resumePressed' });
+      if (!resumed.ok) return resumed;
+      this.setPhone({ problem: null });
+      return this.#move({ kind: 'resumed' });
+    },
+    'phone.mute': ({ muted }: { muted: boolean }) => this.#move({ kind: 'muteSet', muted }),
+    'phone.keypad': () => ok(null),
     'phone.quality': () => ok<QualityView | null>(this.state.quality),
     'phone.dismissProblem': () => {
       this.setPhone({ problem: null });

@@ -65,6 +65,7 @@ function start(built: string): void {
     random: Math.random,
     newId,
     connect: connectWith({ net, media, clock: systemClock, log: note }),
+    preventHangupOnHold: async () => true,
     endAtHub: async () => fail(problem('net.unreachable')),
     log: note,
   });

@@ -38,6 +38,8 @@ interface Connection {
   wasDown: boolean;
 }
 
+const refusals: ReadonlySet<string> = new Set(['phone.exchangeAway', 'phone.negotiating', 'phone.refused']);
+
 /** The built-in phone: one registration, one call at a time. */
 export function createPhone(options: PhoneOptions): Phone {
   const { media, clock, log } = options;
@@ -192,6 +194,13 @@ export function createPhone(options: PhoneOptions): Phone {
     }),
   );
 
+  /** What keeps a call from being held or resumed is seen however it was asked for, until it works or is dismissed. */
+  const tellRefusal = (result: Result<null>): Result<null> => {
+    if (!result.ok && refusals.has(result.problem.code)) setProblem(result.problem);
+    else if (result.ok && trouble !== null && refusals.has(trouble.code)) setProblem(null);
+    return result;
+  };
+
   const on = (id: string): Line | null => (line !== null && line.call().id === id ? line : null);
   const noSuchCall = (id: string): Result<never> => fail(problem('phone.noSuchCall', undefined, { id }));
 
@@ -224,8 +233,8 @@ export function createPhone(options: PhoneOptions): Phone {
       if (!ended.ok && ended.problem.code === 'phone.resumeFirst') setProblem(ended.problem);
       return ended;
     },
-    hold: async (id) => on(id)?.hold() ?? noSuchCall(id),
-    resume: async (id) => on(id)?.resume() ?? noSuchCall(id),
+    hold: async (id) => tellRefusal((await on(id)?.hold()) ?? noSuchCall(id)),
+    resume: async (id) => tellRefusal((await on(id)?.resume()) ?? noSuchCall(id)),
     mute: async (id, muted) => on(id)?.mute(muted) ?? noSuchCall(id),
     keypad: async (id, digits) => on(id)?.keypad(digits) ?? noSuchCall(id),
     renegotiate: async () => line?.renegotiate() ?? fail(problem('phone.noSuchCall')),

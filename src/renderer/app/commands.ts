@@ -1,3 +1,4 @@
+import { isConnected } from '#shared/domain/call.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import { request } from '../platform/index.ts';
 import { isShortcut } from '../ui/index.ts';
@@ -27,6 +28,10 @@ const answer = ({ phone }: CommandContext) => {
   if (phone.call !== null) void request('phone.answer', { id: phone.call.id });
 };
 
+/** The call that hold and mute are about; null while there is none to work with. */
+const connected = ({ phone, readOnly }: CommandContext) =>
+  !readOnly && phone.call !== null && isConnected(phone.call) ? phone.call : null;
+
 /** Every key of the window, in the order in which they are asked. */
 export const commands: readonly Command[] = [
   { id: 'phone.answer', shortcut: 'F2', enabled: rings, run: answer },
@@ -38,6 +43,25 @@ export const commands: readonly Command[] = [
     run: ({ phone }) => {
       if (phone.call === null) return;
       void request(phone.call.kind === 'ringing' ? 'phone.decline' : 'phone.end', { id: phone.call.id });
+    },
+  },
+  {
+    id: 'phone.mute',
+    shortcut: 'F7',
+    enabled: (context) => connected(context) !== null,
+    run: (context) => {
+      const call = connected(context);
+      if (call !== null) void request('phone.mute', { id: call.id, muted: !call.muted });
+    },
+  },
+  {
+    id: 'phone.hold',
+    shortcut: 'F8',
+    // On the way from one to the other the key means neither.
+    enabled: (context) => ['active', 'held'].includes(connected(context)?.kind ?? ''),
+    run: (context) => {
+      const call = connected(context);
+      if (call !== null) void request(call.kind === 'held' ? 'phone.resume' : 'phone.hold', { id: call.id });
     },
   },
   {

@@ -8,7 +8,8 @@ export function Announcer({ call }: { readonly call: Call | null }) {
   const format = useFormat();
   const name = call === null ? '' : format.party(call.remote).title;
   let calm = '';
-  if (call?.kind === 'active') calm = t('phone.say.active', { name });
+  if (call?.kind === 'active') calm = t(call.muted ? 'phone.say.muted' : 'phone.say.active', { name });
+  if (call?.kind === 'held') calm = t('phone.say.held', { name });
   if (call?.kind === 'ended') calm = t('phone.say.ended', { name, cause: t(`endCause.${call.endCause}`) });
   const urgent =
     call?.kind === 'ringing' ? t('phone.say.ringing', { name, queue: call.queueName ?? '' }) : '';

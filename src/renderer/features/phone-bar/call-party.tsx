@@ -1,23 +1,30 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconMicrophoneOff, IconPlayerPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Call } from '#shared/domain/call.ts';
+import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
 import type { RegistrationView } from '#shared/ipc/views.ts';
 import { type Description, useDescribe, useFormat } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/index.ts';
 import css from './phone-bar.module.css';
 
+interface WayOn {
+  readonly label: string;
+  run(): void;
+}
+
 interface CallPartyProps {
   readonly call: Call | null;
   readonly registration: RegistrationView;
   readonly problem: Description | null;
+  /** What the problem asks for, as a button; null when there is nothing to press. */
+  readonly wayOn: WayOn | null;
   onDismiss(): void;
   /** Null when the call's tab is in front already. */
   readonly onOpenCall: ((callId: string) => void) | null;
 }
 
 /** Who is on the line, from which queue, or why nobody is; a problem takes the second line, so that nothing moves. */
-export function CallParty({ call, registration, problem, onDismiss, onOpenCall }: CallPartyProps) {
+export function CallParty({ call, registration, problem, wayOn, onDismiss, onOpenCall }: CallPartyProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (call === null) {
@@ -34,6 +41,7 @@ export function CallParty({ call, registration, problem, onDismiss, onOpenCall }
           <span className={`ellipsis selectable ${css.title}`} title={party.title}>
             {party.title}
           </span>
+          <Marks call={call} />
           {problem === null ? null : (
             <span className={`ellipsis selectable tabular ${css.facts}`} title={facts}>
               {facts}
@@ -43,13 +51,35 @@ export function CallParty({ call, registration, problem, onDismiss, onOpenCall }
         {problem === null ? (
           <Facts call={call} facts={facts} />
         ) : (
-          <InlineProblem problem={problem} onDismiss={onDismiss} />
+          <InlineProblem problem={problem} wayOn={wayOn} onDismiss={onDismiss} />
         )}
       </div>
       {opens ? (
         <Button size="xs" variant="default" className={css.open} onClick={() => onOpenCall(call.callId)}>
           {t(call.kind === 'ended' ? 'phone.openWrapUp' : 'phone.openCall')}
         </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** What sets this call apart from one in which both hear each other: a word and a picture each. */
+function Marks({ call }: { readonly call: Call }) {
+  const { t } = useTranslation();
+  if (!isConnected(call)) return null;
+  return (
+    <>
+      {isOnHold(call) ? (
+        <span className={css.mark}>
+          <IconPlayerPause size={12} stroke={2} aria-hidden="true" />
+          {t('phone.onHold')}
+        </span>
+      ) : null}
+      {call.muted ? (
+        <span className={css.mark}>
+          <IconMicrophoneOff size={12} stroke={2} aria-hidden="true" />
+          {t('phone.youAreMuted')}
+        </span>
       ) : null}
     </>
   );
@@ -87,9 +117,11 @@ function Quiet({ registration, problem, onDismiss }: QuietProps) {
 
 function InlineProblem({
   problem,
+  wayOn = null,
   onDismiss,
 }: {
   readonly problem: Description;
+  readonly wayOn?: WayOn | null;
   readonly onDismiss?: () => void;
 }) {
   const { t } = useTranslation();
@@ -100,6 +132,11 @@ function InlineProblem({
       <span className="ellipsis" title={text}>
         {text}
       </span>
+      {wayOn === null ? null : (
+        <button type="button" className={css.wayOn} onClick={wayOn.run}>
+          {wayOn.label}
+        </button>
+      )}
       {onDismiss === undefined ? null : (
         <button type="button" className={css.dismiss} onClick={onDismiss}>
           {t('common.dismiss')}

@@ -11,7 +11,11 @@ export function CallTimer({ call }: { readonly call: Call }) {
     case 'answering':
       return <Labelled word={t('phone.ringingFor')} since={call.startedAt} />;
     case 'active':
+    case 'holding':
       return <Labelled word={t('phone.talkingFor')} since={call.answeredAt} />;
+    case 'held':
+    case 'resuming':
+      return <Labelled word={t('phone.heldFor')} since={call.heldAt} />;
     case 'ending':
       return <Labelled word={t('phone.talkingFor')} since={call.answeredAt ?? call.startedAt} />;
     case 'ended':

@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isConnected, isOnHold } from '#shared/domain/call.ts';
 import { useDescribe } from '../../i18n/index.ts';
-import { useCommand, useLive } from '../../platform/index.ts';
+import { useCommand, useLive, useRequest } from '../../platform/index.ts';
 import { Announcer } from './announcer.tsx';
 import { AudioPickers } from './audio-pickers.tsx';
 import { AnswerButton, EndButton } from './call-buttons.tsx';
+import { CallControls } from './call-controls.tsx';
 import { CallParty } from './call-party.tsx';
 import { CallTimer } from './call-timer.tsx';
 import css from './phone-bar.module.css';
@@ -21,7 +23,7 @@ interface PhoneBarProps {
 
 /**
  * The phone: always there, always as high, every control at its own place. Left the line, then who is on it, the likely next
- * action, the call's time, and apart from them the button that ends the call.
+ * action or what can be done within a call, the call's time, and apart from them the button that ends the call.
  */
 export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
   const { t } = useTranslation();
@@ -30,6 +32,10 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
   const answer = useCommand('phone.answer');
   const decline = useCommand('phone.decline');
   const end = useCommand('phone.end');
+  const hold = useCommand('phone.hold');
+  const resume = useCommand('phone.resume');
+  const mute = useCommand('phone.mute');
+  const workspace = useRequest('workspace.get', null);
   const dismiss = useCommand('phone.dismissProblem');
   const { call } = phone;
   const usable = phone.registration.kind === 'registering' || phone.registration.kind === 'registered';
@@ -37,19 +43,33 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
   useEffect(() => {
     if (usable) performance.mark('phone-bar-usable');
   }, [usable]);
-  const problem = phone.problem ?? answer.problem ?? decline.problem ?? end.problem;
+  const commands = [answer, decline, end, hold, resume, mute];
+  const problem = phone.problem ?? commands.find((command) => command.problem !== null)?.problem ?? null;
+  const connected = call !== null && isConnected(call) ? call : null;
+  // Until the workspace is known its usual rule is taken for granted.
+  const rule = workspace.data?.policy.phone.preventHangupOnHold ?? true;
+  const resumeFirst = rule && call !== null && isOnHold(call);
   const clear = () => {
-    for (const command of [answer, decline, end]) command.clear();
+    for (const command of commands) command.clear();
     if (phone.problem !== null) void dismiss.run(null);
   };
   return (
     <section className={css.bar} aria-label={t('phone.bar')} data-call={call?.kind ?? 'none'}>
-      <RegistrationLight registration={phone.registration} />
+      {connected !== null && phone.registration.kind === 'registered' ? (
+        <Quality />
+      ) : (
+        <RegistrationLight registration={phone.registration} />
+      )}
       <div className={css.who}>
         <CallParty
           call={call}
           registration={phone.registration}
           problem={problem === null ? null : describe(problem)}
+          wayOn={
+            problem?.code === 'phone.resumeFirst' && call?.kind === 'held'
+              ? { label: t('phone.resume'), run: () => void resume.run({ id: call.id }) }
+              : null
+          }
           onDismiss={clear}
           onOpenCall={call?.callId === frontCallId ? null : onOpenCall}
         />
@@ -62,7 +82,15 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
             onClick={() => void answer.run({ id: call.id })}
           />
         ) : null}
-        {call?.kind === 'active' ? <Quality /> : null}
+        {connected === null ? null : (
+          <CallControls
+            call={connected}
+            disabled={readOnly}
+            onMute={(muted) => void mute.run({ id: connected.id, muted })}
+            onHold={() => void hold.run({ id: connected.id })}
+            onResume={() => void resume.run({ id: connected.id })}
+          />
+        )}
       </div>
       <div className={css.timer}>{call === null ? null : <CallTimer call={call} />}</div>
       <div className={css.end}>
@@ -70,6 +98,7 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
           <EndButton
             call={call}
             disabled={readOnly}
+            resumeFirst={resumeFirst}
             onClick={() => void (call.kind === 'ringing' ? decline : end).run({ id: call.id })}
           />
         )}

@@ -58,7 +58,7 @@ export function Quality() {
         </span>
         <span className={css.grade}>
           <StateShape light={lights[grade]} />
-          {t(`phone.quality.${grade}`)}
+          <span className={css.gradeWord}>{t(`phone.quality.${grade}`)}</span>
         </span>
       </div>
     </Tooltip>
