@@ -22,7 +22,15 @@ test.describe('every state of the window', () => {
   test('fits at 200 % with long names, in both languages', async ({ window }) => {
     await window.zoom(2);
     for (const language of ['en', 'nl'] as const) {
-      for (const scenario of ['signIn', 'ringingLong', 'active', 'wrapUpLong', 'manyTabs', 'troubles']) {
+      for (const scenario of [
+        'signIn',
+        'ringingLong',
+        'active',
+        'heldMutedLong',
+        'wrapUpLong',
+        'manyTabs',
+        'troubles',
+      ]) {
         await window.show(scenario, { language });
         const wide = await window.page.evaluate(() =>
           [
@@ -115,6 +123,127 @@ test.describe('the phone bar', () => {
     await page.getByRole('heading', { name: 'Voice Calls' }).click();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'End' })).toBeVisible();
+  });
+
+  test('holds and mutes by key and button, in words, and never moves what stands beside', async ({
+    window,
+  }) => {
+    const { page } = window;
+    await window.show('active');
+    const bar = page.getByRole('region', { name: 'Phone' });
+    const button = (name: string) => bar.getByRole('button', { name, exact: true });
+    const places = async () =>
+      Promise.all(['Keypad', 'End'].map((name) => bar.getByRole('button', { name }).boundingBox()));
+    const before = await places();
+    await page.keyboard.press('F7');
+    await expect(button('Muted')).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press('F8');
+    await expect(button('Resume')).toBeVisible();
+    await expect(bar.getByRole('timer', { name: 'On hold' })).toBeVisible();
+    await expect(bar).toContainText('On hold');
+    expect(await places()).toEqual(before);
+    expect(await window.faults()).toEqual([]);
+    await button('Resume').click();
+    await button('Muted').click();
+    await expect(button('Mute')).toHaveAttribute('aria-pressed', 'false');
+    await expect(bar.getByRole('timer', { name: 'Talking' })).toBeVisible();
+    expect(await window.asked('phone.mute')).toMatchObject([{ muted: true }, { muted: false }]);
+    expect(await window.asked('phone.hold')).toHaveLength(1);
+    expect(await window.asked('phone.resume')).toHaveLength(1);
+  });
+
+  test('does not end a call on hold: it says to resume first, which is one click away', async ({
+    window,
+  }) => {
+    const { page } = window;
+    await window.show('held');
+    const bar = page.getByRole('region', { name: 'Phone' });
+    const end = bar.getByRole('button', { name: 'End' });
+    await expect(end).toHaveAttribute('aria-disabled', 'true');
+    await expect(end).toHaveAccessibleDescription('Resume the call before you end it');
+    await end.click({ force: true });
+    const told = bar.getByRole('alert');
+    await expect(told).toContainText('The customer is on hold. Resume the call first.');
+    await told.getByRole('button', { name: 'Resume' }).click();
+    await expect(told).toHaveCount(0);
+    await expect(end).not.toHaveAttribute('aria-disabled');
+    await page.keyboard.press('F4');
+    await expect(page.getByRole('banner').getByText('Wrap-up', { exact: true })).toBeVisible();
+  });
+
+  test('ends a call on hold where the workspace allows it', async ({ window }) => {
+    await window.show('active');
+    await window.act((bridge) => {
+      bridge.state.workspace.policy.phone.preventHangupOnHold = false;
+      bridge.emit('cache.changed', { entities: ['policy'] });
+      bridge.hold();
+    }, undefined);
+    const end = window.page.getByRole('button', { name: 'End' });
+    await expect(end).not.toHaveAttribute('aria-disabled');
+    await end.click();
+    await expect(window.page.getByRole('banner').getByText('Wrap-up', { exact: true })).toBeVisible();
+  });
+
+  test('says why a call cannot be held, and the call goes on', async ({ window }) => {
+    const { page } = window;
+    await window.show('active');
+    await window.act(
+      (bridge) => bridge.refusals.set('phone.hold', { code: 'phone.exchangeAway', message: 'away' }),
+      undefined,
+    );
+    await page.getByRole('button', { name: 'Hold', exact: true }).click();
+    const bar = page.getByRole('region', { name: 'Phone' });
+    await expect(bar.getByRole('alert')).toContainText('the exchange does not answer');
+    await expect(bar.getByRole('timer', { name: 'Talking' })).toBeVisible();
+  });
+
+  test('has a keypad for mouse, keyboard and paste that closes with Escape', async ({ window }) => {
+    const { page } = window;
+    await window.show('active');
+    const keypad = page.getByRole('button', { name: 'Keypad', exact: true });
+    await keypad.click();
+    const pad = page.getByRole('dialog', { name: 'Keypad' });
+    const sent = pad.getByLabel('Keys sent');
+    await expect(sent).toBeFocused();
+    await pad.getByRole('button', { name: '7', exact: true }).click();
+    await page.keyboard.press('d');
+    await page.keyboard.press('x');
+    const paste = (text: string) =>
+      sent.evaluate((field, pasted) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text', pasted);
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }, text);
+    await paste('12 34#');
+    await expect(sent).toHaveValue('7D1234#');
+    expect((await window.asked('phone.keypad')).map((input) => (input as { digits: string }).digits)).toEqual(
+      ['7', 'D', '1234#'],
+    );
+    await paste('call me');
+    await expect(pad.getByRole('status')).toContainText('Only digits');
+    await expect(sent).toHaveValue('7D1234#');
+    expect(await window.faults()).toEqual([]);
+    await window.act(
+      (bridge) => bridge.refusals.set('phone.keypad', { code: 'phone.keyRefused', message: 'refused' }),
+      undefined,
+    );
+    await pad.getByRole('button', { name: '9', exact: true }).click();
+    await expect(pad.getByRole('status')).toContainText('The exchange did not take the key.');
+    await expect(sent).toHaveValue('7D1234#');
+    await page.keyboard.press('Escape');
+    await expect(pad).toHaveCount(0);
+    await expect(keypad).toBeFocused();
+  });
+
+  test('sends no keys to a customer on hold, and says why', async ({ window }) => {
+    const { page } = window;
+    await window.show('held');
+    await page.getByRole('button', { name: 'Keypad', exact: true }).click();
+    const pad = page.getByRole('dialog', { name: 'Keypad' });
+    await expect(pad.getByRole('status')).toContainText('Resume the call first.');
+    await expect(pad.getByRole('button', { name: '1', exact: true })).toBeDisabled();
+    await page.keyboard.press('1');
+    expect(await window.asked('phone.keypad')).toEqual([]);
   });
 
   test('shows a problem inline with its way on', async ({ window }) => {

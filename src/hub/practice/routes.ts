@@ -97,12 +97,15 @@ const silence = -100;
 
 function reportOf(told: Told, clock: Clock): Report {
   const { hz, dbfs } = told.agent.lastSecond;
+  const { lastSecond: music, packets } = told.music;
   return {
     id: told.id,
     linkedId: told.linkedId,
     state: told.state,
     endedBecause: told.cause === 'stopped' ? 'customerHangup' : told.cause,
     heard: { hz, dbfs: dbfs ?? silence },
+    held: told.held,
+    music: { hz: music.hz, dbfs: music.dbfs ?? silence, packets },
     packetsReceived: told.agent.packets,
     longestGapMs: told.agent.longestGapMs,
     talkedMs: told.answeredAt === null ? 0 : Math.max(0, (told.endedAt ?? clock.now()) - told.answeredAt),

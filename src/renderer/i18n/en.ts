@@ -113,6 +113,7 @@ export const en = {
     controls: 'Call controls',
     mute: 'Mute',
     muted: 'Muted',
+    unmute: 'Unmute',
     muteHint: 'The customer does not hear you',
     mutedHint: 'Be heard again',
     youAreMuted: 'Muted',

@@ -37,6 +37,10 @@ export const customerReportSchema = z.object({
   endedBecause: z.enum(['customerHangup', 'agentHangup', 'abandoned', 'mediaLost', 'failed']).nullable(),
   /** What the customer heard of the agent over the last second. */
   heard: soundSchema,
+  /** Whether the agent's phone has the customer on hold. */
+  held: z.boolean(),
+  /** What the customer heard of the music while waiting or on hold: the last second of it, and how much of it in all. */
+  music: soundSchema.extend({ packets: z.int() }),
   packetsReceived: z.int(),
   /** The longest time between two packets while talking, in milliseconds. */
   longestGapMs: z.number(),

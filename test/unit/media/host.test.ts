@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeDevices } from '#media/devices.ts';
+import { keySamples } from '#media/keys.ts';
 import { microphoneProblem } from '#media/microphone.ts';
 import { type Handlers, serve } from '#media/serve.ts';
 import { summarise } from '#media/statistics.ts';
@@ -77,6 +78,46 @@ describe('the figures of a call', () => {
     expect(
       summarise([null, 3, { type: 'inbound-rtp', jitter: Number.NaN, packetsReceived: 'many' }]),
     ).toEqual(empty);
+  });
+});
+
+describe('what a pressed key sounds like', () => {
+  const rate = 48_000;
+  /** Power at one frequency (Goertzel). */
+  const power = (samples: Float32Array, hz: number): number => {
+    const turn = (2 * Math.PI * hz) / rate;
+    let [real, imaginary] = [0, 0];
+    samples.forEach((sample, at) => {
+      real += sample * Math.cos(turn * at);
+      imaginary += sample * Math.sin(turn * at);
+    });
+    return real * real + imaginary * imaginary;
+  };
+
+  it.each([
+    ['1', 697, 1209],
+    ['9', 852, 1477],
+    ['#', 941, 1477],
+  ])('%s is %i and %i Hz, as long as it was pressed', (digit, low, high) => {
+    const samples = keySamples(digit, rate, 100);
+    expect(samples).toHaveLength(4800);
+    for (const other of [697, 770, 852, 941, 1209, 1336, 1477, 1633]) {
+      if (other === low || other === high) continue;
+      expect(power(samples, low) / power(samples, other)).toBeGreaterThan(30);
+      expect(power(samples, high) / power(samples, other)).toBeGreaterThan(30);
+    }
+  });
+
+  it('begins and ends without a click, and stays well below full scale', () => {
+    const samples = keySamples('5', rate, 100);
+    expect(Math.abs(samples[0] ?? 1)).toBeLessThan(0.001);
+    expect(Math.abs(samples.at(-1) ?? 1)).toBeLessThan(0.001);
+    expect(Math.max(...samples)).toBeLessThan(0.3);
+    expect(Math.max(...samples)).toBeGreaterThan(0.15);
+  });
+
+  it('is nothing for what is no key', () => {
+    expect(keySamples('x', rate, 100)).toHaveLength(0);
   });
 });
 

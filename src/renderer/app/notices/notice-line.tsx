@@ -77,6 +77,14 @@ function keysOf(call: PhoneView['call']) {
       { key: 'F4', word: 'phone.decline' },
     ] as const;
   }
+  if (call?.kind === 'active') {
+    return [
+      { key: 'F7', word: call.muted ? 'phone.unmute' : 'phone.mute' },
+      { key: 'F8', word: 'phone.hold' },
+      { key: 'F4', word: 'phone.end' },
+    ] as const;
+  }
+  if (call?.kind === 'held') return [{ key: 'F8', word: 'phone.resume' }] as const;
   if (call !== null && call.kind !== 'ended') return [{ key: 'F4', word: 'phone.end' }] as const;
   return [] as const;
 }

@@ -42,7 +42,7 @@ export function EndButton({ call, disabled, resumeFirst, onClick }: EndButtonPro
   const { t } = useTranslation();
   const declines = call.kind === 'ringing';
   return (
-    <Tooltip label={t('phone.endOnHold')} disabled={!resumeFirst}>
+    <Tooltip withinPortal={false} label={t('phone.endOnHold')} disabled={!resumeFirst}>
       <Button
         {...(resumeFirst
           ? { 'aria-disabled': true, 'data-disabled': true, 'aria-description': t('phone.endOnHold') }

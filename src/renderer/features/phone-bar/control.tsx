@@ -16,7 +16,9 @@ interface ControlProps extends ComponentProps<'button'> {
 /** A picture over a word; its tooltip tells what it does and by which key. */
 export function Control({ icon: Glyph, word, hint, keys, ...rest }: ControlProps) {
   return (
+    // Within the phone: what it tells belongs to this landmark.
     <Tooltip
+      withinPortal={false}
       label={
         <span className={css.hint}>
           {hint}

@@ -110,14 +110,12 @@ function Pad({ callId, held }: { readonly callId: string; readonly held: boolean
           key={digit}
           type="button"
           className={css.key}
+          data-letters={letters}
           aria-label={digit}
           disabled={held}
           onClick={() => void send(digit)}
         >
           {digit}
-          <span className={css.letters} aria-hidden="true">
-            {letters}
-          </span>
         </button>
       ))}
       <div

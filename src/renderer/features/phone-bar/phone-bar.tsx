@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isConnected, isOnHold } from '#shared/domain/call.ts';
 import { useDescribe } from '../../i18n/index.ts';
@@ -49,6 +49,14 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
   // Until the workspace is known its usual rule is taken for granted.
   const rule = workspace.data?.policy.phone.preventHangupOnHold ?? true;
   const resumeFirst = rule && call !== null && isOnHold(call);
+  const clearCommands = useEffectEvent(() => {
+    for (const command of commands) command.clear();
+  });
+  // What was refused in one state of a call says nothing about the next one.
+  const turn = call === null ? '' : `${call.id} ${call.kind}`;
+  useEffect(() => {
+    if (turn !== '') clearCommands();
+  }, [turn]);
   const clear = () => {
     for (const command of commands) command.clear();
     if (phone.problem !== null) void dismiss.run(null);

@@ -68,9 +68,16 @@ describe('the desk', () => {
   it('is busy with a call of its own that the hub has not heard of', () => {
     expect(deskView({ ...base, call: active }).state).toEqual({ kind: 'busy', since: 5000 });
   });
+  it('is busy with a call on hold, since the answer, whatever the hub has heard', () => {
+    const since = { kind: 'busy', since: 5000 };
+    expect(deskView({ ...base, call: { ...active, kind: 'holding' } }).state).toEqual(since);
+    for (const kind of ['held', 'resuming'] as const) {
+      expect(deskView({ ...base, call: { ...active, kind, heldAt: 7000 } }).state).toEqual(since);
+    }
+  });
   it('is not busy while a call rings or is being answered', () => {
     for (const kind of ['ringing', 'answering'] as const) {
-      const { answeredAt: _answeredAt, ...facts } = active;
+      const { answeredAt: _answeredAt, muted: _muted, ...facts } = active;
       expect(deskView({ ...base, call: { ...facts, kind } }).state?.kind).toBe('available');
     }
   });

@@ -74,6 +74,28 @@ describe('keys of the window', () => {
     expect(commandFor(press('F4'), { ...context, phone: bridge.state.phone })).toBeUndefined();
   });
 
+  it('mute with F7 and hold or resume with F8 within a call, never on the way between the two', () => {
+    expect(commandFor(press('F7'), context)).toBeUndefined();
+    ringing();
+    expect(commandFor(press('F8'), context)).toBeUndefined();
+    bridge.establish();
+    const now = () => ({ ...context, phone: bridge.state.phone });
+    expect(commandFor(press('F7', true), now())?.id).toBe('phone.mute');
+    expect(commandFor(press('F8', true), now())?.id).toBe('phone.hold');
+    expect(commandFor(press('F7'), { ...now(), readOnly: true })).toBeUndefined();
+    expect(commandFor(press('F8'), { ...now(), readOnly: true })).toBeUndefined();
+    bridge.hold();
+    expect(commandFor(press('F8'), now())?.id).toBe('phone.hold');
+    const { call } = bridge.state.phone;
+    if (call?.kind !== 'held') throw new Error('not on hold');
+    const resuming = {
+      ...now(),
+      phone: { ...bridge.state.phone, call: { ...call, kind: 'resuming' as const } },
+    };
+    expect(commandFor(press('F8'), resuming)).toBeUndefined();
+    expect(commandFor(press('F7'), resuming)?.id).toBe('phone.mute');
+  });
+
   it('reach tabs by number and close the one in front, never a page', () => {
     const ctrl = { ctrlKey: true };
     expect(commandFor(press('1', true, ctrl), context)?.id).toBe('tab.1');
