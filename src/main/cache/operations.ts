@@ -1,8 +1,9 @@
+import { agentAggregate, callOfAggregate } from '#shared/hub-api/commands.ts';
 import { type EntityKind, entities } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { applyBatch, applySnapshotPage, beginSnapshot, dropStream, endSnapshot } from './apply-stream.ts';
 import type { OpenedDataFiles } from './data-files.ts';
-import { agentAggregate, callOfAggregate, overlayAgentState } from './overlay/overlay.ts';
+import { overlayAgentState } from './overlay/overlay.ts';
 import { isSettled, showCall, standingCommands } from './overlay/project.ts';
 import type { Input, OperationName, Output } from './protocol.ts';
 import { cursors, needsSnapshot } from './queries/cursors.ts';
