@@ -233,7 +233,10 @@ async function run(): Promise<void> {
       toFront: () => window?.show(),
     }),
   );
-  const wake = (): void => session.wake();
+  const wake = (): void => {
+    phone.wake();
+    session.wake();
+  };
   powerMonitor.on('resume', wake);
   stack.defer(() => void powerMonitor.off('resume', wake));
 

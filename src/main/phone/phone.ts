@@ -216,6 +216,10 @@ export function createPhone(options: PhoneOptions): Phone {
     decline: async (id) => on(id)?.decline() ?? noSuchCall(id),
     end: async (id) => on(id)?.end() ?? noSuchCall(id),
     renegotiate: async () => line?.renegotiate() ?? fail(problem('phone.noSuchCall')),
+    wake: () => {
+      connection?.registration.hurry();
+      connection?.agent.check();
+    },
     quality: () => line?.quality() ?? null,
     clearEnded: (id) => {
       if (shown?.id !== id || shown.kind !== 'ended') return;
