@@ -11,6 +11,7 @@ import { problem } from '#shared/util/problem.ts';
 import { fail } from '#shared/util/result.ts';
 import { readArguments } from './app/arguments.ts';
 import { openLog } from './app/log.ts';
+import { setMenu } from './app/menu.ts';
 import { findPlaces } from './app/places.ts';
 import { endInOrder } from './app/quit.ts';
 import { askToQuit } from './app/quit-question.ts';
@@ -81,6 +82,7 @@ async function run(): Promise<void> {
   const net = electronNet(authorities?.ok === true ? authorities.value : []);
 
   // Pages
+  setMenu(process.platform);
   denyPermissions(electronSession.defaultSession);
   serveAppPages(electronSession.defaultSession, places.pages);
 

@@ -113,7 +113,8 @@ export function createDesk(deps: DeskDependencies): Desk {
       ...reference,
       dispositionId: input.dispositionId,
       note: input.note,
-      baseOutcomeVersion: view.value?.outcome.version ?? null,
+      // A row that the hub has not told of has no version that anybody could have seen.
+      baseOutcomeVersion: view.value === null ? null : input.baseOutcomeVersion,
     });
     return given.ok ? ok(null) : given;
   };
