@@ -27,6 +27,7 @@ import { hashToken } from './tokens.ts';
 /** Who sends a request, as the guard found out. */
 export interface Caller {
   readonly sessionId: string;
+  readonly desktopId: string;
   readonly epoch: number;
   /** Epoch of the agent's newest session. */
   readonly newestEpoch: number;
@@ -164,6 +165,7 @@ export function createAuth(database: Database, changes: Changes, clock: Clock): 
       const queueIds = (await queueIdsOf(database.sql, [found.agent.id])).get(found.agent.id) ?? [];
       return ok({
         sessionId: found.session.id,
+        desktopId: found.session.desktopId,
         epoch: found.session.epoch,
         newestEpoch: found.agent.sessionEpoch,
         superseded: found.session.state === 'superseded',
