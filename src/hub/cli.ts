@@ -20,7 +20,8 @@ const usage = `Usage: lineside-hub-cli COMMAND   (in a checkout: node src/hub/cl
   apply FILE [--plan]   make the hub's configuration agree with workspace.yaml, or only say what would change
   check FILE            look for mistakes without a database
   schema [FILE]         write the JSON schema of workspace.yaml (default: resources/workspace.schema.json)
-Options of apply: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL)`;
+Options of apply: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL),
+  --practice (the hub is for practice, so the file may have a practicePassword)`;
 
 /** Runs one command; the exit code says whether it went well. Plans go to standard output, reasons to standard error. */
 async function main(args: readonly string[]): Promise<Result<void, string>> {
@@ -29,6 +30,7 @@ async function main(args: readonly string[]): Promise<Result<void, string>> {
     allowPositionals: true,
     options: {
       plan: { type: 'boolean', default: false },
+      practice: { type: 'boolean', default: false },
       data: { type: 'string', default: '.lineside/hub' },
       'database-url': { type: 'string' },
     },
@@ -42,7 +44,12 @@ async function main(args: readonly string[]): Promise<Result<void, string>> {
       return ok(undefined);
     case 'apply':
       if (file === undefined) return fail(usage);
-      return apply(file, values.plan, values.data, values['database-url'] ?? databaseUrlFromEnvironment());
+      return apply(file, {
+        planOnly: values.plan,
+        practiceHub: values.practice,
+        data: values.data,
+        url: values['database-url'] ?? databaseUrlFromEnvironment(),
+      });
     default:
       return fail(usage);
   }
@@ -55,14 +62,23 @@ function check(path: string): Result<void, string> {
   return ok(undefined);
 }
 
+interface ApplyArguments {
+  readonly planOnly: boolean;
+  /** The hub is for practice: its accounts may have a password that everybody knows. */
+  readonly practiceHub: boolean;
+  readonly data: string;
+  readonly url: string | null;
+}
+
 async function apply(
   path: string,
-  planOnly: boolean,
-  data: string,
-  url: string | null,
+  { planOnly, practiceHub, data, url }: ApplyArguments,
 ): Promise<Result<void, string>> {
   const file = parseWorkspace(readFileSync(path, 'utf8'));
   if (!file.ok) return fail(`${path}: ${file.problem.message}`);
+  if (file.value.practicePassword !== undefined && !practiceHub) {
+    return fail(`${path}: practicePassword is a known password; give --practice if this is a practice hub.`);
+  }
   const log = createLog({ level: 'warn', file: null });
   const embedded = url === null ? await startEmbeddedDatabase(data, log) : null;
   const databaseUrl = url ?? embedded?.url ?? '';

@@ -65,6 +65,7 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
         trustProxy: options.trustProxy,
       },
       practice: options.practice,
+      knownPasswords: !servesNetwork(options),
       autoCustomers: options.autoCustomers,
       exchange,
       workspace,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { streamName } from '#shared/hub-api/streams.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
-import { startTestHub, type TestHub } from '#test/support/hub.ts';
+import { practiceFile, startTestHub, type TestHub } from '#test/support/hub.ts';
 import { callHub, hello, sendCommand, signIn } from '#test/support/hub-client.ts';
 import { StreamClient } from '#test/support/stream-client.ts';
 
@@ -102,6 +102,20 @@ describe('sign-in', () => {
     for (const secret of [ada.token, ada.refreshToken, '"practice"'])
       expect(tables[0]?.text).not.toContain(secret);
   });
+});
+
+test('a hub that the network reaches lets nobody in with a known password, wherever it came from', async () => {
+  const file = practiceFile();
+  const ben = file.agents['ben'];
+  if (ben === undefined) throw new Error('ben is in the practice workspace');
+  file.agents['ben'] = { ...ben, password: '$' + '{env:BEN}' };
+  const served = await startTestHub({ file, knownPasswords: false });
+  try {
+    await expect(signIn(served.address, 'ada')).rejects.toThrow('auth.wrongCredentials');
+    await signIn(served.address, 'ben', { password: 'from a secret' });
+  } finally {
+    await served.dispose();
+  }
 });
 
 describe('tokens', () => {

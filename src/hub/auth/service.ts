@@ -52,8 +52,13 @@ export interface Auth {
   authenticate(accessToken: string): Promise<Result<Caller>>;
 }
 
+export interface AuthRules {
+  /** Whether accounts whose password is printed in the documentation may sign in: only where no network reaches. */
+  readonly knownPasswords: boolean;
+}
+
 /** Sign-in, tokens and sessions on one database. */
-export function createAuth(database: Database, changes: Changes, clock: Clock): Auth {
+export function createAuth(database: Database, changes: Changes, clock: Clock, rules: AuthRules): Auth {
   return {
     async signIn(request, address) {
       const now = clock.now();
@@ -62,7 +67,10 @@ export function createAuth(database: Database, changes: Changes, clock: Clock): 
       const record = await findAgentByLogin(database.sql, request.login);
       const active = record !== null && !record.archived ? record : null;
       const { policy } = await readWorkspace(database.sql);
-      if (!(await passwordMatches(active?.passwordHash ?? null, request.password)) || active === null) {
+      // As if it had no password at all: whoever asks over the network does not learn that it has a known one.
+      const usable = active !== null && (rules.knownPasswords || !active.passwordKnown);
+      const passwordHash = usable ? active.passwordHash : null;
+      if (!(await passwordMatches(passwordHash, request.password)) || active === null) {
         const lock = await recordFailure(database, policy.password, request.login, address, now);
         await writeAudit(database.sql, {
           at: now,
