@@ -12,7 +12,7 @@ import type { Database } from '../db/database.ts';
 import { agent, session, token } from '../db/schema.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change, Changes } from '../streams/change.ts';
-import { clearFailures, readLockout, recordFailure } from './lockout.ts';
+import { clearFailures, recordFailure, reserveAttempt } from './lockout.ts';
 import { passwordMatches } from './passwords.ts';
 import {
   endSession,
@@ -62,11 +62,11 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
   return {
     async signIn(request, address) {
       const now = clock.now();
-      const locked = await readLockout(database.sql, request.login, address, now);
-      if (locked !== null) return fail(locked);
+      const { policy } = await readWorkspace(database.sql);
+      const reserved = await reserveAttempt(database, policy.password, request.login, address, now);
+      if (!reserved.ok) return reserved;
       const record = await findAgentByLogin(database.sql, request.login);
       const active = record !== null && !record.archived ? record : null;
-      const { policy } = await readWorkspace(database.sql);
       // As if it had no password at all: whoever asks over the network does not learn that it has a known one.
       const usable = active !== null && (rules.knownPasswords || !active.passwordKnown);
       const passwordHash = usable ? active.passwordHash : null;
@@ -82,6 +82,7 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
         return fail(lock ?? problem('auth.wrongCredentials', 'login or password is wrong'));
       }
       return changes(async (change) => {
+        await clearFailures(change.sql, request.login);
         const present = await lockActiveSession(change.sql, active.id, now);
         const elsewhere = present !== null && present.desktopId !== request.desktopId ? present : null;
         if (elsewhere !== null && !request.takeOver) {
@@ -99,7 +100,6 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
           { agentId: active.id, desktopId: request.desktopId, desktopName: request.desktopName },
           now,
         );
-        await clearFailures(change.sql, request.login);
         await setIntent(change, active.id, { kind: 'available' }, (intent) => intent.kind === 'loggedOut');
         await writeAudit(change.sql, {
           at: now,
