@@ -385,6 +385,11 @@ describe('call.report', () => {
     const merged = await participation(leg.callId);
     expect(merged).toMatchObject({ id: made.id, phase: 'wrapUp', queueName: 'Sales' });
     expect(merged.interactionId).toBe(hub.exchange.assigned.get(call.linkedId));
+    expect(
+      await hub.database.query('select interaction_id, since from work_item where participation_id = $1', [
+        made.id,
+      ]),
+    ).toEqual([{ interaction_id: merged.interactionId, since: String(made.phaseSince) }]);
     expect(await hub.database.query('select 1 from interaction where id = $1', [made.interactionId])).toEqual(
       [],
     );
