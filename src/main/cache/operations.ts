@@ -2,6 +2,7 @@ import { agentAggregate, callOfAggregate } from '#shared/hub-api/commands.ts';
 import { type EntityKind, entities } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { applyBatch, applySnapshotPage, beginSnapshot, dropStream, endSnapshot } from './apply-stream.ts';
+import { isUnreadable, sqliteCode, transaction } from './connection.ts';
 import type { OpenedDataFiles } from './data-files.ts';
 import { overlayAgentState } from './overlay/overlay.ts';
 import { isSettled, showCall, standingCommands } from './overlay/project.ts';
@@ -45,11 +46,24 @@ export class OperationRefused extends Error {
 /** Shows again what a command is about. */
 function reshow(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {
   const callId = callOfAggregate(row.aggregate);
-  if (callId !== null) {
-    showCall(files, callId);
-    touch('participation');
-  }
+  if (callId !== null) showNowOrLater(files, callId, touch);
   touch('agentState', 'outbox');
+}
+
+/**
+ * What work.db has is done, whatever becomes of cache.db: a call that it cannot take now is shown before one of the next
+ * operations. A damaged cache is thrown, for the worker makes it again.
+ */
+function showNowOrLater(files: OpenedDataFiles, callId: string, touch: Touch): void {
+  try {
+    transaction(files.cache, () => showCall(files, callId));
+  } catch (error) {
+    if (sqliteCode(error) === null || isUnreadable(error)) throw error;
+    files.unshown.add(callId);
+    return;
+  }
+  files.unshown.delete(callId);
+  touch('participation');
 }
 
 function remove(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {
@@ -228,5 +242,6 @@ export function perform<N extends OperationName>(
   if (files.exportOnly && workWrites.has(op)) {
     throw new OperationRefused('data.newer', 'work.db was written by a newer desktop and is only read');
   }
+  for (const callId of files.unshown) showNowOrLater(files, callId, touch);
   return handlers[op](files, input, touch);
 }
