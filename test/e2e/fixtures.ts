@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -64,8 +64,9 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** What the desktop itself calls an error is a bug, whatever the test looked at. */
+/** What the desktop itself calls an error is a bug, whatever the test looked at. Nothing to say makes no file. */
 function errorsIn(log: string): string[] {
+  if (!existsSync(log)) return [];
   return readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => line.includes('[error]'));
