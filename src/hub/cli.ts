@@ -11,7 +11,7 @@ import { createLog } from './log.ts';
 import { ensureWorkspace, readWorkspace } from './policies/store.ts';
 import { createChanges } from './streams/change.ts';
 import { applyWorkspace } from './workspace/apply.ts';
-import { workspaceJsonSchema } from './workspace/file-schema.ts';
+import { type WorkspaceFile, workspaceJsonSchema } from './workspace/file-schema.ts';
 import { type PlanStep, planLines, planWorkspace } from './workspace/plan.ts';
 import { parseWorkspace } from './workspace/read-file.ts';
 import { resolveSecret } from './workspace/secrets.ts';
@@ -23,10 +23,9 @@ const usage = `Usage: lineside-hub-cli COMMAND   (in a checkout: node src/hub/cl
 Options of apply: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL),
   --practice (the hub is for practice, so the file may have a practicePassword)`;
 
-/** Runs one command; the exit code says whether it went well. Plans go to standard output, reasons to standard error. */
-async function main(args: readonly string[]): Promise<Result<void, string>> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
+function readArguments(args: string[]) {
+  return parseArgs({
+    args,
     allowPositionals: true,
     options: {
       plan: { type: 'boolean', default: false },
@@ -35,6 +34,10 @@ async function main(args: readonly string[]): Promise<Result<void, string>> {
       'database-url': { type: 'string' },
     },
   });
+}
+
+/** Runs one command. */
+async function main({ values, positionals }: Arguments): Promise<Result<void, string>> {
   const [command, file] = positionals;
   switch (command) {
     case 'check':
@@ -55,9 +58,20 @@ async function main(args: readonly string[]): Promise<Result<void, string>> {
   }
 }
 
+function readFile(path: string): Result<WorkspaceFile, string> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return fail(sentenceOf(error));
+  }
+  const file = parseWorkspace(text);
+  return file.ok ? file : fail(`${path}: ${file.problem.message}`);
+}
+
 function check(path: string): Result<void, string> {
-  const file = parseWorkspace(readFileSync(path, 'utf8'));
-  if (!file.ok) return fail(`${path}: ${file.problem.message}`);
+  const file = readFile(path);
+  if (!file.ok) return file;
   console.log(`${path} has no mistakes.`);
   return ok(undefined);
 }
@@ -74,8 +88,8 @@ async function apply(
   path: string,
   { planOnly, practiceHub, data, url }: ApplyArguments,
 ): Promise<Result<void, string>> {
-  const file = parseWorkspace(readFileSync(path, 'utf8'));
-  if (!file.ok) return fail(`${path}: ${file.problem.message}`);
+  const file = readFile(path);
+  if (!file.ok) return file;
   if (file.value.practicePassword !== undefined && !practiceHub) {
     return fail(`${path}: practicePassword is a known password; give --practice if this is a practice hub.`);
   }
@@ -112,8 +126,24 @@ function schemaText(): string {
   return `${JSON.stringify(workspaceJsonSchema(), null, 2)}\n`;
 }
 
-const result = await main(process.argv.slice(2));
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+type Arguments = ReturnType<typeof readArguments>;
+
+function argumentsOrSentence(): Result<Arguments, string> {
+  try {
+    return ok(readArguments(process.argv.slice(2)));
+  } catch (error) {
+    return fail(sentenceOf(error));
+  }
+}
+
+// The exit code says whether it went well. Plans go to standard output, reasons to standard error.
+const given = argumentsOrSentence();
+const result = given.ok ? await main(given.value) : given;
 if (!result.ok) {
   console.error(result.problem);
-  process.exitCode = 1;
+  process.exitCode = given.ok ? 1 : 2;
 }

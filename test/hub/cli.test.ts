@@ -57,3 +57,12 @@ test('a hub behind a proxy lets nobody in with a known password that came while 
     await own.dispose();
   }
 });
+
+test('a mistake on the command line, or a file that is not there, is answered with a sentence', async () => {
+  const unknown = await run('apply', '--what');
+  expect(unknown).toMatchObject({ code: 2, said: '' });
+  expect(unknown.errors).toMatch(/^Unknown option '--what'.*\n$/);
+  const missing = await run('check', '/nowhere.yaml');
+  expect(missing).toMatchObject({ code: 1, said: '' });
+  expect(missing.errors).toMatch(/^ENOENT: no such file .*\n$/);
+});
