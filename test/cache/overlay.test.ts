@@ -157,7 +157,7 @@ describe('a refused command', () => {
     expect(await view(files, row.callId)).toMatchObject({ refused: null, phase: 'wrapUp' });
   });
 
-  test('leaves those that it holds on top, and lets them go when dismissed or retried', async () => {
+  test('leaves those that it holds on top, and lets them go when dismissed', async () => {
     const row = aParticipation();
     const files = await filesWith(row);
     const first = outcomeCommand('outcome.save', row, { note: 'one' });
@@ -173,9 +173,6 @@ describe('a refused command', () => {
       pending: true,
       outcome: { note: 'two', version: 1 },
     });
-    expect(value(await files.request('outbox.retry', { id: first.id }))).toBe(true);
-    expect(await states()).toEqual(['pending', 'pending']);
-    value(await files.request('outbox.refused', refuse));
     value(await files.request('outbox.dismiss', { id: first.id }));
     expect(await states()).toEqual(['pending']);
   });

@@ -20,7 +20,6 @@ import {
   outboxView,
   refuse,
   removeCommand,
-  retryCommand,
 } from './queries/outbox.ts';
 import { callView, listCalls, localViews, wrapUps } from './queries/participations.ts';
 import { draft, setDraft, setTabs, tabs } from './queries/remembered.ts';
@@ -116,12 +115,6 @@ export const handlers: Handlers = {
     const row = commandById(files.work, input.id);
     if (row?.state !== 'refused') return false;
     remove(files, row, touch);
-    return true;
-  },
-  'outbox.retry': (files, input, touch) => {
-    const row = commandById(files.work, input.id);
-    if (row === null || !retryCommand(files.work, input.id)) return false;
-    reshow(files, row, touch);
     return true;
   },
   'outbox.settle': (files, input, touch) => {
@@ -226,7 +219,6 @@ const workWrites: ReadonlySet<OperationName> = new Set([
   'outbox.acked',
   'outbox.refused',
   'outbox.dismiss',
-  'outbox.retry',
   'outbox.settle',
   'draft.set',
   'tabs.set',
