@@ -8,15 +8,20 @@ export interface Companion extends AsyncDisposable {
   readonly ended: Promise<void>;
 }
 
-/** How long a program may take to end when it is asked to, in milliseconds; then it is killed. */
-const PATIENCE_MS = 10_000;
+/** How a program is asked to end. */
+interface Parting {
+  readonly farewell?: NodeJS.Signals;
+  readonly patienceMs?: number;
+}
 
 /**
  * Takes care of a started program: disposing asks it to end by its own pid, and kills it when it does not.
  * @param child a process that has been spawned
- * @param farewell the signal that asks it to end
+ * @param options.farewell the signal that asks it to end; SIGTERM unless said
+ * @param options.patienceMs how long it may take to end then; ten seconds unless said
  */
-export function companion(child: ChildProcess, farewell: NodeJS.Signals = 'SIGTERM'): Companion {
+export function companion(child: ChildProcess, options: Parting = {}): Companion {
+  const { farewell = 'SIGTERM', patienceMs = 10_000 } = options;
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());
@@ -27,7 +32,7 @@ export function companion(child: ChildProcess, farewell: NodeJS.Signals = 'SIGTE
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
       child.kill(farewell);
-      const killer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+      const killer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
       await ended;
       clearTimeout(killer);
     },
@@ -45,10 +50,10 @@ export async function startUntil<T>(
   command: string,
   args: readonly string[],
   accept: (line: string) => T | null,
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } & Parting = {},
 ): Promise<{ said: T; program: Companion }> {
   const child = spawn(command, args, { ...options, stdio: 'pipe' });
-  const program = companion(child);
+  const program = companion(child, options);
   let output = '';
   let rest = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

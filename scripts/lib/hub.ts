@@ -7,6 +7,12 @@ import { ROOT } from './paths.ts';
 /** Where the hub of `npm start` keeps its PostgreSQL and files; it goes with the checkout. */
 export const HUB_DATA = join(ROOT, '.lineside', 'hub');
 
+/**
+ * How long the hub may take to stop, in milliseconds: it allows itself 20 s and PostgreSQL 30 s. Killed before that, it
+ * would leave database and exchange behind.
+ */
+const STOPPING_MS = 40_000;
+
 /** A hub with the practice workspace, reachable on loopback. */
 export interface PracticeHub {
   /** Such as `http://127.0.0.1:4400`. */
@@ -46,7 +52,7 @@ export async function startPracticeHub(data = HUB_DATA, args: readonly string[] 
       ...args,
     ],
     readyAddress,
-    { cwd: ROOT },
+    { cwd: ROOT, patienceMs: STOPPING_MS },
   );
   writeFileSync(join(data, 'port'), new URL(said).port);
   return { address: said, program };

@@ -57,7 +57,7 @@ export async function startPostgres(bin: string): Promise<OutsidePostgres> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for its clients to leave.
-  const server = companion(child, 'SIGINT');
+  const server = companion(child, { farewell: 'SIGINT' });
   await new Promise<void>((resolve, reject) => {
     let log = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

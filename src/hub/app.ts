@@ -34,6 +34,8 @@ export interface HubOptions {
   readonly log: Log;
   readonly http: ServerSettings;
   readonly practice: boolean;
+  /** Whether accounts with a known password may sign in: only for a hub that no network reaches. */
+  readonly knownPasswords: boolean;
   readonly autoCustomers: boolean;
   /** Null for a hub without a telephone exchange. */
   readonly exchange: ExchangeLink | null;
@@ -63,7 +65,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     const node = newId();
     const pokes = stack.use(new Pokes(options.databaseUrl, nodeConnectionName(node), clock, log));
     await pokes.start();
-    const auth = createAuth(database, changes, clock);
+    const auth = createAuth(database, changes, clock, { knownPasswords: options.knownPasswords });
     const phones = exchange && {
       get signalling() {
         return signallingOf(exchange);

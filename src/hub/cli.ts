@@ -11,7 +11,7 @@ import { createLog } from './log.ts';
 import { ensureWorkspace, readWorkspace } from './policies/store.ts';
 import { createChanges } from './streams/change.ts';
 import { applyWorkspace } from './workspace/apply.ts';
-import { workspaceJsonSchema } from './workspace/file-schema.ts';
+import { type WorkspaceFile, workspaceJsonSchema } from './workspace/file-schema.ts';
 import { type PlanStep, planLines, planWorkspace } from './workspace/plan.ts';
 import { parseWorkspace } from './workspace/read-file.ts';
 import { resolveSecret } from './workspace/secrets.ts';
@@ -20,19 +20,24 @@ const usage = `Usage: lineside-hub-cli COMMAND   (in a checkout: node src/hub/cl
   apply FILE [--plan]   make the hub's configuration agree with workspace.yaml, or only say what would change
   check FILE            look for mistakes without a database
   schema [FILE]         write the JSON schema of workspace.yaml (default: resources/workspace.schema.json)
-Options of apply: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL)`;
+Options of apply: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL),
+  --practice (the hub is for practice, so the file may have a practicePassword)`;
 
-/** Runs one command; the exit code says whether it went well. Plans go to standard output, reasons to standard error. */
-async function main(args: readonly string[]): Promise<Result<void, string>> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
+function readArguments(args: string[]) {
+  return parseArgs({
+    args,
     allowPositionals: true,
     options: {
       plan: { type: 'boolean', default: false },
+      practice: { type: 'boolean', default: false },
       data: { type: 'string', default: '.lineside/hub' },
       'database-url': { type: 'string' },
     },
   });
+}
+
+/** Runs one command. */
+async function main({ values, positionals }: Arguments): Promise<Result<void, string>> {
   const [command, file] = positionals;
   switch (command) {
     case 'check':
@@ -42,27 +47,52 @@ async function main(args: readonly string[]): Promise<Result<void, string>> {
       return ok(undefined);
     case 'apply':
       if (file === undefined) return fail(usage);
-      return apply(file, values.plan, values.data, values['database-url'] ?? databaseUrlFromEnvironment());
+      return apply(file, {
+        planOnly: values.plan,
+        practiceHub: values.practice,
+        data: values.data,
+        url: values['database-url'] ?? databaseUrlFromEnvironment(),
+      });
     default:
       return fail(usage);
   }
 }
 
+function readFile(path: string): Result<WorkspaceFile, string> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return fail(sentenceOf(error));
+  }
+  const file = parseWorkspace(text);
+  return file.ok ? file : fail(`${path}: ${file.problem.message}`);
+}
+
 function check(path: string): Result<void, string> {
-  const file = parseWorkspace(readFileSync(path, 'utf8'));
-  if (!file.ok) return fail(`${path}: ${file.problem.message}`);
+  const file = readFile(path);
+  if (!file.ok) return file;
   console.log(`${path} has no mistakes.`);
   return ok(undefined);
 }
 
+interface ApplyArguments {
+  readonly planOnly: boolean;
+  /** The hub is for practice: its accounts may have a password that everybody knows. */
+  readonly practiceHub: boolean;
+  readonly data: string;
+  readonly url: string | null;
+}
+
 async function apply(
   path: string,
-  planOnly: boolean,
-  data: string,
-  url: string | null,
+  { planOnly, practiceHub, data, url }: ApplyArguments,
 ): Promise<Result<void, string>> {
-  const file = parseWorkspace(readFileSync(path, 'utf8'));
-  if (!file.ok) return fail(`${path}: ${file.problem.message}`);
+  const file = readFile(path);
+  if (!file.ok) return file;
+  if (file.value.practicePassword !== undefined && !practiceHub) {
+    return fail(`${path}: practicePassword is a known password; give --practice if this is a practice hub.`);
+  }
   const log = createLog({ level: 'warn', file: null });
   const embedded = url === null ? await startEmbeddedDatabase(data, log) : null;
   const databaseUrl = url ?? embedded?.url ?? '';
@@ -96,8 +126,24 @@ function schemaText(): string {
   return `${JSON.stringify(workspaceJsonSchema(), null, 2)}\n`;
 }
 
-const result = await main(process.argv.slice(2));
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+type Arguments = ReturnType<typeof readArguments>;
+
+function argumentsOrSentence(): Result<Arguments, string> {
+  try {
+    return ok(readArguments(process.argv.slice(2)));
+  } catch (error) {
+    return fail(sentenceOf(error));
+  }
+}
+
+// The exit code says whether it went well. Plans go to standard output, reasons to standard error.
+const given = argumentsOrSentence();
+const result = given.ok ? await main(given.value) : given;
 if (!result.ok) {
   console.error(result.problem);
-  process.exitCode = 1;
+  process.exitCode = given.ok ? 1 : 2;
 }

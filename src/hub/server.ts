@@ -22,7 +22,8 @@ const practiceWorkspace = fileURLToPath(new URL('./practice/workspace.yaml', imp
 const exchangeReadyMs = 15_000;
 
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2), databaseUrlFromEnvironment());
+  const options = optionsOrSentence();
+  if (options === null) return;
   const log = createLog({ level: logLevelFromEnvironment(), file: options.logFile });
   const stack = new DisposableStack();
   let stopping = false;
@@ -37,13 +38,26 @@ async function main(): Promise<void> {
     await serve(options, log, stack);
   } catch (error) {
     log.fatal({ err: error }, 'the hub did not start');
-    process.stderr.write(
-      `The hub did not start: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    process.stderr.write(`The hub did not start: ${sentenceOf(error)}\n`);
     process.exitCode = 1;
     await stack.dispose();
     process.exit();
   }
+}
+
+/** What the command line says; null after saying what is wrong with it. */
+function optionsOrSentence(): ServerOptions | null {
+  try {
+    return readOptions(process.argv.slice(2), databaseUrlFromEnvironment());
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exitCode = 2;
+    return null;
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function serve(options: ServerOptions, log: Log, stack: DisposableStack): Promise<void> {
@@ -65,6 +79,7 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
         trustProxy: options.trustProxy,
       },
       practice: options.practice,
+      knownPasswords: !servesNetwork(options),
       autoCustomers: options.autoCustomers,
       exchange,
       workspace,

@@ -12,6 +12,7 @@ import { problem } from '#shared/util/problem.ts';
 import { fail } from '#shared/util/result.ts';
 import { readArguments } from './app/arguments.ts';
 import { openLog } from './app/log.ts';
+import { setMenu } from './app/menu.ts';
 import { findPlaces } from './app/places.ts';
 import { endInOrder } from './app/quit.ts';
 import { askToQuit } from './app/quit-question.ts';
@@ -82,6 +83,7 @@ async function run(): Promise<void> {
   const net = electronNet(authorities?.ok === true ? authorities.value : []);
 
   // Pages
+  setMenu(process.platform);
   denyPermissions(electronSession.defaultSession);
   serveAppPages(electronSession.defaultSession, places.pages);
 
@@ -239,7 +241,10 @@ async function run(): Promise<void> {
       toFront: () => window?.show(),
     }),
   );
-  const wake = (): void => session.wake();
+  const wake = (): void => {
+    phone.wake();
+    session.wake();
+  };
   powerMonitor.on('resume', wake);
   stack.defer(() => void powerMonitor.off('resume', wake));
 

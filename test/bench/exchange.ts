@@ -51,6 +51,18 @@ export async function startBenchExchange(): Promise<BenchExchange> {
       unregistered: (user) => {
         for (const each of connections) each.say({ kind: 'phoneUnregistered', user, at: at() });
       },
+      // Nobody calls from a phone here; who does is told that there is nobody.
+      incoming: ({ leg }) => {
+        leg.refuse(404);
+        return {
+          cancelled: () => undefined,
+          ended: () => undefined,
+          held: () => undefined,
+          key: () => undefined,
+          referred: () => 603,
+          gone: () => undefined,
+        };
+      },
     },
   );
   const configure = (): void => endpoint.configure([...fromHub, ...own]);
@@ -101,7 +113,7 @@ async function ring(endpoint: SipEndpoint, user: string, callId: string): Promis
   const firstPacket = Promise.withResolvers<number>();
   const gone = Promise.withResolvers<void>();
   const failed = (why: string): void => firstPacket.reject(new Error(`the call was ${why}`));
-  const made = endpoint.call(
+  const leg = endpoint.call(
     {
       callId,
       user,
@@ -109,18 +121,20 @@ async function ring(endpoint: SipEndpoint, user: string, callId: string): Promis
       headers: [{ name: 'X-Lineside-Queue', value: queueName }],
     },
     {
+      ringing: () => undefined,
       answered: () => undefined,
       notAnswered: failed,
       ended: failed,
       held: () => undefined,
+      key: () => undefined,
+      referred: () => 603,
       gone: () => gone.resolve(),
     },
   );
-  if (made === null) throw new Error(`phone ${user} is not registered`);
-  const { leg, peer } = made;
+  if (leg === null) throw new Error(`phone ${user} is not registered`);
   // Whoever only measures the ring never asks for it.
   firstPacket.promise.catch(() => undefined);
-  const listening = peer.spoken.on((frame) => {
+  const listening = leg.peer.spoken.on((frame) => {
     firstPacket.resolve(performance.timeOrigin + frame.at);
     void listening.dispose();
   });
@@ -133,7 +147,7 @@ async function ring(endpoint: SipEndpoint, user: string, callId: string): Promis
     hangUp: async () => {
       leg.hangUp();
       await gone.promise;
-      await peer.close();
+      await leg.peer.close();
     },
   };
 }

@@ -245,18 +245,6 @@ describe('a refusal', () => {
     expect(await outbox.dismiss(id)).toMatchObject({ problem: { code: 'outbox.notRefused' } });
   });
 
-  test('retried goes before the held ones, with its own id', async () => {
-    const { give, answer, underWay, outbox, all } = await anOutbox();
-    const id = await give('1', 'a');
-    await give('1', 'b');
-    await answer('a', failure(404, 'call.unknown'));
-    await outbox.retry(id);
-    expect(underWay()).toEqual(['a']);
-    await answer('a', 'applied');
-    expect(underWay()).toEqual(['b']);
-    expect(all.map((entry) => entry.command.id).slice(0, 2)).toEqual([id, id]);
-  });
-
   test('does not hold what the agent says afterwards, knowing of it', async () => {
     const { give, answer, underWay } = await anOutbox();
     await give('1', 'a');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { all } from '#main/cache/connection.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { newId } from '#shared/util/id.ts';
@@ -156,7 +157,7 @@ describe('a refused command', () => {
     expect(await view(files, row.callId)).toMatchObject({ refused: null, phase: 'wrapUp' });
   });
 
-  test('leaves those that it holds on top, and lets them go when dismissed or retried', async () => {
+  test('leaves those that it holds on top, and lets them go when dismissed', async () => {
     const row = aParticipation();
     const files = await filesWith(row);
     const first = outcomeCommand('outcome.save', row, { note: 'one' });
@@ -172,9 +173,6 @@ describe('a refused command', () => {
       pending: true,
       outcome: { note: 'two', version: 1 },
     });
-    expect(value(await files.request('outbox.retry', { id: first.id }))).toBe(true);
-    expect(await states()).toEqual(['pending', 'pending']);
-    value(await files.request('outbox.refused', refuse));
     value(await files.request('outbox.dismiss', { id: first.id }));
     expect(await states()).toEqual(['pending']);
   });
@@ -327,4 +325,25 @@ test('a command of another desktop version changes nothing that is shown and wai
   value(await files.request('outbox.give', aCommand('call.paint', `call:${row.callId}`, { colour: 'red' })));
   expect(await view(files, row.callId)).toMatchObject({ pending: false });
   expect(value(await files.request('outbox.undelivered', null))).toHaveLength(1);
+});
+
+test('a command that work.db has is kept although cache.db is full, and is shown when there is room again', async () => {
+  const row = aParticipation();
+  const files = await filesWith(row);
+  const pages = (count: number) => all(files.files.cache, `PRAGMA max_page_count = ${count}`);
+  pages(1);
+  const long = 'Wants a call back. '.repeat(1_000);
+  const command = outcomeCommand('outcome.save', row, { note: long });
+  expect(value(await files.request('outbox.give', command))).toMatchObject({
+    id: command.id,
+    state: 'pending',
+  });
+  expect(files.changed).toContain('outbox');
+  expect(value(await files.request('outbox.undelivered', null))).toHaveLength(1);
+  expect(await view(files, row.callId)).toMatchObject({ outcome: { note: '' } });
+
+  files.changed.clear();
+  pages(100_000);
+  expect(await view(files, row.callId)).toMatchObject({ pending: true, outcome: { note: long } });
+  expect(files.changed).toContain('participation');
 });

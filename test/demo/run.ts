@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { ensureBuilt } from '#scripts/build.ts';
 import { startVirtualDisplay } from '#scripts/lib/display.ts';
 import { ROOT } from '#scripts/lib/paths.ts';
 import { main, step } from '#scripts/lib/progress.mjs';
+import type { Bridge } from '#shared/ipc/contract.ts';
 import { Agent } from '../e2e/agent.ts';
 import { agentTone, launchDesktop } from '../support/desktop.ts';
 import { startHubProcess } from '../support/hub-process.ts';
@@ -13,12 +15,15 @@ import { startHubProcess } from '../support/hub-process.ts';
  * The agent's microphone is a file with a tone and the customer speaks another, so that both ends can say what they hear.
  */
 const pictures = join(ROOT, '.lineside', 'demo');
+/** With `--docs`, the pictures of the README are made anew: each screen in both themes. */
+const forDocs = process.argv.includes('--docs');
+const docs = join(ROOT, 'docs', 'screenshots');
 const customerTone = { kind: 'tone', hz: 620, dbfs: -18 } as const;
 const note = 'Wants two chairs in oak, delivery on Friday morning.';
 
 await main(async () => {
   await ensureBuilt();
-  mkdirSync(pictures, { recursive: true });
+  for (const folder of forDocs ? [pictures, docs] : [pictures]) mkdirSync(folder, { recursive: true });
   await using stack = new AsyncDisposableStack();
   const display = await step('Starting a display in memory', async () =>
     stack.use(await startVirtualDisplay()),
@@ -32,9 +37,16 @@ await main(async () => {
   let taken = 0;
   const picture = async (name: string): Promise<void> => {
     taken += 1;
+    // Out of the way, so that no hint of a control is in the picture.
+    await desktop.window.mouse.move(300, 600);
     const path = join(pictures, `${taken}-${name}.png`);
     await desktop.window.screenshot({ path });
     console.log(`  picture ${path}`);
+    if (!forDocs) return;
+    for (const theme of ['dark', 'light'] as const) {
+      await prefers(desktop.window, theme);
+      await desktop.window.screenshot({ path: join(docs, `${name}-${theme}.png`) });
+    }
   };
 
   await step('Ada signs in and her phone registers', async () => {
@@ -89,3 +101,12 @@ await main(async () => {
       `disposition in PostgreSQL: "${stored?.name}"`,
   );
 });
+
+/** Sets the theme as the menu does and waits until the page shows it. */
+async function prefers(window: Page, theme: 'light' | 'dark'): Promise<void> {
+  await window.evaluate(async (wanted) => {
+    const { lineside } = globalThis as unknown as { lineside: Bridge };
+    await lineside.request('settings.set', { theme: wanted });
+  }, theme);
+  await window.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
+}

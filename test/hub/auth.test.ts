@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { streamName } from '#shared/hub-api/streams.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
-import { startTestHub, type TestHub } from '#test/support/hub.ts';
+import { practiceFile, startTestHub, type TestHub } from '#test/support/hub.ts';
 import { callHub, hello, sendCommand, signIn } from '#test/support/hub-client.ts';
 import { StreamClient } from '#test/support/stream-client.ts';
 
@@ -72,6 +72,30 @@ describe('sign-in', () => {
     await signIn(hub.address, 'ada');
   });
 
+  test('twenty guesses at once are five guesses', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => wrong('ada')));
+    const codes = answers.map(({ problem }) => problem?.code);
+    // The fifth is told of the lock that it caused, the others are not looked at.
+    expect(codes.filter((code) => code === 'auth.wrongCredentials')).toHaveLength(4);
+    expect(codes.filter((code) => code === 'auth.lockedOut')).toHaveLength(16);
+    await expect(signIn(hub.address, 'ada')).rejects.toThrow('auth.lockedOut');
+  });
+
+  test('an attempt counts as wrong while it is under way; a right password elsewhere gives them back', async () => {
+    const underWay = () =>
+      hub.database.query("insert into sign_in_failure (subject, at) values ('login:ada', $1)", [clock.now()]);
+    for (let attempt = 0; attempt < 5; attempt += 1) await underWay();
+    expect((await wrong('ada')).problem).toMatchObject({
+      code: 'auth.lockedOut',
+      details: { retryAfterSeconds: 1 },
+    });
+    await hub.database.query('delete from sign_in_failure');
+    await signIn(hub.address, 'ada');
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      await expect(signIn(hub.address, 'ada')).rejects.toThrow('auth.sessionElsewhere');
+    }
+  });
+
   test('attempts that are older than the window do not count', async () => {
     for (let attempt = 0; attempt < 4; attempt += 1) await wrong('ada');
     clock.advance(15 * minute);
@@ -102,6 +126,20 @@ describe('sign-in', () => {
     for (const secret of [ada.token, ada.refreshToken, '"practice"'])
       expect(tables[0]?.text).not.toContain(secret);
   });
+});
+
+test('a hub that the network reaches lets nobody in with a known password, wherever it came from', async () => {
+  const file = practiceFile();
+  const ben = file.agents['ben'];
+  if (ben === undefined) throw new Error('ben is in the practice workspace');
+  file.agents['ben'] = { ...ben, password: '$' + '{env:BEN}' };
+  const served = await startTestHub({ file, knownPasswords: false });
+  try {
+    await expect(signIn(served.address, 'ada')).rejects.toThrow('auth.wrongCredentials');
+    await signIn(served.address, 'ben', { password: 'from a secret' });
+  } finally {
+    await served.dispose();
+  }
 });
 
 describe('tokens', () => {

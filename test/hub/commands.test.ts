@@ -163,6 +163,63 @@ describe('outcome', () => {
     expect((await send('outcome.save', { ...outcome, baseOutcomeVersion: 1 })).status).toBe(200);
   });
 
+  describe('with a stale base, after words of the same agent', () => {
+    const noteOf = async (callId: string) => (await participation(callId)).outcome.note;
+
+    test('given earlier on a desktop that was taken over: a conflict, and the newer words stand', async () => {
+      const { outcome, reference } = await wrappedUpCall();
+      const before = ada;
+      const givenThere = Date.now();
+      ada = await signIn(hub.address, 'ada', { takeOver: true });
+      expect((await send('outcome.save', { ...outcome, note: 'New.' }, { at: givenThere + 1 })).status).toBe(
+        200,
+      );
+      for (const at of [givenThere, givenThere + 1]) {
+        const late = { ...outcome, note: 'Old.' };
+        expect(await sendCommand(hub.address, before.token, 'outcome.save', late, { at })).toMatchObject({
+          status: 409,
+          problem: { code: 'outcome.conflict', details: { currentVersion: 1 } },
+        });
+      }
+      expect(await noteOf(reference.callId)).toBe('New.');
+    });
+
+    test('given later on another desktop: applied', async () => {
+      const { outcome, reference } = await wrappedUpCall();
+      const at = Date.now() - 1_000;
+      await send('outcome.save', outcome, { at });
+      ada = await signIn(hub.address, 'ada', { takeOver: true });
+      expect((await send('outcome.save', { ...outcome, note: 'Later.' }, { at: at + 1 })).status).toBe(200);
+      expect(await noteOf(reference.callId)).toBe('Later.');
+    });
+
+    test.each([
+      ['one after another', 1],
+      ['in the same millisecond', 0],
+      ['with a clock that was set right between them', -5_000],
+    ])('given on the same desktop %s: applied in the order in which they come', async (_when, ms) => {
+      const { outcome, reference } = await wrappedUpCall();
+      const at = Date.now() - 1_000;
+      await send('outcome.save', { ...outcome, note: 'One.' }, { at });
+      expect((await send('outcome.save', { ...outcome, note: 'Two.' }, { at: at + ms })).status).toBe(200);
+      expect(await noteOf(reference.callId)).toBe('Two.');
+    });
+
+    test('nothing counts as given after it has arrived, and the times are not streamed', async () => {
+      const { outcome, reference } = await wrappedUpCall();
+      for (const at of [Date.now() + 3_600_000, 1e300]) {
+        await send('outcome.save', outcome, { at });
+        expect(
+          await hub.database.query(
+            'select outcome_given_on, outcome_saved_at - outcome_given_at as early from participation where call_id = $1',
+            [reference.callId],
+          ),
+        ).toEqual([{ outcome_given_on: ada.desktopId, early: '0' }]);
+      }
+      expect(Object.keys(await participation(reference.callId)).join()).not.toContain('Given');
+    });
+  });
+
   test('a disposition that does not exist, a call nobody knows', async () => {
     const { outcome } = await wrappedUpCall();
     expect((await send('outcome.save', { ...outcome, dispositionId: newId() })).problem?.code).toBe(
@@ -328,6 +385,11 @@ describe('call.report', () => {
     const merged = await participation(leg.callId);
     expect(merged).toMatchObject({ id: made.id, phase: 'wrapUp', queueName: 'Sales' });
     expect(merged.interactionId).toBe(hub.exchange.assigned.get(call.linkedId));
+    expect(
+      await hub.database.query('select interaction_id, since from work_item where participation_id = $1', [
+        made.id,
+      ]),
+    ).toEqual([{ interaction_id: merged.interactionId, since: String(made.phaseSince) }]);
     expect(await hub.database.query('select 1 from interaction where id = $1', [made.interactionId])).toEqual(
       [],
     );

@@ -88,9 +88,16 @@ describe('the command line', () => {
     [['--port', 'x'], 'not a port'],
     [['--auto-customers', 'maybe'], 'on or off'],
     [['--what'], "Unknown option '--what'"],
-    [['--workspace', '/nowhere.yaml'], 'no such file'],
-  ])('%s is refused with a sentence', async (args, sentence) => {
-    await expect(start(...args)).rejects.toThrow(sentence);
+  ])('%s is refused with a sentence and nothing else', async (args, sentence) => {
+    const refused = await start(...args).catch((error: Error) => error.message);
+    expect(refused).toMatch(/^The hub ended with 2: .*\n$/);
+    expect(refused).toContain(sentence);
+  });
+
+  test('a workspace file that is not there is refused with a sentence', async () => {
+    await expect(start('--workspace', '/nowhere.yaml')).rejects.toThrow(
+      'The hub did not start: ENOENT: no such file',
+    );
   });
 
   test('accounts with known passwords are not served to the network, wherever they came from', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as nextLook } from 'node:timers/promises';
 import pg from 'pg';
 import { parse, stringify } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { readyAddress } from '#scripts/lib/hub.ts';
 import type { policySchema } from '#shared/domain/policy.ts';
 import type { StartCustomer } from '#shared/hub-api/practice.ts';
@@ -19,6 +19,8 @@ export interface HubProcess {
   readonly address: string;
   /** Ends the hub as a power cut would; database and exchange stay up. */
   kill(): Promise<void>;
+  /** Ends the practice exchange as a power cut would; its calls end with it, and the hub starts another. */
+  killExchange(): void;
   /** Starts it again at the same address on the same data. */
   restart(): Promise<void>;
   /** Asks the database itself. */
@@ -121,6 +123,11 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
   return {
     address,
     kill: () => gone('SIGKILL'),
+    killExchange: () => {
+      const lines = readFileSync(join(data, 'exchange.log'), 'utf8').trimEnd().split('\n');
+      const { pid } = z.object({ pid: z.int() }).parse(JSON.parse(lines.at(-1) ?? ''));
+      process.kill(pid, 'SIGKILL');
+    },
     restart: async () => {
       // The database may have started anew with it, at another port.
       await pool?.end();

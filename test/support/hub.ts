@@ -34,6 +34,7 @@ export async function startTestHub(
     database?: TestDatabase;
     clock?: Clock;
     practice?: boolean;
+    knownPasswords?: boolean;
     exchange?: FakeExchange;
     /** The connection that takes commands: it also says where phones register. */
     commands?: FakeExchange;
@@ -51,6 +52,7 @@ export async function startTestHub(
     log: quietLog(),
     http: { tls: null, trustProxy: false },
     practice,
+    knownPasswords: options.knownPasswords ?? true,
     autoCustomers: false,
     exchange: {
       commands: Object.assign(commands, { hangUp: (callId: string) => exchange.hangUp(callId) }),

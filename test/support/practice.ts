@@ -29,7 +29,12 @@ export class Told<T> {
 }
 
 /** A folder of its own with the paths that a practice exchange needs. */
-export function practicePaths(): { controlPath: string; logFile: string; remove(): void } {
+export function practicePaths(): {
+  controlPath: string;
+  logFile: string;
+  recordings: string;
+  remove(): void;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'lineside-practice-'));
   const controlPath =
     process.platform === 'win32'
@@ -38,6 +43,7 @@ export function practicePaths(): { controlPath: string; logFile: string; remove(
   return {
     controlPath,
     logFile: join(folder, 'exchange.log'),
+    recordings: join(folder, 'recordings'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -53,6 +59,7 @@ export class PracticeLink {
   constructor(options: {
     controlPath: string;
     logFile: string;
+    recordings?: string;
     spawn: boolean;
     port?: number;
     hub?: string;
@@ -79,9 +86,9 @@ export class PracticeLink {
     return new SipAgent(algorithm === undefined ? base : { ...base, algorithm });
   }
 
-  /** Phones 1001 and 1002, and the queue `orders` in which those users are logged in who are named. */
+  /** Phones 1001 to 1003, and the queue `orders` in which those users are logged in who are named. */
   async configure(members: readonly string[]): Promise<void> {
-    const phones = ['1001', '1002'].map((user) => ({
+    const phones = ['1001', '1002', '1003'].map((user) => ({
       user,
       secret: `secret-${user}`,
       displayName: `Agent ${user}`,
@@ -89,7 +96,7 @@ export class PracticeLink {
     await this.exchange.configure(phones, [
       { id: 'orders', name: 'Örders & more', number: '800', ringSeconds: 20 },
     ]);
-    for (const user of ['1001', '1002']) {
+    for (const user of ['1001', '1002', '1003']) {
       const loggedIn = members.includes(user);
       await this.exchange.setMember({ queueId: 'orders', user, loggedIn, paused: false, reason: '' });
     }

@@ -1,5 +1,14 @@
-import { MediaStreamTrack, usePCMU as pcmuCodec, RTCPeerConnection, RtpHeader, RtpPacket } from 'werift';
+import {
+  MediaStreamTrack,
+  usePCMU as pcmuCodec,
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  type RTCRtpTransceiver,
+  RtpHeader,
+  RtpPacket,
+} from 'werift';
 import { AudioMeter } from '#hub/exchange/practice/media/meter.ts';
+import { decodeMulaw, SAMPLE_RATE } from '#hub/exchange/practice/media/mulaw.ts';
 import { Pacer } from '#hub/exchange/practice/media/pacer.ts';
 import { toneSource } from '#hub/exchange/practice/media/sources.ts';
 import { systemClock } from '#shared/util/clock.ts';
@@ -14,6 +23,7 @@ export class AgentMedia {
   #ticks: Disposable | null = null;
   #heardSecond: (() => void)[] = [];
   #packets = 0;
+  #recent: number[] = [];
   #generation = 0;
   #sequence = 1;
   #timestamp = 1;
@@ -21,7 +31,7 @@ export class AgentMedia {
   constructor(tone: { hz: number; dbfs: number }) {
     this.#tone = toneSource(tone.hz, tone.dbfs);
     this.#connection = new RTCPeerConnection({
-      codecs: { audio: [pcmuCodec()], video: [] },
+      codecs: { audio: [pcmuCodec(), telephoneEvent()], video: [] },
       bundlePolicy: 'max-bundle',
       iceServers: [],
       iceUseIpv4: false,
@@ -32,11 +42,7 @@ export class AgentMedia {
     this.#connection.onRemoteTransceiverAdded.subscribe((transceiver) => {
       void transceiver.sender.replaceTrack(this.#track);
       transceiver.setDirection('sendrecv');
-      let unsubscribe = () => {};
-      transceiver.onTrack.subscribe((track) => {
-        unsubscribe();
-        unsubscribe = track.onReceiveRtp.subscribe((packet) => this.#heard(packet.payload)).unSubscribe;
-      });
+      this.#listen(transceiver);
     });
   }
 
@@ -48,8 +54,18 @@ export class AgentMedia {
     return this.#connection.localDescription?.sdp ?? '';
   }
 
+  /** The offer of a call that we make. */
+  async firstOffer(): Promise<string> {
+    this.#listen(this.#connection.addTransceiver(this.#track, { direction: 'sendrecv' }));
+    await this.#connection.setLocalDescription(await this.#connection.createOffer());
+    return this.#connection.localDescription?.sdp ?? '';
+  }
+
   /** A new offer of ours, as after a reconnect. */
-  async offer(options: { iceRestart: boolean; direction?: 'sendrecv' | 'sendonly' }): Promise<string> {
+  async offer(options: {
+    iceRestart: boolean;
+    direction?: 'sendrecv' | 'sendonly' | 'inactive';
+  }): Promise<string> {
     this.#connection.getTransceivers()[0]?.setDirection(options.direction ?? 'sendrecv');
     await this.#connection.setLocalDescription(await this.#connection.createOffer(options));
     return this.#connection.localDescription?.sdp ?? '';
@@ -57,6 +73,7 @@ export class AgentMedia {
 
   async accept(answer: string): Promise<void> {
     await this.#connection.setRemoteDescription({ type: 'answer', sdp: answer });
+    this.#ticks ??= new Pacer(systemClock).every(() => this.#say());
     // After an ICE restart werift 0.25.2 leaves the checks to whoever knows that DTLS is still up.
     const [transport] = this.#connection.dtlsTransports;
     if (this.#connection.iceGeneration !== this.#generation) await transport?.iceTransport.start();
@@ -69,6 +86,46 @@ export class AgentMedia {
     while (this.#packets < until) await new Promise<void>((resolve) => this.#heardSecond.push(resolve));
   }
 
+  /**
+   * Presses a key as RFC 4733 says: packets with the timestamp of its beginning, the last three with the end bit; all but the
+   * first `lost` arrive.
+   */
+  async press(key: string, lost = 0): Promise<void> {
+    const [transceiver] = this.#connection.getTransceivers();
+    const [transport] = this.#connection.dtlsTransports;
+    const codec = transceiver?.codecs.find(({ mimeType }) => mimeType === 'audio/telephone-event');
+    if (transceiver === undefined || transport === undefined || codec === undefined)
+      throw new Error('No telephone-event was agreed on');
+    const event = '0123456789*#ABCD'.indexOf(key);
+    this.#timestamp += 8_000;
+    for (let i = lost; i < 6; i++) {
+      const header = new RtpHeader({
+        payloadType: codec.payloadType,
+        sequenceNumber: this.#sequence,
+        timestamp: this.#timestamp,
+        marker: i === 0,
+        ssrc: transceiver.sender.ssrc,
+      });
+      this.#sequence = (this.#sequence + 1) & 0xffff;
+      const duration = Math.min(i + 1, 4) * 160;
+      const payload = Buffer.from([event, (i > 2 ? 0x80 : 0) | 10, duration >> 8, duration & 0xff]);
+      await transport.sendRtp(payload, header);
+    }
+  }
+
+  /** Level of one tone in what was heard in the last second, dBFS as the meter has it; null before a second was heard. */
+  levelAt(hz: number): number | null {
+    if (this.#recent.length < SAMPLE_RATE) return null;
+    let [re, im] = [0, 0];
+    for (const [i, sample] of this.#recent.entries()) {
+      const angle = (2 * Math.PI * hz * i) / SAMPLE_RATE;
+      re += sample * Math.cos(angle);
+      im -= sample * Math.sin(angle);
+    }
+    const rms = (Math.SQRT2 * Math.hypot(re, im)) / SAMPLE_RATE;
+    return 20 * Math.log10(Math.max(rms, 1e-3) / 32_768);
+  }
+
   /** Stops sending but keeps the connection, as a desktop whose process hangs. */
   mute(): void {
     void this.#ticks?.dispose();
@@ -79,7 +136,17 @@ export class AgentMedia {
     await this.#connection.close();
   }
 
+  /** A renegotiation may bring the track again; each packet must be heard once. */
+  #listen(transceiver: RTCRtpTransceiver): void {
+    let unsubscribe = () => {};
+    transceiver.onTrack.subscribe((track) => {
+      unsubscribe();
+      unsubscribe = track.onReceiveRtp.subscribe((packet) => this.#heard(packet.payload)).unSubscribe;
+    });
+  }
+
   #heard(payload: Buffer): void {
+    this.#recent = [...this.#recent, ...decodeMulaw(payload)].slice(-SAMPLE_RATE);
     this.meter.take({ payload, at: performance.now() });
     this.#packets++;
     for (const resolve of this.#heardSecond.splice(0)) resolve();
@@ -96,4 +163,13 @@ export class AgentMedia {
     this.#timestamp += payload.length;
     this.#track.writeRtp(new RtpPacket(header, payload));
   }
+}
+
+function telephoneEvent(): RTCRtpCodecParameters {
+  return new RTCRtpCodecParameters({
+    mimeType: 'audio/telephone-event',
+    clockRate: 8_000,
+    payloadType: 126,
+    parameters: '0-16',
+  });
 }

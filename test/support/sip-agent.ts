@@ -7,7 +7,9 @@ import {
   type SipResponse,
 } from '#hub/exchange/practice/sip/message.ts';
 import { parseSip } from '#hub/exchange/practice/sip/parser.ts';
-import { AgentMedia } from './sip-agent-media.ts';
+import { AgentCall, OutgoingCall, type OutgoingOptions } from './sip-agent-call.ts';
+
+export type { AgentCall } from './sip-agent-call.ts';
 
 export interface SipAgentOptions {
   readonly url: string;
@@ -90,14 +92,30 @@ export class SipAgent {
 
   /** Sends a request and resolves with its final answer. */
   async request(method: string, uri: string, lines: readonly string[], body = ''): Promise<SipResponse> {
-    const branch = `z9hG4bK${randomBytes(8).toString('hex')}`;
-    const answer = new Promise<SipResponse>((resolve) => this.#answers.set(branch, resolve));
+    return await new Promise<SipResponse>((resolve) => {
+      this.send({ method, uri, lines, body, branch: newBranch() }, (response) => {
+        if (response.status >= 200) resolve(response);
+      });
+    });
+  }
+
+  /** Sends a request; every answer is told. */
+  send(
+    request: { method: string; uri: string; lines: readonly string[]; body: string; branch: string },
+    answered: (response: SipResponse) => void,
+  ): void {
+    const { method, uri, lines, body, branch } = request;
+    this.#answers.set(`${branch} ${method}`, answered);
     this.#write(
       `${method} ${uri} SIP/2.0`,
       [`Via: SIP/2.0/WS agent.invalid;branch=${branch}`, 'Max-Forwards: 70', ...lines],
       body,
     );
-    return await answer;
+  }
+
+  /** Calls a number with this INVITE's body; resolves at once. */
+  call(number: string, options: OutgoingOptions = {}): OutgoingCall {
+    return new OutgoingCall(this, number, options);
   }
 
   respond(
@@ -118,8 +136,8 @@ export class SipAgent {
   }
 
   /** Sends a request that has no answer. */
-  ack(uri: string, lines: readonly string[]): void {
-    const via = `Via: SIP/2.0/WS agent.invalid;branch=z9hG4bK${randomBytes(8).toString('hex')}`;
+  ack(uri: string, lines: readonly string[], branch = newBranch()): void {
+    const via = `Via: SIP/2.0/WS agent.invalid;branch=${branch}`;
     this.#write(`ACK ${uri} SIP/2.0`, [via, 'Max-Forwards: 70', ...lines], '');
   }
 
@@ -165,11 +183,13 @@ export class SipAgent {
     const message: SipMessage = parsed.value;
     if (message.kind === 'response') {
       const branch = /branch=([^;,\s]+)/.exec(header(message, 'Via') ?? '')?.[1] ?? '';
-      if (message.status >= 200) this.#answers.get(branch)?.(message);
+      const method = header(message, 'CSeq')?.split(' ')[1];
+      this.#answers.get(`${branch} ${method}`)?.(message);
       return;
     }
-    if (message.method === 'INVITE') this.#calls.push(new AgentCall(this, message));
-    if (message.method === 'BYE' || message.method === 'CANCEL' || message.method === 'OPTIONS') {
+    const inDialog = header(message, 'To')?.includes(';tag=') === true;
+    if (message.method === 'INVITE' && !inDialog) this.#calls.push(AgentCall.rung(this, message));
+    if (['BYE', 'CANCEL', 'OPTIONS', 'NOTIFY'].includes(message.method)) {
       this.respond(message, '200 OK', 'agent');
     }
     this.#received.push(message);
@@ -185,96 +205,14 @@ export class SipAgent {
   }
 
   #write(start: string, lines: readonly string[], body: string): void {
-    const type = body === '' ? [] : ['Content-Type: application/sdp'];
+    const typed = body === '' || lines.some((line) => line.startsWith('Content-Type:'));
+    const type = typed ? [] : ['Content-Type: application/sdp'];
     const all = [start, ...lines, ...type, `Content-Length: ${Buffer.byteLength(body)}`];
     this.raw(`${all.join('\r\n')}\r\n\r\n${body}`);
   }
 }
 
-/** A call that rings at a test agent. */
-export class AgentCall {
-  readonly invite: SipRequest;
-  readonly #agent: SipAgent;
-  #tag = randomBytes(6).toString('hex');
-  #media: AgentMedia | null = null;
-  #cseq = 100;
-
-  constructor(agent: SipAgent, invite: SipRequest) {
-    this.#agent = agent;
-    this.invite = invite;
-  }
-
-  get callId(): string {
-    return header(this.invite, 'Call-ID') ?? '';
-  }
-
-  get media(): AgentMedia {
-    if (this.#media === null) throw new Error('Not answered');
-    return this.#media;
-  }
-
-  ring(): void {
-    this.#agent.respond(this.invite, '180 Ringing', this.#tag);
-  }
-
-  refuse(status: string): void {
-    this.#agent.respond(this.invite, status, this.#tag);
-  }
-
-  /** Answers and says a tone; resolves when the exchange has acknowledged. */
-  async answer(tone = { hz: 440, dbfs: -20 }): Promise<void> {
-    this.#media = new AgentMedia(tone);
-    const sdp = await this.#media.answer(this.invite.body);
-    this.#agent.respond(this.invite, '200 OK', this.#tag, [], sdp);
-    await this.#agent.nextRequest('ACK');
-  }
-
-  /** A request in the call; resolves with the final answer. */
-  async request(method: string, body = ''): Promise<SipResponse> {
-    const answer = await this.#agent.request(method, this.#target(), this.#lines(method), body);
-    if (method === 'INVITE' && answer.status < 300) {
-      this.#agent.ack(this.#target(), this.#lines('ACK', this.#cseq));
-    }
-    return answer;
-  }
-
-  /** Renegotiates as a desktop does after a reconnect. */
-  async reinvite(options: {
-    iceRestart: boolean;
-    direction?: 'sendrecv' | 'sendonly';
-  }): Promise<SipResponse> {
-    const answer = await this.request('INVITE', await this.media.offer(options));
-    if (answer.status === 200) await this.media.accept(answer.body);
-    return answer;
-  }
-
-  /** This call in the hands of another phone, which knows everything about it. */
-  as(agent: SipAgent): AgentCall {
-    const stolen = new AgentCall(agent, this.invite);
-    stolen.#tag = this.#tag;
-    return stolen;
-  }
-
-  /** Lets go of the media; safe to call whatever the state. */
-  async close(): Promise<void> {
-    await this.#media?.close();
-  }
-
-  async hangUp(): Promise<SipResponse> {
-    return await this.request('BYE');
-  }
-
-  #target(): string {
-    return /<([^>]+)>/.exec(header(this.invite, 'Contact') ?? '')?.[1] ?? '';
-  }
-
-  #lines(method: string, cseq = ++this.#cseq): string[] {
-    return [
-      `From: ${header(this.invite, 'To')};tag=${this.#tag}`,
-      `To: ${header(this.invite, 'From')}`,
-      `Call-ID: ${this.callId}`,
-      `CSeq: ${cseq} ${method}`,
-      `Contact: ${this.#agent.contact}`,
-    ];
-  }
+/** A branch of our own (RFC 3261 section 8.1.1.7). */
+export function newBranch(): string {
+  return `z9hG4bK${randomBytes(8).toString('hex')}`;
 }

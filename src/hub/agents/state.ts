@@ -43,6 +43,23 @@ export async function putWork(change: Change, agentId: string, item: WorkItem): 
   await announce(change, agentId);
 }
 
+/** The work on a participation belongs to another interaction now; none on the desk is no change. */
+export async function moveWork(
+  change: Change,
+  agentId: string,
+  participationId: string,
+  interactionId: string,
+): Promise<void> {
+  const state = await lockAgentState(change.sql, agentId, change.at);
+  const present = state.work.find((item) => item.participationId === participationId);
+  if (present === undefined || present.interactionId === interactionId) return;
+  await change.sql
+    .update(workItem)
+    .set({ interactionId })
+    .where(eq(workItem.participationId, participationId));
+  await announce(change, agentId);
+}
+
 /** Takes a piece of work off the desk; none there is no change. */
 export async function removeWork(change: Change, agentId: string, participationId: string): Promise<void> {
   const state = await lockAgentState(change.sql, agentId, change.at);

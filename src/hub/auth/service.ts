@@ -12,7 +12,7 @@ import type { Database } from '../db/database.ts';
 import { agent, session, token } from '../db/schema.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change, Changes } from '../streams/change.ts';
-import { clearFailures, readLockout, recordFailure } from './lockout.ts';
+import { clearFailures, recordFailure, reserveAttempt } from './lockout.ts';
 import { passwordMatches } from './passwords.ts';
 import {
   endSession,
@@ -27,6 +27,7 @@ import { hashToken } from './tokens.ts';
 /** Who sends a request, as the guard found out. */
 export interface Caller {
   readonly sessionId: string;
+  readonly desktopId: string;
   readonly epoch: number;
   /** Epoch of the agent's newest session. */
   readonly newestEpoch: number;
@@ -51,17 +52,25 @@ export interface Auth {
   authenticate(accessToken: string): Promise<Result<Caller>>;
 }
 
+export interface AuthRules {
+  /** Whether accounts whose password is printed in the documentation may sign in: only where no network reaches. */
+  readonly knownPasswords: boolean;
+}
+
 /** Sign-in, tokens and sessions on one database. */
-export function createAuth(database: Database, changes: Changes, clock: Clock): Auth {
+export function createAuth(database: Database, changes: Changes, clock: Clock, rules: AuthRules): Auth {
   return {
     async signIn(request, address) {
       const now = clock.now();
-      const locked = await readLockout(database.sql, request.login, address, now);
-      if (locked !== null) return fail(locked);
+      const { policy } = await readWorkspace(database.sql);
+      const reserved = await reserveAttempt(database, policy.password, request.login, address, now);
+      if (!reserved.ok) return reserved;
       const record = await findAgentByLogin(database.sql, request.login);
       const active = record !== null && !record.archived ? record : null;
-      const { policy } = await readWorkspace(database.sql);
-      if (!(await passwordMatches(active?.passwordHash ?? null, request.password)) || active === null) {
+      // As if it had no password at all: whoever asks over the network does not learn that it has a known one.
+      const usable = active !== null && (rules.knownPasswords || !active.passwordKnown);
+      const passwordHash = usable ? active.passwordHash : null;
+      if (!(await passwordMatches(passwordHash, request.password)) || active === null) {
         const lock = await recordFailure(database, policy.password, request.login, address, now);
         await writeAudit(database.sql, {
           at: now,
@@ -73,6 +82,7 @@ export function createAuth(database: Database, changes: Changes, clock: Clock): 
         return fail(lock ?? problem('auth.wrongCredentials', 'login or password is wrong'));
       }
       return changes(async (change) => {
+        await clearFailures(change.sql, request.login);
         const present = await lockActiveSession(change.sql, active.id, now);
         const elsewhere = present !== null && present.desktopId !== request.desktopId ? present : null;
         if (elsewhere !== null && !request.takeOver) {
@@ -90,7 +100,6 @@ export function createAuth(database: Database, changes: Changes, clock: Clock): 
           { agentId: active.id, desktopId: request.desktopId, desktopName: request.desktopName },
           now,
         );
-        await clearFailures(change.sql, request.login);
         await setIntent(change, active.id, { kind: 'available' }, (intent) => intent.kind === 'loggedOut');
         await writeAudit(change.sql, {
           at: now,
@@ -164,6 +173,7 @@ export function createAuth(database: Database, changes: Changes, clock: Clock): 
       const queueIds = (await queueIdsOf(database.sql, [found.agent.id])).get(found.agent.id) ?? [];
       return ok({
         sessionId: found.session.id,
+        desktopId: found.session.desktopId,
         epoch: found.session.epoch,
         newestEpoch: found.agent.sessionEpoch,
         superseded: found.session.state === 'superseded',

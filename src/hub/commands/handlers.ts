@@ -8,6 +8,7 @@ import { reportCall } from '../interactions/call-report.ts';
 import { saveOutcome } from '../interactions/outcome.ts';
 import type { ParticipationRecord } from '../interactions/store.ts';
 import type { Change } from '../streams/change.ts';
+import type { Given } from './given.ts';
 
 /** What a command made or changed. */
 export interface Applied {
@@ -19,7 +20,7 @@ export interface Applied {
 interface CommandHandler<K extends CommandKind> {
   /** Whether a session that was taken over may still deliver it. */
   readonly fromSuperseded: boolean;
-  apply(change: Change, agent: Agent, payload: CommandPayload<K>): Promise<Result<Applied>>;
+  apply(change: Change, agent: Agent, payload: CommandPayload<K>, given: Given): Promise<Result<Applied>>;
 }
 
 /** A handler for every kind of command: one that is missing does not compile. */
@@ -31,11 +32,13 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
   },
   'outcome.save': {
     fromSuperseded: true,
-    apply: async (change, agent, payload) => outcomeApplied(await saveOutcome(change, agent, payload, false)),
+    apply: async (change, agent, payload, given) =>
+      outcomeApplied(await saveOutcome(change, agent, payload, given, false)),
   },
   'outcome.complete': {
     fromSuperseded: true,
-    apply: async (change, agent, payload) => outcomeApplied(await saveOutcome(change, agent, payload, true)),
+    apply: async (change, agent, payload, given) =>
+      outcomeApplied(await saveOutcome(change, agent, payload, given, true)),
   },
   'agent.setIntent': {
     fromSuperseded: false,

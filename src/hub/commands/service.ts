@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Caller } from '../auth/service.ts';
 import { commandKey } from '../db/schema.ts';
 import type { Change, Changes } from '../streams/change.ts';
+import type { Given } from './given.ts';
 import { type Applied, commandHandlers } from './handlers.ts';
 
 export interface Commands {
@@ -82,9 +83,15 @@ async function perform(
     );
   }
   // The kind chose both schema and handler, so the payload is what the handler takes; the compiler cannot follow that.
-  return (
-    handler.apply as (change: Change, agent: Caller['agent'], payload: unknown) => Promise<Result<Applied>>
-  )(change, caller.agent, payload.data);
+  const apply = handler.apply as (
+    change: Change,
+    agent: Caller['agent'],
+    payload: unknown,
+    given: Given,
+  ) => Promise<Result<Applied>>;
+  // Nothing is given after it has arrived: a clock that is ahead must not keep later words of other desktops out.
+  const at = Math.round(Math.min(Math.max(command.at, 0), change.at));
+  return apply(change, caller.agent, payload.data, { desktopId: caller.desktopId, at });
 }
 
 async function refuse(change: Change, id: string, refusal: Problem): Promise<Result<never>> {

@@ -179,6 +179,17 @@ class Run implements Disposable {
       case 'phoneUnregistered':
         this.#registered.delete(event.user);
         return this.#members(null);
+      case 'outboundCalled':
+      case 'outboundAnswered':
+      case 'outboundCompleted':
+      case 'directCalled':
+      case 'directAnswered':
+      case 'directCompleted':
+      case 'transferred':
+      case 'conferenceChanged':
+      case 'recordingFinished':
+        // Nothing of a queue's call depends on these.
+        return;
       default:
         return event satisfies never;
     }

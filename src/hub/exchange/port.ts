@@ -52,6 +52,58 @@ export interface AgentLeg {
   readonly answeredAt: number | null;
 }
 
+/** How an answered call ended that no queue rules. */
+export type CallEnd = 'farHangup' | 'agentHangup' | 'mediaLost' | 'failed';
+
+/** A call that an agent's phone made. */
+export interface OutboundCall {
+  readonly linkedId: string;
+  readonly user: string;
+  /** SIP Call-ID that the desktop chose. */
+  readonly callId: string;
+  /** Minted by the desktop (DEC-11); null when its INVITE carried none. */
+  readonly interactionId: string | null;
+  readonly number: string;
+}
+
+/** A call to an agent's phone that no queue distributed: by extension, or by transfer. */
+export interface DirectCall {
+  readonly linkedId: string;
+  readonly user: string;
+  readonly callId: string;
+  /** That of the call which led here. */
+  readonly interactionId: string | null;
+  /** Who calls, or who was transferred. */
+  readonly address: string;
+  readonly name: string | null;
+}
+
+/** One who hears and is heard in a conference. */
+export interface ConferenceMember {
+  /** An agent's extension; null for customers and outside lines. */
+  readonly user: string | null;
+  /** The agent's leg; null for customers and outside lines. */
+  readonly callId: string | null;
+  readonly address: string;
+  readonly name: string | null;
+}
+
+/** A leg of an agent that no queue rules, for a resync. */
+export interface OtherLeg {
+  readonly kind: 'outbound' | 'direct';
+  readonly linkedId: string;
+  readonly user: string;
+  readonly callId: string;
+  readonly interactionId: string | null;
+  /** Who is at the other end. */
+  readonly address: string;
+  readonly name: string | null;
+  readonly calledAt: number;
+  readonly answeredAt: number | null;
+}
+
+export type RecordAction = 'start' | 'stop' | 'mask' | 'unmask';
+
 /** What the exchange tells the hub. `at` is the exchange's wall clock in milliseconds. */
 export type ExchangeEvent =
   | { readonly kind: 'callerJoined'; readonly caller: QueueCaller; readonly at: number }
@@ -83,6 +135,61 @@ export type ExchangeEvent =
       readonly callId: string;
       readonly user: string;
       readonly why: 'customerHangup' | 'agentHangup' | 'mediaLost' | 'failed';
+      /** The caller goes on with somebody else (transfer, conference): only this agent's part is over. */
+      readonly continues?: boolean | undefined;
+      readonly at: number;
+    }
+  | ({ readonly kind: 'outboundCalled'; readonly at: number } & OutboundCall)
+  | ({ readonly kind: 'outboundAnswered'; readonly at: number } & OutboundCall)
+  | ({
+      readonly kind: 'outboundCompleted';
+      readonly why: CallEnd | 'cancelled' | 'refused';
+      /** The status that refused the call, as the agent's phone was told; null when it was not refused. */
+      readonly status: number | null;
+      readonly continues?: boolean | undefined;
+      readonly at: number;
+    } & OutboundCall)
+  | ({ readonly kind: 'directCalled'; readonly at: number } & DirectCall)
+  | ({ readonly kind: 'directAnswered'; readonly at: number } & DirectCall)
+  | ({
+      readonly kind: 'directCompleted';
+      readonly why: CallEnd | 'timeout' | 'rejected' | 'unreachable' | 'cancelled';
+      readonly continues?: boolean | undefined;
+      readonly at: number;
+    } & DirectCall)
+  | {
+      /** An agent handed the others of its call to somebody else. The ends of the agent's legs follow, with `continues`. */
+      readonly kind: 'transferred';
+      readonly how: 'blind' | 'attended';
+      readonly linkedId: string;
+      readonly callId: string;
+      readonly user: string;
+      /** What was dialled: an extension, the number of a queue, or one outside. */
+      readonly to: string;
+      /** The agent's other leg that was transferred to; null for a blind transfer. */
+      readonly consultCallId: string | null;
+      readonly interactionId: string | null;
+      readonly at: number;
+    }
+  | {
+      /** Who is in a conference of the exchange; nobody when it has ended. */
+      readonly kind: 'conferenceChanged';
+      readonly conferenceId: string;
+      /** Of the call that the conference began with. */
+      readonly linkedId: string;
+      readonly members: readonly ConferenceMember[];
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'recordingFinished';
+      readonly linkedId: string;
+      readonly callId: string;
+      readonly user: string;
+      readonly interactionId: string | null;
+      /** Of a WAV file on the exchange's machine: 8 kHz, mono, 16 bit, both sides mixed. */
+      readonly path: string;
+      readonly durationMs: number;
+      readonly startedAt: number;
       readonly at: number;
     }
   | { readonly kind: 'phoneRegistered'; readonly user: string; readonly at: number }
@@ -94,6 +201,8 @@ export interface ExchangeSnapshot {
   readonly legs: readonly AgentLeg[];
   readonly members: readonly QueueMember[];
   readonly registered: readonly string[];
+  /** Outbound calls, and calls by extension or transfer; left out by exchanges that do not tell them. */
+  readonly others?: readonly OtherLeg[] | undefined;
 }
 
 export interface ExchangeHandlers {
@@ -120,4 +229,11 @@ export interface ExchangePort extends Disposable {
   assignInteraction(linkedId: string, interactionId: string): Promise<void>;
   /** Ends an agent's leg from the exchange's side. */
   hangUp(callId: string): Promise<void>;
+  /** Records an agent's call, or masks what is recorded. Left out by exchanges that cannot. */
+  record?(callId: string, action: RecordAction): Promise<void>;
+  /**
+   * Joins agents' calls, with all who are in them, into one conference; resolves with its id. Of several calls of one agent
+   * the first stays, the others end. Left out by exchanges that cannot.
+   */
+  bridge?(callIds: readonly string[]): Promise<string>;
 }

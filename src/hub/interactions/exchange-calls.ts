@@ -1,7 +1,7 @@
 import type { EndCause, Party } from '#shared/domain/interaction.ts';
 import type { Queue } from '#shared/domain/workspace.ts';
 import { newId } from '#shared/util/id.ts';
-import { setIntent } from '../agents/state.ts';
+import { moveWork, setIntent } from '../agents/state.ts';
 import { findAgentByExtension } from '../agents/store.ts';
 import { findQueue } from '../directory/store.ts';
 import type { AgentLeg, ExchangeEvent, ExchangeSnapshot, QueueCaller } from '../exchange/port.ts';
@@ -194,6 +194,7 @@ async function moveTo(
     queueId: interaction.queueId,
     queueName: interaction.queueName,
   });
+  await moveWork(change, record.agentId, record.id, interaction.id);
   if ((await lockOfInteraction(change.sql, record.interactionId)).length === 0) {
     await removeInteraction(change.sql, record.interactionId);
   }

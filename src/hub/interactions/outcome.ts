@@ -4,6 +4,7 @@ import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { removeWork } from '../agents/state.ts';
+import type { Given } from '../commands/given.ts';
 import { dispositionExists } from '../directory/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
@@ -12,22 +13,25 @@ import { isUp, lockByReference, type ParticipationRecord, updateParticipation } 
 /**
  * Stores what the agent says of the call; `complete` also locks it and ends wrap-up. Refusals: `call.unknown`,
  * `outcome.locked`, `outcome.conflict` {currentVersion}, `disposition.unknown`, `outcome.incomplete` {missing}.
+ *
+ * A stale base is accepted after words of the same agent's that are older: those of the same desktop, which delivers in
+ * the order in which they were given, or of another desktop at an earlier time. Two desktops know the hub's time to half
+ * the round trip of their best heartbeats (one that has not reached the hub since it started knows only its own clock), so
+ * between words that were given less than that apart the later may meet a conflict or the earlier win.
  */
 export async function saveOutcome(
   change: Change,
   agent: Agent,
   payload: CommandPayload<'outcome.save'>,
+  given: Given,
   complete: boolean,
 ): Promise<Result<ParticipationRecord>> {
   const record = await lockByReference(change.sql, agent.id, payload);
   if (record === null) return fail(problem('call.unknown', 'the hub knows no such call of this agent'));
   if (record.outcomeLocked) return fail(problem('outcome.locked', 'the outcome was completed'));
   const current = record.outcomeVersion;
-  const own = record.outcomeSavedBy === null || record.outcomeSavedBy === agent.id;
-  if (!own && payload.baseOutcomeVersion !== current) {
-    return fail(
-      problem('outcome.conflict', 'somebody else changed the outcome', { currentVersion: current }),
-    );
+  if (payload.baseOutcomeVersion !== current && !follows(given, agent, record)) {
+    return fail(problem('outcome.conflict', 'the outcome was changed since', { currentVersion: current }));
   }
   if (payload.dispositionId !== null && !(await dispositionExists(change.sql, payload.dispositionId))) {
     return fail(problem('disposition.unknown', 'no such disposition'));
@@ -48,9 +52,21 @@ export async function saveOutcome(
     outcomeVersion: current + 1,
     outcomeSavedAt: change.at,
     outcomeSavedBy: agent.id,
+    outcomeGivenAt: given.at,
+    outcomeGivenOn: given.desktopId,
     outcomeLocked: complete,
     ...(done ? { phase: 'done', phaseSince: change.at } : {}),
   });
   if (done) await removeWork(change, agent.id, record.id);
   return ok(saved);
+}
+
+/** Whether the agent says this after the words that stand and knowing of them, although its base does not show that. */
+function follows(given: Given, agent: Agent, record: ParticipationRecord): boolean {
+  if (record.outcomeSavedBy === null) return true;
+  if (record.outcomeSavedBy !== agent.id) return false;
+  if (record.outcomeGivenOn === given.desktopId) return true;
+  // Words from before the hub kept these times were given before they were saved.
+  const stood = record.outcomeGivenAt ?? record.outcomeSavedAt;
+  return stood !== null && given.at > stood;
 }

@@ -24,7 +24,9 @@ export function participationRow(record: ParticipationRecord): Participation {
     outcomeSavedAt,
     outcomeSavedBy,
     outcomeLocked,
-    quality: _,
+    outcomeGivenAt: _at,
+    outcomeGivenOn: _on,
+    quality: _quality,
     ...rest
   } = record;
   return {

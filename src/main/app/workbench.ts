@@ -81,6 +81,8 @@ export function createWorkbenches(deps: {
       clear();
       if (workplace !== null) build(workplace);
       desks.emit();
+      // What waited from before: a window that looked before the files were open has seen none of it.
+      if (workplace !== null) caches.emit(['outbox']);
     }),
   );
   own.defer(clear);

@@ -24,6 +24,8 @@ export interface OpenedDataFiles extends DataFiles {
   readonly exportOnly: boolean;
   /** What had to be done to open them: 'data.newer', 'data.corrupt'. */
   readonly problems: readonly Problem[];
+  /** Call-IDs whose commands cache.db could not take, such as on a full disk; work.db has them. */
+  readonly unshown: Set<string>;
 }
 
 /**
@@ -35,7 +37,7 @@ export function openDataFiles(options: OpenDataFilesOptions): OpenedDataFiles {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
   const opened = openWork(options);
   const cache = openCache(options);
-  const files: OpenedDataFiles = { ...opened, cache, me: options.me };
+  const files: OpenedDataFiles = { ...opened, cache, me: options.me, unshown: new Set() };
   showAllLocal(files, allCommands(files.work));
   return files;
 }

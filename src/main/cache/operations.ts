@@ -1,8 +1,10 @@
+import { agentAggregate, callOfAggregate } from '#shared/hub-api/commands.ts';
 import { type EntityKind, entities } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { applyBatch, applySnapshotPage, beginSnapshot, dropStream, endSnapshot } from './apply-stream.ts';
+import { isUnreadable, sqliteCode, transaction } from './connection.ts';
 import type { OpenedDataFiles } from './data-files.ts';
-import { agentAggregate, callOfAggregate, overlayAgentState } from './overlay/overlay.ts';
+import { overlayAgentState } from './overlay/overlay.ts';
 import { isSettled, showCall, standingCommands } from './overlay/project.ts';
 import type { Input, OperationName, Output } from './protocol.ts';
 import { cursors, needsSnapshot } from './queries/cursors.ts';
@@ -18,7 +20,6 @@ import {
   outboxView,
   refuse,
   removeCommand,
-  retryCommand,
 } from './queries/outbox.ts';
 import { callView, listCalls, localViews, wrapUps } from './queries/participations.ts';
 import { draft, setDraft, setTabs, tabs } from './queries/remembered.ts';
@@ -44,11 +45,24 @@ export class OperationRefused extends Error {
 /** Shows again what a command is about. */
 function reshow(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {
   const callId = callOfAggregate(row.aggregate);
-  if (callId !== null) {
-    showCall(files, callId);
-    touch('participation');
-  }
+  if (callId !== null) showNowOrLater(files, callId, touch);
   touch('agentState', 'outbox');
+}
+
+/**
+ * What work.db has is done, whatever becomes of cache.db: a call that it cannot take now is shown before one of the next
+ * operations. A damaged cache is thrown, for the worker makes it again.
+ */
+function showNowOrLater(files: OpenedDataFiles, callId: string, touch: Touch): void {
+  try {
+    transaction(files.cache, () => showCall(files, callId));
+  } catch (error) {
+    if (sqliteCode(error) === null || isUnreadable(error)) throw error;
+    files.unshown.add(callId);
+    return;
+  }
+  files.unshown.delete(callId);
+  touch('participation');
 }
 
 function remove(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {
@@ -101,12 +115,6 @@ export const handlers: Handlers = {
     const row = commandById(files.work, input.id);
     if (row?.state !== 'refused') return false;
     remove(files, row, touch);
-    return true;
-  },
-  'outbox.retry': (files, input, touch) => {
-    const row = commandById(files.work, input.id);
-    if (row === null || !retryCommand(files.work, input.id)) return false;
-    reshow(files, row, touch);
     return true;
   },
   'outbox.settle': (files, input, touch) => {
@@ -211,7 +219,6 @@ const workWrites: ReadonlySet<OperationName> = new Set([
   'outbox.acked',
   'outbox.refused',
   'outbox.dismiss',
-  'outbox.retry',
   'outbox.settle',
   'draft.set',
   'tabs.set',
@@ -227,5 +234,6 @@ export function perform<N extends OperationName>(
   if (files.exportOnly && workWrites.has(op)) {
     throw new OperationRefused('data.newer', 'work.db was written by a newer desktop and is only read');
   }
+  for (const callId of files.unshown) showNowOrLater(files, callId, touch);
   return handlers[op](files, input, touch);
 }

@@ -38,8 +38,6 @@ export interface Operations {
   'outbox.refused': Operation<{ id: string; problem: Problem; hold: readonly string[] }, null>;
   /** Removes a refused command; what it held goes on. False when it is not refused. */
   'outbox.dismiss': Operation<{ id: string }, boolean>;
-  /** Puts a refused command back in line. False when it is not refused. */
-  'outbox.retry': Operation<{ id: string }, boolean>;
   /** Ends the wait of commands acknowledged before this wall clock time: the streams have caught up since. */
   'outbox.settle': Operation<{ ackedBefore: number }, null>;
   'outbox.view': Operation<null, OutboxView>;

@@ -3,11 +3,6 @@ import type { CallReference, CommandPayload } from '#shared/hub-api/commands.ts'
 import type { ParticipationView, QualityView } from '#shared/ipc/views.ts';
 import type { EndedCall } from '../phone/port.ts';
 
-/** Commands of one call go out in order, whatever happens: they share this aggregate. */
-export function callAggregate(callId: string): string {
-  return `call:${callId}`;
-}
-
 /** How commands name the agent's part in a call: by the hub's row when there is one, else by what the phone knows. */
 export function referenceTo(
   callId: string,

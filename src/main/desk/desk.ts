@@ -1,6 +1,6 @@
 import { isUp } from '#shared/domain/call.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
-import type { CommandPayload } from '#shared/hub-api/commands.ts';
+import { agentAggregate, type CommandPayload, callAggregate } from '#shared/hub-api/commands.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import type { DeskView } from '#shared/ipc/views.ts';
 import type { Clock } from '#shared/util/clock.ts';
@@ -12,7 +12,7 @@ import type { Logger } from '../app/log.ts';
 import type { Store } from '../cache/store.ts';
 import type { EndedCallFacts, Phone } from '../phone/port.ts';
 import type { Outbox } from '../sync/outbox.ts';
-import { callAggregate, callReport, referenceTo } from './call-report.ts';
+import { callReport, referenceTo } from './call-report.ts';
 import { deskView } from './desk-view.ts';
 
 export interface DeskDependencies {
@@ -113,7 +113,8 @@ export function createDesk(deps: DeskDependencies): Desk {
       ...reference,
       dispositionId: input.dispositionId,
       note: input.note,
-      baseOutcomeVersion: view.value?.outcome.version ?? null,
+      // A row that the hub has not told of has no version that anybody could have seen.
+      baseOutcomeVersion: view.value === null ? null : input.baseOutcomeVersion,
     });
     return given.ok ? ok(null) : given;
   };
@@ -159,7 +160,7 @@ export function createDesk(deps: DeskDependencies): Desk {
     view: () => current,
     onChange: (listener) => changed.on(listener),
     setIntent: async (intent) => {
-      const given = await outbox.give('agent.setIntent', `agent:${deps.agentId}`, { intent });
+      const given = await outbox.give('agent.setIntent', agentAggregate(deps.agentId), { intent });
       return given.ok ? ok(null) : given;
     },
     saveOutcome: (input) => give('outcome.save', input),

@@ -100,6 +100,7 @@ export function createJsSipAgent(options: JsSipAgentOptions): SipAgent {
       }
     },
     abandon: (reason) => socket.drop(reason),
+    check: () => socket.check(),
     stop: () =>
       new Promise((resolve) => {
         const finish = (): void => {

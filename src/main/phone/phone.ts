@@ -238,6 +238,10 @@ export function createPhone(options: PhoneOptions): Phone {
     mute: async (id, muted) => on(id)?.mute(muted) ?? noSuchCall(id),
     keypad: async (id, digits) => on(id)?.keypad(digits) ?? noSuchCall(id),
     renegotiate: async () => line?.renegotiate() ?? fail(problem('phone.noSuchCall')),
+    wake: () => {
+      connection?.registration.hurry();
+      connection?.agent.check();
+    },
     quality: () => line?.quality() ?? null,
     clearEnded: (id) => {
       if (shown?.id !== id || shown.kind !== 'ended') return;

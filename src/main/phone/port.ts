@@ -53,6 +53,8 @@ export interface Phone extends Disposable {
   keypad(id: string, digits: string): Promise<Result<null>>;
   /** Negotiates the running call's media anew. Refused with 'phone.noSuchCall' or 'phone.exchangeAway'. */
   renegotiate(): Promise<Result<null>>;
+  /** The machine woke up or its network changed: a dead connection is found at once and a waiting attempt is made now (KEEP-2). */
+  wake(): void;
   /** Figures of the running call, at most a second old; null without one. */
   quality(): QualityView | null;
   /** Takes an ended call out of the view, once its wrap-up is done. */

@@ -23,6 +23,8 @@ export interface Registration extends Disposable {
   /** The exchange refused with this status (RFC 3261 section 21), or null when it did not answer. */
   refused(status: number | null): void;
   disconnected(): void;
+  /** Tries at once if it waits for its next attempt. */
+  hurry(): void;
 }
 
 const longestPauseSeconds = 30;
@@ -79,6 +81,9 @@ export function createRegistration(options: RegistrationOptions): Registration {
       else failed('phone.registrationRefused', { status });
     },
     disconnected: () => failed('phone.exchangeAway'),
+    hurry: () => {
+      if (view.kind === 'failed') attempt();
+    },
     dispose: () => {
       void timer?.dispose();
       view = { kind: 'off' };

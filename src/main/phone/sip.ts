@@ -9,6 +9,8 @@ export interface SipAgent {
   attempt(): void;
   /** Gives up a connection on which nobody answers. */
   abandon(reason: string): void;
+  /** Finds out within two seconds whether the connection is still alive; one that is not is given up. */
+  check(): void;
   /** Signs off and closes; resolves when the goodbye is out, or after a second. */
   stop(): Promise<void>;
 }

@@ -17,6 +17,8 @@ const connectWithinMs = 10_000;
 /** A path that died silently is noticed within the sum of both (RFC 6455 section 5.5.2). */
 const pingEveryMs = 15_000;
 const pongWithinMs = 8_000;
+/** After sleep or a change of network the path is probably dead, and a customer may be waiting. */
+const checkWithinMs = 2_000;
 
 /**
  * JsSIP's Socket over a WebSocket of ours (RFC 7118). It connects once each time it is told to; when to try again is the
@@ -80,6 +82,13 @@ export class SipSocket {
     this.#lose(this.#generation, 0, reason);
   }
 
+  /** Asks at once whether anybody is still there; a connection that does not answer within two seconds is given up. */
+  check(): void {
+    if (this.#state === 'open' && this.#socket !== null) {
+      this.#probe(this.#generation, this.#socket, checkWithinMs);
+    }
+  }
+
   send(message: unknown): boolean {
     if (this.#state !== 'open' || this.#socket === null) return false;
     this.#socket.send(String(message));
@@ -109,13 +118,15 @@ export class SipSocket {
   }
 
   #ping(generation: number, socket: WebSocket): void {
-    this.#after(pingEveryMs, () => {
-      this.#after(pongWithinMs, () => this.#lose(generation, 0, 'no answer to ping'));
-      socket.once('pong', () => {
-        if (generation === this.#generation) this.#ping(generation, socket);
-      });
-      socket.ping();
+    this.#after(pingEveryMs, () => this.#probe(generation, socket, pongWithinMs));
+  }
+
+  #probe(generation: number, socket: WebSocket, withinMs: number): void {
+    this.#after(withinMs, () => this.#lose(generation, 0, 'no answer to ping'));
+    socket.once('pong', () => {
+      if (generation === this.#generation) this.#ping(generation, socket);
     });
+    socket.ping();
   }
 
   #receive(data: unknown): void {

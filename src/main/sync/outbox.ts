@@ -43,8 +43,6 @@ export interface Outbox extends Disposable {
   ): Promise<Result<string>>;
   /** Forgets a refused command; those that it held go on. 'outbox.notRefused' for any other. */
   dismiss(commandId: string): Promise<Result<null>>;
-  /** Sends a refused command once more, before those that it held. */
-  retry(commandId: string): Promise<Result<null>>;
   /** Tries everything at once: the link came online, or there are new tokens. */
   wake(): void;
   /** How many commands are not delivered. */
@@ -189,11 +187,8 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
     held += hold.length;
   };
 
-  const settleRefused = async (
-    op: 'outbox.dismiss' | 'outbox.retry',
-    commandId: string,
-  ): Promise<Result<null>> => {
-    const done = await store.request(op, { id: commandId });
+  const dismiss = async (commandId: string): Promise<Result<null>> => {
+    const done = await store.request('outbox.dismiss', { id: commandId });
     if (!done.ok) return done;
     if (!done.value) return fail(problem('outbox.notRefused', 'the command does not wait for the agent'));
     return load();
@@ -219,8 +214,7 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
       pump();
       return ok(added.value.id);
     },
-    dismiss: (commandId) => settleRefused('outbox.dismiss', commandId),
-    retry: (commandId) => settleRefused('outbox.retry', commandId),
+    dismiss,
     wake: () => {
       if (stopped === 'signIn') stopped = 'no';
       resting.clear();

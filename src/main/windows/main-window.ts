@@ -30,6 +30,8 @@ export interface MainWindow extends Disposable {
 }
 
 const smallest = { width: 1024, height: 700 } as const;
+/** How long a page may hang after Electron has noticed; what was typed is on disk within 300 ms. */
+const hangsForMs = 10_000;
 const usual = { width: 1280, height: 800 } as const;
 
 /**
@@ -88,6 +90,16 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
       if (!window.isDestroyed()) window.webContents.reload();
     }, pause);
   });
+  // A page that hangs is ended after a while, which loads it again; one that comes to itself is left alone.
+  let hanging: ReturnType<typeof setTimeout> | undefined;
+  window.on('unresponsive', () => {
+    clearTimeout(hanging);
+    hanging = setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+    }, hangsForMs);
+  });
+  window.on('responsive', () => clearTimeout(hanging));
+  window.on('closed', () => clearTimeout(hanging));
   void window.loadURL(windowPageUrl);
 
   return {

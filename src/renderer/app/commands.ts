@@ -67,8 +67,12 @@ export const commands: readonly Command[] = [
   {
     id: 'tab.close',
     shortcut: 'Ctrl+W',
-    enabled: ({ tabs }) => tabs.model.tabs.some((tab) => tab.id === tabs.model.activeId),
-    run: ({ tabs }) => tabs.close(tabs.model.activeId ?? ''),
+    // Always ours, also with no tab in front: it must never reach the window and close that.
+    enabled: () => true,
+    run: ({ tabs }) => {
+      const front = tabs.model.tabs.find((tab) => tab.id === tabs.model.activeId);
+      if (front !== undefined) tabs.close(front.id);
+    },
   },
   ...([1, -1] as const).map(
     (step): Command => ({

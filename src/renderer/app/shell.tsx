@@ -6,7 +6,7 @@ import { Header } from '../features/header/index.ts';
 import { Notices, PendingWork } from '../features/outbox/index.ts';
 import { PhoneBar } from '../features/phone-bar/index.ts';
 import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
-import { useEventValue, useLive } from '../platform/index.ts';
+import { useLive } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NoticeLine } from './notices/notice-line.tsx';
@@ -32,11 +32,6 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
   );
   useCallTabs(tabs);
   useKeys(session.readOnly, tabs);
-  useEventValue('navigate', ({ kind, subject }) => {
-    const page = pages.find((each) => each.id === `page:${kind}`);
-    if (page !== undefined) tabs.activate(page.id);
-    else if (tabKind(kind) !== undefined) tabs.open(kind, subject, 'byWork');
-  });
   const front = tabs.model.tabs.find((tab) => tab.id === tabs.model.activeId);
   const frontCallId = front?.kind === voiceCallTab.kind ? front.subject : null;
   return (

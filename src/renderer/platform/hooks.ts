@@ -1,16 +1,10 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type {
-  EventName,
-  EventValue,
-  RequestInput,
-  RequestName,
-  RequestOutput,
-} from '#shared/ipc/contract.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RequestInput, RequestName, RequestOutput } from '#shared/ipc/contract.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import type { Result } from '#shared/util/result.ts';
-import { request, subscribe } from './client.ts';
+import { request } from './client.ts';
 import { ProblemError, problemOf } from './problem-error.ts';
 
 /** The one query client of a window. Nothing goes stale by time: main says what changed. */
@@ -56,12 +50,6 @@ export function useRequest<N extends RequestName>(name: N, input: RequestInput<N
     loading: query.isPending,
     retry: () => void query.refetch(),
   };
-}
-
-/** Calls `listener` for every event of that name while mounted. */
-export function useEventValue<N extends EventName>(name: N, listener: (value: EventValue<N>) => void): void {
-  const latest = useEffectEvent(listener);
-  useEffect(() => subscribe(name, (value) => latest(value)), [name]);
 }
 
 /** A command to main: `run` answers with the result, `busy` and `problem` are for the control that gave it. */

@@ -4,7 +4,6 @@ export {
   createQueryClient,
   type Read,
   useCommand,
-  useEventValue,
   useRequest,
   useVoiceCalls,
 } from './hooks.ts';

@@ -28,7 +28,15 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 } } },
+    // In their place and not at the end of the page: what is said there belongs to the landmark it is said in.
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        transitionProps: { duration: 80 },
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+      },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'none', offset: 4 } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'none' } },
     Modal: {
@@ -39,7 +47,6 @@ export const theme = createTheme({
       },
     },
     Button: { defaultProps: { size: 'sm' } },
-    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
   },
 });
 

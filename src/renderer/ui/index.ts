@@ -5,7 +5,6 @@ export { Delayed } from './delayed.tsx';
 export { DirectionIcon } from './direction-icon.tsx';
 export { clockText } from './duration.ts';
 export { EmptyState } from './empty-state.tsx';
-export { IconButton } from './icon-button.tsx';
 export { KeyHint } from './key-hint.tsx';
 export { LevelMeter } from './level-meter.tsx';
 export { PendingClock, RefusedMark } from './marks.tsx';

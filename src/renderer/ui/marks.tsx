@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { IconAlertTriangleFilled, IconClockHour4 } from '@tabler/icons-react';
 import css from './marks.module.css';
 
@@ -11,12 +10,10 @@ export function PendingClock({
   readonly withWord?: boolean;
 }) {
   return (
-    <Tooltip label={label} disabled={withWord}>
-      <span className={css.mark} role="img" aria-label={label}>
-        <IconClockHour4 size={14} stroke={1.75} aria-hidden="true" />
-        {withWord ? <span aria-hidden="true">{label}</span> : null}
-      </span>
-    </Tooltip>
+    <span className={css.mark} role="img" aria-label={label} title={label}>
+      <IconClockHour4 size={14} stroke={1.75} aria-hidden="true" />
+      {withWord ? <span aria-hidden="true">{label}</span> : null}
+    </span>
   );
 }
 
@@ -29,11 +26,9 @@ export function RefusedMark({
   readonly withWord?: boolean;
 }) {
   return (
-    <Tooltip label={reason} disabled={withWord} multiline maw={320}>
-      <span className={`${css.mark} ${css.refused}`} role="img" aria-label={reason}>
-        <IconAlertTriangleFilled size={14} aria-hidden="true" />
-        {withWord ? <span aria-hidden="true">{reason}</span> : null}
-      </span>
-    </Tooltip>
+    <span className={`${css.mark} ${css.refused}`} role="img" aria-label={reason} title={reason}>
+      <IconAlertTriangleFilled size={14} aria-hidden="true" />
+      {withWord ? <span aria-hidden="true">{reason}</span> : null}
+    </span>
   );
 }

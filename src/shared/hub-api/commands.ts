@@ -13,6 +13,21 @@ export const callReferenceSchema = z.object({
 });
 export type CallReference = z.infer<typeof callReferenceSchema>;
 
+/** Commands of one call go out in order, whatever happens: they share this aggregate. */
+export function callAggregate(callId: string): string {
+  return `call:${callId}`;
+}
+
+/** The Call-ID of a call's aggregate; null for another aggregate. */
+export function callOfAggregate(aggregate: string): string | null {
+  return aggregate.startsWith('call:') ? aggregate.slice('call:'.length) : null;
+}
+
+/** Commands on an agent's own state share this aggregate. */
+export function agentAggregate(agentId: string): string {
+  return `agent:${agentId}`;
+}
+
 const noteSchema = z.string().max(20_000);
 
 /**

@@ -29,6 +29,8 @@ export interface RequestContract {
 const nothing = z.null();
 const outcomeInput = z.object({
   callId: z.string().min(1).max(300),
+  /** The outcome's version that the agent saw while typing: a change that they have not seen is not overwritten. */
+  baseOutcomeVersion: z.int().min(0),
   dispositionId: idSchema.nullable(),
   note: z.string().max(20_000),
 });
@@ -138,8 +140,6 @@ export const ipcEvents = {
   'settings.changed': settingsSchema,
   /** Entities whose rows changed in the cache, coalesced. */
   'cache.changed': z.object({ entities: z.array(z.string()) }),
-  /** Open a tab, e.g. after a click on a notification. */
-  navigate: z.object({ kind: z.string(), subject: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof ipcEvents;

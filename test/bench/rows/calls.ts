@@ -146,7 +146,12 @@ async function completeWrapUp(callId: string): Promise<void> {
     return call === null || call.kind === 'ended';
   });
   const { dispositions } = await ask<{ dispositions: { id: string }[] }>('workspace.get', null);
-  const outcome = { callId, dispositionId: dispositions[0]?.id ?? null, note: 'Measured' };
+  const outcome = {
+    callId,
+    dispositionId: dispositions[0]?.id ?? null,
+    note: 'Measured',
+    baseOutcomeVersion: 0,
+  };
   await ask('outcome.complete', outcome);
   await until('phone.changed', async () => (await ask<PhoneView>('phone.get', null)).call === null);
   await until('desk.changed', async () => (await ask<DeskView>('desk.get', null)).wrapUps.length === 0);

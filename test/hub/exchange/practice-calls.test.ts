@@ -281,7 +281,8 @@ describe('hostile phones', () => {
     const ask = async (method: string, extra: readonly string[] = []) =>
       (await agent.request(method, 'sip:800@practice.invalid', [...lines(method), ...extra])).status;
     expect(await ask('OPTIONS')).toBe(200);
-    expect(await ask('INVITE')).toBe(404);
+    // Without a Contact no dialog can come about (RFC 3261 section 12.1.1).
+    expect(await ask('INVITE')).toBe(400);
     expect(await ask('BYE')).toBe(481);
     expect(await ask('PUBLISH')).toBe(405);
     expect(await ask('OPTIONS', ['Require: 100rel'])).toBe(420);

@@ -270,6 +270,7 @@ describe('a desktop that is gone without a word', () => {
         logger: createLog({ level: 'silent', file: null }),
         voices: new Voices(new URL('../../../resources/practice/', import.meta.url)),
         mediaTimeoutMs: 1_000,
+        recordings: null,
       },
       { event: (event) => events.tell(event), customer: () => undefined, hubConnected: () => false },
     );
@@ -283,7 +284,7 @@ describe('a desktop that is gone without a word', () => {
     await agent.register();
     const voice = { kind: 'sample', language: 'nl' } as const;
     const base = { name: '', number: '', queueId: 'orders', listenSeconds: null, patienceSeconds: 60 };
-    const customerId = exchange.startCustomer({ ...base, voice });
+    const customerId = exchange.simulation.startCustomer({ ...base, voice });
     const ringing = await agent.nextCall();
     await ringing.answer();
     await ringing.media.hear(20);
@@ -291,7 +292,7 @@ describe('a desktop that is gone without a word', () => {
     ringing.media.mute();
     expect(await events.next((event) => event.kind === 'agentCompleted')).toMatchObject({ why: 'mediaLost' });
     await agent.nextRequest('BYE');
-    expect(customerId.ok && exchange.customerReport(customerId.value)).toMatchObject({
+    expect(customerId.ok && exchange.simulation.customerReport(customerId.value)).toMatchObject({
       value: { cause: 'mediaLost' },
     });
     await ringing.close();

@@ -5,18 +5,25 @@ import { Emitter } from '#shared/util/emitter.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import type { Result } from '#shared/util/result.ts';
 import type { Log } from '../../log.ts';
-import type { ExchangeHandlers, ExchangePort } from '../port.ts';
+import type { ExchangeHandlers, ExchangePort, RecordAction } from '../port.ts';
 import { type ControlClient, connectControl } from './control-client.ts';
+import { snapshotSchema } from './control-events.ts';
 import {
   CONTROL_PROTOCOL,
   type ControlRequest,
   type CustomerOrderInput,
   type CustomerReport,
+  conferenceSchema,
   customerOrderSchema,
   customerReportSchema,
+  digitsSchema,
   type HelloReply,
   helloReplySchema,
-  snapshotSchema,
+  type OutsideChange,
+  type OutsideReport,
+  outsideChangeSchema,
+  outsideReportSchema,
+  reofferedSchema,
   startedCustomerSchema,
 } from './control-protocol.ts';
 import { spawnExchange } from './spawn.ts';
@@ -34,6 +41,8 @@ export interface PracticeOptions {
   readonly logger: Log;
   /** TCP port for the desktops when the process is started here; a free one when left out. */
   readonly port?: number;
+  /** Folder where a process that is started here puts recordings; without it nothing can be recorded. */
+  readonly recordings?: string;
 }
 
 /** A refusal of the exchange, or a link that is down; `problem.code` says which. */
@@ -49,12 +58,22 @@ export class ExchangeError extends Error {
 
 /** The practice exchange as the hub sees it, with the simulated customers that only this exchange has. */
 export interface PracticeExchange extends ExchangePort {
+  record(callId: string, action: RecordAction): Promise<void>;
+  bridge(callIds: readonly string[]): Promise<string>;
   /** Resolves when the link is up. */
   ready(): Promise<void>;
   startCustomer(order: CustomerOrderInput): Promise<string>;
   customerReport(customerId: string): Promise<CustomerReport>;
   /** The customer hangs up now. */
   stopCustomer(customerId: string): Promise<void>;
+  /** The keys that were pressed in an agent's call, by RFC 4733 or INFO. */
+  digitsOf(callId: string): Promise<string>;
+  /** The exchange offers anew in an agent's call; `sendonly` is a hold from the far end. Resolves with whether it was accepted. */
+  reoffer(callId: string, direction: 'sendrecv' | 'sendonly'): Promise<boolean>;
+  /** Gives an outside number another behaviour than it has by the table in `outside-numbers.ts`. */
+  setOutside(number: string, change: OutsideChange): Promise<void>;
+  /** The outside line that a call reached last. */
+  outsideReport(linkedId: string): Promise<OutsideReport>;
   /** Fires on every change of a customer, and once a second while one talks. */
   onCustomerChanged(listener: (report: CustomerReport) => void): Disposable;
   /** Ends the exchange's process and every call, unless another hub uses it ('exchange.inUse'); resolves when it has said yes. */
@@ -130,6 +149,31 @@ class PracticeAdapter implements PracticeExchange {
     await this.#ask({ op: 'hangUp', callId });
   }
 
+  async record(callId: string, action: RecordAction): Promise<void> {
+    await this.#ask({ op: 'record', callId, action });
+  }
+
+  async bridge(callIds: readonly string[]): Promise<string> {
+    return this.#parse(conferenceSchema, await this.#ask({ op: 'bridge', callIds: [...callIds] }))
+      .conferenceId;
+  }
+
+  async digitsOf(callId: string): Promise<string> {
+    return this.#parse(digitsSchema, await this.#ask({ op: 'digitsOf', callId })).digits;
+  }
+
+  async reoffer(callId: string, direction: 'sendrecv' | 'sendonly'): Promise<boolean> {
+    return this.#parse(reofferedSchema, await this.#ask({ op: 'reoffer', callId, direction })).accepted;
+  }
+
+  async setOutside(number: string, change: OutsideChange): Promise<void> {
+    await this.#ask({ op: 'setOutside', number, change: outsideChangeSchema.parse(change) });
+  }
+
+  async outsideReport(linkedId: string): Promise<OutsideReport> {
+    return this.#parse(outsideReportSchema, await this.#ask({ op: 'outsideReport', linkedId }));
+  }
+
   async startCustomer(order: CustomerOrderInput): Promise<string> {
     const value = await this.#ask({ op: 'startCustomer', order: customerOrderSchema.parse(order) });
     return this.#parse(startedCustomerSchema, value).customerId;
@@ -160,7 +204,7 @@ class PracticeAdapter implements PracticeExchange {
   }
 
   async #connect(): Promise<void> {
-    const { controlPath, spawn, logFile, port = 0 } = this.#o;
+    const { controlPath, spawn, logFile, port = 0, recordings = null } = this.#o;
     const client = await connectControl(controlPath, {
       event: (line) => this.#take(line),
       garbage: () => this.#o.logger.warn('exchange speaks another protocol'),
@@ -171,7 +215,7 @@ class PracticeAdapter implements PracticeExchange {
       const now = this.#o.clock.monotonic();
       if (spawn && now - this.#spawnedAt > BOOT_MS) {
         this.#spawnedAt = now;
-        spawnExchange({ controlPath, logFile, port: this.#lastPort() ?? port });
+        spawnExchange({ controlPath, logFile, port: this.#lastPort() ?? port, recordings });
       }
       return this.#later();
     }

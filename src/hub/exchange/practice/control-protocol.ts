@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '#shared/util/id.ts';
 import { problemSchema } from '#shared/util/problem.ts';
-import type {
-  AgentLeg,
-  ExchangeEvent,
-  ExchangeSnapshot,
-  PhoneAccount,
-  QueueCaller,
-  QueueConfig,
-  QueueMember,
-} from '../port.ts';
+import type { PhoneAccount, QueueConfig } from '../port.ts';
+import { exchangeEventSchema, key, memberSchema, text, time, user } from './control-events.ts';
 
 /**
  * The control protocol between the hub's adapter and the practice exchange: one JSON object a line over a local socket.
@@ -20,12 +13,6 @@ export const CONTROL_PROTOCOL = 1;
 
 /** A longer line ends the connection. */
 export const MAX_LINE_BYTES = 1_048_576;
-
-const text = (max: number) => z.string().max(max);
-const time = z.number().nonnegative();
-const key = z.string().min(1).max(128);
-/** User parts that need no escaping anywhere. */
-const user = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/);
 
 export const phoneSchema = z.object({
   user,
@@ -39,59 +26,6 @@ export const queueSchema = z.object({
   number: text(64),
   ringSeconds: z.number().positive().max(600),
 }) satisfies z.ZodType<QueueConfig>;
-
-export const memberSchema = z.object({
-  queueId: key,
-  user,
-  loggedIn: z.boolean(),
-  paused: z.boolean(),
-  reason: text(200),
-}) satisfies z.ZodType<QueueMember>;
-
-const callerSchema = z.object({
-  linkedId: key,
-  queueId: key,
-  address: text(64),
-  name: text(200).nullable(),
-  interactionId: idSchema.nullable(),
-  joinedAt: time,
-}) satisfies z.ZodType<QueueCaller>;
-
-const legSchema = z.object({
-  linkedId: key,
-  user,
-  callId: key,
-  calledAt: time,
-  answeredAt: time.nullable(),
-}) satisfies z.ZodType<AgentLeg>;
-
-const call = { linkedId: key, callId: key, user, at: time };
-
-export const exchangeEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('callerJoined'), caller: callerSchema, at: time }),
-  z.object({ kind: z.literal('callerAbandoned'), linkedId: key, at: time }),
-  z.object({ kind: z.literal('agentCalled'), caller: callerSchema, leg: legSchema, at: time }),
-  z.object({
-    kind: z.literal('agentNotAnswered'),
-    ...call,
-    why: z.enum(['timeout', 'rejected', 'unreachable', 'cancelled']),
-  }),
-  z.object({ kind: z.literal('agentConnected'), ...call }),
-  z.object({
-    kind: z.literal('agentCompleted'),
-    ...call,
-    why: z.enum(['customerHangup', 'agentHangup', 'mediaLost', 'failed']),
-  }),
-  z.object({ kind: z.literal('phoneRegistered'), user, at: time }),
-  z.object({ kind: z.literal('phoneUnregistered'), user, at: time }),
-]) satisfies z.ZodType<ExchangeEvent>;
-
-export const snapshotSchema = z.object({
-  callers: z.array(callerSchema),
-  legs: z.array(legSchema),
-  members: z.array(memberSchema),
-  registered: z.array(user),
-}) satisfies z.ZodType<ExchangeSnapshot>;
 
 /** What a simulated customer sounds like. Levels are RMS against full scale (32768) in dB. */
 export const voiceSchema = z.discriminatedUnion('kind', [
@@ -141,6 +75,33 @@ export const customerReportSchema = z.object({
 });
 export type CustomerReport = z.infer<typeof customerReportSchema>;
 
+/** An outside line, simulated: what became of it and what it heard. */
+export const outsideReportSchema = z.object({
+  id: key,
+  linkedId: key,
+  number: text(64),
+  state: z.enum(['ringing', 'announcing', 'talking', 'ended']),
+  /** The agent has the line on hold. */
+  held: z.boolean(),
+  /** Keys that the agent pressed. */
+  digits: z.string(),
+  /** What came from the others of the call. */
+  agent: meterSchema,
+  /** What came from the exchange: hold music. */
+  music: meterSchema,
+});
+export type OutsideReport = z.infer<typeof outsideReportSchema>;
+
+/** Another behaviour for an outside number; what is left out stays. */
+export const outsideChangeSchema = z.object({
+  ringMs: z.number().nonnegative().max(600_000).nullable().optional(),
+  outcome: z.union([z.literal('answer'), z.number().int().min(400).max(699)]).optional(),
+  announcement: z.boolean().optional(),
+  voice: voiceSchema.optional(),
+  talkMs: z.number().positive().nullable().optional(),
+});
+export type OutsideChange = z.input<typeof outsideChangeSchema>;
+
 export const requestSchema = z.discriminatedUnion('op', [
   /** `hub` names the hub's process: it may have several connections. */
   z.object({ op: z.literal('hello'), protocol: z.number().int(), hub: key.default('unnamed') }),
@@ -157,6 +118,16 @@ export const requestSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('startCustomer'), order: customerOrderSchema }),
   z.object({ op: z.literal('customerReport'), customerId: key }),
   z.object({ op: z.literal('stopCustomer'), customerId: key }),
+  z.object({
+    op: z.literal('record'),
+    callId: key,
+    action: z.enum(['start', 'stop', 'mask', 'unmask']),
+  }),
+  z.object({ op: z.literal('bridge'), callIds: z.array(key).min(1).max(50) }),
+  z.object({ op: z.literal('digitsOf'), callId: key }),
+  z.object({ op: z.literal('reoffer'), callId: key, direction: z.enum(['sendrecv', 'sendonly']) }),
+  z.object({ op: z.literal('setOutside'), number: text(64), change: outsideChangeSchema }),
+  z.object({ op: z.literal('outsideReport'), linkedId: key }),
 ]);
 export type ControlRequest = z.infer<typeof requestSchema>;
 
@@ -172,6 +143,9 @@ export const helloReplySchema = z.object({
 export type HelloReply = z.infer<typeof helloReplySchema>;
 
 export const startedCustomerSchema = z.object({ customerId: key });
+export const conferenceSchema = z.object({ conferenceId: key });
+export const digitsSchema = z.object({ digits: z.string() });
+export const reofferedSchema = z.object({ accepted: z.boolean() });
 
 /** Everything that the exchange writes. */
 export const serverLineSchema = z.discriminatedUnion('kind', [

@@ -14,8 +14,14 @@ import {
 import { jsonLines } from './ndjson.ts';
 
 export interface ControlHandlers {
-  /** Carries out a request of a hub that has said hello; `hub` is its name. */
-  handle(request: Exclude<ControlRequest, { op: 'hello' }>, hub: string): Result<unknown>;
+  /**
+   * Carries out a request of a hub that has said hello; `hub` is its name. What takes a while may be answered after later
+   * requests.
+   */
+  handle(
+    request: Exclude<ControlRequest, { op: 'hello' }>,
+    hub: string,
+  ): Result<unknown> | Promise<Result<unknown>>;
   /** What to tell a hub that says hello. */
   welcome(): unknown;
   /** The number of connected hubs changed. */
@@ -98,9 +104,13 @@ function serveHub(
       }
       const hub = hubName();
       if (hub === undefined) return refuse(id, 'exchange.helloFirst');
+      const answer = (result: Result<unknown>) =>
+        result.ok
+          ? write(socket, { kind: 'reply', id, value: result.value })
+          : write(socket, { kind: 'refused', id, problem: result.problem });
       const result = handlers.handle(request, hub);
-      if (result.ok) write(socket, { kind: 'reply', id, value: result.value });
-      else write(socket, { kind: 'refused', id, problem: result.problem });
+      if (result instanceof Promise) void result.then(answer);
+      else answer(result);
     },
     garbage: (why) => {
       logger.warn({ why }, 'control garbage');

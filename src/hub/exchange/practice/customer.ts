@@ -4,8 +4,9 @@ import { Emitter } from '#shared/util/emitter.ts';
 import type { CustomerOrder, CustomerReport } from './control-protocol.ts';
 import { AudioMeter } from './media/meter.ts';
 import type { Pacer } from './media/pacer.ts';
-import type { AudioFrame, AudioParty } from './media/party.ts';
+import type { AudioFrame } from './media/party.ts';
 import type { AudioSource } from './media/sources.ts';
+import type { Dismissal, Identity, Party } from './party.ts';
 
 export interface CustomerOptions {
   readonly id: string;
@@ -29,8 +30,10 @@ type Cause = NonNullable<CustomerReport['cause']>;
 const REPORT_FRAMES = 50;
 
 /** A simulated customer: waits with music, talks with its own voice, measures what it hears, hangs up by its rules. */
-export class Customer implements AudioParty {
+export class Customer implements Party {
   readonly spoken = new Emitter<AudioFrame>();
+  readonly user = null;
+  readonly holding = false;
   readonly #o: CustomerOptions;
   readonly #handlers: CustomerHandlers;
   readonly #agentMeter = new AudioMeter();
@@ -50,7 +53,15 @@ export class Customer implements AudioParty {
     this.#handlers = handlers;
     this.#startedAt = options.clock.now();
     this.#ticks = options.pacer.every((at) => this.#tick(at));
-    this.#timer = options.clock.after(options.order.patienceSeconds * 1000, () => handlers.hangsUp());
+    this.#timer = this.#patience();
+  }
+
+  get id(): string {
+    return this.#o.id;
+  }
+
+  get identity(): Identity {
+    return { name: this.#o.order.name, number: this.#o.order.number };
   }
 
   get ended(): boolean {
@@ -70,14 +81,30 @@ export class Customer implements AudioParty {
     if (this.#state === 'talking' && !this.#held) this.#agentMeter.take(frame);
   }
 
-  ringing(ringing: boolean): void {
-    if (this.#state === 'waiting' || this.#state === 'ringing') this.#enter(ringing ? 'ringing' : 'waiting');
+  inQueue(state: 'waiting' | 'ringing' | 'connected') {
+    if (this.#state === 'ended') return;
+    if (state === 'connected') return this.#connected();
+    if (this.#state === 'talking') {
+      // Transferred to a queue: patience begins anew.
+      void this.#timer.dispose();
+      this.#timer = this.#patience();
+      this.#held = false;
+    }
+    this.#enter(state);
+  }
+
+  dismiss(why: Dismissal): void {
+    this.end(why === 'hangup' ? 'agentHangup' : why);
+  }
+
+  #patience(): Disposable {
+    return this.#o.clock.after(this.#o.order.patienceSeconds * 1000, () => this.#handlers.hangsUp());
   }
 
   /** An agent answered. */
-  connected(): void {
+  #connected(): void {
     void this.#timer.dispose();
-    this.#answeredAt = this.#o.clock.now();
+    this.#answeredAt ??= this.#o.clock.now();
     this.#musicMeter.interrupt();
     const { listenSeconds } = this.#o.order;
     if (listenSeconds !== null) {

@@ -12,16 +12,22 @@ import type {
   QueueCaller,
   QueueConfig,
   QueueMember,
+  RecordAction,
 } from '../port.ts';
-import type { CustomerOrder, CustomerReport } from './control-protocol.ts';
-import { Customer } from './customer.ts';
-import { bridge } from './media/bridge.ts';
+import { otherLeg } from './call-events.ts';
+import { Calls } from './calls.ts';
+import { confer } from './conferences.ts';
+import type { CustomerReport } from './control-protocol.ts';
+import { Dialer } from './dialer.ts';
+import type { Dialplan } from './dialplan.ts';
 import { Pacer } from './media/pacer.ts';
-import type { RtpPeer } from './media/rtp-peer.ts';
+import { Outbound } from './outbound.ts';
+import { Phones } from './phones.ts';
 import { QueueMachine } from './queue-machine.ts';
-import type { AgentLeg as SipLeg } from './sip/agent-leg.ts';
+import { Recordings } from './recordings.ts';
+import { Simulation } from './simulation.ts';
 import { DOMAIN, type SipEndpoint, startSipEndpoint } from './sip/endpoint.ts';
-import type { SipHeader } from './sip/message.ts';
+import { Transfers } from './transfers.ts';
 import type { Voices } from './voices.ts';
 
 export interface ExchangeOptions {
@@ -32,6 +38,8 @@ export interface ExchangeOptions {
   readonly voices: Voices;
   /** Milliseconds of silence on the wire after which an agent's leg counts as dead. */
   readonly mediaTimeoutMs: number;
+  /** Folder for recordings; null when this exchange does not record. */
+  readonly recordings: string | null;
 }
 
 export interface ExchangeListeners {
@@ -40,41 +48,72 @@ export interface ExchangeListeners {
   hubConnected(): boolean;
 }
 
-/** Reports of ended customers are kept for those who ask late, this many at most. */
-const KEPT_CUSTOMERS = 200;
-
-interface LiveLeg {
-  readonly sip: SipLeg;
-  readonly peer: RtpPeer;
-  bridge: Disposable | null;
-}
-
 /** The practice exchange itself: joins queues, phones, customers and sound. Everything about processes is elsewhere. */
 export class Exchange implements Disposable {
-  readonly #o: ExchangeOptions;
-  readonly #listeners: ExchangeListeners;
-  readonly #pacer: Pacer;
+  /** Customers and outside numbers. */
+  readonly simulation: Simulation;
   readonly #machine: QueueMachine;
-  readonly #customers = new Map<string, Customer>();
-  readonly #legs = new Map<string, LiveLeg>();
+  readonly #calls: Calls;
+  readonly #phones: Phones;
+  readonly #outbound: Outbound;
+  readonly #recordings: Recordings;
   readonly #stack = new DisposableStack();
+  #queues: readonly QueueConfig[] = [];
   #sip: SipEndpoint | null = null;
 
   private constructor(options: ExchangeOptions, listeners: ExchangeListeners) {
-    this.#o = options;
-    this.#listeners = listeners;
-    this.#pacer = new Pacer(options.clock);
-    this.#machine = new QueueMachine(options.clock, {
+    const { clock, voices, logger } = options;
+    const pacer = new Pacer(clock);
+    const newCallId = () => `${randomUUID()}@${DOMAIN}`;
+    this.#machine = new QueueMachine(clock, {
       event: (event) => listeners.event(event),
       hubConnected: () => listeners.hubConnected(),
-      newCallId: () => `${randomUUID()}@${DOMAIN}`,
+      newCallId,
+      inUse: (user) => this.#calls.ofUser(user).length > 0,
       ring: (leg, caller, queue) => this.#ring(leg, caller, queue),
       stop: (callId, why) => this.#stop(callId, why),
-      connect: (linkedId, callId) => this.#connect(linkedId, callId),
-      ringing: (linkedId, ringing) => this.#customerOf(linkedId)?.ringing(ringing),
-      dismiss: (linkedId, why) => this.#customerOf(linkedId)?.end(why),
+      connect: (linkedId, callId) => this.#calls.connectQueued(linkedId, callId),
+      ringing: (linkedId, ringing) =>
+        this.#calls.queuedParty(linkedId)?.inQueue(ringing ? 'ringing' : 'waiting'),
+      dismiss: (linkedId, why) => this.#calls.dismissQueued(linkedId, why === 'agentHangup' ? 'hangup' : why),
     });
     this.#stack.defer(() => this.#machine.dispose());
+    const calls = new Calls({
+      clock,
+      pacer,
+      music: () => voices.music(),
+      queues: () => this.#machine,
+      event: (event) => listeners.event(event),
+    });
+    this.#calls = calls;
+    this.simulation = new Simulation({ calls, clock, pacer, voices }, (report) => listeners.customer(report));
+    const plan: Dialplan = {
+      isPhone: (user) => this.#sip?.phone(user) !== undefined,
+      queueOf: (number) => this.#queues.find((queue) => queue.number === number)?.id ?? null,
+      isKnownOutside: (number) => this.simulation.numbers.isKnown(number),
+    };
+    const transfers = new Transfers({
+      calls,
+      dialer: () => dialer,
+      plan,
+      domain: DOMAIN,
+      now: () => clock.now(),
+    });
+    this.#phones = new Phones(
+      calls,
+      () => this.#sip,
+      (call, refer) => transfers.refer(call, refer),
+    );
+    const dialer: Dialer = new Dialer({
+      calls,
+      phones: this.#phones,
+      clock,
+      newCallId,
+      outside: (...line) => this.simulation.outsideLine(...line),
+    });
+    this.#outbound = new Outbound({ calls, phones: this.#phones, dialer, plan });
+    this.#recordings = new Recordings({ calls, clock, pacer, logger, folder: options.recordings });
+    this.#stack.defer(() => this.#recordings.dispose());
   }
 
   /** Starts the exchange; resolves when phones can register. */
@@ -84,6 +123,7 @@ export class Exchange implements Disposable {
       await startSipEndpoint(options, {
         registered: (user) => exchange.#machine.setRegistered(user, true),
         unregistered: (user) => exchange.#machine.setRegistered(user, false),
+        incoming: (call) => exchange.#outbound.take(call),
       }),
     );
     return exchange;
@@ -95,11 +135,12 @@ export class Exchange implements Disposable {
 
   /** Whether any call is up, be it only a waiting customer. */
   get busy(): boolean {
-    return this.#machine.callers().length > 0;
+    return this.#machine.callers().length > 0 || this.#calls.size > 0;
   }
 
   configure(phones: readonly PhoneAccount[], queues: readonly QueueConfig[]): void {
     this.#sip?.configure(phones);
+    this.#queues = queues;
     this.#machine.configure(queues);
   }
 
@@ -112,129 +153,80 @@ export class Exchange implements Disposable {
   }
 
   hangUp(callId: string): Result<null> {
-    return this.#machine.hangUp(callId) ? ok(null) : fail(problem('exchange.callGone'));
+    if (this.#machine.hangUp(callId)) return ok(null);
+    const call = this.#calls.get(callId);
+    if (call === undefined) return fail(problem('exchange.callGone'));
+    this.#calls.phoneEnded(call, 'agentHangup');
+    return ok(null);
+  }
+
+  /** Records an agent's call, or masks what is recorded. */
+  record(callId: string, action: RecordAction): Result<null> {
+    return this.#recordings.act(callId, action);
+  }
+
+  /** Joins calls into one conference; gives its id. */
+  bridge(callIds: readonly string[]): Result<string> {
+    return confer(this.#calls, callIds);
+  }
+
+  /** The keys that were pressed in an agent's call. */
+  digitsOf(callId: string): Result<string> {
+    const call = this.#calls.get(callId);
+    return call === undefined ? fail(problem('exchange.callGone')) : ok(call.keys);
+  }
+
+  /** Offers to an agent's phone anew, as an exchange does that moves its media; whether the phone accepted. */
+  async reoffer(callId: string, direction: 'sendrecv' | 'sendonly'): Promise<Result<boolean>> {
+    const call = this.#calls.get(callId);
+    return call === undefined ? fail(problem('exchange.callGone')) : ok(await call.sip.reoffer(direction));
   }
 
   snapshot(): ExchangeSnapshot {
+    const legs = this.#calls.all();
+    const released = legs.flatMap(({ origin }) => (origin.kind === 'released' ? [origin] : []));
     return {
-      callers: this.#machine.callers(),
-      legs: this.#machine.legs(),
+      callers: [...this.#machine.callers(), ...released.map(({ caller }) => caller)],
+      legs: [...this.#machine.legs(), ...released.map(({ leg }) => leg)],
       members: this.#machine.members(),
       registered: this.#sip?.registered() ?? [],
+      others: legs.flatMap((call) => otherLeg(call) ?? []),
     };
-  }
-
-  /** A customer calls the queue. */
-  startCustomer(order: CustomerOrder): Result<string> {
-    const id = `customer-${randomUUID()}`;
-    const linkedId = `call-${randomUUID()}`;
-    const customer = new Customer(
-      {
-        id,
-        linkedId,
-        order,
-        clock: this.#o.clock,
-        pacer: this.#pacer,
-        voice: this.#o.voices.voice(order.voice),
-        music: this.#o.voices.music(),
-      },
-      {
-        changed: (report) => this.#listeners.customer(report),
-        hangsUp: () => this.#leave(customer),
-      },
-    );
-    this.#customers.set(id, customer);
-    const joined = this.#machine.join({
-      linkedId,
-      queueId: order.queueId,
-      address: order.number,
-      name: order.name === '' ? null : order.name,
-    });
-    if (!joined) {
-      customer.end('failed');
-      this.#customers.delete(id);
-      return fail(problem('exchange.noSuchQueue'));
-    }
-    this.#forgetOld();
-    return ok(id);
-  }
-
-  customerReport(id: string): Result<CustomerReport> {
-    const customer = this.#customers.get(id);
-    return customer === undefined ? fail(problem('exchange.noSuchCustomer')) : ok(customer.report());
-  }
-
-  /** The customer hangs up now. */
-  stopCustomer(id: string): Result<null> {
-    const customer = this.#customers.get(id);
-    if (customer === undefined) return fail(problem('exchange.noSuchCustomer'));
-    this.#leave(customer);
-    return ok(null);
   }
 
   /** Ends every call, telling the phones, and stops. */
   async dispose(): Promise<void> {
-    for (const customer of this.#customers.values()) {
-      if (!customer.ended) this.#leave(customer, 'stopped');
-    }
+    this.simulation.stop();
+    for (const call of this.#calls.all()) this.#calls.phoneEnded(call, 'failed');
     await this.#stack.dispose();
   }
 
-  #leave(customer: Customer, stopped?: 'stopped'): void {
-    if (customer.ended) return;
-    customer.end(stopped ?? (customer.talking ? 'customerHangup' : 'abandoned'));
-    this.#machine.leave(customer.linkedId);
-  }
-
-  #ring(leg: AgentLeg, caller: QueueCaller, queue: QueueConfig) {
-    const { callId, user } = leg;
-    const headers: SipHeader[] = [{ name: 'X-Lineside-Queue', value: encodeURIComponent(queue.name) }];
-    if (caller.interactionId !== null) {
-      headers.push({ name: 'X-Lineside-Interaction', value: caller.interactionId });
-    }
-    const made = this.#sip?.call(
-      { callId, user, caller: { name: caller.name ?? '', number: caller.address }, headers },
+  #ring(leg: AgentLeg, caller: QueueCaller, queue: QueueConfig): void {
+    const { callId, user, linkedId } = leg;
+    const made = this.#phones.ring(
       {
+        callId,
+        user,
+        linkedId,
+        origin: { kind: 'ruled' },
+        interactionId: caller.interactionId,
+        caller: { name: caller.name ?? '', number: caller.address },
+        headers: [{ name: 'X-Lineside-Queue', value: encodeURIComponent(queue.name) }],
+      },
+      {
+        ringing: () => undefined,
         answered: () => this.#machine.answered(callId),
-        notAnswered: (why) => this.#machine.notAnswered(callId, why),
-        ended: (why) => {
-          this.#unbridge(callId);
-          this.#machine.ended(callId, why);
+        notAnswered: (call, why) => {
+          this.#calls.end(call, { why });
+          this.#machine.notAnswered(callId, why);
         },
-        held: (held) => this.#customerOf(leg.linkedId)?.hold(held),
-        gone: () => this.#legs.delete(callId),
       },
     );
-    if (made == null) return this.#machine.notAnswered(callId, 'unreachable');
-    this.#legs.set(callId, { sip: made.leg, peer: made.peer, bridge: null });
-    void made.leg.start();
+    if (made === null) this.#machine.notAnswered(callId, 'unreachable');
   }
 
   #stop(callId: string, why?: 'noAnswer'): void {
-    this.#unbridge(callId);
-    this.#legs.get(callId)?.sip.hangUp(why);
-  }
-
-  #connect(linkedId: string, callId: string): void {
-    const leg = this.#legs.get(callId);
-    const customer = this.#customerOf(linkedId);
-    if (leg === undefined || customer === undefined) return;
-    customer.connected();
-    leg.bridge = bridge(leg.peer, customer);
-  }
-
-  #unbridge(callId: string): void {
-    void this.#legs.get(callId)?.bridge?.dispose();
-  }
-
-  #customerOf(linkedId: string): Customer | undefined {
-    return [...this.#customers.values()].find((customer) => customer.linkedId === linkedId);
-  }
-
-  #forgetOld(): void {
-    for (const [id, customer] of this.#customers) {
-      if (this.#customers.size <= KEPT_CUSTOMERS) return;
-      if (customer.ended) this.#customers.delete(id);
-    }
+    const call = this.#calls.get(callId);
+    if (call !== undefined) this.#calls.end(call, { why: why === undefined ? 'farHangup' : 'timeout' });
   }
 }

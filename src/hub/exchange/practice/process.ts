@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { problem } from '#shared/util/problem.ts';
-import { fail, ok, type Result } from '#shared/util/result.ts';
+import { fail } from '#shared/util/result.ts';
 import { createLog } from '../../log.ts';
-import { CONTROL_PROTOCOL, type ControlRequest } from './control-protocol.ts';
+import { handleRequest } from './control-handler.ts';
+import { CONTROL_PROTOCOL } from './control-protocol.ts';
 import { type ControlServer, serveControl } from './control-server.ts';
 import { Exchange } from './exchange.ts';
 import { Voices } from './voices.ts';
@@ -12,6 +13,7 @@ import { Voices } from './voices.ts';
 /**
  * The practice exchange as a process of its own (DEC-27):
  *   node src/hub/exchange/practice/process.ts --control <socket or pipe> --port <0 or a port> --log <file>
+ *     [--recordings <folder>]
  * It outlives the hub that started it and ends by itself when no hub was there for a while and no call is up.
  */
 const { values } = parseArgs({
@@ -19,6 +21,8 @@ const { values } = parseArgs({
     control: { type: 'string' },
     port: { type: 'string', default: '0' },
     log: { type: 'string' },
+    /** Folder for recordings; without it nothing can be recorded. */
+    recordings: { type: 'string' },
     /** Seconds without a hub and without a call after which the process ends. */
     linger: { type: 'string', default: '60' },
   },
@@ -54,6 +58,7 @@ const exchange = await Exchange.start(
     logger,
     voices: new Voices(new URL('../../../../resources/practice/', import.meta.url)),
     mediaTimeoutMs: MEDIA_TIMEOUT_MS,
+    recordings: values.recordings ?? null,
   },
   {
     event: (event) => {
@@ -64,37 +69,6 @@ const exchange = await Exchange.start(
     hubConnected: () => (control?.hubs ?? 0) > 0,
   },
 );
-
-function handle(request: Exclude<ControlRequest, { op: 'hello' }>, hub: string): Result<unknown> {
-  switch (request.op) {
-    case 'configure':
-      exchange.configure(request.phones, request.queues);
-      return ok(null);
-    case 'member':
-      exchange.setMember(request.member);
-      return ok(null);
-    case 'assignInteraction':
-      return exchange.assignInteraction(request.linkedId, request.interactionId);
-    case 'hangUp':
-      return exchange.hangUp(request.callId);
-    case 'snapshot':
-      return ok(exchange.snapshot());
-    case 'startCustomer': {
-      const started = exchange.startCustomer(request.order);
-      return started.ok ? ok({ customerId: started.value }) : started;
-    }
-    case 'customerReport':
-      return exchange.customerReport(request.customerId);
-    case 'stopCustomer':
-      return exchange.stopCustomer(request.customerId);
-    case 'shutdown':
-      // Two hubs on one exchange: the first to stop must not end the calls of the other.
-      if (control?.othersThan(hub) === true) return fail(problem('exchange.inUse'));
-      // The answer is written before the sockets close.
-      setImmediate(() => void end('shutdown', 0));
-      return ok(null);
-  }
-}
 
 /** Looks again and again whether anybody needs this process. */
 function armIdle(): void {
@@ -123,7 +97,12 @@ try {
   control = await serveControl(
     { path: controlPath, logger },
     {
-      handle,
+      handle: (request, hub) => {
+        // Two hubs on one exchange: the first to stop must not end the calls of the other.
+        if (request.op === 'shutdown' && control?.othersThan(hub) === true)
+          return fail(problem('exchange.inUse'));
+        return handleRequest(exchange, request, () => void end('shutdown', 0));
+      },
       welcome: () => ({ protocol: CONTROL_PROTOCOL, pid: process.pid, ...exchange.signalling }),
       hubs: (count) => {
         logger.info({ count }, 'hubs connected');

@@ -80,12 +80,19 @@ export class QueueMachine {
     this.#distribute();
   }
 
-  /** A caller joins; false when there is no such queue. */
-  join(caller: { linkedId: string; queueId: string; address: string; name: string | null }): boolean {
+  /** A caller joins, with an interaction id where it brings one; false when there is no such queue. */
+  join(caller: {
+    linkedId: string;
+    queueId: string;
+    address: string;
+    name: string | null;
+    interactionId?: string | null;
+  }): boolean {
     if (!this.#queues.has(caller.queueId)) return false;
     const at = this.#clock.now();
-    const data: QueueCaller = { ...caller, interactionId: null, joinedAt: at };
-    const entry: Caller = { data, ready: !this.#out.hubConnected(), wait: null, leg: null };
+    const data: QueueCaller = { ...caller, interactionId: caller.interactionId ?? null, joinedAt: at };
+    const ready = data.interactionId !== null || !this.#out.hubConnected();
+    const entry: Caller = { data, ready, wait: null, leg: null };
     this.#callers.set(data.linkedId, entry);
     this.#out.event({ kind: 'callerJoined', caller: data, at });
     if (!entry.ready) {
@@ -145,6 +152,31 @@ export class QueueMachine {
     this.#complete(caller, leg, why);
     this.#out.dismiss(caller.data.linkedId, why);
     this.#distribute();
+  }
+
+  /**
+   * An answered call leaves the queue's rules (transfer, conference): what the queue knew of it, or null when it has no such
+   * call. Nothing is told; the end of the leg is the new owner's to tell, and then `freed`.
+   */
+  release(linkedId: string): { caller: QueueCaller; leg: AgentLeg } | null {
+    const caller = this.#callers.get(linkedId);
+    if (caller?.leg?.data.answeredAt == null) return null;
+    this.#callers.delete(linkedId);
+    return { caller: caller.data, leg: caller.leg.data };
+  }
+
+  /** An agent's call ended that the queue does not rule: the agent may be rung after the same rest as after one of ours. */
+  freed(user: string): void {
+    const at = this.#clock.now();
+    const agent = this.#agent(user);
+    agent.idleSince = at;
+    agent.restUntil = at + QUEUE_TIMES.restAfterCall;
+    this.#distribute();
+  }
+
+  /** What is known of a caller. */
+  caller(linkedId: string): QueueCaller | null {
+    return this.#callers.get(linkedId)?.data ?? null;
   }
 
   /** The hub ends a leg for its agent; false when there is no such leg. */
@@ -223,8 +255,8 @@ export class QueueMachine {
     let best: { user: string; idleSince: number } | null = null;
     for (const member of this.#members.values()) {
       const agent = this.#agents.get(member.user);
-      if (member.queueId !== queueId || member.paused || agent?.registered !== true || busy.has(member.user))
-        continue;
+      if (member.queueId !== queueId || member.paused || agent?.registered !== true) continue;
+      if (busy.has(member.user) || this.#out.inUse(member.user)) continue;
       if (agent.restUntil > now) this.#wakeAt = Math.min(this.#wakeAt, agent.restUntil);
       else if (best === null || agent.idleSince < best.idleSince) {
         best = { user: member.user, idleSince: agent.idleSince };

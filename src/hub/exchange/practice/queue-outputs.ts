@@ -18,6 +18,8 @@ export interface QueueOutputs {
   newCallId(): string;
   /** Ring this phone for this caller. Ends in `answered`, `notAnswered` or `stop`. */
   ring(leg: AgentLeg, caller: QueueCaller, queue: QueueConfig): void;
+  /** Whether this agent's phone is in a call that the queue does not know of. */
+  inUse(user: string): boolean;
   /** End the agent's leg, ringing or answered; `noAnswer` when the agent let it ring too long. */
   stop(callId: string, why?: 'noAnswer'): void;
   /** The agent answered: let both talk. */

@@ -14,21 +14,6 @@ import {
   provisionalPart,
 } from './apply-command.ts';
 
-/** Commands of one call share this aggregate. */
-export function callAggregate(callId: string): string {
-  return `call:${callId}`;
-}
-
-/** Commands on the agent's own state share this aggregate. */
-export function agentAggregate(agentId: string): string {
-  return `agent:${agentId}`;
-}
-
-/** The Call-ID of a call's aggregate; null for another aggregate. */
-export function callOfAggregate(aggregate: string): string | null {
-  return aggregate.startsWith('call:') ? aggregate.slice('call:'.length) : null;
-}
-
 /** A command whose payload has passed its schema. */
 type Known = { [K in CommandKind]: { kind: K; payload: CommandPayload<K>; row: OutboxRow } }[CommandKind];
 

@@ -1,5 +1,6 @@
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
+import { callAggregate, callOfAggregate } from '#shared/hub-api/commands.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { commandsOf, type OutboxRow } from '../queries/outbox.ts';
 import {
@@ -12,7 +13,7 @@ import {
   removeView,
 } from '../queries/participations.ts';
 import { hubRow, versionOf } from '../queries/rows.ts';
-import { callAggregate, overlayCall } from './overlay.ts';
+import { overlayCall } from './overlay.ts';
 
 /** Both files and whose they are. The outbox is read from `work`, what is shown is written to `cache`. */
 export interface DataFiles {
@@ -71,7 +72,9 @@ export function hideParticipation(files: DataFiles, id: string, callId: string |
 export function showAllLocal(files: DataFiles, commands: readonly OutboxRow[]): void {
   const calls = new Set<string>();
   for (const view of localViews(files.cache)) if (view.callId !== null) calls.add(view.callId);
-  for (const row of commands)
-    if (row.aggregate.startsWith('call:')) calls.add(row.aggregate.slice('call:'.length));
+  for (const row of commands) {
+    const callId = callOfAggregate(row.aggregate);
+    if (callId !== null) calls.add(callId);
+  }
   for (const callId of calls) showCall(files, callId);
 }

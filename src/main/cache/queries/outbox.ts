@@ -50,7 +50,6 @@ export const statements = {
   refused: `UPDATE outbox SET state = 'refused', held_by = NULL, problem = ? WHERE id = ?`,
   hold: `UPDATE outbox SET state = 'held', held_by = ? WHERE id = ? AND state = 'pending'`,
   release: `UPDATE outbox SET state = 'pending', held_by = NULL WHERE held_by = ?`,
-  retry: `UPDATE outbox SET state = 'pending', problem = NULL WHERE id = ? AND state = 'refused'`,
   remove: 'DELETE FROM outbox WHERE id = ?',
 } as const;
 
@@ -190,15 +189,6 @@ export function removeCommand(db: WritableDb, id: string): number {
   return transaction(db, () => {
     run(db, statements.remove, id);
     return run(db, statements.release, id);
-  });
-}
-
-/** Puts a refused command back in line, before those that it held. False when it is not refused. */
-export function retryCommand(db: WritableDb, id: string): boolean {
-  return transaction(db, () => {
-    if (run(db, statements.retry, id) === 0) return false;
-    run(db, statements.release, id);
-    return true;
   });
 }
 

@@ -72,6 +72,7 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
       callId,
       dispositionId: said.dispositionId,
       note: said.note,
+      baseOutcomeVersion: said.version,
     });
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok && latest.current !== null) change(given(latest.current, said, outcome));
@@ -156,6 +157,7 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
         callId,
         dispositionId: said.dispositionId,
         note: said.note,
+        baseOutcomeVersion: said.version,
       });
       setCompleting(false);
       setProblem(answer.ok ? null : answer.problem);
@@ -168,7 +170,9 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
       keep(said);
       change({ ...said, dirty: true, mine: true, version: outcome.version });
       const dismissed = await request('outbox.dismiss', { commandId: row.refused.commandId });
-      const answer = dismissed.ok ? await request('outcome.save', { callId, ...said }) : dismissed;
+      const answer = dismissed.ok
+        ? await request('outcome.save', { callId, ...said, baseOutcomeVersion: outcome.version })
+        : dismissed;
       setProblem(answer.ok ? null : answer.problem);
       if (answer.ok && latest.current !== null) change(given(latest.current, said, outcome));
     },

@@ -8,7 +8,7 @@ const SALES = { id: 'sales', name: 'Sales', number: '801', ringSeconds: 20 };
 const HELP = { id: 'help', name: 'Help', number: '802', ringSeconds: 10 };
 
 /** A machine with its doings written down in short words. */
-function setUp(options: { hub?: boolean; unreachable?: readonly string[] } = {}) {
+function setUp(options: { hub?: boolean; unreachable?: readonly string[]; inUse?: readonly string[] } = {}) {
   const clock = new ManualClock();
   const did: string[] = [];
   const events: ExchangeEvent[] = [];
@@ -19,6 +19,7 @@ function setUp(options: { hub?: boolean; unreachable?: readonly string[] } = {})
       did.push(describeEvent(event));
     },
     hubConnected: () => options.hub ?? false,
+    inUse: (user) => options.inUse?.includes(user) ?? false,
     newCallId: () => `c${++calls}`,
     ring: (leg) => {
       if (options.unreachable?.includes(leg.user)) machine.notAnswered(leg.callId, 'unreachable');
@@ -65,7 +66,7 @@ function describeEvent(event: ExchangeEvent): string {
     case 'agentCompleted':
       return `completed ${event.user} ${event.why}`;
     default:
-      return `${event.kind} ${event.user}`;
+      return `${event.kind} ${'user' in event ? event.user : ''}`;
   }
 }
 

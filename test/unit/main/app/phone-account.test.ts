@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { connectPhone } from '#main/app/phone-account.ts';
 import type { Workplace } from '#main/session/index.ts';
+import type { Call } from '#shared/domain/call.ts';
 import type { Hello, PhoneCredentials } from '#shared/hub-api/session.ts';
-import type { SessionView } from '#shared/ipc/views.ts';
+import type { PhoneView, SessionView } from '#shared/ipc/views.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 
 const account = { user: '1001' } as PhoneCredentials;
@@ -15,7 +16,9 @@ function scripted() {
   const hellos = new Emitter<Hello>();
   const workplaces = new Emitter<Workplace | null>();
   const given: (string | null)[] = [];
+  const phones = new Emitter<PhoneView>();
   let view = out;
+  let call: Call['kind'] | null = null;
   connectPhone(
     {
       view: () => view,
@@ -23,7 +26,15 @@ function scripted() {
       onHello: (listener) => hellos.on((hello) => listener(hello, false)),
       onWorkplace: (listener) => workplaces.on(listener),
     },
-    { setCredentials: (credentials) => void given.push(credentials?.user ?? null) },
+    {
+      setCredentials: (credentials) => void given.push(credentials?.user ?? null),
+      view: () => ({
+        registration: { kind: 'off' },
+        call: call === null ? null : ({ kind: call } as Call),
+        problem: null,
+      }),
+      onChange: (listener) => phones.on(listener),
+    },
   );
   return {
     show: (next: SessionView) => {
@@ -32,6 +43,10 @@ function scripted() {
     },
     hello: () => hellos.emit({ phone: account } as Hello),
     leave: () => workplaces.emit(null),
+    call: (next: Call['kind'] | null) => {
+      call = next;
+      phones.emit({ registration: { kind: 'off' }, call: null, problem: null });
+    },
     last: () => given.at(-1),
   };
 }
@@ -55,6 +70,26 @@ describe("the phone's account", () => {
     session.leave();
     expect(session.last()).toBeNull();
     session.show(signedIn);
+    expect(session.last()).toBeNull();
+  });
+  it('stays until the end of a call when another desktop takes over in the middle of it', () => {
+    const session = scripted();
+    session.hello();
+    session.show(signedIn);
+    session.call('active');
+    session.show(takenOver);
+    expect(session.last()).toBe('1001');
+    session.call('ending');
+    expect(session.last()).toBe('1001');
+    session.call('ended');
+    expect(session.last()).toBeNull();
+  });
+  it('goes at once when the call only rings', () => {
+    const session = scripted();
+    session.hello();
+    session.show(signedIn);
+    session.call('ringing');
+    session.show(takenOver);
     expect(session.last()).toBeNull();
   });
 });

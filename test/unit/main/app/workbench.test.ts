@@ -108,3 +108,15 @@ describe('a call that ends with the work of its agent', () => {
     expect(desk.benches.current()).toBeNull();
   });
 });
+
+describe('work that waited from before', () => {
+  it('is told when the files are open: the window may have looked earlier', () => {
+    const desk = inACall();
+    const changed: string[] = [];
+    desk.benches.onCache((entities) => void changed.push(...entities));
+    desk.signIn();
+    expect(changed).toEqual(['outbox']);
+    desk.leave();
+    expect(changed).toEqual(['outbox']);
+  });
+});

@@ -125,7 +125,12 @@ describe('the end of a call', () => {
   it('sends what was said during it after the report, when the hub had not told of the call', async () => {
     script.state.call = active;
     expect(
-      await script.desk.saveOutcome({ callId: 'leg-1', dispositionId: disposition, note: 'early words' }),
+      await script.desk.saveOutcome({
+        callId: 'leg-1',
+        dispositionId: disposition,
+        note: 'early words',
+        baseOutcomeVersion: 0,
+      }),
     ).toEqual(ok(null));
     expect(script.given).toEqual([]);
     script.state.call = over;
@@ -137,8 +142,18 @@ describe('the end of a call', () => {
 
   it('sends what is said after it behind what was said during it', async () => {
     script.state.call = active;
-    await script.desk.saveOutcome({ callId: 'leg-1', dispositionId: null, note: 'during' });
-    const after = script.desk.saveOutcome({ callId: 'leg-1', dispositionId: null, note: 'after' });
+    await script.desk.saveOutcome({
+      callId: 'leg-1',
+      dispositionId: null,
+      note: 'during',
+      baseOutcomeVersion: 0,
+    });
+    const after = script.desk.saveOutcome({
+      callId: 'leg-1',
+      dispositionId: null,
+      note: 'after',
+      baseOutcomeVersion: 0,
+    });
     script.state.call = over;
     script.ended.emit({ call: over, quality: null });
     await after;
@@ -166,7 +181,7 @@ describe('the end of a call', () => {
 });
 
 describe('completing wrap-up', () => {
-  const words = { callId: 'leg-1', dispositionId: disposition, note: 'done' };
+  const words = { callId: 'leg-1', dispositionId: disposition, note: 'done', baseOutcomeVersion: 0 };
   it('is refused while the call is up', async () => {
     script.state.call = active;
     expect(await script.desk.completeOutcome(words)).toMatchObject({
@@ -199,4 +214,16 @@ describe('completing wrap-up', () => {
   it('is refused for a call that nobody knows', async () => {
     expect(await script.desk.completeOutcome(words)).toMatchObject({ problem: { code: 'call.unknown' } });
   });
+});
+
+it('an outcome names the version that the agent saw, not the newest one', async () => {
+  const outcome = { version: 7, dispositionId: null, note: '', savedAt: 1, savedBy: newId(), locked: false };
+  script.state.rows.set('leg-1', { id: newId(), interactionId: newId(), outcome } as ParticipationView);
+  await script.desk.saveOutcome({
+    callId: 'leg-1',
+    dispositionId: null,
+    note: 'typed on 6',
+    baseOutcomeVersion: 6,
+  });
+  expect(script.given).toMatchObject([{ kind: 'outcome.save', payload: { baseOutcomeVersion: 6 } }]);
 });

@@ -5,36 +5,47 @@ import { header, type SipHeader, type SipRequest, type SipResponse } from './mes
 /** What a call is for the outside: who calls whom, and headers of our own. */
 export interface DialogOptions {
   readonly callId: string;
-  /** From and To as name-addr values, without tags. */
-  readonly from: string;
-  readonly to: string;
+  /** Our side and the other's as name-addr values, without tags. */
+  readonly local: string;
+  readonly remote: string;
   /** Our Contact value. */
   readonly contact: string;
-  /** The registered contact that is called. */
+  /** The contact of the other side. */
   readonly target: string;
   readonly via: () => SipHeader;
+  /** Tag and number of the INVITE with which the other side asked for the dialog; left out when we ask. */
+  readonly invitedBy?: { readonly tag: string; readonly number: number };
 }
 
-/** A dialog that we start (RFC 3261 section 12), directly with the desktop: there is no proxy, so no route set. */
+/** A dialog (RFC 3261 section 12), directly with the desktop: there is no proxy, so no route set. */
 export class Dialog {
   readonly callId: string;
   readonly localTag = randomBytes(8).toString('hex');
   readonly #options: DialogOptions;
-  #remoteTag: string | null = null;
+  #remoteTag: string | null;
   #target: string;
-  #localNumber = 1;
-  #remoteNumber = 0;
+  #localNumber = 0;
+  #inviteNumber = 0;
+  #remoteNumber: number;
 
   constructor(options: DialogOptions) {
     this.callId = options.callId;
     this.#options = options;
     this.#target = options.target;
+    this.#remoteTag = options.invitedBy?.tag ?? null;
+    this.#remoteNumber = options.invitedBy?.number ?? 0;
   }
 
-  /** The INVITE that asks for the dialog. */
-  invite(sdp: string, extra: readonly SipHeader[]): SipRequest {
+  get contact(): SipHeader {
+    return { name: 'Contact', value: this.#options.contact };
+  }
+
+  /** The INVITE that asks for the dialog, or renegotiates in it (section 14.1). */
+  invite(sdp: string, extra: readonly SipHeader[] = []): SipRequest {
     const headers = [...extra, { name: 'Content-Type', value: 'application/sdp' }];
-    return { ...this.#build('INVITE', this.#localNumber, headers), body: sdp };
+    const request = this.request('INVITE', headers, sdp);
+    this.#inviteNumber = this.#localNumber;
+    return request;
   }
 
   /** Takes tag and target from the 2xx (section 12.1.2); false when it lacks them. */
@@ -47,15 +58,36 @@ export class Dialog {
     return true;
   }
 
-  /** ACK of the INVITE's 2xx (section 13.2.2.4). */
+  /** ACK of the last INVITE's 2xx (section 13.2.2.4). */
   ack(): SipRequest {
-    return this.#build('ACK', 1, []);
+    return this.#build('ACK', this.#inviteNumber, [], '');
   }
 
   /** A new request in the dialog. */
-  request(method: 'BYE' | 'OPTIONS'): SipRequest {
+  request(
+    method: 'INVITE' | 'BYE' | 'OPTIONS' | 'NOTIFY',
+    extra: readonly SipHeader[] = [],
+    body = '',
+  ): SipRequest {
     this.#localNumber++;
-    return this.#build(method, this.#localNumber, []);
+    return this.#build(method, this.#localNumber, extra, body);
+  }
+
+  /**
+   * Whether a Replaces names this dialog (RFC 3891 section 3). Phones differ in whose tag they call the to-tag when they were
+   * the ones who were called, so both orders are taken.
+   */
+  isNamedBy(replaces: {
+    readonly callId: string;
+    readonly toTag: string;
+    readonly fromTag: string;
+  }): boolean {
+    if (replaces.callId !== this.callId) return false;
+    const { toTag, fromTag } = replaces;
+    return (
+      (toTag === this.localTag && fromTag === this.#remoteTag) ||
+      (toTag === this.#remoteTag && fromTag === this.localTag)
+    );
   }
 
   /**
@@ -75,8 +107,8 @@ export class Dialog {
     return 'ok';
   }
 
-  #build(method: string, number: number, extra: readonly SipHeader[]): SipRequest {
-    const { from, to, contact, via } = this.#options;
+  #build(method: string, number: number, extra: readonly SipHeader[], body: string): SipRequest {
+    const { local, remote, via } = this.#options;
     return {
       kind: 'request',
       method,
@@ -84,14 +116,14 @@ export class Dialog {
       headers: [
         via(),
         { name: 'Max-Forwards', value: '70' },
-        { name: 'From', value: `${from};tag=${this.localTag}` },
-        { name: 'To', value: this.#remoteTag === null ? to : `${to};tag=${this.#remoteTag}` },
+        { name: 'From', value: `${local};tag=${this.localTag}` },
+        { name: 'To', value: this.#remoteTag === null ? remote : `${remote};tag=${this.#remoteTag}` },
         { name: 'Call-ID', value: this.callId },
         { name: 'CSeq', value: `${number} ${method}` },
-        { name: 'Contact', value: contact },
+        this.contact,
         ...extra,
       ],
-      body: '',
+      body,
     };
   }
 }

@@ -2,10 +2,13 @@ import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import type { Log } from '../../../log.ts';
 import { RtpPeer } from '../media/rtp-peer.ts';
-import { AgentLeg, type LegHandlers } from './agent-leg.ts';
+import { type CalledHandlers, CalledLeg } from './called-leg.ts';
+import { type CallingHandlers, CallingLeg } from './calling-leg.ts';
 import { type SipConnection, serveSip } from './connection.ts';
 import { Dialog } from './dialog.ts';
 import { formatNameAddr, formatUri, parseNameAddr } from './header-values.ts';
+import { type Invitation, readInvitation } from './invitation.ts';
+import type { AgentLeg } from './leg.ts';
 import { ALLOW, header, responseTo, type SipHeader, type SipRequest } from './message.ts';
 import { type Phone, Registrar } from './registrar.ts';
 import { type ServerTransaction, Transactions } from './transactions.ts';
@@ -19,6 +22,14 @@ const QUALIFY = { everyMs: 30_000, answerMs: 10_000 } as const;
 export interface EndpointHandlers {
   registered(user: string): void;
   unregistered(user: string): void;
+  /** A registered phone calls. The leg is early, its media not yet prepared. */
+  incoming(call: IncomingCall): CallingHandlers;
+}
+
+/** A call that a phone makes. */
+export interface IncomingCall {
+  readonly leg: CallingLeg;
+  readonly invitation: Invitation;
 }
 
 export interface CallOptions {
@@ -33,8 +44,9 @@ export interface SipEndpoint extends Disposable {
   readonly port: number;
   configure(phones: readonly Phone[]): void;
   registered(): readonly string[];
-  /** Rings a phone; null when the user is not reachable. */
-  call(options: CallOptions, handlers: LegHandlers): { leg: AgentLeg; peer: RtpPeer } | null;
+  phone(user: string): Phone | undefined;
+  /** Rings a phone; null when the user is not reachable. `start` of the leg sends the INVITE. */
+  call(options: CallOptions, handlers: CalledHandlers): CalledLeg | null;
 }
 
 /** Starts the SIP side on 127.0.0.1. `port` 0 takes a free one. */
@@ -105,9 +117,61 @@ export async function startSipEndpoint(
     }
     if (request.method === 'OPTIONS')
       return reply(200, [ALLOW_HEADER, { name: 'Accept', value: 'application/sdp' }]);
-    if (request.method === 'INVITE') return reply(404);
-    if (['BYE', 'UPDATE', 'INFO'].includes(request.method)) return reply(481);
+    if (request.method === 'INVITE') return invited(transaction);
+    if (['BYE', 'UPDATE', 'INFO', 'REFER', 'NOTIFY'].includes(request.method)) return reply(481);
     return reply(405, [ALLOW_HEADER]);
+  }
+
+  /** A phone calls: read, judged, and given to the exchange as a leg. */
+  function invited(transaction: ServerTransaction) {
+    const { request, connection } = transaction;
+    const invitation = readInvitation(request, DOMAIN);
+    const refuse = (status: number, extra: readonly SipHeader[] = []) =>
+      transaction.respond(responseTo(request, status, { toTag: 'lineside', extra }));
+    if (typeof invitation === 'number') {
+      return refuse(invitation, invitation === 415 ? [{ name: 'Accept', value: 'application/sdp' }] : []);
+    }
+    const { user, callId } = invitation;
+    // The socket at which the user proved who it is stands for the proof (RFC 3261 section 22.1 lets us choose).
+    if (route(user) !== connection) return refuse(403);
+    if (legs.has(callId)) return refuse(482);
+    const dialog = new Dialog({
+      callId,
+      local: formatNameAddr('', invitation.requestUri),
+      remote: invitation.from,
+      contact,
+      target: invitation.contactUri,
+      via: () => transactions.via(),
+      invitedBy: { tag: invitation.fromTag, number: invitation.cseq },
+    });
+    let theirs: CallingHandlers | null = null;
+    const leg = new CallingLeg(legOptions(user, dialog, connection), transaction, {
+      cancelled: () => theirs?.cancelled(),
+      ended: (why) => theirs?.ended(why),
+      held: (held) => theirs?.held(held),
+      key: (key) => theirs?.key(key),
+      referred: (refer) => theirs?.referred(refer) ?? 481,
+      gone: () => {
+        legs.delete(callId);
+        theirs?.gone();
+      },
+    });
+    legs.set(callId, leg);
+    theirs = handlers.incoming({ leg, invitation });
+  }
+
+  function legOptions(user: string, dialog: Dialog, connection: SipConnection) {
+    const peer = new RtpPeer(clock);
+    return {
+      user,
+      dialog,
+      peer,
+      transactions,
+      clock,
+      connection,
+      route: () => route(user),
+      mediaTimeoutMs,
+    };
   }
 
   function route(user: string): SipConnection | null {
@@ -126,8 +190,8 @@ export async function startSipEndpoint(
     };
     const dialog = new Dialog({
       callId: `qualify-${crypto.randomUUID()}`,
-      from: `<sip:${DOMAIN}>`,
-      to: `<${binding.contactUri}>`,
+      local: `<sip:${DOMAIN}>`,
+      remote: `<${binding.contactUri}>`,
       contact,
       target: binding.contactUri,
       via: () => transactions.via(),
@@ -151,52 +215,43 @@ export async function startSipEndpoint(
     port: server.port,
     configure: (phones) => registrar.configure(phones),
     registered: () => registrar.registered(),
+    phone: (user) => registrar.phone(user),
     call: ({ callId, user, caller, headers }, legHandlers) => {
       const binding = registrar.route(user);
       if (binding === null) return null;
       const number = caller.number === '' ? 'anonymous' : caller.number;
       const dialog = new Dialog({
         callId,
-        from: formatNameAddr(caller.name, formatUri(number, DOMAIN)),
-        to: formatNameAddr(registrar.phone(user)?.displayName ?? '', formatUri(user, DOMAIN)),
+        local: formatNameAddr(caller.name, formatUri(number, DOMAIN)),
+        remote: formatNameAddr(registrar.phone(user)?.displayName ?? '', formatUri(user, DOMAIN)),
         contact,
         target: binding.contactUri,
         via: () => transactions.via(),
       });
-      const peer = new RtpPeer(clock);
-      const leg = new AgentLeg(
-        {
-          user,
-          dialog,
-          peer,
-          transactions,
-          clock,
-          connection: binding.connection,
-          route: () => route(user),
-          headers,
-          mediaTimeoutMs,
+      const leg = new CalledLeg(legOptions(user, dialog, binding.connection), headers, {
+        ...legHandlers,
+        gone: () => {
+          legs.delete(callId);
+          legHandlers.gone();
         },
-        {
-          ...legHandlers,
-          gone: () => {
-            legs.delete(callId);
-            legHandlers.gone();
-          },
-        },
-      );
+      });
       legs.set(callId, leg);
-      return { leg, peer };
+      return leg;
     },
     dispose: () => stack.dispose(),
   };
 }
+
+/** Option tags that we take part in: RFC 4028 and RFC 3891 (inside Refer-To). */
+const EXTENSIONS: readonly string[] = ['timer', 'replaces'];
 
 const ALLOW_HEADER: SipHeader = { name: 'Allow', value: ALLOW };
 
 /** What is refused whatever its method: no hops left (section 8.2), an extension that we do not have (section 8.2.2.3). */
 function refusal(request: SipRequest): { status: number; extra: SipHeader[] } | null {
   if (header(request, 'Max-Forwards') === '0') return { status: 483, extra: [] };
-  const required = header(request, 'Require');
-  if (required === undefined || required === '') return null;
-  return { status: 420, extra: [{ name: 'Unsupported', value: required }] };
+  const required = (header(request, 'Require') ?? '').split(',').map((tag) => tag.trim());
+  const unsupported = required.filter((tag) => tag !== '' && !EXTENSIONS.includes(tag.toLowerCase()));
+  if (unsupported.length === 0) return null;
+  return { status: 420, extra: [{ name: 'Unsupported', value: unsupported.join(', ') }] };
 }

@@ -27,7 +27,7 @@ export interface SipResponse extends SipMessageBase {
 export type SipMessage = SipRequest | SipResponse;
 
 /** The methods this exchange takes part in; what Allow says. */
-export const ALLOW = 'INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO, REGISTER';
+export const ALLOW = 'INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO, REFER, NOTIFY, REGISTER';
 
 /** The first value of a header, or undefined. */
 export function header(message: SipMessage, name: string): string | undefined {
@@ -41,25 +41,34 @@ export function headers(message: SipMessage, name: string): readonly string[] {
   return message.headers.filter((h) => h.name.toLowerCase() === wanted).map((h) => h.value);
 }
 
-/** Reason phrases of RFC 3261 section 21 that this exchange sends. */
-const REASONS: Readonly<Record<number, string>> = {
+/** Reason phrases of RFC 3261 section 21 (202: RFC 3515) that this exchange sends. */
+export const REASONS: Readonly<Record<number, string>> = {
   100: 'Trying',
   180: 'Ringing',
+  183: 'Session Progress',
   200: 'OK',
+  202: 'Accepted',
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   415: 'Unsupported Media Type',
   420: 'Bad Extension',
   423: 'Interval Too Brief',
+  480: 'Temporarily Unavailable',
   481: 'Call/Transaction Does Not Exist',
+  482: 'Loop Detected',
   483: 'Too Many Hops',
+  484: 'Address Incomplete',
+  486: 'Busy Here',
   487: 'Request Terminated',
   488: 'Not Acceptable Here',
   491: 'Request Pending',
   500: 'Server Internal Error',
+  503: 'Service Unavailable',
+  603: 'Decline',
 };
 
 /**

@@ -6,10 +6,13 @@ import type { SipHeader, SipMessage } from './message.ts';
 /** What one message may hold. Far above what a desktop sends, far below what would hurt. */
 export const SIP_LIMITS = { messageBytes: 65_536, lineChars: 8_192, headers: 128 } as const;
 
-/** Compact forms (RFC 3261 section 7.3.3 and 20) and the canonical spelling of the headers that we look at. */
+/** Compact forms (RFC 3261 section 7.3.3 and 20, RFC 3515, 3892 and 4028) and the canonical spelling of the headers that we look at. */
 const CANONICAL: Readonly<Record<string, string>> = {
   i: 'Call-ID',
+  b: 'Referred-By',
   m: 'Contact',
+  r: 'Refer-To',
+  x: 'Session-Expires',
   e: 'Content-Encoding',
   l: 'Content-Length',
   c: 'Content-Type',

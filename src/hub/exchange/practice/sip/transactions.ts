@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import type { SipConnection } from './connection.ts';
-import { parseCSeq, parseVia } from './header-values.ts';
+import { parseCSeq, parseNameAddr, parseVia } from './header-values.ts';
 import {
   header,
   responseTo,
@@ -38,6 +38,8 @@ export interface ServerTransaction {
   readonly connection: SipConnection;
   readonly request: SipRequest;
   respond(response: SipResponse): void;
+  /** The other side takes its INVITE back (section 9.2). Told once, and only while there is no final answer. */
+  onCancel(listener: () => void): void;
 }
 
 /** How a request finds its way: false when there is no socket to send it on now. */
@@ -57,6 +59,7 @@ interface Server {
   readonly key: string;
   last: SipResponse | null;
   final: boolean;
+  cancelled: (() => void) | null;
 }
 
 /**
@@ -200,10 +203,15 @@ export class Transactions {
       return;
     }
     if (request.method === 'CANCEL') {
-      // Re-INVITEs are answered within milliseconds, so a CANCEL finds nothing to stop (section 9.2).
-      connection.send(
-        responseTo(request, this.#servers.has(`${base} INVITE`) ? 200 : 481, { toTag: 'lineside' }),
-      );
+      const invite = this.#servers.get(`${base} INVITE`);
+      const toTag =
+        parseNameAddr(header(invite?.last ?? request, 'To') ?? '')?.params.get('tag') ?? 'lineside';
+      connection.send(responseTo(request, invite === undefined ? 481 : 200, { toTag }));
+      // After the final answer a CANCEL has no effect (section 9.2); so it has none on a re-INVITE, which is answered at once.
+      if (invite?.final !== false) return;
+      const cancelled = invite.cancelled;
+      invite.cancelled = null;
+      cancelled?.();
       return;
     }
     if (branch === '') {
@@ -216,12 +224,15 @@ export class Transactions {
       if (known.last !== null) connection.send(known.last);
       return;
     }
-    const server: Server = { key, last: null, final: false };
+    const server: Server = { key, last: null, final: false, cancelled: null };
     this.#servers.set(key, server);
     this.#onRequest({
       connection,
       request,
       respond: (response) => this.#respond(connection, server, response),
+      onCancel: (listener) => {
+        server.cancelled = listener;
+      },
     });
   }
 

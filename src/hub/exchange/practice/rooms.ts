@@ -1,0 +1,93 @@
+import type { Pacer } from './media/pacer.ts';
+import { Room } from './media/room.ts';
+import type { Party } from './party.ts';
+
+/** Parties that talk with each other, by their sound and by what they are. */
+export interface Meeting {
+  readonly parties: readonly Party[];
+  /** Given when an agent made it a conference; null for a plain call. */
+  readonly conferenceId: string | null;
+  /** Of the call that the conference began with. */
+  readonly linkedId: string | null;
+}
+
+class MeetingRoom implements Meeting {
+  readonly sound: Room;
+  readonly #parties = new Map<string, Party>();
+  conferenceId: string | null = null;
+  linkedId: string | null = null;
+
+  constructor(pacer: Pacer) {
+    this.sound = new Room(pacer);
+  }
+
+  get parties(): readonly Party[] {
+    return [...this.#parties.values()];
+  }
+
+  join(party: Party): void {
+    this.#parties.set(party.id, party);
+    this.sound.join(party);
+  }
+
+  leave(party: Party): void {
+    this.#parties.delete(party.id);
+    this.sound.leave(party);
+  }
+}
+
+/** Who is in which room; each party in one at most. */
+export class Rooms {
+  readonly #pacer: Pacer;
+  readonly #changed: (room: Meeting) => void;
+  readonly #rooms = new Map<Party, MeetingRoom>();
+
+  /** `changed`: somebody joined or left a conference. */
+  constructor(pacer: Pacer, changed: (room: Meeting) => void) {
+    this.#pacer = pacer;
+    this.#changed = changed;
+  }
+
+  of(party: Party): Meeting | null {
+    return this.#rooms.get(party) ?? null;
+  }
+
+  /** Both talk with each other, and with whoever the first talks with already. */
+  connect(first: Party, second: Party): void {
+    const room = this.#rooms.get(first) ?? new MeetingRoom(this.#pacer);
+    this.#join(room, first);
+    this.#join(room, second);
+    if (room.conferenceId !== null) this.#changed(room);
+  }
+
+  /** All of these talk with each other, in the conference where one of them is already, or in a new one. */
+  confer(parties: readonly Party[], newConference: () => string, linkedId: string): string {
+    const rooms = parties.map((party) => this.#rooms.get(party));
+    const room = rooms.find((one) => one?.conferenceId != null) ?? rooms[0] ?? new MeetingRoom(this.#pacer);
+    room.conferenceId ??= newConference();
+    room.linkedId ??= linkedId;
+    for (const party of parties) this.#join(room, party);
+    this.#changed(room);
+    return room.conferenceId;
+  }
+
+  leave(party: Party): void {
+    const room = this.#rooms.get(party);
+    if (room === undefined) return;
+    this.#rooms.delete(party);
+    room.leave(party);
+    if (room.conferenceId !== null) this.#changed(room);
+  }
+
+  /** The party put the others on hold, or took them back. */
+  refresh(party: Party): void {
+    this.#rooms.get(party)?.sound.refresh();
+  }
+
+  #join(room: MeetingRoom, party: Party): void {
+    if (this.#rooms.get(party) === room) return;
+    this.leave(party);
+    this.#rooms.set(party, room);
+    room.join(party);
+  }
+}

@@ -1,0 +1,58 @@
+import { PracticeLink, practicePaths } from './practice.ts';
+import type { SipAgent } from './sip-agent.ts';
+import type { AgentCall, OutgoingCall, OutgoingOptions } from './sip-agent-call.ts';
+
+/** A practice exchange of its own with phones 1001 to 1003 and the queue 800, and everything that a test opens at it. */
+export class PracticeBench {
+  readonly link: PracticeLink;
+  readonly recordings: string;
+  readonly #remove: () => void;
+  readonly #agents: SipAgent[] = [];
+  readonly #calls: AgentCall[] = [];
+
+  private constructor(link: PracticeLink, paths: ReturnType<typeof practicePaths>) {
+    this.link = link;
+    this.recordings = paths.recordings;
+    this.#remove = paths.remove;
+  }
+
+  /** Nobody is logged in to the queue. */
+  static async start(): Promise<PracticeBench> {
+    const paths = practicePaths();
+    const link = new PracticeLink({ ...paths, spawn: true });
+    await link.exchange.ready();
+    await link.configure([]);
+    return new PracticeBench(link, paths);
+  }
+
+  async registered(user: string): Promise<SipAgent> {
+    const agent = this.link.agent(user);
+    this.#agents.push(agent);
+    const status = await agent.register();
+    if (status !== 200) throw new Error(`Registration of ${user}: ${status}`);
+    await this.link.events.next((event) => event.kind === 'phoneRegistered' && event.user === user);
+    return agent;
+  }
+
+  /** A call of an agent, closed with the bench. */
+  call(agent: SipAgent, number: string, options: OutgoingOptions = {}): OutgoingCall {
+    const call = agent.call(number, options);
+    this.#calls.push(call);
+    return call;
+  }
+
+  /** The next call that rings at an agent, closed with the bench. */
+  async rings(agent: SipAgent): Promise<AgentCall> {
+    const call = await agent.nextCall();
+    this.#calls.push(call);
+    return call;
+  }
+
+  async dispose(): Promise<void> {
+    for (const call of this.#calls.splice(0)) await call.close();
+    for (const agent of this.#agents.splice(0)) await agent.close();
+    await this.link.exchange.shutdown();
+    await this.link.downs.next(() => true);
+    this.#remove();
+  }
+}
