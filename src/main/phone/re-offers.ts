@@ -40,6 +40,9 @@ type Outcome =
 export function createReOffers(options: ReOfferOptions): ReOffers {
   const { session, clock } = options;
   const ending = new Set<() => void>();
+  /** Also while SIP does not know yet: a call that the agent has ended is never negotiated again (DEC-21). */
+  let closed = false;
+  const isOver = (): boolean => closed || session.over;
 
   /** Resolves after `ms`, or as soon as the call is over. */
   const wait = (ms: number): Promise<void> =>
@@ -56,7 +59,7 @@ export function createReOffers(options: ReOfferOptions): ReOffers {
   const becomesReady = async (): Promise<boolean> => {
     const until = clock.monotonic() + negotiationWithinMs;
     while (!session.canRenegotiate) {
-      if (session.over || !options.isOnline() || clock.monotonic() >= until) return false;
+      if (isOver() || !options.isOnline() || clock.monotonic() >= until) return false;
       await wait(lookAgainMs);
     }
     return true;
@@ -86,7 +89,7 @@ export function createReOffers(options: ReOfferOptions): ReOffers {
   /** What keeps a re-offer from going out now; null when nothing does. */
   const hindrance = async (): Promise<Problem | null> => {
     const ready = await becomesReady();
-    if (session.over) return problem('phone.callOver');
+    if (isOver()) return problem('phone.callOver');
     if (!options.isOnline()) return problem('phone.exchangeAway');
     return ready ? null : problem('phone.negotiating');
   };
@@ -105,6 +108,7 @@ export function createReOffers(options: ReOfferOptions): ReOffers {
       }
     },
     over: () => {
+      closed = true;
       for (const end of [...ending]) end();
     },
   };

@@ -5,6 +5,7 @@ import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
 import type { RegistrationView } from '#shared/ipc/views.ts';
 import { type Description, useDescribe, useFormat } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/index.ts';
+import marks from './call-party.module.css';
 import css from './phone-bar.module.css';
 
 interface WayOn {
@@ -70,13 +71,13 @@ function Marks({ call }: { readonly call: Call }) {
   return (
     <>
       {isOnHold(call) ? (
-        <span className={css.mark}>
+        <span className={marks.mark}>
           <IconPlayerPause size={12} stroke={2} aria-hidden="true" />
           {t('phone.onHold')}
         </span>
       ) : null}
       {call.muted ? (
-        <span className={css.mark}>
+        <span className={marks.mark}>
           <IconMicrophoneOff size={12} stroke={2} aria-hidden="true" />
           {t('phone.youAreMuted')}
         </span>
@@ -133,7 +134,7 @@ function InlineProblem({
         {text}
       </span>
       {wayOn === null ? null : (
-        <button type="button" className={css.wayOn} onClick={wayOn.run}>
+        <button type="button" className={marks.wayOn} onClick={wayOn.run}>
           {wayOn.label}
         </button>
       )}

@@ -137,6 +137,21 @@ describe('hold', () => {
     expect(await bench.call('ended')).toMatchObject({ endCause: 'failed' });
   });
 
+  it('is never negotiated again for a call that the agent has ended meanwhile (DEC-21)', async () => {
+    bench.preventHangupOnHold = false;
+    const { id } = await bench.talk();
+    bench.exchange.reinviteAnswers.push(491);
+    const holding = bench.phone.hold(id);
+    await bench.exchange.next('INVITE');
+    await bench.media.asks('peer.rollBack');
+    await bench.loseNetwork();
+    expect(await bench.phone.end(id)).toMatchObject({ ok: true });
+    expect(await inTime(holding)).toMatchObject(code('phone.callOver'));
+    await bench.reconnect();
+    await bench.exchange.next('BYE');
+    expect(bench.exchange.seen('INVITE')).toEqual([]);
+  });
+
   it('ends with the call when the media host dies', async () => {
     await onHold();
     bench.media.crash();
