@@ -16,7 +16,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: process.env.LINESIDE_E2E_REPORT ?? 'test-results/e2e.json' }]],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // No pictures by Playwright: at each close it would wait five seconds for one of the hidden page. The fixture takes them.
+  use: { trace: 'retain-on-failure', screenshot: 'off' },
   projects: [
     { name: 'desktop', testMatch: '**/*.e2e.ts', testIgnore: 'packaged/**' },
     { name: 'packaged', testMatch: 'packaged/**/*.e2e.ts' },

@@ -43,13 +43,17 @@ export const test = base.extend<Fixtures>({
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   },
   profile: async ({ newProfile }, use) => use(newProfile()),
-  launch: async ({ hub, newProfile }, use) => {
+  launch: async ({ hub, newProfile }, use, info) => {
     const launched: DevelopedDesktop[] = [];
     await use(async (options = {}) => {
       const desktop = await launchDesktop({ hub: hub.address, profile: newProfile(), ...options });
       launched.push(desktop);
       return desktop;
     });
+    for (const { window } of info.status === info.expectedStatus ? [] : launched) {
+      if (window.isClosed()) continue;
+      await info.attach('window', { body: await window.screenshot(), contentType: 'image/png' });
+    }
     for (const desktop of launched.reverse()) await desktop.close();
     for (const profile of new Set(launched.map((desktop) => desktop.profile))) {
       expect(errorsIn(join(profile, 'logs', 'main.log')), 'errors in the log of the desktop').toEqual([]);
