@@ -50,9 +50,11 @@ export const test = base.extend<Fixtures>({
       launched.push(desktop);
       return desktop;
     });
-    for (const { window } of info.status === info.expectedStatus ? [] : launched) {
+    for (const [index, { window }] of info.status === info.expectedStatus ? [] : launched.entries()) {
       if (window.isClosed()) continue;
-      await info.attach('window', { body: await window.screenshot(), contentType: 'image/png' });
+      const path = info.outputPath(`window-${index + 1}.png`);
+      await window.screenshot({ path });
+      await info.attach('window', { path, contentType: 'image/png' });
     }
     for (const desktop of launched.reverse()) await desktop.close();
     for (const profile of new Set(launched.map((desktop) => desktop.profile))) {

@@ -29,11 +29,13 @@ test('a call that is declined is in the list, and rings at the next agent, who t
   await customer.hangUp();
   await expect(ben.phone).toContainText('The customer hung up');
   await ben.isIn('Wrap-up');
-  expect(await hub.query('select phase, end_cause from participation order by id')).toEqual([
-    { phase: 'missed', end_cause: 'rejected' },
-    { phase: 'wrapUp', end_cause: 'customerHangup' },
-  ]);
-  expect(await hub.query('select status from interaction')).toEqual([{ status: 'closed' }]);
+  await expect
+    .poll(() => hub.query('select phase, end_cause from participation order by id'))
+    .toEqual([
+      { phase: 'missed', end_cause: 'rejected' },
+      { phase: 'wrapUp', end_cause: 'customerHangup' },
+    ]);
+  await expect.poll(() => hub.query('select status from interaction')).toEqual([{ status: 'closed' }]);
 });
 
 test('a caller who gives up while it rings leaves a missed call, and the agent stays available (VCALL-2)', async ({
@@ -49,9 +51,9 @@ test('a caller who gives up while it rings leaves a missed call, and the agent s
   await ada.opensVoiceCalls();
   await ada.seesCall('Maria Jansen', ['Missed']);
   expect((await customer.report()).endedBecause).toBe('abandoned');
-  expect(await hub.query('select phase, end_cause from participation')).toEqual([
-    { phase: 'missed', end_cause: 'cancelled' },
-  ]);
+  await expect
+    .poll(() => hub.query('select phase, end_cause from participation'))
+    .toEqual([{ phase: 'missed', end_cause: 'cancelled' }]);
 });
 
 test.describe('with a short time to ring', () => {

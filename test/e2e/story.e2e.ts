@@ -34,10 +34,13 @@ test('a call from ring to disposition (LOGIN-4..6, CALL-10..11, STATE-2..4, VDIS
   await expect(row).toContainText('Order placed');
   await expect(row).toContainText('Two chairs, delivery on Friday');
 
-  const stored = await hub.query(
-    `select d.name, p.note, p.phase, p.outcome_locked from participation p join disposition d on d.id = p.disposition_id`,
-  );
-  expect(stored).toEqual([
-    { name: 'Order placed', note: 'Two chairs, delivery on Friday', phase: 'done', outcome_locked: true },
-  ]);
+  const stored = () =>
+    hub.query(
+      `select d.name, p.note, p.phase, p.outcome_locked from participation p join disposition d on d.id = p.disposition_id`,
+    );
+  await expect
+    .poll(stored)
+    .toEqual([
+      { name: 'Order placed', note: 'Two chairs, delivery on Friday', phase: 'done', outcome_locked: true },
+    ]);
 });
