@@ -80,6 +80,34 @@ test('a hub killed in mid-call takes neither the call nor a word of it, and gets
   await isStoredOnce(hub, 'Call back later', 'Rings again on Monday at nine');
 });
 
+test('a call that rings when the hub goes is answered and wrapped up all the same (PLUS-12, KEEP-10)', async ({
+  hub,
+  ada,
+}) => {
+  const customer = await hub.customer();
+  await ada.rings('Maria Jansen');
+  await hub.kill();
+  await ada.linkIs('Offline');
+  await ada.answers();
+  await ada.isIn('Busy');
+  await ada.hears(customerHz);
+  await ada.choosesDisposition('Wrong number');
+  await ada.notes('Looked for the bakery');
+  await ada.endsTheCall();
+  await ada.isIn('Wrap-up');
+  await ada.completesWrapUp();
+  await ada.isIn('Available');
+  await ada.hasWaitingWork();
+
+  await hub.restart();
+  await ada.linkIs('Online');
+  await ada.hasDeliveredEverything();
+  expect((await customer.report()).endedBecause).toBe('agentHangup');
+  await isStoredOnce(hub, 'Wrong number', 'Looked for the bakery');
+  await ada.opensVoiceCalls();
+  await ada.seesCall('Maria Jansen', ['Wrong number', 'Looked for the bakery']);
+});
+
 test('a desktop opened while the hub is away starts on what it has, and delivers it once (PLUS-12, DEC-20)', async ({
   hub,
   launch,
