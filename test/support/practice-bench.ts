@@ -1,3 +1,4 @@
+import type { ExchangeSnapshot } from '#hub/exchange/port.ts';
 import { PracticeLink, practicePaths } from './practice.ts';
 import type { SipAgent } from './sip-agent.ts';
 import type { AgentCall, OutgoingCall, OutgoingOptions } from './sip-agent-call.ts';
@@ -5,15 +6,13 @@ import type { AgentCall, OutgoingCall, OutgoingOptions } from './sip-agent-call.
 /** A practice exchange of its own with phones 1001 to 1003 and the queue 800, and everything that a test opens at it. */
 export class PracticeBench {
   readonly link: PracticeLink;
-  readonly recordings: string;
-  readonly #remove: () => void;
+  readonly #paths: ReturnType<typeof practicePaths>;
   readonly #agents: SipAgent[] = [];
   readonly #calls: AgentCall[] = [];
 
   private constructor(link: PracticeLink, paths: ReturnType<typeof practicePaths>) {
     this.link = link;
-    this.recordings = paths.recordings;
-    this.#remove = paths.remove;
+    this.#paths = paths;
   }
 
   /** Nobody is logged in to the queue. */
@@ -48,11 +47,19 @@ export class PracticeBench {
     return call;
   }
 
+  /** What is up now, as a hub learns it that comes to the exchange. */
+  async snapshot(): Promise<ExchangeSnapshot> {
+    const link = new PracticeLink({ ...this.#paths, spawn: false });
+    const snapshot = await link.snapshots.next(() => true);
+    await link.exchange.dispose();
+    return snapshot;
+  }
+
   async dispose(): Promise<void> {
     for (const call of this.#calls.splice(0)) await call.close();
     for (const agent of this.#agents.splice(0)) await agent.close();
     await this.link.exchange.shutdown();
     await this.link.downs.next(() => true);
-    this.#remove();
+    this.#paths.remove();
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExchangeEvent, ExchangeSnapshot } from '#hub/exchange/port.ts';
 import { createPracticeExchange, type PracticeExchange } from '#hub/exchange/practice/adapter.ts';
-import type { CustomerReport } from '#hub/exchange/practice/control-protocol.ts';
+import type { CustomerOrderInput, CustomerReport } from '#hub/exchange/practice/control-protocol.ts';
 import { createLog } from '#hub/log.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { SipAgent } from './sip-agent.ts';
@@ -103,7 +103,9 @@ export class PracticeLink {
   }
 
   /** A customer with a tone of 660 Hz at -18 dBFS. */
-  async customer(change: { listenSeconds?: number | null; patienceSeconds?: number } = {}): Promise<string> {
+  async customer(
+    change: Partial<Pick<CustomerOrderInput, 'listenSeconds' | 'patienceSeconds' | 'voice'>> = {},
+  ): Promise<string> {
     return await this.exchange.startCustomer({
       name: 'Zoë "Z" Smith',
       number: '+31201234567',

@@ -13,6 +13,7 @@ import { Pacer } from '#hub/exchange/practice/media/pacer.ts';
 import { toneSource } from '#hub/exchange/practice/media/sources.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
+import { levelOf } from './tones.ts';
 
 /** The media of a test agent: answers offers, says a tone, measures what it hears. */
 export class AgentMedia {
@@ -116,14 +117,7 @@ export class AgentMedia {
   /** Level of one tone in what was heard in the last second, dBFS as the meter has it; null before a second was heard. */
   levelAt(hz: number): number | null {
     if (this.#recent.length < SAMPLE_RATE) return null;
-    let [re, im] = [0, 0];
-    for (const [i, sample] of this.#recent.entries()) {
-      const angle = (2 * Math.PI * hz * i) / SAMPLE_RATE;
-      re += sample * Math.cos(angle);
-      im -= sample * Math.sin(angle);
-    }
-    const rms = (Math.SQRT2 * Math.hypot(re, im)) / SAMPLE_RATE;
-    return 20 * Math.log10(Math.max(rms, 1e-3) / 32_768);
+    return levelOf(this.#recent, hz);
   }
 
   /** Stops sending but keeps the connection, as a desktop whose process hangs. */

@@ -213,6 +213,6 @@ export class SipAgent {
 }
 
 /** A branch of our own (RFC 3261 section 8.1.1.7). */
-export function newBranch(): string {
+function newBranch(): string {
   return `z9hG4bK${randomBytes(8).toString('hex')}`;
 }

@@ -362,3 +362,50 @@ describe('ends', () => {
     expect(q.did()).toEqual([]);
   });
 });
+
+describe('calls that the queue does not rule', () => {
+  test('an agent whose phone is in use is not rung until freed, after the rest', () => {
+    const inUse = ['a'];
+    const q = setUp({ inUse });
+    q.agent('a');
+    q.join('x');
+    expect(q.did()).not.toContain('called a for x');
+    inUse.pop();
+    q.machine.freed('a');
+    expect(q.did()).toEqual([]);
+    q.clock.advance(QUEUE_TIMES.restAfterCall);
+    expect(q.did()).toEqual(['called a for x']);
+  });
+
+  test('an answered call that is released goes on without the queue; nothing is told', () => {
+    const q = setUp();
+    q.agent('a');
+    q.join('x');
+    expect(q.machine.release('x')).toBeNull();
+    q.machine.answered('c1');
+    expect(q.machine.caller('x')).toMatchObject({ linkedId: 'x' });
+    q.did();
+    expect(q.machine.release('x')).toMatchObject({
+      caller: { linkedId: 'x' },
+      leg: { callId: 'c1', user: 'a' },
+    });
+    q.machine.leave('x');
+    q.machine.ended('c1', 'agentHangup');
+    expect([q.did(), q.machine.callers(), q.machine.legs(), q.machine.caller('x')]).toEqual([
+      [],
+      [],
+      [],
+      null,
+    ]);
+    expect(q.machine.release('x')).toBeNull();
+  });
+
+  test('a caller that brings its interaction need not wait for one', () => {
+    const q = setUp({ hub: true });
+    q.agent('a');
+    q.did();
+    q.machine.join({ linkedId: 'x', queueId: 'sales', address: '1002', name: null, interactionId: 'i' });
+    expect(q.did()).toEqual(['joined x', 'called a for x']);
+    expect(q.machine.caller('x')).toMatchObject({ interactionId: 'i' });
+  });
+});

@@ -159,6 +159,29 @@ describe('their requests', () => {
     expect(requests).toEqual([]);
   });
 
+  test('a CANCEL is told once, with the tag that the INVITE was answered with; after the final answer not at all', () => {
+    const { transactions, connection, request, requests, sent, methods } = setUp();
+    const invite = request('INVITE');
+    transactions.receive(connection, invite);
+    const cancelled: string[] = [];
+    requests[0]?.onCancel(() => cancelled.push('cancelled'));
+    requests[0]?.respond(responseTo(invite, 180, { toTag: 'mine' }));
+    const cancel = request('CANCEL', header(invite, 'Via'));
+    transactions.receive(connection, cancel);
+    transactions.receive(connection, cancel);
+    expect(cancelled).toEqual(['cancelled']);
+    expect(header(sent.at(-1) ?? invite, 'To')).toContain('tag=mine');
+    requests[0]?.respond(responseTo(invite, 487));
+    transactions.receive(connection, cancel);
+    expect(methods()).toEqual(['180', '200', '200', '487', '200']);
+    const answered = request('INVITE');
+    transactions.receive(connection, answered);
+    requests[1]?.onCancel(() => cancelled.push('too late'));
+    requests[1]?.respond(responseTo(answered, 200));
+    transactions.receive(connection, request('CANCEL', header(answered, 'Via')));
+    expect([methods().at(-1), cancelled]).toEqual(['481', ['cancelled']]);
+  });
+
   test('two final answers are a bug', () => {
     const { transactions, connection, request, requests } = setUp();
     const bye = request('BYE');

@@ -1,9 +1,9 @@
 import { FRAME_SAMPLES } from './mulaw.ts';
 
 /** Frames that must be there before the first is given out: what a late packet may be late. */
-const PRIME_FRAMES = 2;
+const PRIME_FRAMES = 3;
 /** More than this is old sound: the oldest goes. */
-const MAX_FRAMES = 10;
+const MAX_FRAMES = 12;
 
 /** Evens out one party's packets to one frame of 20 ms a tick. */
 export class SampleQueue {
