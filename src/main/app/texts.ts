@@ -1,3 +1,5 @@
+import type { CallNotificationTexts } from '../notifications/calls.ts';
+
 /**
  * The few sentences that main itself shows: native notifications and the dialog before a quit. Everything in the window is
  * translated there.
@@ -47,4 +49,20 @@ const nl: MainTexts = {
 /** The texts of a language; English for one that is not spoken yet. `language` may carry a region ('nl-BE'). */
 export function mainTexts(language: string): MainTexts {
   return language.toLowerCase().split('-')[0] === 'nl' ? nl : en;
+}
+
+/** What a ringing call's notification says, in the language of the moment. */
+export function callTexts(language: () => string): CallNotificationTexts {
+  return {
+    incoming: ({ name, number, queue }) => {
+      const texts = mainTexts(language());
+      const caller = name ?? (number === '' ? texts.unknownCaller : number);
+      return {
+        title: texts.incomingCall(caller),
+        body: queue === null ? number : `${number}\n${texts.incomingCallFrom(queue)}`,
+      };
+    },
+    answer: () => mainTexts(language()).answer,
+    decline: () => mainTexts(language()).decline,
+  };
 }

@@ -1,0 +1,41 @@
+import type { EventName, EventValue } from '#shared/ipc/contract.ts';
+import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
+import type { Audio } from '../audio/audio.ts';
+import type { Phone } from '../phone/port.ts';
+import type { Session } from '../session/index.ts';
+import type { SettingsStore } from '../settings/index.ts';
+import type { Workbenches } from './workbench.ts';
+
+/** Everything that main tells the window by itself: small live views whole, of the cache only what changed. */
+export function tellWindow(deps: {
+  readonly send: <N extends EventName>(name: N, value: EventValue<N>) => void;
+  readonly session: Pick<Session, 'onView'>;
+  readonly phone: Pick<Phone, 'onChange'>;
+  readonly audio: Pick<Audio, 'onChange'>;
+  readonly settings: Pick<SettingsStore, 'onChanged'>;
+  readonly workbenches: Pick<Workbenches, 'current' | 'onDesk' | 'onCache'>;
+}): Disposable {
+  const { send, workbenches } = deps;
+  const stack = new DisposableStack();
+  stack.use(deps.session.onView((view) => send('session.changed', view)));
+  stack.use(deps.phone.onChange((view) => send('phone.changed', view)));
+  stack.use(deps.audio.onChange((view) => send('audio.changed', view)));
+  stack.use(deps.settings.onChanged((view) => send('settings.changed', view)));
+  stack.use(
+    workbenches.onDesk(() => {
+      const desk = workbenches.current()?.desk;
+      if (desk !== undefined) send('desk.changed', desk.view());
+    }),
+  );
+  stack.use(
+    workbenches.onCache((entities) => {
+      send('cache.changed', { entities: [...entities] });
+      if (!entities.includes('outbox')) return;
+      void workbenches
+        .current()
+        ?.store.request('outbox.view', null)
+        .then((view) => view.ok && send('outbox.changed', view.value));
+    }),
+  );
+  return stack;
+}
