@@ -151,21 +151,27 @@ export class Agent<D extends Desktop = Desktop> {
     });
   }
 
-  /** Waits until a tone of this frequency is heard from now on, and returns its level in dB below full scale. */
-  async hears(hz: number): Promise<number> {
+  /**
+   * Waits until a tone of this frequency is heard from now on, and as loud as it is spoken (dB below full scale) where that
+   * is given: the first second holds some silence. Returns its level.
+   */
+  async hears(hz: number, dbfs?: number): Promise<number> {
     const before = (await this.quality())?.packetsReceived ?? 0;
     let level = Number.NaN;
     await expect
       .poll(
         async () => {
           const quality = await this.quality();
-          if (quality === null || quality.packetsReceived <= before) return Number.NaN;
+          if (quality === null || quality.packetsReceived <= before) return 'nothing new';
           level = quality.speakerDbfs ?? Number.NaN;
-          return Math.abs((quality.speakerHz ?? 0) - hz);
+          const right =
+            Math.abs((quality.speakerHz ?? 0) - hz) < 15 &&
+            (dbfs === undefined || Math.abs(level - dbfs) < 6);
+          return right ? 'the tone' : `${quality.speakerHz} Hz at ${level} dB`;
         },
         { message: `${hz} Hz in the agent's ear` },
       )
-      .toBeLessThan(15);
+      .toBe('the tone');
     return level;
   }
 

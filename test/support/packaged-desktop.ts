@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Desktop, type DesktopOptions, desktopSwitches } from './desktop.ts';
 import { attach, forgetDebugger } from './devtools.ts';
 
+const patienceMs = 10_000;
 const root = new URL('../..', import.meta.url).pathname;
 
 /** The program that electron-builder made for this platform with `npm run package -- --dir`. */
@@ -41,7 +42,10 @@ export async function launchPackagedDesktop(options: DesktopOptions): Promise<De
     if (closed) return;
     closed = true;
     child.kill('SIGTERM');
+    // In a call it asks first, and nobody is there to answer.
+    const late = setTimeout(() => child.kill('SIGKILL'), patienceMs);
     await exit;
+    clearTimeout(late);
     if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
   };
   try {
