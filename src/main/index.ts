@@ -74,6 +74,23 @@ async function run(): Promise<void> {
   denyPermissions(electronSession.defaultSession);
   serveAppPages(electronSession.defaultSession, places.pages);
 
+  // Window: first, because the process of its page starts while the rest is built.
+  const window = stack.use(
+    openMainWindow({
+      preload: places.windowPreload,
+      icon: places.icon,
+      minimized: args.minimized,
+      state: settings.get('window'),
+      saveState: (state) => settings.set('window', state),
+      mayClose: () => quitting.mayClose(),
+      // The hidden media page would keep the program alive.
+      onClosed: () => app.quit(),
+      onPageLost: (reason) => log.warn('the page was lost', { reason }),
+      background: firstFrameColour(),
+    }),
+  );
+  const page = () => window.webContents();
+
   // Sound and phone
   const media = stack.use(
     createMediaHost({ preload: places.mediaPreload, pages: places.pages, clock, log: note }),
@@ -115,7 +132,7 @@ async function run(): Promise<void> {
   stack.use(stayAwakeInCalls(phone, powerSaveBlocker));
   const workbenches = stack.use(createWorkbenches({ session, phone, clock, log }));
 
-  // Window
+  // What the window may ask
   const language = (): string => settings.view().language ?? app.getLocale();
   const inCall = (): boolean => {
     const { call } = phone.view();
@@ -143,28 +160,12 @@ async function run(): Promise<void> {
     workbench: () => workbenches.current(),
     log,
   });
-  let window: ReturnType<typeof openMainWindow> | null = null;
-  const page = () => window?.webContents() ?? null;
   stack.use(
     serveIpc(handlers, { webContents: page, pageUrl: windowPageUrl }, (error, request) =>
       log.error(`bug in ${request}`, error),
     ),
   );
-  window = stack.use(
-    openMainWindow({
-      preload: places.windowPreload,
-      icon: places.icon,
-      minimized: args.minimized,
-      state: settings.get('window'),
-      saveState: (state) => settings.set('window', state),
-      mayClose: () => quitting.mayClose(),
-      // The hidden media page would keep the program alive.
-      onClosed: () => app.quit(),
-      onPageLost: (reason) => log.warn('the page was lost', { reason }),
-      background: firstFrameColour(),
-    }),
-  );
-  app.on('second-instance', () => window?.show());
+  app.on('second-instance', () => window.show());
 
   const send: Parameters<typeof tellWindow>[0]['send'] = (name, value) => sendEvent(page(), name, value);
   stack.use(tellWindow({ send, session, phone, audio, settings, workbenches }));
@@ -181,7 +182,7 @@ async function run(): Promise<void> {
       phone,
       texts: callTexts(language),
       create: systemNotifications(process.platform),
-      toFront: () => window?.show(),
+      toFront: () => window.show(),
     }),
   );
   const wake = (): void => {

@@ -148,7 +148,8 @@ export function createSession(deps: SessionDependencies): Session {
       });
       if (!workplace.ok) return workplace;
       mine = workplace.value;
-      await remember(kept);
+      // A session that was taken up again is kept already: the agent need not wait for the disk.
+      if ('accessToken' in tokens) await remember(kept);
       go({ kind: 'signedIn', kept, workplace: mine });
       workplaces.emit(mine);
       if (!greeted && lastHello.ok && lastHello.value !== null) {

@@ -24,22 +24,28 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/** Serves the built pages of `root` as app://lineside/ in one session. */
+/**
+ * Serves the built pages of `root` as app://lineside/ in one session. Not by `protocol.handle`: that loads Node's fetch before
+ * the first byte, a tenth of a start. Without Cross-Origin-Opener-Policy: no page can open another, and the header would cost
+ * every window a second process.
+ */
 export function serveAppPages(session: Session, root: string): void {
-  session.protocol.handle('app', async (request) => {
-    const file = fileFor(root, request.url);
-    if (file === null) return new Response('not found', { status: 404 });
-    try {
-      return new Response(await readFile(file.path), {
+  session.protocol.registerBufferProtocol('app', ({ url }, answer) => {
+    const missing = (): void => answer({ statusCode: 404, data: Buffer.from('not found') });
+    const file = fileFor(root, url);
+    if (file === null) {
+      missing();
+      return;
+    }
+    readFile(file.path).then((data) => {
+      answer({
+        data,
         headers: {
           'content-type': file.type,
           'content-security-policy': contentSecurityPolicy,
           'x-content-type-options': 'nosniff',
-          'cross-origin-opener-policy': 'same-origin',
         },
       });
-    } catch {
-      return new Response('not found', { status: 404 });
-    }
+    }, missing);
   });
 }
