@@ -30,8 +30,6 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
     () => ({ session, openCall: (callId: string, how: 'byHand' | 'byWork') => openCall(callId, how) }),
     [session],
   );
-  useCallTabs(tabs);
-  useKeys(session.readOnly, tabs);
   const front = tabs.model.tabs.find((tab) => tab.id === tabs.model.activeId);
   const frontCallId = front?.kind === voiceCallTab.kind ? front.subject : null;
   return (
@@ -60,6 +58,8 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
           <Front tabs={tabs} />
         </main>
         <NoticeLine session={session} />
+        <CallTabs tabs={tabs} />
+        <Keys readOnly={session.readOnly} tabs={tabs} />
       </div>
     </shellContext.Provider>
   );
@@ -98,9 +98,9 @@ function Front({ tabs }: { readonly tabs: TabsHandle }) {
 
 /**
  * A call's tab opens when it is answered, and again when it ends if it was closed meanwhile; each once, so that the agent
- * may close it and go elsewhere.
+ * may close it and go elsewhere. Shows nothing: a component of its own, so that a ringing call does not draw the whole shell.
  */
-function useCallTabs(tabs: TabsHandle): void {
+function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
   const { call } = useLive('phone');
   const opened = useRef(new Set<string>());
   const open = useEffectEvent((callId: string) => tabs.open(voiceCallTab.kind, callId, 'byWork'));
@@ -114,10 +114,11 @@ function useCallTabs(tabs: TabsHandle): void {
     opened.current.add(key);
     open(callId);
   }, [turn, callId]);
+  return null;
 }
 
-/** Keys that work wherever the focus is. */
-function useKeys(readOnly: boolean, tabs: TabsHandle): void {
+/** Keys that work wherever the focus is; shows nothing. */
+function Keys({ readOnly, tabs }: { readonly readOnly: boolean; readonly tabs: TabsHandle }): null {
   const phone = useLive('phone');
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return;
@@ -132,4 +133,5 @@ function useKeys(readOnly: boolean, tabs: TabsHandle): void {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+  return null;
 }

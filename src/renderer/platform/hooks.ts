@@ -1,4 +1,10 @@
-import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  notifyManager,
+  QueryClient,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RequestInput, RequestName, RequestOutput } from '#shared/ipc/contract.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
@@ -9,6 +15,8 @@ import { ProblemError, problemOf } from './problem-error.ts';
 
 /** The one query client of a window. Nothing goes stale by time: main says what changed. */
 export function createQueryClient(): QueryClient {
+  // At once: a timer of the browser would let a ringing call wait for it.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {
