@@ -30,6 +30,8 @@ export interface Site extends AsyncDisposable {
   readonly exchange: BenchExchange;
   /** What the exchange tells the hub. */
   readonly hubLink: FakeExchange;
+  /** Resolves when the hub has written all that it was told. */
+  hubSettled(): Promise<void>;
   /** The desktop's user name at the exchange. */
   readonly user: string;
   /** A folder that goes with the site. */
@@ -69,6 +71,7 @@ export async function openSite(env: NodeJS.ProcessEnv): Promise<Site> {
   const site: Omit<Site, typeof Symbol.asyncDispose> = {
     exchange,
     hubLink,
+    hubSettled: () => hub.settled(),
     user: agent.user,
     folder: (name) => join(root, name),
     startDesktop: (args = []) => start(profiles.desktop, [ROOT, `--hub=${hub.address}`, ...args]),

@@ -112,7 +112,10 @@ async function desktopSide(site: Site, stack: AsyncDisposableStack): Promise<Sid
       const script = scriptCall(queue.id);
       const leg = script.leg(site.user);
       told.set(leg.callId, leg);
-      site.hubLink.say(script.joined(), leg.called());
+      // The caller has waited for a while; that an agent is rung is told while the phone rings, as a real exchange does.
+      site.hubLink.say(script.joined());
+      await site.hubSettled();
+      site.hubLink.say(leg.called());
       return await site.exchange.call(site.user, leg.callId);
     },
     after: async ({ callId }) => {
