@@ -189,8 +189,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
           failAll(problem('data.closed', 'the data files are closed'));
           resolve();
         });
-        if (ready) thread.postMessage({ kind: 'close' } satisfies WorkerRequest);
-        else void thread.terminate();
+        // One that is still opening reads it when it has: a thread that is torn out of SQLite can take the program along.
+        thread.postMessage({ kind: 'close' } satisfies WorkerRequest);
       });
       return closing;
     },
