@@ -2,18 +2,38 @@ import type { IceServer } from '#shared/media/contract.ts';
 import type { Result } from '#shared/util/result.ts';
 import type { SipEnd } from './causes.ts';
 
-/** What the phone needs of a SIP library: one registration and its incoming calls. */
+/** What the phone needs of a SIP library: one registration and its calls, in and out. */
 export interface SipAgent {
   readonly connected: boolean;
   /** One attempt: connects if need be, then registers. */
   attempt(): void;
   /** Gives up a connection on which nobody answers. */
   abandon(reason: string): void;
+  /**
+   * Sends an INVITE; the microphone must be open. Null when there is no connection to send it on. The session's `answered`
+   * means that the far end's 200 is here; `from` names whom we call.
+   */
+  call(
+    order: OutgoingCall,
+    handlers: SipSessionHandlers & { readonly progress: (progress: CallProgress) => void },
+  ): SipSession | null;
   /** Finds out within two seconds whether the connection is still alive; one that is not is given up. */
   check(): void;
   /** Signs off and closes; resolves when the goodbye is out, or after a second. */
   stop(): Promise<void>;
 }
+
+export interface OutgoingCall {
+  /** What to dial: digits with an optional leading plus, or a whole SIP address (RFC 3261 section 19.1). */
+  readonly target: string;
+  /** Headers of ours, such as X-Lineside-Interaction. Values are free of line ends by then. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly peer: string;
+  readonly iceServers: readonly IceServer[];
+}
+
+/** `announcement`: the far end is heard before anybody has answered (early media, RFC 3960). */
+export type CallProgress = 'ringing' | 'announcement';
 
 export interface SipAgentHandlers {
   disconnected(): void;
@@ -25,13 +45,13 @@ export interface SipAgentHandlers {
 }
 
 export interface SipSessionHandlers {
-  /** The far end has confirmed our answer (ACK, RFC 3261 section 13.3.1.4). */
+  /** The far end has confirmed our answer (ACK, RFC 3261 section 13.3.1.4), or has answered our call. */
   established(): void;
   /** Over, for whatever reason; told once. */
   ended(end: SipEnd): void;
 }
 
-/** An incoming call on the wire. */
+/** A call on the wire. */
 export interface SipSession {
   readonly callId: string;
   readonly from: { readonly user: string | null; readonly displayName: string | null };
@@ -63,6 +83,13 @@ export interface SipSession {
   setHeld(held: boolean): Promise<Result<null>>;
   /** Sends silence, or what the agent says, from now on; it outlives every negotiation. */
   setMuted(muted: boolean): void;
+  /**
+   * Asks the far end to go on with somebody else (REFER, RFC 3515): with whom `target` names, in place of the dialog of
+   * `replaces` when that is given (RFC 3891). Resolves when the outcome is known: ok once the new party has answered;
+   * 'phone.transferRefused' with the status; 'phone.exchangeAway' when the connection was lost meanwhile; 'phone.callOver'
+   * when this call ended first. Never ends either call by itself.
+   */
+  refer(target: string, replaces: SipSession | null): Promise<Result<null>>;
   /** Sends one key by INFO (application/dtmf-relay); resolves with whether the far end took it. */
   sendKeyByInfo(digit: string, milliseconds: number): Promise<boolean>;
 }

@@ -75,6 +75,14 @@ export function shownState(intent: AgentIntent, work: readonly WorkItem[]): Show
   }
 }
 
+/** What colleagues see of an agent (STATE-1, STATE-10). `since` is hub time in milliseconds. */
+export const presenceSchema = z.object({
+  agentId: idSchema,
+  kind: z.enum(['loggedOut', 'busy', 'wrapUp', 'available', 'paused', 'notResponding']),
+  since: z.number(),
+});
+export type Presence = z.infer<typeof presenceSchema>;
+
 /** The directory's colour for a shown state. */
 export function presenceColour(state: ShownState): 'green' | 'yellow' | 'red' | 'grey' {
   switch (state.kind) {

@@ -19,5 +19,6 @@ export const agentSchema = z.object({
   role: roleSchema,
   typology: typologySchema,
   queueIds: z.array(idSchema),
+  skillIds: z.array(idSchema),
 });
 export type Agent = z.infer<typeof agentSchema>;

@@ -50,11 +50,25 @@ export const endCauseSchema = z.enum([
   'cancelled',
   'answeredElsewhere',
   'transferred',
+  /** This leg went up in a conference of the exchange; the agent goes on in another. */
+  'merged',
+  'busy',
+  'wrongNumber',
+  'unavailable',
+  'notAllowed',
   'mediaLost',
   'failed',
   'unknown',
 ]);
 export type EndCause = z.infer<typeof endCauseSchema>;
+
+/** What is recorded of a call at the moment; masked: it goes on, and holds silence (CALL-5). */
+export const recordingStateSchema = z.enum(['off', 'recording', 'masked']);
+export type RecordingState = z.infer<typeof recordingStateSchema>;
+
+/** Who is in a conference of the exchange besides the agent who looks. */
+export const conferenceMemberSchema = z.object({ agentId: idSchema.nullable(), party: partySchema });
+export type ConferenceMember = z.infer<typeof conferenceMemberSchema>;
 
 export const participationPhaseSchema = z.enum(['offered', 'live', 'held', 'wrapUp', 'done', 'missed']);
 export type ParticipationPhase = z.infer<typeof participationPhaseSchema>;
@@ -97,6 +111,11 @@ export const participationSchema = z.object({
   answeredAt: z.number().nullable(),
   endedAt: z.number().nullable(),
   endCause: endCauseSchema.nullable(),
+  recording: recordingStateSchema,
+  /** The skill that the agent dialled with. */
+  skillId: idSchema.nullable(),
+  /** Null while it is a call of two. */
+  conference: z.object({ id: z.string(), members: z.array(conferenceMemberSchema) }).nullable(),
   outcome: outcomeSchema,
 });
 export type Participation = z.infer<typeof participationSchema>;

@@ -82,7 +82,13 @@ export const policySchema = z.strictObject({
   attachments: z
     .strictObject({ maxMegabytes: z.int().min(1).default(25), maxPerMessage: z.int().min(1).default(10) })
     .prefault({}),
-  phone: z.strictObject({ preventHangupOnHold: z.boolean().default(true) }).prefault({}),
+  phone: z
+    .strictObject({
+      preventHangupOnHold: z.boolean().default(true),
+      /** A number that plays back what it hears, for the check before work; null where there is none. */
+      echoNumber: z.string().max(40).nullable().default(null),
+    })
+    .prefault({}),
   conference: z.strictObject({ maxParties: z.int().min(3).default(6) }).prefault({}),
   recording: z
     .strictObject({

@@ -35,3 +35,33 @@ export const pauseReasonSchema = z.object({
   archived: z.boolean(),
 });
 export type PauseReason = z.infer<typeof pauseReasonSchema>;
+
+/**
+ * What an agent can do and callers ask for. A skill with a queue can be called (XFER-3); one that is `outbound` can be dialled
+ * with (DIAL-4), and then shows `callerId` to whom it calls.
+ */
+export const skillSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  key: z.string(),
+  name: z.string(),
+  /** The queue whose number reaches an agent with this skill; null when nobody can call it. */
+  queueId: idSchema.nullable(),
+  outbound: z.boolean(),
+  callerId: z.string().nullable(),
+  archived: z.boolean(),
+});
+export type Skill = z.infer<typeof skillSchema>;
+
+/** Somebody worth calling who is neither a colleague nor a customer (XFER-4). */
+export const addressBookEntrySchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  key: z.string(),
+  name: z.string(),
+  number: z.string(),
+  /** What they are for; '' when that says itself. */
+  description: z.string(),
+  archived: z.boolean(),
+});
+export type AddressBookEntry = z.infer<typeof addressBookEntrySchema>;

@@ -45,6 +45,11 @@ export const commandKinds = {
       answeredAt: z.number().nullable(),
       endedAt: z.number(),
       endCause: endCauseSchema,
+      /** The final response that refused it; null when none did. */
+      sipStatus: z.int().nullable().default(null),
+      skillId: idSchema.nullable().default(null),
+      /** The participation of the call that this one consulted about, on the same desktop; null when it stood for itself. */
+      consultFor: z.string().max(300).nullable().default(null),
       quality: z
         .object({
           packetsSent: z.number(),
@@ -52,6 +57,11 @@ export const commandKinds = {
           packetsLost: z.number(),
           jitterMs: z.number().nullable(),
           roundTripMs: z.number().nullable(),
+          /** Mean opinion score, 1 to 4.5, over the whole call and at its worst; null for a call too short to tell. */
+          mosAverage: z.number().nullable().default(null),
+          mosLowest: z.number().nullable().default(null),
+          /** Largest gap in what was heard, milliseconds. */
+          longestGapMs: z.number().nullable().default(null),
         })
         .nullable(),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordingStateSchema } from '../domain/interaction.ts';
 import { commandReplySchema, commandSchema } from './commands.ts';
 import { customerIdSchema, customerReportSchema, startCustomerSchema } from './practice.ts';
 import type { Requires } from './requires.ts';
@@ -122,6 +123,39 @@ export const routes = {
     body: z.object({ callId: z.string().min(1).max(300) }),
     reply: none,
     problems: { 'call.unknown': 404, 'exchange.away': 503 },
+  },
+  recordCall: {
+    method: 'POST',
+    path: '/api/calls/record',
+    summary: "Starts, stops, masks or unmasks the recording of the agent's own call",
+    requires: { kind: 'role', role: 'agent' },
+    body: z.object({
+      callId: z.string().min(1).max(300),
+      action: z.enum(['start', 'stop', 'mask', 'unmask']),
+    }),
+    reply: z.object({ recording: recordingStateSchema }),
+    problems: {
+      'call.unknown': 404,
+      'recording.notAllowed': 403,
+      'recording.notPossible': 409,
+      'phone.inConference': 409,
+      'exchange.away': 503,
+    },
+  },
+  bridgeCalls: {
+    method: 'POST',
+    path: '/api/calls/bridge',
+    summary: "Joins the agent's own calls, with all who are in them, into one conference of the exchange",
+    requires: { kind: 'role', role: 'agent' },
+    body: z.object({ callIds: z.array(z.string().min(1).max(300)).min(1).max(10) }),
+    /** The leg that stays; the agent's others end. */
+    reply: z.object({ conferenceId: z.string(), callId: z.string() }),
+    problems: {
+      'call.unknown': 404,
+      'conference.full': 409,
+      'conference.notPossible': 409,
+      'exchange.away': 503,
+    },
   },
   practiceStartCustomer: {
     method: 'POST',

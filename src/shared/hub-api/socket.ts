@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { presenceSchema } from '../domain/agent-state.ts';
 import { problemSchema } from '../util/problem.ts';
 import { eventBatchSchema } from './streams.ts';
 
@@ -32,6 +33,11 @@ export const serverMessages = {
   resync: z.object({ stream: z.string() }),
   /** Another desktop took the session over. */
   superseded: z.object({ desktopName: z.string(), epoch: z.int() }),
+  /**
+   * How colleagues are now (DEC-22): all of them once after connecting, then those who changed. Never logged; what was missed
+   * comes with the next connection.
+   */
+  presence: z.object({ all: z.boolean(), agents: z.array(presenceSchema) }),
   /** A right was lost: the stream's rows must go. */
   unfollowed: z.object({ stream: z.string() }),
 } as const;

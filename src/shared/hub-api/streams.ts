@@ -3,7 +3,13 @@ import { agentSchema } from '../domain/agent.ts';
 import { agentStateSchema } from '../domain/agent-state.ts';
 import { participationSchema } from '../domain/interaction.ts';
 import { policySchema } from '../domain/policy.ts';
-import { dispositionSchema, pauseReasonSchema, queueSchema } from '../domain/workspace.ts';
+import {
+  addressBookEntrySchema,
+  dispositionSchema,
+  pauseReasonSchema,
+  queueSchema,
+  skillSchema,
+} from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
 import type { Requires } from './requires.ts';
 
@@ -39,6 +45,8 @@ export const policyRowSchema = z.object({
   id: idSchema,
   version: z.int().min(1),
   name: z.string(),
+  /** Country (ISO 3166) that numbers without a prefix belong to. */
+  region: z.string(),
   policy: policySchema,
 });
 export type PolicyRow = z.infer<typeof policyRowSchema>;
@@ -53,6 +61,8 @@ export const entities = {
   queue: { row: queueSchema, on: ['workspace'] },
   disposition: { row: dispositionSchema, on: ['workspace'] },
   pauseReason: { row: pauseReasonSchema, on: ['workspace'] },
+  skill: { row: skillSchema, on: ['workspace'] },
+  addressBookEntry: { row: addressBookEntrySchema, on: ['workspace'] },
   agentState: { row: agentStateSchema, on: ['agent'] },
   participation: { row: participationSchema, on: ['agent', 'queue'] },
 } as const satisfies Record<string, { row: z.ZodType; on: readonly StreamKind[] }>;

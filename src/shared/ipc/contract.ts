@@ -8,6 +8,7 @@ import {
   audioRoleSchema,
   audioViewSchema,
   deskViewSchema,
+  directoryViewSchema,
   outboxViewSchema,
   participationViewSchema,
   phoneViewSchema,
@@ -55,16 +56,68 @@ export const ipcRequests = {
   'session.signOut': { input: z.object({ sealPending: z.boolean() }), output: nothing },
 
   'phone.get': { input: nothing, output: phoneViewSchema },
-  'phone.answer': { input: z.object({ id: z.string() }), output: nothing },
+  /** With `holdOthers` the call that is talked on is held first; without it such a call refuses with 'phone.holdFirst' (DIAL-8). */
+  'phone.answer': { input: z.object({ id: z.string(), holdOthers: z.boolean() }), output: nothing },
+  /**
+   * Calls `number` as typed, pasted or linked: it is read with the workspace's region. A consult call holds the call that it
+   * is about by itself (XFER-6); any other second call only with `holdOthers`.
+   */
+  'phone.dial': {
+    input: z.object({
+      number: z.string().max(2000),
+      /** The name to show while the far end has told none. */
+      name: z.string().max(320).nullable(),
+      skillId: idSchema.nullable(),
+      consultFor: z.string().nullable(),
+      holdOthers: z.boolean(),
+    }),
+    output: z.object({ id: z.string() }),
+  },
+  /** Calls an emergency number of the workspace at once: in any state, without hub, skill or question; other calls are held. */
+  'phone.dialEmergency': {
+    input: z.object({ number: z.string().max(40) }),
+    output: z.object({ id: z.string() }),
+  },
+  /** Joins all connected calls: everyone hears everyone (XFER-7). */
+  'phone.merge': { input: nothing, output: nothing },
+  /** Hands the call over: to a number without waiting (XFER-15), or to the far end of another call of the agent's (XFER-7). */
+  'phone.transfer': {
+    input: z.object({
+      id: z.string(),
+      to: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('number'),
+          number: z.string().max(2000),
+          name: z.string().max(320).nullable(),
+        }),
+        z.object({ kind: z.literal('call'), id: z.string() }),
+      ]),
+    }),
+    output: nothing,
+  },
+  'phone.record': {
+    input: z.object({ id: z.string(), action: z.enum(['start', 'stop', 'mask', 'unmask']) }),
+    output: nothing,
+  },
+  /** Takes an ended call off the phone bar. */
+  'phone.clearEnded': { input: z.object({ id: z.string() }), output: nothing },
   'phone.decline': { input: z.object({ id: z.string() }), output: nothing },
   'phone.end': { input: z.object({ id: z.string() }), output: nothing },
   'phone.hold': { input: z.object({ id: z.string() }), output: nothing },
-  'phone.resume': { input: z.object({ id: z.string() }), output: nothing },
+  'phone.resume': { input: z.object({ id: z.string(), holdOthers: z.boolean() }), output: nothing },
   'phone.mute': { input: z.object({ id: z.string(), muted: z.boolean() }), output: nothing },
   /** Answers when the last key is released. */
   'phone.keypad': { input: z.object({ id: z.string(), digits: keypadDigitsSchema }), output: nothing },
-  'phone.quality': { input: nothing, output: qualityViewSchema.nullable() },
+  /** Figures of one call's media; null before there are any. */
+  'phone.quality': { input: z.object({ id: z.string() }), output: qualityViewSchema.nullable() },
   'phone.dismissProblem': { input: nothing, output: nothing },
+
+  'directory.get': { input: nothing, output: directoryViewSchema },
+  /** Numbers dialled lately, newest first, each once (redial). */
+  'dial.recent': {
+    input: nothing,
+    output: z.array(z.object({ number: z.string(), name: z.string().nullable(), at: z.number() })),
+  },
 
   'audio.get': { input: nothing, output: audioViewSchema },
   'audio.choose': {
@@ -99,6 +152,7 @@ export const ipcRequests = {
     input: nothing,
     output: z.object({
       name: z.string(),
+      region: z.string(),
       policy: policySchema,
       dispositions: z.array(dispositionSchema),
       pauseReasons: z.array(pauseReasonSchema),
@@ -134,6 +188,9 @@ export const ipcEvents = {
   'app.changed': appViewSchema,
   'session.changed': sessionViewSchema,
   'phone.changed': phoneViewSchema,
+  'directory.changed': directoryViewSchema,
+  /** A link or a shortcut asks to dial: the dialog opens with it, nothing is dialled by itself (PLUS-7). */
+  'dial.requested': z.object({ text: z.string().max(2000) }),
   'audio.changed': audioViewSchema,
   'desk.changed': deskViewSchema,
   'outbox.changed': outboxViewSchema,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { agentSchema } from '../domain/agent.ts';
+import { presenceSchema } from '../domain/agent-state.ts';
 import { callSchema } from '../domain/call.ts';
 import { participationSchema } from '../domain/interaction.ts';
+import { addressBookEntrySchema } from '../domain/workspace.ts';
 import { hubCardSchema } from '../hub-api/session.ts';
 import { callQualitySchema } from '../media/quality.ts';
 import { idSchema } from '../util/id.ts';
@@ -64,12 +66,30 @@ export type QualityView = z.infer<typeof qualityViewSchema>;
 
 export const phoneViewSchema = z.object({
   registration: registrationViewSchema,
-  /** The call on the phone, ended ones until their wrap-up is done or the next call comes. */
-  call: callSchema.nullable(),
+  /** The calls on the phone, oldest first; ended ones until their wrap-up is done, they are dismissed or the next call comes. */
+  calls: z.array(callSchema),
   /** Something the agent must know about the phone, such as a lost media process. */
   problem: problemSchema.nullable(),
 });
 export type PhoneView = z.infer<typeof phoneViewSchema>;
+
+/** Whom the agent can call or transfer to (XFER-2, XFER-3, XFER-4). */
+export const directoryViewSchema = z.object({
+  /** Everybody but the agent, by name; presence null while the hub has not told, `since` in this machine's wall clock. */
+  colleagues: z.array(z.object({ agent: agentSchema, presence: presenceSchema.nullable() })),
+  skills: z.array(
+    z.object({
+      id: idSchema,
+      name: z.string(),
+      /** What to dial to reach it; null when nobody can. */
+      number: z.string().nullable(),
+      /** Whether this agent may dial with it. */
+      mayDialWith: z.boolean(),
+    }),
+  ),
+  addressBook: z.array(addressBookEntrySchema),
+});
+export type DirectoryView = z.infer<typeof directoryViewSchema>;
 
 export const audioRoleSchema = z.enum(['microphone', 'speaker', 'ringer']);
 export type AudioRole = z.infer<typeof audioRoleSchema>;

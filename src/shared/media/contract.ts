@@ -116,6 +116,11 @@ export const mediaRequests = {
     output: z.object({ sent: z.boolean() }),
   },
   'peer.close': { input: onPeer, output: nothing },
+  /**
+   * Everybody in these calls hears everybody else: each peer is sent the microphone and what the other peers say. Fewer than two
+   * peers end the mix. A muted agent's own voice stays out, the others still hear each other. A peer that closes leaves it.
+   */
+  'conference.set': { input: z.object({ peers: z.array(peer).max(10) }), output: nothing },
 
   /** Opens the microphone unless it is open; it stays open until released. */
   'microphone.open': { input: nothing, output: nothing },
