@@ -64,6 +64,8 @@ export interface OutboundCall {
   /** Minted by the desktop (DEC-11); null when its INVITE carried none. */
   readonly interactionId: string | null;
   readonly number: string;
+  /** The skill that the agent dialled with (X-Lineside-Skill); null when with none, left out by exchanges that do not read it. */
+  readonly skillId?: string | null | undefined;
 }
 
 /** A call to an agent's phone that no queue distributed: by extension, or by transfer. */
