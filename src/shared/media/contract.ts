@@ -128,7 +128,8 @@ export const mediaRequests = {
   /** Opens and releases at once, to learn whether it would open. */
   'microphone.probe': { input: nothing, output: nothing },
 
-  'ring.start': { input: nothing, output: nothing },
+  /** Rings until stopped. Quietly, while another call is talked on: a short beep in the ear instead of the ringer (call waiting). */
+  'ring.start': { input: z.object({ quiet: z.boolean() }), output: nothing },
   'ring.stop': { input: nothing, output: nothing },
 
   'devices.list': { input: nothing, output: mediaDevicesSchema },

@@ -160,7 +160,7 @@ describe('the page\u2019s end of the port', () => {
     expect((await send({ id: 2, name: 'peer.close', input: { peer: 'q' } })).replies).toMatchObject([
       { id: 2, states: null, result: { ok: false, problem: { code: 'media.unknownPeer' } } },
     ]);
-    expect((await send({ id: 3, name: 'ring.start', input: null })).replies).toMatchObject([
+    expect((await send({ id: 3, name: 'ring.start', input: { quiet: false } })).replies).toMatchObject([
       { id: 3, result: { ok: false, problem: { code: 'media.failed', message: 'ring.start: no sound' } } },
     ]);
   });

@@ -18,7 +18,7 @@ beforeEach(() => {
 describe('the link to the media host', () => {
   it('keeps what is asked until the page is ready, in order', async () => {
     const { link } = start(false);
-    const ring = link.request('ring.start', null);
+    const ring = link.request('ring.start', { quiet: false });
     const open = link.request('microphone.open', null);
     expect(media.asked).toEqual([]);
     expect(link.ready).toBe(false);
@@ -33,7 +33,7 @@ describe('the link to the media host', () => {
   it('lets those who prepare a page go first', async () => {
     const { link } = start(false);
     link.onReady(() => void link.request('devices.use', { microphone: null, speaker: null, ringer: 'desk' }));
-    const ring = link.request('ring.start', null);
+    const ring = link.request('ring.start', { quiet: false });
     media.emit({ kind: 'ready' });
     await ring;
     expect(media.asked.map((request) => request.name)).toEqual(['devices.use', 'ring.start']);
@@ -44,7 +44,7 @@ describe('the link to the media host', () => {
     const losses: string[] = [];
     link.onLost((why) => losses.push(why.code));
     media.answer('ring.start', 'never');
-    const ring = link.request('ring.start', null);
+    const ring = link.request('ring.start', { quiet: false });
     await media.asks('ring.start');
     media.crash();
     expect(await ring).toMatchObject({ ok: false, problem: { code: 'media.lost' } });
@@ -134,10 +134,10 @@ describe('the link to the media host', () => {
 
   it('answers after it was closed, without a page', async () => {
     const { link } = start(false);
-    const waiting = link.request('ring.start', null);
+    const waiting = link.request('ring.start', { quiet: false });
     await link.dispose();
     expect(await waiting).toMatchObject({ ok: false, problem: { code: 'media.lost' } });
-    expect(await link.request('ring.start', null)).toMatchObject({ ok: false });
+    expect(await link.request('ring.start', { quiet: false })).toMatchObject({ ok: false });
     expect(media.pages).toBe(1);
   });
 });
