@@ -1,6 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconPhoneIncoming } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { isUp } from '#shared/domain/call.ts';
 import { useDescribe } from '../i18n/index.ts';
 import { useCommand, useLive } from '../platform/index.ts';
 import { useShell } from './shell-context.ts';
@@ -10,7 +11,7 @@ export function PracticeCall() {
   const { t } = useTranslation();
   const describe = useDescribe();
   const { session } = useShell();
-  const { call } = useLive('phone');
+  const { calls } = useLive('phone');
   const start = useCommand('practice.call');
   if (!session.hub.practice) return null;
   const said = start.problem === null ? null : describe(start.problem);
@@ -20,7 +21,7 @@ export function PracticeCall() {
         variant="default"
         leftSection={<IconPhoneIncoming size={16} stroke={1.75} />}
         loading={start.busy}
-        disabled={session.readOnly || (call !== null && call.kind !== 'ended')}
+        disabled={session.readOnly || calls.some(isUp)}
         onClick={() => void start.run(null)}
       >
         {t('app.practiceCall')}

@@ -18,7 +18,7 @@ import css from './voice-call-tab.module.css';
 function useCall(callId: string) {
   const phone = useLive('phone');
   const read = useRequest('voiceCalls.get', { callId });
-  const call = phone.call?.callId === callId ? phone.call : null;
+  const call = phone.calls.find((each) => each.callId === callId) ?? null;
   return { call, row: read.data ?? null, loading: read.loading };
 }
 
