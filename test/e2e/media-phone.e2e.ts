@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test as base, type ElectronApplication, _electron as electron, expect } from '@playwright/test';
 import type { CustomerReport } from '#hub/exchange/practice/control-protocol.ts';
 import type { Call } from '#shared/domain/call.ts';
-import type { AudioRole } from '#shared/ipc/views.ts';
+import type { AudioRole } from '#shared/ipc/audio.ts';
 import { agentTone, desktopSwitches, electronPath } from '../support/desktop.ts';
 import type { PhoneApp } from '../support/media-app.ts';
 import { buildPhoneApp } from '../support/media-build.ts';

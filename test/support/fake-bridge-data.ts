@@ -1,9 +1,9 @@
 import type { Call } from '#shared/domain/call.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
+import type { AudioView } from '#shared/ipc/audio.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
 import type {
   AppView,
-  AudioView,
   DeskView,
   OutboxView,
   ParticipationView,
@@ -101,6 +101,13 @@ export function fakeState(calls = 0): FakeState {
       microphoneDbfs: -24,
       speakerDbfs: -17,
       speakerHz: 440,
+      mos: 4.3,
+      mosAverage: 4.3,
+      mosLowest: 4.1,
+      longestGapMs: 0,
+      codec: 'opus',
+      localCandidate: 'host',
+      remoteCandidate: 'host',
     },
     audio: {
       microphones: [
@@ -112,6 +119,16 @@ export function fakeState(calls = 0): FakeState {
         { id: 's2', label: 'Built-in audio', isDefault: false },
       ],
       chosen: { microphone: 'm1', speaker: 's1', ringer: null },
+      order: {
+        microphone: [
+          { id: 'm1', label: 'Jabra Evolve2 65 (Microphone)' },
+          { id: null, label: 'Desk microphone' },
+        ],
+        speaker: [{ id: 's1', label: 'Jabra Evolve2 65' }],
+        ringer: [],
+      },
+      ringerVolume: 0.5,
+      processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       problem: null,
     },
     desk: { state: { kind: 'available', since: now - 761_000 }, statePending: false, wrapUps: [] },

@@ -1,10 +1,10 @@
 import type { Call } from '#shared/domain/call.ts';
 import { transition } from '#shared/domain/call.ts';
+import type { AudioView } from '#shared/ipc/audio.ts';
 import type { Bridge, EventName, RequestName } from '#shared/ipc/contract.ts';
 import { ipcRequests } from '#shared/ipc/contract.ts';
 import type {
   AppView,
-  AudioView,
   DeskView,
   OutboxView,
   ParticipationView,

@@ -3,10 +3,9 @@ import { keypadDigitsSchema } from '../domain/keypad.ts';
 import { policySchema } from '../domain/policy.ts';
 import { dispositionSchema, pauseReasonSchema } from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
+import { audioEvents, audioRequests } from './audio.ts';
 import {
   appViewSchema,
-  audioRoleSchema,
-  audioViewSchema,
   deskViewSchema,
   directoryViewSchema,
   outboxViewSchema,
@@ -119,11 +118,7 @@ export const ipcRequests = {
     output: z.array(z.object({ number: z.string(), name: z.string().nullable(), at: z.number() })),
   },
 
-  'audio.get': { input: nothing, output: audioViewSchema },
-  'audio.choose': {
-    input: z.object({ role: audioRoleSchema, deviceId: z.string().nullable() }),
-    output: audioViewSchema,
-  },
+  ...audioRequests,
 
   'desk.get': { input: nothing, output: deskViewSchema },
   'desk.setIntent': {
@@ -191,7 +186,7 @@ export const ipcEvents = {
   'directory.changed': directoryViewSchema,
   /** A link or a shortcut asks to dial: the dialog opens with it, nothing is dialled by itself (PLUS-7). */
   'dial.requested': z.object({ text: z.string().max(2000) }),
-  'audio.changed': audioViewSchema,
+  ...audioEvents,
   'desk.changed': deskViewSchema,
   'outbox.changed': outboxViewSchema,
   'settings.changed': settingsSchema,

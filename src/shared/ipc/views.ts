@@ -91,26 +91,6 @@ export const directoryViewSchema = z.object({
 });
 export type DirectoryView = z.infer<typeof directoryViewSchema>;
 
-export const audioRoleSchema = z.enum(['microphone', 'speaker', 'ringer']);
-export type AudioRole = z.infer<typeof audioRoleSchema>;
-
-export const audioDeviceSchema = z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() });
-export type AudioDevice = z.infer<typeof audioDeviceSchema>;
-
-export const audioViewSchema = z.object({
-  microphones: z.array(audioDeviceSchema),
-  speakers: z.array(audioDeviceSchema),
-  /** Chosen device id for each role; null follows the system's default. */
-  chosen: z.object({
-    microphone: z.string().nullable(),
-    speaker: z.string().nullable(),
-    ringer: z.string().nullable(),
-  }),
-  /** What keeps audio from working: 'audio.noMicrophone', 'audio.microphoneRefused', 'audio.deviceGone', ... */
-  problem: problemSchema.nullable(),
-});
-export type AudioView = z.infer<typeof audioViewSchema>;
-
 /** A participation as the window shows it: hub truth with this desktop's undelivered work laid over it. */
 export const participationViewSchema = participationSchema.extend({
   /** Null for a call that the hub has not numbered yet. */

@@ -44,7 +44,12 @@ export interface MediaClientOptions {
 
 /** The longest that a page may take to answer. Opening a microphone may wait for a person, so it has no limit. */
 const answerWithinMs = 10_000;
-const waitsForPeople: ReadonlySet<MediaRequestName> = new Set(['microphone.open', 'microphone.probe']);
+const waitsForPeople: ReadonlySet<MediaRequestName> = new Set([
+  'microphone.open',
+  'microphone.probe',
+  'test.start',
+  'check.microphone',
+]);
 
 /** Main's end of one port: pairs requests with replies and parses everything that arrives. */
 export class MediaClient {

@@ -139,8 +139,34 @@ export const mediaRequests = {
       microphone: deviceId.nullable(),
       speaker: deviceId.nullable(),
       ringer: deviceId.nullable(),
+      /** 0 to 1. */
+      ringerVolume: z.number().min(0).max(1),
+      processing: z.object({
+        echoCancellation: z.boolean(),
+        noiseSuppression: z.boolean(),
+        autoGainControl: z.boolean(),
+      }),
     }),
     output: nothing,
+  },
+
+  /** Tries one device out; takes the place of a test that runs. How it goes is told by `test` events. */
+  'test.start': { input: z.object({ what: z.enum(['microphone', 'speaker', 'ringer']) }), output: nothing },
+  'test.stop': { input: nothing, output: nothing },
+
+  /** Gathers candidates with these servers for some seconds at most; answers with the types that were found (RFC 8445). */
+  'check.reach': {
+    input: z.object({ iceServers: z.array(iceServerSchema).max(20) }),
+    output: z.object({ types: z.array(z.string().max(20)).max(10) }),
+  },
+  /** The loudest that the microphone heard within two seconds. */
+  'check.microphone': { input: nothing, output: z.object({ dbfs: z.number() }) },
+  /** Plays a tone for a second; answers with what went out to the device. */
+  'check.speaker': { input: nothing, output: z.object({ dbfs: z.number() }) },
+  /** Sends a tone from one connection of the page to another, as a call would; answers with what arrived. */
+  'check.roundTrip': {
+    input: nothing,
+    output: z.object({ dbfs: z.number(), hz: z.number().nullable(), roundTripMs: z.number().nullable() }),
   },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 
@@ -167,6 +193,15 @@ export const mediaEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quality'), peer, quality: callQualitySchema }),
   z.object({ kind: z.literal('devices'), devices: mediaDevicesSchema }),
   z.object({ kind: z.literal('microphone'), state: microphoneStateSchema }),
+  /** How a test goes, some times a second; `what` is null once it is over. */
+  z.object({
+    kind: z.literal('test'),
+    what: z.enum(['microphone', 'speaker', 'ringer']).nullable(),
+    /** Of the microphone while it records, else of what plays; null before anything was measured. */
+    dbfs: z.number().nullable(),
+    playing: z.boolean(),
+    problem: problemSchema.nullable(),
+  }),
   /** Something of the page's own went wrong, for the log. */
   z.object({ kind: z.literal('fault'), message: z.string().max(4000) }),
 ]);

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconBell, IconHeadphones, IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AudioRole, AudioView } from '#shared/ipc/views.ts';
+import type { AudioRole, AudioView } from '#shared/ipc/audio.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
 import { ProblemBanner } from '../../ui/index.ts';

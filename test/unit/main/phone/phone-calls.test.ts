@@ -136,6 +136,13 @@ describe('a running call', () => {
       microphoneDbfs: -20,
       speakerDbfs: -18,
       speakerHz: 700,
+      mos: 4.3,
+      mosAverage: 4.3,
+      mosLowest: 4.1,
+      longestGapMs: 0,
+      codec: 'opus',
+      localCandidate: 'host',
+      remoteCandidate: 'host',
     };
     bench.media.emit({ kind: 'quality', peer: id, quality });
     expect(bench.phone.quality()).toEqual(quality);

@@ -11,6 +11,13 @@ const figures = (change: Partial<QualityView>): QualityView => ({
   microphoneDbfs: -30,
   speakerDbfs: -30,
   speakerHz: null,
+  mos: 4.3,
+  mosAverage: 4.3,
+  mosLowest: 4.1,
+  longestGapMs: 0,
+  codec: 'opus',
+  localCandidate: 'host',
+  remoteCandidate: 'host',
   ...change,
 });
 const before = figures({});
