@@ -1,7 +1,8 @@
 import type { ExchangeSnapshot } from '#hub/exchange/port.ts';
+import { newId } from '#shared/util/id.ts';
 import { PracticeLink, practicePaths } from './practice.ts';
 import type { SipAgent } from './sip-agent.ts';
-import type { AgentCall, OutgoingCall, OutgoingOptions } from './sip-agent-call.ts';
+import type { AgentCall, OutgoingCall, OutgoingOptions, Tone } from './sip-agent-call.ts';
 
 /** A practice exchange of its own with phones 1001 to 1003 and the queue 800, and everything that a test opens at it. */
 export class PracticeBench {
@@ -45,6 +46,35 @@ export class PracticeBench {
     const call = await agent.nextCall();
     this.#calls.push(call);
     return call;
+  }
+
+  /** A customer of the queue (660 Hz at -18 dBFS), told an interaction id, talks to this agent. */
+  async queueCall(
+    agent: SipAgent,
+    tone: Tone,
+  ): Promise<{ customerId: string; call: AgentCall; linkedId: string; interactionId: string }> {
+    const customerId = await this.link.customer();
+    const { caller } = await this.link.event('callerJoined');
+    const interactionId = newId();
+    await this.link.exchange.assignInteraction(caller.linkedId, interactionId);
+    const call = await this.rings(agent);
+    await call.answer(tone);
+    await this.link.event('agentConnected');
+    await call.media.hear(20);
+    return { customerId, call, linkedId: caller.linkedId, interactionId };
+  }
+
+  /** `from` calls `to`, who answers: the legs of both. */
+  async agentCall(
+    from: SipAgent,
+    to: SipAgent,
+    tones: { readonly from: Tone; readonly to: Tone },
+  ): Promise<{ out: OutgoingCall; call: AgentCall }> {
+    const out = this.call(from, to.options.user, { tone: tones.from });
+    const call = await this.rings(to);
+    await call.answer(tones.to);
+    await out.final();
+    return { out, call };
   }
 
   /** What is up now, as a hub learns it that comes to the exchange. */

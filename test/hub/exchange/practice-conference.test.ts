@@ -3,9 +3,7 @@ import { basename } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RecordAction } from '#hub/exchange/port.ts';
 import { parseWav } from '#hub/exchange/practice/media/wav.ts';
-import { newId } from '#shared/util/id.ts';
 import { PracticeBench } from '#test/support/practice-bench.ts';
-import type { SipAgent } from '#test/support/sip-agent.ts';
 import { isHeard, levelOf } from '#test/support/tones.ts';
 
 let bench: PracticeBench;
@@ -22,28 +20,6 @@ const adaTone = { hz: 500, dbfs: -20 };
 const benTone = { hz: 710, dbfs: -20 };
 const eveTone = { hz: 930, dbfs: -20 };
 
-async function withCustomer(agent: SipAgent) {
-  const { link } = bench;
-  const customerId = await link.customer();
-  const { caller } = await link.event('callerJoined');
-  const interactionId = newId();
-  await link.exchange.assignInteraction(caller.linkedId, interactionId);
-  const call = await bench.rings(agent);
-  await call.answer(adaTone);
-  await link.event('agentConnected');
-  await call.media.hear(20);
-  return { customerId, call, linkedId: caller.linkedId, interactionId };
-}
-
-/** `from` calls `to`, who answers. */
-async function consult(from: SipAgent, to: SipAgent, tones: [typeof adaTone, typeof adaTone]) {
-  const out = bench.call(from, to.options.user, { tone: tones[0] });
-  const call = await bench.rings(to);
-  await call.answer(tones[1]);
-  await out.final();
-  return { out, call };
-}
-
 describe('a conference', () => {
   test('four hear each other, none itself; one leaves, one comes; it ends with the last agent', async () => {
     const { link } = bench;
@@ -53,8 +29,8 @@ describe('a conference', () => {
       await bench.registered('1003'),
     ];
     await link.configure(['1001']);
-    const { call, customerId, linkedId } = await withCustomer(ada);
-    const first = await consult(ada, ben, [adaTone, benTone]);
+    const { call, customerId, linkedId } = await bench.queueCall(ada, adaTone);
+    const first = await bench.agentCall(ada, ben, { from: adaTone, to: benTone });
     const conferenceId = await link.exchange.bridge([call.callId, first.out.callId]);
     // One leg of a phone stays: two would hear each other.
     await ada.nextRequest('BYE');
@@ -62,7 +38,7 @@ describe('a conference', () => {
       callId: first.out.callId,
       continues: true,
     });
-    const second = await consult(ben, eve, [benTone, eveTone]);
+    const second = await bench.agentCall(ben, eve, { from: benTone, to: eveTone });
     expect(await link.exchange.bridge([call.callId, second.out.callId, first.call.callId])).toBe(
       conferenceId,
     );
@@ -114,7 +90,7 @@ describe('a conference', () => {
       ringMs: 0,
       voice: { kind: 'tone', hz: 1370, dbfs: -18 },
     });
-    const { call, customerId } = await withCustomer(ada);
+    const { call, customerId } = await bench.queueCall(ada, adaTone);
     const out = bench.call(ada, '12025550100', { tone: adaTone });
     await out.final();
     const { linkedId } = await link.event('outboundAnswered');
@@ -143,7 +119,7 @@ describe('a recording', () => {
     const { link } = bench;
     const ada = await bench.registered('1001');
     await link.configure(['1001']);
-    const { call, interactionId, linkedId } = await withCustomer(ada);
+    const { call, interactionId, linkedId } = await bench.queueCall(ada, adaTone);
     await link.exchange.record(call.callId, 'start');
     await call.media.hear(75);
     await link.exchange.record(call.callId, 'mask');
@@ -172,7 +148,7 @@ describe('a recording', () => {
     const { link } = bench;
     const ada = await bench.registered('1001');
     await link.configure(['1001']);
-    const { call, interactionId } = await withCustomer(ada);
+    const { call, interactionId } = await bench.queueCall(ada, adaTone);
     const record = (action: RecordAction) => link.exchange.record(call.callId, action);
     const code = (name: string) => ({ problem: { code: `exchange.${name}` } });
     await expect(record('mask')).rejects.toMatchObject(code('notRecording'));

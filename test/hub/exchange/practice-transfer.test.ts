@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { header } from '#hub/exchange/practice/sip/message.ts';
 import { newId } from '#shared/util/id.ts';
 import { PracticeBench } from '#test/support/practice-bench.ts';
-import type { SipAgent } from '#test/support/sip-agent.ts';
 import { isHeard } from '#test/support/tones.ts';
 
 let bench: PracticeBench;
@@ -18,20 +17,6 @@ afterEach(async () => {
 const adaTone = { hz: 500, dbfs: -20 };
 const benTone = { hz: 710, dbfs: -20 };
 
-/** A customer (660 Hz at -18) of the queue talks to this agent. */
-async function withCustomer(agent: SipAgent) {
-  const { link } = bench;
-  const customerId = await link.customer();
-  const { caller } = await link.event('callerJoined');
-  const interactionId = newId();
-  await link.exchange.assignInteraction(caller.linkedId, interactionId);
-  const call = await bench.rings(agent);
-  await call.answer(adaTone);
-  await link.event('agentConnected');
-  await call.media.hear(20);
-  return { customerId, call, linkedId: caller.linkedId, interactionId };
-}
-
 /** A report of the customer after so many more packets from whoever it talks to. */
 async function customerHears(customerId: string, packets = 70) {
   const before = (await bench.link.exchange.customerReport(customerId)).agent.packets;
@@ -45,7 +30,7 @@ describe('blind transfer', () => {
     const { link } = bench;
     const [ada, ben] = [await bench.registered('1001'), await bench.registered('1002')];
     await link.configure(['1001']);
-    const { call, customerId, linkedId, interactionId } = await withCustomer(ada);
+    const { call, customerId, linkedId, interactionId } = await bench.queueCall(ada, adaTone);
     expect((await call.refer('1002')).status).toBe(202);
     const second = await bench.rings(ben);
     expect(header(second.invite, 'X-Lineside-Interaction')).toBe(interactionId);
@@ -78,7 +63,7 @@ describe('blind transfer', () => {
     const { link } = bench;
     const [ada, ben] = [await bench.registered('1001'), await bench.registered('1002')];
     await link.configure(['1001']);
-    const { call, customerId } = await withCustomer(ada);
+    const { call, customerId } = await bench.queueCall(ada, adaTone);
     await call.refer('1002');
     (await bench.rings(ben)).refuse('486 Busy Here');
     expect(await call.progress()).toEqual([100, 486]);
@@ -100,7 +85,7 @@ describe('blind transfer', () => {
     const { link } = bench;
     const [ada, ben] = [await bench.registered('1001'), await bench.registered('1002')];
     await link.configure(['1001']);
-    const { call, customerId } = await withCustomer(ada);
+    const { call, customerId } = await bench.queueCall(ada, adaTone);
     await call.refer('1002');
     const second = await bench.rings(ben);
     await call.hangUp();
@@ -116,7 +101,7 @@ describe('blind transfer', () => {
     const { link } = bench;
     const [ada, ben] = [await bench.registered('1001'), await bench.registered('1002')];
     await link.configure(['1001']);
-    const { call, customerId } = await withCustomer(ada);
+    const { call, customerId } = await bench.queueCall(ada, adaTone);
     await call.refer('1002');
     const second = await bench.rings(ben);
     second.ring();
@@ -132,7 +117,7 @@ describe('blind transfer', () => {
     const { link } = bench;
     const [ada, ben] = [await bench.registered('1001'), await bench.registered('1002')];
     await link.configure(['1001']);
-    const { call, customerId, linkedId, interactionId } = await withCustomer(ada);
+    const { call, customerId, linkedId, interactionId } = await bench.queueCall(ada, adaTone);
     await call.refer('800');
     expect(await call.progress()).toEqual([100, 200]);
     await ada.nextRequest('BYE');
@@ -155,7 +140,7 @@ describe('blind transfer', () => {
       ringMs: 200,
       voice: { kind: 'tone', hz: 1370, dbfs: -18 },
     });
-    const { call, customerId, linkedId } = await withCustomer(ada);
+    const { call, customerId, linkedId } = await bench.queueCall(ada, adaTone);
     await call.refer('12025550100');
     expect(await call.progress()).toEqual([100, 180, 200]);
     await ada.nextRequest('BYE');
@@ -169,7 +154,7 @@ describe('blind transfer', () => {
     const { link } = bench;
     const ada = await bench.registered('1001');
     await link.configure(['1001']);
-    const { call, customerId } = await withCustomer(ada);
+    const { call, customerId } = await bench.queueCall(ada, adaTone);
     const refer = async (...lines: string[]) => (await call.request('REFER', '', lines)).status;
     expect(await refer()).toBe(400);
     expect(await refer('Refer-To: nonsense')).toBe(400);
@@ -189,7 +174,7 @@ describe('attended transfer', () => {
     const { link } = bench;
     const [ada, ben] = [await bench.registered('1001'), await bench.registered('1002')];
     await link.configure(['1001']);
-    const { call, customerId, linkedId } = await withCustomer(ada);
+    const { call, customerId, linkedId } = await bench.queueCall(ada, adaTone);
     await call.reinvite({ iceRestart: false, direction: 'sendonly' });
     const consult = bench.call(ada, '1002', { tone: adaTone });
     const second = await bench.rings(ben);
@@ -223,7 +208,7 @@ describe('attended transfer', () => {
     const { link } = bench;
     const [ada, ben] = [await bench.registered('1001'), await bench.registered('1002')];
     await link.configure(['1001']);
-    const { call, customerId } = await withCustomer(ada);
+    const { call, customerId } = await bench.queueCall(ada, adaTone);
     await link.configure(['1002']);
     const consult = bench.call(ada, '800', { tone: adaTone });
     const { caller } = await link.event('callerJoined');
@@ -249,7 +234,7 @@ describe('attended transfer', () => {
       await bench.registered('1003'),
     ];
     await link.configure(['1001']);
-    const { call, customerId } = await withCustomer(ada);
+    const { call, customerId } = await bench.queueCall(ada, adaTone);
     await link.exchange.setOutside('12025550100', { ringMs: 0 });
     const others = bench.call(eve, '12025550100');
     await others.final();

@@ -21,7 +21,7 @@ export function callEvent(
   at: number,
   ending: Ending = { why: 'failed' },
 ): ExchangeEvent | null {
-  const { callId, user, linkedId, interactionId } = call;
+  const { callId, user, linkedId, interactionId, skillId } = call;
   const end = ENDS.find((known) => known === ending.why);
   const continues = ending.continues === true ? { continues: true } : {};
   switch (call.origin.kind) {
@@ -33,7 +33,7 @@ export function callEvent(
       return { kind: 'agentCompleted', linkedId, callId, user, why, ...continues, at };
     }
     case 'outbound': {
-      const facts = { linkedId, callId, user, interactionId, number: call.other.number, at };
+      const facts = { linkedId, callId, user, interactionId, skillId, number: call.other.number, at };
       if (what === 'called') return { kind: 'outboundCalled', ...facts };
       if (what === 'answered') return { kind: 'outboundAnswered', ...facts };
       const why = end ?? (ending.why === 'cancelled' ? 'cancelled' : 'refused');

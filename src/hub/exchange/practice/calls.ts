@@ -30,6 +30,8 @@ export interface Call {
   readonly calledAt: number;
   origin: Origin;
   interactionId: string | null;
+  /** The skill that the agent dialled with; null for all others. */
+  readonly skillId: string | null;
   answeredAt: number | null;
   /** Keys pressed so far. */
   keys: string;
@@ -95,7 +97,9 @@ export class Calls {
   /** A new leg. */
   add(
     sip: SipLeg,
-    facts: Pick<Call, 'linkedId' | 'origin' | 'interactionId' | 'other'> & { identity: Identity },
+    facts: Pick<Call, 'linkedId' | 'origin' | 'interactionId' | 'skillId' | 'other'> & {
+      identity: Identity;
+    },
   ): Call {
     const { identity, ...rest } = facts;
     const call: Call = {

@@ -5,13 +5,16 @@ import type { Call, Calls } from './calls.ts';
 
 /**
  * Joins calls into one conference; gives its id. Everybody in these calls is in it. Of several calls of one agent the first
- * stays: two legs of one phone would hear each other. Calls that are not up are refused ('exchange.callGone').
+ * stays: two legs of one phone would hear each other. Calls that are not up, or whose other side is just being handed over, are
+ * refused ('exchange.callGone').
  */
 export function confer(calls: Calls, callIds: readonly string[]): Result<string> {
   const joined: Call[] = [];
   for (const callId of new Set(callIds)) {
     const call = calls.get(callId);
-    if (call === undefined || call.answeredAt === null || calls.othersOf(call).length === 0)
+    const others = call === undefined ? [] : calls.othersOf(call);
+    const moving = others.some((party) => calls.travelling.has(party));
+    if (call === undefined || call.answeredAt === null || others.length === 0 || moving)
       return fail(problem('exchange.callGone'));
     joined.push(call);
   }

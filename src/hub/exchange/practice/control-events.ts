@@ -46,7 +46,7 @@ const interactionId = idSchema.nullable();
 const continues = z.boolean().optional();
 const address = text(1_024);
 const name = text(200).nullable();
-const outbound = { ...call, interactionId, number: address };
+const outbound = { ...call, interactionId, skillId: idSchema.nullish(), number: address };
 const direct = { ...call, interactionId, address, name };
 const end = ['farHangup', 'agentHangup', 'mediaLost', 'failed'] as const;
 

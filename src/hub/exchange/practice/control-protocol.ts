@@ -9,7 +9,7 @@ import { exchangeEventSchema, key, memberSchema, text, time, user } from './cont
  * The hub sends `hello` first, then requests; the exchange answers each by its id and sends events as they happen. Both
  * sides treat what they read as unknown.
  */
-export const CONTROL_PROTOCOL = 1;
+export const CONTROL_PROTOCOL = 2;
 
 /** A longer line ends the connection. */
 export const MAX_LINE_BYTES = 1_048_576;
@@ -92,12 +92,16 @@ export const outsideReportSchema = z.object({
 });
 export type OutsideReport = z.infer<typeof outsideReportSchema>;
 
+/** What an outside line says: as a customer does, or back what it hears. */
+export const outsideVoiceSchema = z.union([voiceSchema, z.object({ kind: z.literal('echo') })]);
+export type OutsideVoice = z.infer<typeof outsideVoiceSchema>;
+
 /** Another behaviour for an outside number; what is left out stays. */
 export const outsideChangeSchema = z.object({
   ringMs: z.number().nonnegative().max(600_000).nullable().optional(),
   outcome: z.union([z.literal('answer'), z.number().int().min(400).max(699)]).optional(),
   announcement: z.boolean().optional(),
-  voice: voiceSchema.optional(),
+  voice: outsideVoiceSchema.optional(),
   talkMs: z.number().positive().nullable().optional(),
 });
 export type OutsideChange = z.input<typeof outsideChangeSchema>;

@@ -22,11 +22,12 @@ export class Outbound {
 
   /** A phone calls; what becomes of it is told to the phone and the hub. */
   take({ leg, invitation }: IncomingCall): CallingHandlers {
-    const { number, interactionId, user } = invitation;
+    const { number, interactionId, skillId, user } = invitation;
     const call = this.#calls.add(leg, {
       linkedId: `call-${randomUUID()}`,
       origin: { kind: 'outbound' },
       interactionId,
+      skillId,
       other: { name: '', number },
       identity: this.#phones.identityOf(user),
     });

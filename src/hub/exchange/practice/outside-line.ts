@@ -16,7 +16,8 @@ export interface OutsideLineOptions {
   readonly behaviour: OutsideBehaviour;
   readonly clock: Clock;
   readonly pacer: Pacer;
-  readonly voice: AudioSource;
+  /** What it says; null plays back what it hears. */
+  readonly voice: AudioSource | null;
   readonly announcement: AudioSource;
   readonly music: AudioSource;
 }
@@ -48,6 +49,7 @@ export class OutsideLine implements Party {
   #state: OutsideReport['state'] = 'ringing';
   #held = false;
   #digits = '';
+  #echoing = false;
 
   constructor(options: OutsideLineOptions, handlers: OutsideHandlers) {
     this.#o = options;
@@ -89,7 +91,9 @@ export class OutsideLine implements Party {
   }
 
   hear(frame: AudioFrame): void {
-    if (this.#state === 'talking' && !this.#held) this.#agentMeter.take(frame);
+    if (this.#state !== 'talking' || this.#held) return;
+    this.#agentMeter.take(frame);
+    if (this.#o.voice === null) this.#echo(frame);
   }
 
   hold(held: boolean): void {
@@ -143,10 +147,18 @@ export class OutsideLine implements Party {
     void this.#stack.dispose();
   }
 
+  /** At once, so that who measures measures the way and not us. Two echoes in one call do not answer each other for ever. */
+  #echo(frame: AudioFrame): void {
+    if (this.#echoing) return;
+    this.#echoing = true;
+    this.spoken.emit(frame);
+    this.#echoing = false;
+  }
+
   #tick(at: number): void {
     if (this.#state === 'announcing') this.spoken.emit({ payload: this.#o.announcement.next(), at });
     if (this.#state !== 'talking') return;
     if (this.#held) this.#musicMeter.take({ payload: this.#o.music.next(), at });
-    else this.spoken.emit({ payload: this.#o.voice.next(), at });
+    else if (this.#o.voice !== null) this.spoken.emit({ payload: this.#o.voice.next(), at });
   }
 }

@@ -1,4 +1,4 @@
-import type { CustomerOrder } from './control-protocol.ts';
+import type { OutsideVoice } from './control-protocol.ts';
 import { canonicalNumber } from './dialplan.ts';
 
 /** What a simulated outside number does when it is called. */
@@ -10,7 +10,7 @@ export interface OutsideBehaviour {
   /** An announcement tone before the answer or refusal, heard as early media. */
   readonly announcement: boolean;
   /** What it says once it has answered. */
-  readonly voice: CustomerOrder['voice'];
+  readonly voice: OutsideVoice;
   /** Hangs up after talking this long; null stays. */
   readonly talkMs: number | null;
 }
@@ -39,6 +39,7 @@ export const OUTSIDE_NUMBERS: Readonly<Record<string, OutsideBehaviour>> = {
   '12025550107': { ...base, announcement: true, outcome: 404 },
   '12025550108': { ...base, ringMs: 0 },
   '12025550109': { ...base, ringMs: 0, outcome: 484 },
+  '12025550110': { ...base, ringMs: 0, voice: { kind: 'echo' } },
 };
 
 /** The practice numbers, with those that a trainer or a test gave another behaviour. */

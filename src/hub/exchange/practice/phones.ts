@@ -64,7 +64,7 @@ export class Phones {
     );
     if (leg == null) return null;
     const identity = this.identityOf(user);
-    call = this.#calls.add(leg, { linkedId, origin, interactionId, other: caller, identity });
+    call = this.#calls.add(leg, { linkedId, origin, interactionId, skillId: null, other: caller, identity });
     void leg.start();
     return call;
   }

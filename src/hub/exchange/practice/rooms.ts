@@ -71,6 +71,15 @@ export class Rooms {
     return room.conferenceId;
   }
 
+  /** Those of both rooms talk with each other; a conference stays the conference it was. */
+  unite(first: readonly Party[], second: readonly Party[]): void {
+    const [a] = first;
+    const [b] = second;
+    if (a === undefined || b === undefined) return;
+    const [stay, move] = this.#rooms.get(b)?.conferenceId == null ? [a, second] : [b, first];
+    for (const party of move) this.connect(stay, party);
+  }
+
   leave(party: Party): void {
     const room = this.#rooms.get(party);
     if (room === undefined) return;

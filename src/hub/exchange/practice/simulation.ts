@@ -89,7 +89,7 @@ export class Simulation {
         behaviour,
         clock,
         pacer,
-        voice: voices.voice(behaviour.voice),
+        voice: behaviour.voice.kind === 'echo' ? null : voices.voice(behaviour.voice),
         announcement: toneSource(ANNOUNCEMENT.hz, ANNOUNCEMENT.dbfs),
         music: voices.music(),
       },

@@ -43,10 +43,11 @@ export class Transfers {
     const [subject] = others;
     if (refer.target.host.toLowerCase() !== this.#domain) return 404;
     const { replaces } = refer;
-    if (replaces !== null) return subject === undefined ? 603 : () => this.#attended(call, refer, replaces);
+    if (subject === undefined) return 603;
+    if (others.some((party) => this.#dialer().dialling(party) || this.#pending.has(party))) return 491;
+    if (replaces !== null) return () => this.#attended(call, refer, replaces);
     // A conference has nobody who could be sent elsewhere without the others.
-    if (subject === undefined || others.length > 1) return 603;
-    if (this.#dialer().dialling(subject) || this.#pending.has(subject)) return 491;
+    if (others.length > 1) return 603;
     return () => this.#blind({ call, refer, subject });
   }
 
@@ -104,22 +105,22 @@ export class Transfers {
     this.#progress(transfer, 487);
   }
 
-  /** Joins those of both calls of the agent; the agent is out of both. */
+  /** Joins those of both calls of the agent, conferences among them; the agent is out of both. */
   #attended(call: Call, refer: ReferRequest, replaces: Replaces) {
     const { id } = refer;
     call.sip.notify({ id, status: 100 });
     const consult = this.#calls.ofUser(call.user).find((other) => other.sip.dialog.isNamedBy(replaces));
-    const [first] = this.#calls.othersOf(call);
-    const target = consult === undefined ? undefined : this.#calls.othersOf(consult)[0];
+    const moving = this.#calls.othersOf(call);
+    const targets = consult === undefined ? [] : this.#calls.othersOf(consult);
     const answered = call.answeredAt !== null && consult !== undefined && consult.answeredAt !== null;
-    if (!answered || consult === call || first === undefined || target === undefined) {
+    const apart = !targets.includes(call.party);
+    if (!answered || !apart || consult === call || moving.length === 0 || targets.length === 0) {
       return call.sip.notify({ id, status: 481 });
     }
-    const moving = this.#calls.othersOf(call);
-    this.#calls.release([call.party, consult.party, first, target]);
+    this.#calls.release([call.party, consult.party, ...moving, ...targets]);
     this.#calls.rooms.leave(call.party);
     this.#calls.rooms.leave(consult.party);
-    for (const party of moving) this.#calls.rooms.connect(target, party);
+    this.#calls.rooms.unite(targets, moving);
     this.#transferred(call, 'attended', consult.other.number, consult.callId);
     call.sip.notify({ id, status: 200 });
     this.#calls.end(call, { why: 'agentHangup', continues: true });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Pacer } from '#hub/exchange/practice/media/pacer.ts';
-import { toneSource } from '#hub/exchange/practice/media/sources.ts';
+import { type AudioSource, toneSource } from '#hub/exchange/practice/media/sources.ts';
 import { OUTSIDE_RING_MS, OutsideLine } from '#hub/exchange/practice/outside-line.ts';
 import { type OutsideBehaviour, OutsideNumbers } from '#hub/exchange/practice/outside-numbers.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 
-function setUp(change: Partial<OutsideBehaviour>) {
+function setUp(change: Partial<OutsideBehaviour>, voice: AudioSource | null = toneSource(1_370, -18)) {
   const clock = new ManualClock();
   const did: string[] = [];
   const line = new OutsideLine(
@@ -16,7 +16,7 @@ function setUp(change: Partial<OutsideBehaviour>) {
       behaviour: { ...new OutsideNumbers().of('12025550100'), ...change },
       clock,
       pacer: new Pacer(clock),
-      voice: toneSource(1_370, -18),
+      voice,
       announcement: toneSource(1_004, -20),
       music: toneSource(300, -27),
     },
@@ -88,5 +88,20 @@ describe('an outside line', () => {
     line.hold(false);
     clock.advance(100);
     expect(said()).toBeGreaterThan(before);
+  });
+
+  test('with an echo it says nothing but what it hears; two echoes do not answer each other for ever', () => {
+    const [first, second] = [setUp({ ringMs: 0 }, null), setUp({ ringMs: 0 }, null)];
+    const frame = { payload: toneSource(500, -20).next(), at: 1 };
+    first.line.hear(frame);
+    for (const { clock } of [first, second]) clock.advance(1_000);
+    expect([first.said(), second.said()]).toEqual([0, 0]);
+    first.line.spoken.on((said) => second.line.hear(said));
+    second.line.spoken.on((said) => first.line.hear(said));
+    first.line.hear(frame);
+    expect([first.said(), second.said()]).toEqual([1, 1]);
+    first.line.hold(true);
+    first.line.hear(frame);
+    expect(first.said()).toBe(1);
   });
 });

@@ -10,6 +10,8 @@ export interface Invitation {
   readonly number: string;
   /** Given by the desktop (DEC-11); null when there is none, or none that is an id. */
   readonly interactionId: string | null;
+  /** The skill that the agent dialled with (DIAL-4), from X-Lineside-Skill; null as above. */
+  readonly skillId: string | null;
   readonly requestUri: string;
   /** The caller as name-addr without its tag. */
   readonly from: string;
@@ -38,16 +40,21 @@ export function readInvitation(request: SipRequest, domain: string): Invitation 
   const type = header(request, 'Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (request.body === '') return 488;
   if (type !== 'application/sdp') return 415;
-  const interaction = idSchema.safeParse(header(request, 'X-Lineside-Interaction'));
   return {
     callId,
     user,
     number: target.user,
-    interactionId: interaction.success ? interaction.data : null,
+    interactionId: idIn(request, 'X-Lineside-Interaction'),
+    skillId: idIn(request, 'X-Lineside-Skill'),
     requestUri: request.uri,
     from: formatNameAddr(from.displayName, from.uri),
     fromTag,
     contactUri: contact.uri,
     cseq: cseq.number,
   };
+}
+
+function idIn(request: SipRequest, name: string): string | null {
+  const id = idSchema.safeParse(header(request, name));
+  return id.success ? id.data : null;
 }
