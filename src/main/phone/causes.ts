@@ -7,6 +7,8 @@ export interface SipEnd {
   readonly cause: string;
   /** Reason header of the CANCEL or BYE (RFC 3326), null without one. */
   readonly reason: string | null;
+  /** The final response that refused it (RFC 3261 section 21); null when none did. */
+  readonly status: number | null;
 }
 
 /**

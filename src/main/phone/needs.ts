@@ -1,16 +1,7 @@
+import type { DialTarget } from '#shared/domain/dial-target.ts';
 import type { Policy } from '#shared/domain/policy.ts';
 import type { Result } from '#shared/util/result.ts';
 import type { RecordAction } from './port.ts';
-
-/** A number as it was read: `src/shared/domain/dial-target.ts`. */
-export interface ReadTarget {
-  /** Digits with an optional leading plus, or a whole SIP address. */
-  readonly dial: string;
-  /** As it is shown. */
-  readonly display: string;
-  /** Keys to press after the answer. */
-  readonly postDial: string | null;
-}
 
 /**
  * What the phone asks of workspace and hub. What it asks before a call goes out answers at once with what was known last:
@@ -22,7 +13,7 @@ export interface PhoneNeeds {
   /** Outbound skills that this agent may dial with. */
   skills(): readonly { readonly id: string; readonly name: string }[];
   /** Reads a number as typed, in the workspace's region; refused with 'dial.*'. */
-  readTarget(text: string): Result<ReadTarget>;
+  readTarget(text: string): Result<DialTarget>;
   /** Whether this reaches a colleague, a queue or another number of the workspace's own, which needs no skill. */
   isInternal(dial: string): boolean;
   /** Asks the hub to hang up an agent's leg by its SIP Call-ID, for the time when the exchange cannot be told. */

@@ -96,7 +96,12 @@ export function createSession(options: SessionOptions): {
     follow: (handlers) => {
       session.on('confirmed', () => handlers.established());
       const ended = (event: EndEvent): void =>
-        handlers.ended({ by: event.originator, cause: event.cause, reason: reasonOf(event) });
+        handlers.ended({
+          by: event.originator,
+          cause: event.cause,
+          reason: reasonOf(event),
+          status: statusOf(event),
+        });
       session.on('ended', ended);
       session.on('failed', ended);
     },
@@ -217,4 +222,11 @@ function reasonOf(event: EndEvent): string | null {
   const message: unknown = event.message;
   if (typeof message !== 'object' || message === null || !('getHeader' in message)) return null;
   return event.message.getHeader('Reason') ?? null;
+}
+
+/** A response that ended it has a status; a request (BYE, CANCEL) has none. */
+function statusOf(event: EndEvent): number | null {
+  const message: unknown = event.message;
+  if (typeof message !== 'object' || message === null || !('status_code' in message)) return null;
+  return typeof message.status_code === 'number' ? message.status_code : null;
 }

@@ -282,7 +282,8 @@ function whileConnected(call: Talk, event: CallEvent): Result<Call> {
     case 'declinePressed':
       return refuse('phone.endInstead', call, event);
     case 'merged':
-      if (call.kind === 'active') return ok({ ...call, merged: event.how });
+      // The exchange joins legs whether or not this desktop listens; what is mixed here must be heard here.
+      if (call.kind === 'active' || event.how === 'exchange') return ok({ ...call, merged: event.how });
       return refuse('phone.resumeFirst', call, event);
     case 'unmerged':
       return ok({ ...call, merged: null });
