@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialHost } from '../features/dial/index.ts';
 import { LanguageSwitch } from '../features/settings/index.ts';
 import { SignInScreen } from '../features/sign-in/index.ts';
 import { resolveLanguage } from '../i18n/index.ts';
@@ -52,7 +53,13 @@ function Root() {
     document.documentElement.lang = language;
     document.documentElement.dir = i18n.dir(language);
   }, [i18n, language]);
-  if (session.kind === 'signedIn') return <Shell key={session.agent.id} session={session} />;
+  if (session.kind === 'signedIn') {
+    return (
+      <DialHost key={session.agent.id} readOnly={session.readOnly}>
+        <Shell session={session} />
+      </DialHost>
+    );
+  }
   return (
     <SignInScreen
       session={session}

@@ -1,3 +1,4 @@
+import { dialEn } from './dial-en.ts';
 import { problemsEn } from './problems-en.ts';
 
 /** English: the source of every key. */
@@ -319,5 +320,6 @@ export const en = {
     more_one: '1 more',
     more_other: '{{count}} more',
   },
+  dial: dialEn,
   problem: problemsEn,
 };

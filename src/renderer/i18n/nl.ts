@@ -1,3 +1,4 @@
+import { dialNl } from './dial-nl.ts';
 import type { en } from './en.ts';
 import { problemsNl } from './problems-nl.ts';
 
@@ -320,5 +321,6 @@ export const nl: typeof en = {
     more_one: 'nog 1',
     more_other: 'nog {{count}}',
   },
+  dial: dialNl,
   problem: problemsNl,
 };

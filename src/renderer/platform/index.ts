@@ -1,4 +1,5 @@
 export { reportFault, request } from './client.ts';
+export { type DialWish, diallingContext, type OpenDial, useDial } from './dialling.ts';
 export {
   type CommandHandle,
   createQueryClient,
@@ -9,3 +10,4 @@ export {
 } from './hooks.ts';
 export { liveNow, startLive, useLive } from './live.ts';
 export { useNow, useToday } from './now.ts';
+export { useEvent } from './use-event.ts';

@@ -1,0 +1,43 @@
+import { useCallback, useState } from 'react';
+import { type DialWish, diallingContext, useEvent } from '../../platform/index.ts';
+import { useShortcut } from '../../ui/index.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { NewCallDialog } from './new-call-dialog.tsx';
+
+interface DialHostProps {
+  readonly readOnly: boolean;
+  readonly children: React.ReactNode;
+}
+
+/**
+ * Gives everything within it a way to dial, and holds the one dialog that does: for clicked numbers, for links and copied
+ * numbers that main hands over, and for Ctrl+Shift+D.
+ */
+export function DialHost({ readOnly, children }: DialHostProps) {
+  const [wish, setWish] = useState<DialWish | null>(null);
+  const open = useCallback((next: DialWish) => setWish(next), []);
+  const close = () => setWish(null);
+  useShortcut('Ctrl+Shift+D', () => setWish({ text: '', name: null, how: 'new' }), wish === null);
+  // The latest wish counts: a link that is clicked while the dialog is open takes its place.
+  useEvent('dial.requested', ({ text }) =>
+    setWish({ text, name: null, how: text.trim() === '' ? 'new' : 'confirm' }),
+  );
+  return (
+    <diallingContext.Provider value={open}>
+      {children}
+      {wish?.how === 'confirm' ? (
+        <ConfirmDialog
+          key={wish.text}
+          text={wish.text}
+          name={wish.name}
+          readOnly={readOnly}
+          onClose={close}
+          onEdit={() => setWish({ ...wish, how: 'new' })}
+        />
+      ) : null}
+      {wish?.how === 'new' ? (
+        <NewCallDialog key={wish.text} text={wish.text} readOnly={readOnly} onClose={close} />
+      ) : null}
+    </diallingContext.Provider>
+  );
+}

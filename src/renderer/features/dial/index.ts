@@ -1,0 +1,1 @@
+export { DialHost } from './dial-host.tsx';

@@ -1,0 +1,30 @@
+import { Select } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { DialPlan } from './plan.ts';
+
+interface SkillSelectProps {
+  readonly plan: DialPlan;
+  readonly chosen: string | null;
+  onChoose(id: string): void;
+}
+
+/** With which skill it is dialled (DIAL-4); nothing where there is nothing to choose. */
+export function SkillSelect({ plan, chosen, onChoose }: SkillSelectProps) {
+  const { t } = useTranslation();
+  if (plan.skills.length === 0) return null;
+  return (
+    <Select
+      label={t('dial.skill')}
+      placeholder={t('dial.chooseSkill')}
+      data={plan.skills.map(({ id, name }) => ({ value: id, label: name }))}
+      value={plan.skills.some((skill) => skill.id === chosen) ? chosen : null}
+      onChange={(id) => {
+        if (id !== null) onChoose(id);
+      }}
+      rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
+      allowDeselect={false}
+      comboboxProps={{ withinPortal: true, transitionProps: { duration: 80 } }}
+    />
+  );
+}
