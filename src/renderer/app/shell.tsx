@@ -98,22 +98,24 @@ function Front({ tabs }: { readonly tabs: TabsHandle }) {
 
 /**
  * A call's tab opens when it is answered, and again when it ends if it was closed meanwhile; each once, so that the agent
- * may close it and go elsewhere. Shows nothing: a component of its own, so that a ringing call does not draw the whole shell.
+ * may close it and go elsewhere. A consult belongs to the call that it is about and has no tab of its own. Shows nothing: a
+ * component of its own, so that a ringing call does not draw the whole shell.
  */
 function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
-  const { call } = useLive('phone');
+  const { calls } = useLive('phone');
   const opened = useRef(new Set<string>());
   const open = useEffectEvent((callId: string) => tabs.open(voiceCallTab.kind, callId, 'byWork'));
-  const answered = call !== null && 'answeredAt' in call && call.answeredAt !== null;
-  const turn = call === null || !answered ? null : call.kind === 'ended' ? 'ended' : 'answered';
-  const callId = call?.callId ?? null;
+  const turns = calls
+    .filter((call) => call.consultFor === null && 'answeredAt' in call && call.answeredAt !== null)
+    .map((call) => `${call.kind === 'ended' ? 'ended' : 'answered'} ${call.callId}`)
+    .join('\n');
   useEffect(() => {
-    if (turn === null || callId === null) return;
-    const key = `${turn}:${callId}`;
-    if (opened.current.has(key)) return;
-    opened.current.add(key);
-    open(callId);
-  }, [turn, callId]);
+    for (const turn of turns.split('\n')) {
+      if (turn === '' || opened.current.has(turn)) continue;
+      opened.current.add(turn);
+      open(turn.slice(turn.indexOf(' ') + 1));
+    }
+  }, [turns]);
   return null;
 }
 
