@@ -314,7 +314,16 @@ describe('call.report', () => {
   test('the end that the exchange has told stands; the report adds its measurements', async () => {
     const { reference } = await wrappedUpCall();
     const before = await participation(reference.callId);
-    const quality = { packetsSent: 5, packetsReceived: 4, packetsLost: 1, jitterMs: 2.5, roundTripMs: null };
+    const quality = {
+      packetsSent: 5,
+      packetsReceived: 4,
+      packetsLost: 1,
+      jitterMs: 2.5,
+      roundTripMs: null,
+      mosAverage: 4.2,
+      mosLowest: 3.1,
+      longestGapMs: null,
+    };
     const payload = report({ ...reference, endCause: 'failed', quality });
     await send('call.report', payload);
     const after = await participation(reference.callId);

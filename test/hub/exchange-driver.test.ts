@@ -332,7 +332,13 @@ describe('the hub or the link was away', () => {
     await hub.exchange.until(() => hub.exchange.members.get(`${sales} 4711`)?.loggedIn === false);
     await hub.exchange.untilSeats('1009', { loggedIn: false });
     await hub.exchange.untilSeats('1001', { loggedIn: true, paused: false, reason: '' });
-    expect(hub.exchange.phones.map(({ user }) => user).sort()).toEqual(['1000', '1001', '1002', '1009']);
+    expect(hub.exchange.phones.map(({ user }) => user).sort()).toEqual([
+      '1000',
+      '1001',
+      '1002',
+      '1003',
+      '1009',
+    ]);
     expect(hub.exchange.queues).toMatchObject([
       { number: '2001', ringSeconds: 20 },
       { number: '2002', ringSeconds: 20 },

@@ -162,7 +162,9 @@ describe('snapshots', () => {
   test('the workspace: configuration and colleagues, paged', async () => {
     const rows = (await snapshot('workspace', 4)).flatMap((page) => page.rows);
     const count = (entity: string) => rows.filter((row) => row.entity === entity).length;
-    expect(['policy', 'agent', 'queue', 'disposition', 'pauseReason'].map(count)).toEqual([1, 4, 2, 6, 3]);
+    expect(
+      ['policy', 'agent', 'queue', 'disposition', 'pauseReason', 'skill', 'addressBookEntry'].map(count),
+    ).toEqual([1, 5, 2, 6, 3, 2, 5]);
     expect(JSON.stringify(rows)).not.toMatch(/phone_?secret|password_?hash|argon2/i);
   });
 

@@ -63,7 +63,7 @@ describe('apply', () => {
     expect(done.filter((line) => !line.endsWith('password'))).toEqual(planned);
     expect(
       await test_.query('select count(*)::int as agents from agent where password_hash is not null'),
-    ).toEqual([{ agents: 4 }]);
+    ).toEqual([{ agents: 5 }]);
   });
 
   test('the same file again does nothing and tells nobody', async () => {
@@ -124,7 +124,7 @@ describe('apply', () => {
   test('two at the same time do not get in each other’s way', async () => {
     const results = await Promise.all([apply(), apply(), apply()]);
     expect(results.map((result) => result.ok)).toEqual([true, true, true]);
-    expect(await test_.query('select count(*)::int as n from agent')).toEqual([{ n: 4 }]);
+    expect(await test_.query('select count(*)::int as n from agent')).toEqual([{ n: 5 }]);
   });
 
   test('a secret that is missing stops before anything is written', async () => {

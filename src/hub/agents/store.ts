@@ -2,28 +2,47 @@ import { and, asc, eq, inArray, sql as raw } from 'drizzle-orm';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { AgentState } from '#shared/domain/agent-state.ts';
 import type { Sql } from '../db/database.ts';
-import { agent, agentQueue, agentState, queue, workItem } from '../db/schema.ts';
+import { agent, agentQueue, agentSkill, agentState, queue, skill, workItem } from '../db/schema.ts';
 
 export type AgentRecord = typeof agent.$inferSelect;
 
-/** The public row of an agent, from its record and the ids of its queues. */
-export function agentRow(record: AgentRecord, queueIds: readonly string[]): Agent {
-  const { id, version, login, name, extension, role, typology } = record;
-  return { id, version, login, name, extension, role, typology, queueIds: [...queueIds] };
+/** What an agent belongs to: ids of queues and of skills. */
+export interface Belongings {
+  readonly queueIds: string[];
+  readonly skillIds: string[];
 }
 
-/** Ids of the queues that each agent belongs to; archived queues do not count. */
-export async function queueIdsOf(sql: Sql, agentIds: readonly string[]): Promise<Map<string, string[]>> {
-  const result = new Map<string, string[]>(agentIds.map((id) => [id, []]));
+/** The public row of an agent, from its record and what it belongs to. */
+export function agentRow(record: AgentRecord, { queueIds, skillIds }: Belongings): Agent {
+  const { id, version, login, name, extension, role, typology } = record;
+  return { id, version, login, name, extension, role, typology, queueIds, skillIds };
+}
+
+/** Queues and skills of each agent; archived ones do not count. */
+export async function belongingsOf(sql: Sql, agentIds: readonly string[]): Promise<Map<string, Belongings>> {
+  const result = new Map<string, Belongings>(agentIds.map((id) => [id, { queueIds: [], skillIds: [] }]));
   if (agentIds.length === 0) return result;
-  const rows = await sql
+  const queues = await sql
     .select({ agentId: agentQueue.agentId, queueId: agentQueue.queueId })
     .from(agentQueue)
     .innerJoin(queue, and(eq(queue.id, agentQueue.queueId), eq(queue.archived, false)))
     .where(inArray(agentQueue.agentId, [...agentIds]))
     .orderBy(asc(agentQueue.queueId));
-  for (const row of rows) result.get(row.agentId)?.push(row.queueId);
+  for (const row of queues) result.get(row.agentId)?.queueIds.push(row.queueId);
+  const skills = await sql
+    .select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId })
+    .from(agentSkill)
+    .innerJoin(skill, and(eq(skill.id, agentSkill.skillId), eq(skill.archived, false)))
+    .where(inArray(agentSkill.agentId, [...agentIds]))
+    .orderBy(asc(agentSkill.skillId));
+  for (const row of skills) result.get(row.agentId)?.skillIds.push(row.skillId);
   return result;
+}
+
+/** The public row of one agent. */
+export async function readAgentRow(sql: Sql, record: AgentRecord): Promise<Agent> {
+  const belongings = (await belongingsOf(sql, [record.id])).get(record.id);
+  return agentRow(record, belongings ?? { queueIds: [], skillIds: [] });
 }
 
 /** The agent who signs in with this name, archived or not. */
@@ -44,11 +63,14 @@ export async function findAgentByExtension(sql: Sql, extension: string): Promise
 /** All agents who are not archived. */
 export async function listAgents(sql: Sql): Promise<{ record: AgentRecord; row: Agent }[]> {
   const records = await sql.select().from(agent).where(eq(agent.archived, false)).orderBy(asc(agent.id));
-  const queues = await queueIdsOf(
+  const belongings = await belongingsOf(
     sql,
     records.map((record) => record.id),
   );
-  return records.map((record) => ({ record, row: agentRow(record, queues.get(record.id) ?? []) }));
+  return records.map((record) => ({
+    record,
+    row: agentRow(record, belongings.get(record.id) ?? { queueIds: [], skillIds: [] }),
+  }));
 }
 
 /** The state of each agent as it is streamed; an agent who never signed in has none. */

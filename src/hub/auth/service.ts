@@ -6,7 +6,7 @@ import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { setIntent } from '../agents/state.ts';
-import { agentRow, findAgentByLogin, queueIdsOf } from '../agents/store.ts';
+import { findAgentByLogin, readAgentRow } from '../agents/store.ts';
 import { writeAudit } from '../audit/store.ts';
 import type { Database } from '../db/database.ts';
 import { agent, session, token } from '../db/schema.ts';
@@ -108,10 +108,9 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
           action: elsewhere === null ? 'auth.signedIn' : 'auth.tookOver',
           details: { address, epoch: opened.record.epoch },
         });
-        const queueIds = (await queueIdsOf(change.sql, [active.id])).get(active.id) ?? [];
         return ok({
           tokens: opened.tokens,
-          agent: agentRow(active, queueIds),
+          agent: await readAgentRow(change.sql, active),
           sessionId: opened.record.id,
           epoch: opened.record.epoch,
         });
@@ -170,7 +169,6 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
       }
       if (found.expiresAt <= clock.now())
         return fail(problem('auth.expired', 'the access token has expired'));
-      const queueIds = (await queueIdsOf(database.sql, [found.agent.id])).get(found.agent.id) ?? [];
       return ok({
         sessionId: found.session.id,
         desktopId: found.session.desktopId,
@@ -178,7 +176,7 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
         newestEpoch: found.agent.sessionEpoch,
         superseded: found.session.state === 'superseded',
         supersededBy: found.session.supersededBy,
-        agent: agentRow(found.agent, queueIds),
+        agent: await readAgentRow(database.sql, found.agent),
         accessExpiresAt: found.expiresAt,
       });
     },

@@ -18,6 +18,7 @@ import type {
   Participation,
   ParticipationPhase,
   Party,
+  RecordingState,
 } from '#shared/domain/interaction.ts';
 import type { CommandReply } from '#shared/hub-api/commands.ts';
 import type { Problem } from '#shared/util/problem.ts';
@@ -59,6 +60,19 @@ export const disposition = pgTable('disposition', {
 
 export const pauseReason = pgTable('pause_reason', { ...configured });
 
+export const skill = pgTable('skill', {
+  ...configured,
+  queueId: uuid('queue_id'),
+  outbound: boolean('outbound').notNull(),
+  callerId: text('caller_id'),
+});
+
+export const addressBookEntry = pgTable('address_book_entry', {
+  ...configured,
+  number: text('number').notNull(),
+  description: text('description').notNull(),
+});
+
 export const agent = pgTable('agent', {
   id: uuid('id').primaryKey(),
   version: integer('version').notNull().default(1),
@@ -79,6 +93,12 @@ export const agentQueue = pgTable(
   'agent_queue',
   { agentId: uuid('agent_id').notNull(), queueId: uuid('queue_id').notNull() },
   (table) => [primaryKey({ columns: [table.agentId, table.queueId] })],
+);
+
+export const agentSkill = pgTable(
+  'agent_skill',
+  { agentId: uuid('agent_id').notNull(), skillId: uuid('skill_id').notNull() },
+  (table) => [primaryKey({ columns: [table.agentId, table.skillId] })],
 );
 
 export const agentState = pgTable('agent_state', {
@@ -175,6 +195,9 @@ export const participation = pgTable('participation', {
   outcomeGivenOn: uuid('outcome_given_on'),
   outcomeLocked: boolean('outcome_locked').notNull().default(false),
   quality: jsonb('quality'),
+  recording: text('recording').$type<RecordingState>().notNull().default('off'),
+  skillId: uuid('skill_id'),
+  conference: jsonb('conference').$type<Participation['conference']>(),
 });
 
 export const workItem = pgTable('work_item', {

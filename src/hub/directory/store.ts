@@ -1,11 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { Disposition, PauseReason, Queue } from '#shared/domain/workspace.ts';
+import type { AddressBookEntry, Disposition, PauseReason, Queue, Skill } from '#shared/domain/workspace.ts';
 import type { Sql } from '../db/database.ts';
-import { disposition, pauseReason, queue } from '../db/schema.ts';
+import { addressBookEntry, disposition, pauseReason, queue, skill } from '../db/schema.ts';
 
 type QueueRecord = typeof queue.$inferSelect;
 type DispositionRecord = typeof disposition.$inferSelect;
 type PauseReasonRecord = typeof pauseReason.$inferSelect;
+type SkillRecord = typeof skill.$inferSelect;
+type AddressBookRecord = typeof addressBookEntry.$inferSelect;
 
 /** The public row of a queue. */
 export function queueRow({ id, version, key, name, number, archived }: QueueRecord): Queue {
@@ -21,6 +23,18 @@ export function dispositionRow(record: DispositionRecord): Disposition {
 /** The public row of a pause reason. */
 export function pauseReasonRow({ id, version, key, name, archived }: PauseReasonRecord): PauseReason {
   return { id, version, key, name, archived };
+}
+
+/** The public row of a skill. */
+export function skillRow(record: SkillRecord): Skill {
+  const { id, version, key, name, queueId, outbound, callerId, archived } = record;
+  return { id, version, key, name, queueId, outbound, callerId, archived };
+}
+
+/** The public row of an entry of the address book. */
+export function addressBookRow(record: AddressBookRecord): AddressBookEntry {
+  const { id, version, key, name, number, description, archived } = record;
+  return { id, version, key, name, number, description, archived };
 }
 
 /** All queues, archived ones too: history names them. */
@@ -68,4 +82,17 @@ export async function pauseReasonExists(sql: Sql, key: string): Promise<boolean>
         .where(and(eq(pauseReason.key, key), eq(pauseReason.archived, false)))
     ).length > 0
   );
+}
+
+export async function listSkills(sql: Sql): Promise<Skill[]> {
+  return (await sql.select().from(skill).orderBy(asc(skill.id))).map(skillRow);
+}
+
+/** Whether the skill exists; an archived one counts, because a call that was dialled with it names it. */
+export async function skillExists(sql: Sql, id: string): Promise<boolean> {
+  return (await sql.select({ id: skill.id }).from(skill).where(eq(skill.id, id))).length > 0;
+}
+
+export async function listAddressBook(sql: Sql): Promise<AddressBookEntry[]> {
+  return (await sql.select().from(addressBookEntry).orderBy(asc(addressBookEntry.id))).map(addressBookRow);
 }

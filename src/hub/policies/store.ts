@@ -7,7 +7,6 @@ import { workspace } from '../db/schema.ts';
 /** The workspace with its policy, parsed: a database written by an older hub gets today's defaults for new numbers. */
 export interface Workspace extends PolicyRow {
   readonly language: string;
-  readonly region: string;
   readonly timeZone: string;
   readonly practice: boolean;
 }
@@ -45,6 +44,6 @@ export async function ensureWorkspace(sql: Sql): Promise<void> {
 }
 
 /** The row that the workspace stream carries. */
-export function policyRow({ id, version, name, policy }: Workspace): PolicyRow {
-  return { id, version, name, policy };
+export function policyRow({ id, version, name, region, policy }: Workspace): PolicyRow {
+  return { id, version, name, region, policy };
 }

@@ -7,7 +7,13 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { listAgents, readAgentStates } from '../agents/store.ts';
 import type { Database, Sql } from '../db/database.ts';
-import { listDispositions, listPauseReasons, listQueues } from '../directory/store.ts';
+import {
+  listAddressBook,
+  listDispositions,
+  listPauseReasons,
+  listQueues,
+  listSkills,
+} from '../directory/store.ts';
 import { listOlderWork, pageParticipations, participationRow } from '../interactions/store.ts';
 import { policyRow, readWorkspace } from '../policies/store.ts';
 import { readHeads } from './log-store.ts';
@@ -78,6 +84,8 @@ async function workspaceRows(sql: Sql): Promise<Row[]> {
     ...(await listQueues(sql)).map((row) => entry('queue', row)),
     ...(await listDispositions(sql)).map((row) => entry('disposition', row)),
     ...(await listPauseReasons(sql)).map((row) => entry('pauseReason', row)),
+    ...(await listSkills(sql)).map((row) => entry('skill', row)),
+    ...(await listAddressBook(sql)).map((row) => entry('addressBookEntry', row)),
   ];
   return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

@@ -47,7 +47,25 @@ const agentSchema = z.strictObject({
   role: roleSchema.default('agent'),
   typology: typologySchema.default('builtin'),
   queues: z.array(keySchema).default([]),
+  skills: z.array(keySchema).default([]),
   password: secretSchema.optional().describe('First password; without one the agent cannot sign in'),
+});
+
+const skillSchema = z.strictObject({
+  name: nameSchema,
+  queue: keySchema.optional().describe('Whose number reaches somebody with this skill'),
+  outbound: z.boolean().default(false).describe('Whether agents with it may call out with it'),
+  callerId: z
+    .string()
+    .regex(/^\+?[0-9]{2,20}$/)
+    .optional()
+    .describe('Number that is shown to those who are called with it'),
+});
+
+const addressBookSchema = z.strictObject({
+  name: nameSchema,
+  number: z.string().min(1).max(200).describe('As one would dial it'),
+  description: z.string().max(500).default(''),
 });
 
 const dispositionSchema = z.strictObject({ name: nameSchema, custom: z.boolean().default(false) });
@@ -62,7 +80,9 @@ export const workspaceFileSchema = z.strictObject({
     .optional()
     .describe('Known password of all agents without their own; such a hub is served on loopback only'),
   queues: z.record(keySchema, queueSchema).default({}),
+  skills: z.record(keySchema, skillSchema).default({}),
   agents: z.record(loginSchema, agentSchema).default({}),
+  addressBook: z.record(keySchema, addressBookSchema).default({}),
   dispositions: z.record(keySchema, dispositionSchema).default({}),
   pauseReasons: z
     .record(

@@ -1,10 +1,28 @@
 import { policySchema } from '#shared/domain/policy.ts';
 import type { Sql } from '../db/database.ts';
-import { agent, agentQueue, disposition, pauseReason, queue } from '../db/schema.ts';
+import {
+  addressBookEntry,
+  agent,
+  agentQueue,
+  agentSkill,
+  disposition,
+  pauseReason,
+  queue,
+  skill,
+} from '../db/schema.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { WorkspaceFile } from './file-schema.ts';
 
-export type ConfiguredKind = 'queue' | 'disposition' | 'pauseReason' | 'agent';
+/** In the order in which they are written: what others name comes first. */
+const configuredKinds = [
+  'queue',
+  'disposition',
+  'pauseReason',
+  'skill',
+  'addressBookEntry',
+  'agent',
+] as const;
+export type ConfiguredKind = (typeof configuredKinds)[number];
 
 /** One thing that applying the file will do. */
 export type PlanStep =
@@ -20,7 +38,7 @@ export type PlanStep =
   | { readonly action: 'refuse'; readonly kind: ConfiguredKind; readonly key: string; readonly why: string };
 
 /** The columns of one configured thing as the file wants them; what is compared and what is written. */
-export type Wanted = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type Wanted = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 interface Present {
   readonly origin: 'file' | 'live';
@@ -36,12 +54,24 @@ export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string
     queue: map(file.queues, ({ name, number }) => ({ name, number })),
     disposition: map(file.dispositions, ({ name, custom }, position) => ({ name, custom, position })),
     pauseReason: map(file.pauseReasons, ({ name }) => ({ name })),
-    agent: map(file.agents, ({ name, extension, role, typology, queues }) => ({
+    skill: map(file.skills, ({ name, queue: queueKey = null, outbound, callerId = null }) => ({
+      name,
+      queue: queueKey,
+      outbound,
+      callerId,
+    })),
+    addressBookEntry: map(file.addressBook, ({ name, number, description }) => ({
+      name,
+      number,
+      description,
+    })),
+    agent: map(file.agents, ({ name, extension, role, typology, queues, skills }) => ({
       name,
       extension,
       role,
       typology,
       queues: [...queues].sort(),
+      skills: [...skills].sort(),
     })),
   };
 }
@@ -58,7 +88,7 @@ export async function planWorkspace(sql: Sql, file: WorkspaceFile, practice: boo
     steps.push({ action: 'change', kind: 'workspace', key: file.workspace.name, fields });
   const wanted = wantedOf(file);
   const present = await readPresent(sql);
-  for (const kind of ['queue', 'disposition', 'pauseReason', 'agent'] as const) {
+  for (const kind of configuredKinds) {
     steps.push(...compare(kind, wanted[kind], present[kind]));
   }
   return steps;
@@ -99,6 +129,14 @@ async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<string,
       .filter((seat) => seat.agentId === agentId)
       .map((seat) => keyOfQueue.get(seat.queueId) ?? '')
       .sort();
+  const skills = await sql.select().from(skill);
+  const talents = await sql.select().from(agentSkill);
+  const keyOfSkill = new Map(skills.map(({ id, key }) => [id, key]));
+  const skillKeys = (agentId: string) =>
+    talents
+      .filter((talent) => talent.agentId === agentId)
+      .map((talent) => keyOfSkill.get(talent.skillId) ?? '')
+      .sort();
   return {
     queue: new Map(
       queues.map(({ key, origin, archived, name, number }) => [
@@ -118,10 +156,28 @@ async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<string,
         { origin, archived, values: { name } },
       ]),
     ),
+    skill: new Map(
+      skills.map(({ key, origin, archived, name, queueId, outbound, callerId }) => {
+        const queueKey = queueId === null ? null : (keyOfQueue.get(queueId) ?? null);
+        return [key, { origin, archived, values: { name, queue: queueKey, outbound, callerId } }];
+      }),
+    ),
+    addressBookEntry: new Map(
+      (await sql.select().from(addressBookEntry)).map(
+        ({ key, origin, archived, name, number, description }) => [
+          key,
+          { origin, archived, values: { name, number, description } },
+        ],
+      ),
+    ),
     agent: new Map(
       agents.map(({ id, login, origin, archived, name, extension, role, typology }) => [
         login,
-        { origin, archived, values: { name, extension, role, typology, queues: queueKeys(id) } },
+        {
+          origin,
+          archived,
+          values: { name, extension, role, typology, queues: queueKeys(id), skills: skillKeys(id) },
+        },
       ]),
     ),
   };

@@ -1,12 +1,13 @@
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { readDialTarget } from '#shared/domain/dial-target.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { type WorkspaceFile, workspaceFileSchema } from './file-schema.ts';
 
 /**
  * Reads workspace.yaml. `workspace.invalid` says where and what: a syntax error, an unknown key with the keys that exist
- * there, or a queue that an agent names and the file does not have.
+ * there, a queue or skill that something names and the file does not have, or a number that cannot be dialled.
  */
 export function parseWorkspace(text: string): Result<WorkspaceFile> {
   const document = parseDocument(text, { uniqueKeys: true });
@@ -22,17 +23,8 @@ export function parseWorkspace(text: string): Result<WorkspaceFile> {
     return fail(invalid(pathOf(issue.path), hint(issue)));
   }
   const { agents, queues } = parsed.data;
-  for (const [key, agent] of Object.entries(agents)) {
-    const missing = agent.queues.find((queue) => queues[queue] === undefined);
-    if (missing !== undefined) {
-      return fail(
-        invalid(
-          `agents.${key}.queues`,
-          `there is no queue '${missing}'; there are ${list(Object.keys(queues))}`,
-        ),
-      );
-    }
-  }
+  const dangling = danglingName(parsed.data) ?? unreadableNumber(parsed.data);
+  if (dangling !== null) return fail(dangling);
   for (const [what, values] of [
     ['extension', Object.entries(agents).map(([key, agent]) => [key, agent.extension] as const)],
     ['number', Object.entries(queues).map(([key, queue]) => [key, queue.number] as const)],
@@ -45,6 +37,34 @@ export function parseWorkspace(text: string): Result<WorkspaceFile> {
     }
   }
   return ok(parsed.data);
+}
+
+/** The first name that something in the file uses and nothing in it has; null when there is none. */
+function danglingName({ agents, queues, skills }: WorkspaceFile): Problem | null {
+  const uses: [where: string, what: 'queue' | 'skill', names: readonly string[]][] = [
+    ...Object.entries(skills).map(
+      ([key, skill]) =>
+        [`skills.${key}.queue`, 'queue', skill.queue === undefined ? [] : [skill.queue]] as const,
+    ),
+    ...Object.entries(agents).map(([key, agent]) => [`agents.${key}.queues`, 'queue', agent.queues] as const),
+    ...Object.entries(agents).map(([key, agent]) => [`agents.${key}.skills`, 'skill', agent.skills] as const),
+  ].map(([where, what, names]) => [where, what, names]);
+  for (const [where, what, names] of uses) {
+    const known = what === 'queue' ? queues : skills;
+    const missing = names.find((name) => known[name] === undefined);
+    if (missing === undefined) continue;
+    return invalid(where, `there is no ${what} '${missing}'; there are ${list(Object.keys(known))}`);
+  }
+  return null;
+}
+
+/** An entry of the address book that nobody could dial is a mistake of the file, not of who clicks it. */
+function unreadableNumber({ addressBook, workspace }: WorkspaceFile): Problem | null {
+  for (const [key, { number }] of Object.entries(addressBook)) {
+    const read = readDialTarget(number, workspace.region);
+    if (!read.ok) return invalid(`addressBook.${key}.number`, `'${number}' cannot be dialled`);
+  }
+  return null;
 }
 
 function hint(issue: z.core.$ZodIssue): string {
