@@ -19,7 +19,7 @@ export interface KeypadOptions {
 export interface Keypad {
   /**
    * Presses these keys, by RFC 4733 where the answer agreed to it, else by INFO. Resolves when the last one is released.
-   * Refused with 'phone.resumeFirst', 'phone.notConnected', 'phone.exchangeAway' or 'phone.keyRefused'; what follows the
+   * Refused with 'phone.resumeFirst', 'phone.inConference' (CONFR-3), 'phone.notConnected', 'phone.exchangeAway' or 'phone.keyRefused'; what follows the
    * refused key is not sent.
    */
   press(digits: string): Promise<Result<null>>;
@@ -38,10 +38,12 @@ export function createKeypad(options: KeypadOptions): Keypad {
   const operations = createOperations();
 
   const pressOne = async (digit: string): Promise<Result<null>> => {
-    const { kind } = options.call();
+    const call = options.call();
+    const { kind } = call;
     if (kind === 'holding' || kind === 'held' || kind === 'resuming')
       return fail(problem('phone.resumeFirst', `no keys while ${kind}`));
-    if (kind !== 'active') return fail(problem('phone.notConnected'));
+    if (call.kind !== 'active') return fail(problem('phone.notConnected'));
+    if (call.merged !== null) return fail(problem('phone.inConference'));
     const pressed = await media.request('peer.pressKey', {
       peer: options.peer,
       digit,

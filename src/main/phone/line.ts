@@ -8,47 +8,63 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { MediaLink } from '../windows/media-link.ts';
 import { endCauseOf, type SipEnd } from './causes.ts';
+import { createHolding } from './holding.ts';
 import { createKeypad } from './keypad.ts';
 import type { CallMicrophone } from './microphone.ts';
 import { createOperations } from './operations.ts';
 import type { EndedCallFacts } from './port.ts';
 import { createReOffers } from './re-offers.ts';
-import type { SipSession, SipSessionHandlers } from './sip.ts';
+import type { CallProgress, SipSession, SipSessionHandlers } from './sip.ts';
 
 export interface LineOptions {
   readonly session: SipSession;
-  readonly call: Extract<Call, { kind: 'ringing' }>;
-  readonly peer: string;
+  readonly call: Extract<Call, { kind: 'ringing' | 'dialling' }>;
+  readonly consultForCallId: string | null;
   readonly iceServers: readonly IceServer[];
-  readonly media: Pick<MediaLink, 'request' | 'onEvent' | 'onReady'>;
-  readonly microphone: CallMicrophone;
+  readonly media: Pick<MediaLink, 'request' | 'onEvent'>;
+  /** Wanted by whoever makes the line; the line lets go. */
+  readonly microphone: Pick<CallMicrophone, 'open' | 'letGo'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly isOnline: () => boolean;
   /** Whether the workspace forbids hanging up on a customer on hold (CALL-3). */
-  readonly preventHangupOnHold: () => Promise<boolean>;
+  readonly preventHangupOnHold: () => boolean;
   /** Asks the hub to hang up the leg with this Call-ID. */
   readonly endAtHub: (callId: string) => Promise<Result<null>>;
   /** The hub could not do it: the exchange must be told when it is back. */
   readonly owesBye: (session: SipSession) => void;
-  readonly onChange: () => void;
-  readonly onEnded: (facts: EndedCallFacts) => void;
+  readonly onChange: (line: Line) => void;
+  readonly onEnded: (line: Line, facts: EndedCallFacts) => void;
   readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
-/** One call from its first ring to its end. The domain's transition alone moves it; everything else follows from that. */
+export type LineHandlers = SipSessionHandlers & { readonly progress: (progress: CallProgress) => void };
+
+/** One call from its first ring or its INVITE to its end. The domain's transition alone moves it; all else follows from that. */
 export interface Line {
-  readonly handlers: SipSessionHandlers;
+  readonly id: string;
+  readonly session: SipSession;
+  readonly handlers: LineHandlers;
   call(): Call;
   quality(): QualityView | null;
   answer(): Promise<Result<null>>;
   decline(): Result<null>;
   end(): Promise<Result<null>>;
-  hold(): Promise<Result<null>>;
+  /** `why`: the agent, whom a conference refuses, or the desktop by itself. */
+  hold(why: 'agent' | 'consult'): Promise<Result<null>>;
   resume(): Promise<Result<null>>;
   mute(muted: boolean): Result<null>;
   keypad(digits: string): Promise<Result<null>>;
-  renegotiate(): Promise<Result<null>>;
+  /** `iceRestart`: the way to the far end has changed; it stands until a re-offer was taken. */
+  renegotiate(options: { readonly iceRestart: boolean }): Promise<Result<null>>;
+  /** Moves the call by what concerns several: 'merged', 'unmerged', 'transferPressed', 'transferRefused'. */
+  move(event: CallEvent): Result<null>;
+  /** Runs `operation` when nothing else is under way on this call. */
+  exclusively<T>(operation: () => Promise<Result<T>>): Promise<Result<T>>;
+  /** What a goodbye of the far end means from now on; null for what it says itself. */
+  expectEnd(cause: EndCause | null): void;
+  /** Leaves the call, whose work goes on elsewhere. */
+  leave(cause: EndCause): void;
   /** The socket to the exchange broke. */
   disconnected(): void;
   /** The media host died: the call cannot go on. */
@@ -57,12 +73,18 @@ export interface Line {
   hangUp(): void;
 }
 
-/** Takes a call that has just begun to ring. */
+/** Until a voice menu listens, it has to have been heard. */
+const postDialAfterMs = 1000;
+
+/** Takes a call that has just begun to ring or to go out. */
 export function createLine(options: LineOptions): Line {
-  const { session, media, microphone, clock } = options;
+  const { session, media, clock } = options;
+  const peer = options.call.id;
   const operations = createOperations();
   let call: Call = options.call;
   let quality: QualityView | null = null;
+  let expected: EndCause | null = null;
+  let postDial: Disposable | null = null;
   const reOffers = createReOffers({
     session,
     clock,
@@ -72,55 +94,50 @@ export function createLine(options: LineOptions): Line {
   });
   const keypad = createKeypad({
     session,
-    peer: options.peer,
+    peer,
     media,
     clock,
     isOnline: options.isOnline,
     call: () => call,
   });
 
-  const ring = (on: boolean): void => void media.request(on ? 'ring.start' : 'ring.stop', null);
-  const listeners: Disposable[] = [
-    media.onEvent((event) => {
-      if (event.kind === 'quality' && event.peer === options.peer) quality = event.quality;
-    }),
-    media.onReady(() => {
-      if (call.kind === 'ringing') ring(true);
-    }),
-  ];
-
   const move = (event: CallEvent): Result<null> => {
     const next = transition(call, event);
     if (!next.ok) return next;
-    const before = call;
     call = next.value;
-    if (before.kind === 'ringing' && call.kind !== 'ringing') ring(false);
     if (call.kind === 'ended') {
       operations.close();
       keypad.close();
       reOffers.over();
-      for (const listener of listeners) void listener.dispose();
-      microphone.letGo();
-      options.onEnded({ call, quality });
+      void postDial?.dispose();
+      void listening.dispose();
+      options.microphone.letGo();
+      options.onEnded(line, { call, consultForCallId: options.consultForCallId, quality });
     }
-    options.onChange();
+    options.onChange(line);
     return ok(null);
   };
-  const over = (cause: EndCause): void => void move({ kind: 'terminated', at: clock.now(), cause });
-
-  microphone.want();
-  ring(true);
+  const over = (cause: EndCause, sipStatus: number | null = null): void =>
+    void move({ kind: 'terminated', at: clock.now(), cause, sipStatus });
+  const holding = createHolding({
+    session,
+    clock,
+    isOnline: options.isOnline,
+    call: () => call,
+    move,
+    send: reOffers.send,
+  });
 
   const answerNow = async (): Promise<Result<null>> => {
     const possible = transition(call, { kind: 'answerPressed' });
     if (!possible.ok) return possible;
     if (!options.isOnline()) return fail(problem('phone.exchangeAway'));
     // First the microphone: while it stays shut the call keeps ringing, and nothing is lost.
-    const open = await microphone.open();
+    const open = await options.microphone.open();
     if (!open.ok) return open;
     const moved = move({ kind: 'answerPressed' });
     if (!moved.ok) return moved;
-    session.answer({ peer: options.peer, iceServers: options.iceServers });
+    session.answer({ peer, iceServers: options.iceServers });
     return ok(null);
   };
 
@@ -137,50 +154,65 @@ export function createLine(options: LineOptions): Line {
     over('agentHangup');
   };
 
+  /** Says goodbye for a call that is over here, now or when the exchange is back. */
+  const goodbye = (): void => {
+    if (session.answered && !options.isOnline()) {
+      session.stopMedia();
+      options.owesBye(session);
+    } else session.terminate(480);
+  };
+
   const renegotiateNow = async (): Promise<Result<null>> =>
     isConnected(call) ? reOffers.send() : fail(problem('phone.noSuchCall'));
 
-  /** Silence first, then the word to the exchange: what the agent says after the key is nobody's business. */
-  const holdNow = async (): Promise<Result<null>> => {
-    if (!options.isOnline()) return fail(problem('phone.exchangeAway'));
-    const moved = move({ kind: 'holdPressed' });
-    if (!moved.ok) return moved;
-    const quiet = await session.setHeld(true);
-    const held = quiet.ok ? await reOffers.send() : quiet;
-    if (call.kind !== 'holding') return fail(problem('phone.callOver'));
-    if (held.ok) return move({ kind: 'held', at: clock.now() });
-    await session.setHeld(false);
-    move({ kind: 'holdRefused' });
-    return held;
+  const pressPostDial = (digits: string): void => {
+    postDial = clock.after(postDialAfterMs, () => {
+      void keypad.press(digits).then((pressed) => {
+        if (!pressed.ok) options.log('extension not dialled', { code: pressed.problem.code });
+      });
+    });
   };
 
-  const resumeNow = async (): Promise<Result<null>> => {
-    if (!options.isOnline()) return fail(problem('phone.exchangeAway'));
-    const moved = move({ kind: 'resumePressed' });
-    if (!moved.ok) return moved;
-    const open = await session.setHeld(false);
-    const resumed = open.ok ? await reOffers.send() : open;
-    if (call.kind !== 'resuming') return fail(problem('phone.callOver'));
-    if (resumed.ok) return move({ kind: 'resumed' });
-    await session.setHeld(true);
-    move({ kind: 'resumeRefused' });
-    return resumed;
+  /** A transfer may take a minute: what it forbids is refused at once. */
+  const unlessTransferring = (event: CallEvent, operation: () => Promise<Result<null>>) => {
+    const possible = call.kind === 'transferring' ? transition(call, event) : ok(call);
+    return possible.ok ? operations.run(operation) : Promise.resolve(possible);
   };
 
-  const handlers: SipSessionHandlers = {
-    established: () => void move({ kind: 'established', at: clock.now() }),
+  const handlers: LineHandlers = {
+    progress: (progress) => void move({ kind: 'progress', progress }),
+    established: () => {
+      const moved = move({ kind: 'established', at: clock.now() });
+      if (moved.ok && call.kind === 'active' && call.postDial !== null) pressPostDial(call.postDial);
+    },
     ended: (end: SipEnd) => {
       // 'ended' too, when this side has written the call off before SIP did.
       if (call.kind !== 'ended') {
-        const cause = endCauseOf(end, isConnected(call));
+        const told = endCauseOf(end, isConnected(call));
+        const cause = told === 'customerHangup' && expected !== null ? expected : told;
         options.log('call ended', { ...end, endCause: cause });
-        over(cause);
+        over(cause, end.status);
       }
       reOffers.over();
     },
   };
 
-  return {
+  const listening = media.onEvent((event) => {
+    if (event.kind === 'quality' && event.peer === peer) quality = event.quality;
+    if (event.kind !== 'peer' || event.peer !== peer || event.name !== 'iceconnectionstatechange') return;
+    // Without the exchange it waits: what is negotiated after reconnecting starts ICE again.
+    if (event.states.iceConnectionState !== 'failed' || !isConnected(call) || !options.isOnline()) return;
+    void operations.run(renegotiateNow).then((result) =>
+      options.log('media path failed, ICE starts again', {
+        ok: result.ok,
+        code: result.ok ? null : result.problem.code,
+      }),
+    );
+  });
+
+  const line: Line = {
+    id: options.call.id,
+    session,
     handlers,
     call: () => call,
     quality: () => quality,
@@ -194,7 +226,7 @@ export function createLine(options: LineOptions): Line {
       return ok(null);
     },
     end: async () => {
-      const whileHeld = isOnHold(call) && (await options.preventHangupOnHold()) ? 'resumeFirst' : 'allowed';
+      const whileHeld = isOnHold(call) && options.preventHangupOnHold() ? 'resumeFirst' : 'allowed';
       const moved = move({ kind: 'endPressed', whileHeld });
       if (!moved.ok) return moved;
       operations.close();
@@ -202,31 +234,55 @@ export function createLine(options: LineOptions): Line {
       else session.terminate(480);
       return ok(null);
     },
-    hold: () => operations.run(holdNow),
-    resume: () => operations.run(resumeNow),
+    hold: (why) => unlessTransferring({ kind: 'holdPressed', for: why }, () => holding.hold(why)),
+    resume: () => unlessTransferring({ kind: 'resumePressed' }, holding.resume),
     mute: (muted) => {
       const moved = move({ kind: 'muteSet', muted });
       if (moved.ok) session.setMuted(muted);
       return moved;
     },
     keypad: (digits) => keypad.press(digits),
-    renegotiate: () => operations.run(renegotiateNow),
+    renegotiate: ({ iceRestart }) => {
+      if (iceRestart) reOffers.restartIce();
+      return operations.run(renegotiateNow);
+    },
+    move,
+    exclusively: (operation) => operations.run(operation),
+    expectEnd: (cause) => {
+      expected = cause;
+    },
+    leave: (cause) => {
+      if (call.kind === 'ended') return;
+      over(cause);
+      goodbye();
+    },
     disconnected: () => {
       // A ringing call whose CANCEL could not reach us any more would ring for ever (KEEP-6).
-      if (call.kind !== 'ringing') return;
-      over('failed');
-      session.terminate(480);
+      if (call.kind === 'ringing') {
+        over('failed');
+        session.terminate(480);
+      } else if (call.kind === 'dialling') {
+        // Nobody would hear them answer; the exchange is told by the hub, for there is no dialog yet that could tell it later.
+        over('failed');
+        session.terminate();
+        void options.endAtHub(call.callId);
+      }
     },
     mediaLost: () => {
-      if (!isConnected(call) && call.kind !== 'answering') return;
+      if (!isConnected(call) && call.kind !== 'answering' && call.kind !== 'dialling') return;
       over('mediaLost');
-      if (session.answered && !options.isOnline()) options.owesBye(session);
-      else session.terminate(480);
+      goodbye();
     },
     hangUp: () => {
       if (call.kind === 'ended') return;
-      over(call.kind === 'ringing' ? 'rejected' : 'agentHangup');
+      over(hangUpCause(call));
       session.terminate(480);
     },
   };
+  return line;
+}
+
+function hangUpCause(call: Call): EndCause {
+  if (call.kind === 'ringing') return 'rejected';
+  return call.kind === 'dialling' ? 'cancelled' : 'agentHangup';
 }

@@ -1,208 +1,197 @@
-import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
+import { isConnected, isOnHold } from '#shared/domain/call.ts';
 import type { PhoneCredentials } from '#shared/hub-api/session.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
-import { type Problem, problem } from '#shared/util/problem.ts';
-import { fail, type Result } from '#shared/util/result.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { MediaLink } from '../windows/media-link.ts';
 import { callerOf, interactionIdOf, queueNameOf } from './caller.ts';
-import { createLine, type Line } from './line.ts';
+import { createConference } from './conference.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { createLine, type Line, type LineOptions } from './line.ts';
+import { createLines, silence } from './lines.ts';
 import { createCallMicrophone } from './microphone.ts';
+import type { PhoneNeeds } from './needs.ts';
+import { createOperations } from './operations.ts';
+import { createOutbound } from './outbound.ts';
 import type { EndedCallFacts, Phone } from './port.ts';
-import { createRegistration, type Registration } from './registration.ts';
+import { createRinging } from './ringing.ts';
 import type { SipAgent, SipAgentHandlers, SipSession, SipSessionHandlers } from './sip.ts';
+import { createTransfers } from './transfers.ts';
+import { createTrouble } from './trouble.ts';
 
-export interface PhoneOptions {
+export interface PhoneOptions extends PhoneNeeds {
   readonly media: MediaLink;
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
   /** Makes the SIP side for one set of credentials. */
   readonly connect: (credentials: PhoneCredentials, handlers: SipAgentHandlers) => SipAgent;
-  /** Asks the hub to hang up an agent's leg by its SIP Call-ID, for the time when the exchange cannot be told. */
-  readonly endAtHub: (callId: string) => Promise<Result<null>>;
-  /** Whether the workspace forbids hanging up on a customer on hold (CALL-3). */
-  readonly preventHangupOnHold: () => Promise<boolean>;
   readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
-interface Connection {
-  readonly credentials: PhoneCredentials;
-  readonly agent: SipAgent;
-  readonly registration: Registration;
-  /** Calls that the agent has ended while the exchange was away, and that it has not been told of. */
-  readonly owed: Set<SipSession>;
-  /** Whether a live call must be negotiated anew once registered. */
-  wasDown: boolean;
-}
-
-const refusals: ReadonlySet<string> = new Set(['phone.exchangeAway', 'phone.negotiating', 'phone.refused']);
-
-/** The built-in phone: one registration, one call at a time. */
+/** The built-in phone: one registration, several calls. */
 export function createPhone(options: PhoneOptions): Phone {
   const { media, clock, log } = options;
   const own = new DisposableStack();
   const changes = new Emitter<PhoneView>();
   const endings = new Emitter<EndedCallFacts>();
   const microphone = own.use(createCallMicrophone({ media, clock }));
+  const ringing = own.use(createRinging(media));
+  const lines = createLines();
+  const conference = createConference({ lines, media, needs: options });
+  /** What concerns several calls, one after another. */
+  const together = createOperations();
+  const recordings = createOperations();
   let connection: Connection | null = null;
   let waiting: PhoneCredentials | null = null;
-  let line: Line | null = null;
-  /** The line's call after it has ended, until it is cleared. */
-  let shown: Call | null = null;
-  let trouble: Problem | null = null;
 
   const view = (): PhoneView => ({
     registration: connection?.registration.view() ?? { kind: 'off' },
-    call: shown,
-    problem: trouble,
+    calls: [...lines.calls()],
+    problem: trouble.problem(),
   });
-  const changed = (): void => changes.emit(view());
-  const setProblem = (next: Problem | null): void => {
-    trouble = next;
+  const changed = (): void => {
+    ringing.follow(lines.calls());
+    changes.emit(view());
+  };
+  const trouble = createTrouble(changed);
+
+  const take = (from: Connection, call: Pick<LineOptions, 'session' | 'call' | 'consultForCallId'>): Line => {
+    const line = createLine({
+      ...call,
+      iceServers: from.iceServers,
+      media,
+      microphone,
+      clock,
+      random: options.random,
+      isOnline: () => from.agent.connected,
+      preventHangupOnHold: () => options.policy().phone.preventHangupOnHold,
+      endAtHub: options.endAtHub,
+      owesBye: from.owesBye,
+      onChange: (changedLine) => {
+        // The way on was taken.
+        if (!isOnHold(changedLine.call())) trouble.over('phone.resumeFirst', changedLine.id);
+        changed();
+      },
+      onEnded: (ended, facts) => {
+        from.paid(ended.session);
+        conference.settle();
+        endings.emit(facts);
+        if (waiting !== null && lines.up().length === 0) renew();
+      },
+      log,
+    });
+    if (lines.up().length === 0) trouble.forget();
+    lines.add(line);
     changed();
+    return line;
   };
 
+  const outbound = createOutbound({
+    lines,
+    conference,
+    microphone,
+    needs: options,
+    newId: options.newId,
+    now: () => clock.now(),
+    connection: () => connection,
+    take,
+  });
+  const transfers = createTransfers({
+    needs: options,
+    isOnline: () => connection?.agent.connected === true,
+  });
+
   const invited = (from: Connection, session: SipSession): SipSessionHandlers | null => {
-    if (line !== null) return null;
-    const id = options.newId();
-    const started = createLine({
+    if (lines.up().length >= options.policy().capacity.voiceWithSecondCall || outbound.inEmergency())
+      return null;
+    microphone.want();
+    return take(from, {
       session,
+      consultForCallId: null,
       call: {
         kind: 'ringing',
-        id,
+        id: options.newId(),
         callId: session.callId,
         interactionId: interactionIdOf(session.header('X-Lineside-Interaction')),
         direction: 'inbound',
         remote: callerOf(session.from),
         queueName: queueNameOf(session.header('X-Lineside-Queue')),
+        skillId: null,
+        consultFor: null,
+        emergency: false,
+        postDial: null,
         startedAt: clock.now(),
       },
-      peer: id,
-      iceServers: from.credentials.iceServers.map(({ urls, username, credential }) => ({
-        urls,
-        ...(username === undefined ? {} : { username }),
-        ...(credential === undefined ? {} : { credential }),
-      })),
-      media,
-      microphone,
-      clock,
-      isOnline: () => from.agent.connected,
-      random: options.random,
-      preventHangupOnHold: options.preventHangupOnHold,
-      endAtHub: options.endAtHub,
-      owesBye: (owed) => {
-        // The exchange may have come back while the hub was asked.
-        if (from.registration.view().kind === 'registered') owed.terminate();
-        else from.owed.add(owed);
-      },
-      onChange: () => {
-        if (line === started) shown = started.call();
-        // The way on was taken.
-        if (trouble?.code === 'phone.resumeFirst' && !isOnHold(started.call())) trouble = null;
-        changed();
-      },
-      onEnded: (facts) => {
-        if (line === started) {
-          line = null;
-          shown = facts.call;
-        }
-        endings.emit(facts);
-        if (waiting !== null) renew();
-      },
-      log,
-    });
-    line = started;
-    shown = started.call();
-    trouble = null;
-    changed();
-    return {
-      established: started.handlers.established,
-      ended: (end) => {
-        from.owed.delete(session);
-        started.handlers.ended(end);
-      },
-    };
+    }).handlers;
+  };
+
+  const renegotiate = async (which: readonly Line[], iceRestart: boolean): Promise<Result<null>> => {
+    const results = await Promise.all(which.map((line) => line.renegotiate({ iceRestart })));
+    for (const result of results) {
+      log('call negotiated anew', { ok: result.ok, code: result.ok ? null : result.problem.code });
+    }
+    return results.find((result) => !result.ok) ?? results[0] ?? fail(problem('phone.noSuchCall'));
   };
 
   const open = (credentials: PhoneCredentials): void => {
-    const opened: Connection = {
+    const opened: Connection = createConnection({
       credentials,
-      owed: new Set(),
-      wasDown: false,
-      agent: options.connect(credentials, {
-        disconnected: () => {
-          opened.wasDown = true;
-          opened.registration.disconnected();
-          line?.disconnected();
-        },
-        registered: () => {
-          opened.registration.registered();
-          // Now, not on the bare connection: the exchange takes what concerns a call from a phone it knows.
-          for (const session of opened.owed) session.terminate();
-          opened.owed.clear();
-          // Without it the far end's BYE would be lost and the call would hang: it knows the old address only.
-          if (opened.wasDown && line !== null && isConnected(line.call()))
-            void line.renegotiate().then(tellRenegotiated);
-          opened.wasDown = false;
-        },
-        refused: (status) => opened.registration.refused(status),
-        invited: (session) => invited(opened, session),
-      }),
-      registration: createRegistration({
-        clock,
-        random: options.random,
-        attempt: () => opened.agent.attempt(),
-        abandon: () => opened.agent.abandon('no answer to REGISTER'),
-        onChange: changed,
-      }),
-    };
-    connection = opened;
-    opened.registration.start();
-  };
-
-  const tellRenegotiated = (result: Result<null>): void =>
-    log('call negotiated anew after reconnecting', {
-      ok: result.ok,
-      code: result.ok ? null : result.problem.code,
+      connect: options.connect,
+      clock,
+      random: options.random,
+      invited: (session) => invited(opened, session),
+      onDisconnected: () => {
+        for (const line of lines.up()) line.disconnected();
+      },
+      // Without it the far end's BYE would be lost and the call would hang: it knows the old address only.
+      onReconnected: () => void renegotiate(lines.connected(), false),
+      onChange: changed,
     });
+    connection = opened;
+    opened.start();
+  };
 
   const close = async (): Promise<void> => {
     const closing = connection;
     connection = null;
     void closing?.registration.dispose();
-    line?.hangUp();
+    for (const line of lines.up()) line.hangUp();
     changed();
-    await closing?.agent.stop();
+    await closing?.stop();
   };
+  const signOff = (): void =>
+    void close().catch((error: unknown) => log('sign-off failed', { error: String(error) }));
 
   const renew = (): void => {
     const next = waiting;
     waiting = null;
     if (next === null) return;
-    void close().catch((error: unknown) => log('sign-off failed', { error: String(error) }));
+    signOff();
     open(next);
   };
 
   own.use(
     media.onLost(() => {
-      if (line === null || !(isConnected(line.call()) || line.call().kind === 'answering')) return;
-      line.mediaLost();
-      setProblem(problem('phone.mediaLost'));
+      const lost = lines.up().filter(({ call }) => call().kind !== 'ringing');
+      for (const line of lost) line.mediaLost();
+      if (lost.length > 0) trouble.set(problem('phone.mediaLost'), null);
     }),
   );
 
-  /** What keeps a call from being held or resumed is seen however it was asked for, until it works or is dismissed. */
-  const tellRefusal = (result: Result<null>): Result<null> => {
-    if (!result.ok && refusals.has(result.problem.code)) setProblem(result.problem);
-    else if (result.ok && trouble !== null && refusals.has(trouble.code)) setProblem(null);
-    return result;
+  /** The line with this id, to do something about it. */
+  const on = async <T>(id: string, what: (line: Line) => Promise<Result<T>>): Promise<Result<T>> => {
+    const found = lines.find(id);
+    return found.ok ? what(found.value) : found;
   };
-
-  const on = (id: string): Line | null => (line !== null && line.call().id === id ? line : null);
-  const noSuchCall = (id: string): Result<never> => fail(problem('phone.noSuchCall', undefined, { id }));
+  const othersThan = (line: Line): readonly Line[] =>
+    lines.up().filter((other) => {
+      const apart = !(conference.mixes(line) && conference.mixes(other));
+      return other !== line && apart && other.call().kind !== 'ringing';
+    });
 
   return {
     view,
@@ -210,45 +199,86 @@ export function createPhone(options: PhoneOptions): Phone {
     onEnded: (listener) => endings.on(listener),
     setCredentials: (credentials) => {
       waiting = null;
-      if (credentials === null) {
-        void close().catch((error: unknown) => log('sign-off failed', { error: String(error) }));
-      } else if (connection === null) {
-        open(credentials);
-      } else if (JSON.stringify(credentials) !== JSON.stringify(connection.credentials)) {
+      if (credentials === null) signOff();
+      else if (connection === null) open(credentials);
+      else if (JSON.stringify(credentials) !== JSON.stringify(connection.credentials)) {
         waiting = credentials;
-        if (line === null) renew();
+        if (lines.up().length === 0) renew();
       }
     },
-    answer: async (id) => {
-      const answering = on(id);
-      if (answering === null) return noSuchCall(id);
-      const result = await answering.answer();
-      if (!result.ok && result.problem.code.startsWith('audio.')) setProblem(result.problem);
-      else if (result.ok && trouble?.code.startsWith('audio.') === true) setProblem(null);
-      return result;
-    },
-    decline: async (id) => on(id)?.decline() ?? noSuchCall(id),
-    end: async (id) => {
-      const ended = (await on(id)?.end()) ?? noSuchCall(id);
-      if (!ended.ok && ended.problem.code === 'phone.resumeFirst') setProblem(ended.problem);
-      return ended;
-    },
-    hold: async (id) => tellRefusal((await on(id)?.hold()) ?? noSuchCall(id)),
-    resume: async (id) => tellRefusal((await on(id)?.resume()) ?? noSuchCall(id)),
-    mute: async (id, muted) => on(id)?.mute(muted) ?? noSuchCall(id),
-    keypad: async (id, digits) => on(id)?.keypad(digits) ?? noSuchCall(id),
-    renegotiate: async () => line?.renegotiate() ?? fail(problem('phone.noSuchCall')),
+    answer: (id, { holdOthers }) =>
+      together.run(() =>
+        on(id, async (line) => {
+          if (line.call().kind !== 'ringing') return line.answer();
+          const quiet = await silence(othersThan(line), holdOthers);
+          return trouble.tell(quiet.ok ? await line.answer() : quiet, id);
+        }),
+      ),
+    decline: (id) => on(id, async (line) => line.decline()),
+    end: (id) => on(id, async (line) => trouble.tell(await line.end(), id)),
+    hold: (id) => on(id, async (line) => trouble.tell(await line.hold('agent'), id)),
+    resume: (id, { holdOthers }) =>
+      together.run(() =>
+        on(id, async (line) => {
+          const quiet = isOnHold(line.call()) ? await silence(othersThan(line), holdOthers) : ok(null);
+          return trouble.tell(quiet.ok ? await line.resume() : quiet, id);
+        }),
+      ),
+    dial: (order) => together.run(async () => trouble.tell(await outbound.dial(order), null)),
+    // Waits for nothing.
+    dialEmergency: async (number) => trouble.tell(await outbound.dialEmergency(number), null),
+    merge: () => together.run(async () => trouble.tell(await conference.merge(), null)),
+    transfer: (id, to) =>
+      on(id, async (line) => {
+        if (to.kind === 'number') return trouble.tell(await transfers.toNumber(line, to), id);
+        return on(to.id, async (other) => trouble.tell(await transfers.toCall(line, other), id));
+      }),
+    record: (id, action) =>
+      recordings.run(() =>
+        on(id, async (line) => {
+          const call = line.call();
+          if (!isConnected(call)) return fail(problem('phone.notConnected'));
+          if (action === 'mask' && call.merged !== null) return fail(problem('phone.inConference'));
+          return options.recordAtHub(call.callId, action);
+        }),
+      ),
+    mute: (id, muted) =>
+      on(id, async (line) => {
+        const result = line.mute(muted);
+        // One voice in all of it.
+        if (conference.mixes(line)) for (const other of conference.mixed()) other.mute(muted);
+        return result;
+      }),
+    keypad: (id, digits) => on(id, (line) => line.keypad(digits)),
+    renegotiate: () => renegotiate(lines.connected(), false),
     wake: () => {
       connection?.registration.hurry();
       connection?.agent.check();
+      void renegotiate(
+        lines.connected().filter((line) => line.session.pathBroken),
+        false,
+      );
     },
-    quality: () => line?.quality() ?? null,
+    networkChanged: () => {
+      connection?.registration.hurry();
+      connection?.agent.check();
+      void renegotiate(lines.connected(), true);
+    },
+    conferenceOver: (callId) => {
+      for (const line of lines.connected()) {
+        const call = line.call();
+        if (isConnected(call) && call.callId === callId && call.merged === 'exchange')
+          line.move({ kind: 'unmerged' });
+      }
+    },
+    quality: (id) => {
+      const found = lines.find(id);
+      return found.ok ? found.value.quality() : null;
+    },
     clearEnded: (id) => {
-      if (shown?.id !== id || shown.kind !== 'ended') return;
-      shown = null;
-      changed();
+      if (lines.clear(id)) changed();
     },
-    dismissProblem: () => setProblem(null),
+    dismissProblem: () => trouble.set(null, null),
     dispose: async () => {
       await close();
       await own.dispose();

@@ -62,14 +62,15 @@ export interface Phone extends Disposable {
   decline(id: string): Promise<Result<null>>;
   /**
    * Calls a number; answers with the new call's id as soon as it is on its way. Refused with 'dial.*' for a number that
-   * cannot be read, 'phone.exchangeAway', 'phone.linesBusy', 'phone.holdFirst', 'phone.skillNeeded', 'phone.skillNotYours',
-   * or what keeps the microphone shut. Others that were held for it stay held.
+   * cannot be read, 'phone.exchangeAway', 'phone.linesBusy', 'phone.holdFirst', 'phone.stillDialling', 'phone.skillNeeded',
+   * 'phone.skillNotYours', 'phone.conferenceFull', or what keeps the microphone shut. Others that were held for it stay held.
+   * An emergency number is dialled as such.
    */
   dial(order: DialOrder): Promise<Result<{ readonly id: string }>>;
   /**
    * Calls an emergency number of the workspace at once (DIAL-5): no skill, no hub, no question. What is talked on is held if
-   * that works; where all lines are taken, one that nobody talks on gives way. Refused with 'phone.notEmergency',
-   * 'phone.exchangeAway', 'phone.linesBusy' or what keeps the microphone shut.
+   * that works; what rings or goes out gives way; no customer is hung up on, the call gets a line more than there are.
+   * Refused with 'phone.notEmergency', 'phone.exchangeAway' or what keeps the microphone shut.
    */
   dialEmergency(number: string): Promise<Result<{ readonly id: string }>>;
   /**
@@ -109,6 +110,8 @@ export interface Phone extends Disposable {
   wake(): void;
   /** The machine is on another network: as `wake`, and every call's media looks for a new path (RFC 8445 section 2.4). */
   networkChanged(): void;
+  /** The hub says that the conference on this leg, by SIP Call-ID, is a call of two again: what it forbade is possible. */
+  conferenceOver(callId: string): void;
   /** Figures of one running call's media, at most a second old; null without any. */
   quality(id: string): QualityView | null;
   /** Takes an ended call out of the view, once its wrap-up is done or the agent dismissed it. */

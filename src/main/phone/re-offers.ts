@@ -21,6 +21,8 @@ export interface ReOffers {
    * leave the call as it was.
    */
   send(): Promise<Result<null>>;
+  /** The way to the far end has changed: the next one that is taken has ICE start again, whatever the path looks like. */
+  restartIce(): void;
   /** The call is over: whatever waits ends with 'phone.callOver'. */
   over(): void;
 }
@@ -42,6 +44,7 @@ export function createReOffers(options: ReOfferOptions): ReOffers {
   const ending = new Set<() => void>();
   /** Also while SIP does not know yet: a call that the agent has ended is never negotiated again (DEC-21). */
   let closed = false;
+  let pathChanged = false;
   const isOver = (): boolean => closed || session.over;
 
   /** Resolves after `ms`, or as soon as the call is over. */
@@ -73,9 +76,13 @@ export function createReOffers(options: ReOfferOptions): ReOffers {
       };
       const over = (): void => end({ kind: 'over' });
       ending.add(over);
+      const restarts = pathChanged;
       const sent = session.renegotiate({
-        iceRestart: session.pathBroken,
-        done: () => end({ kind: 'taken' }),
+        iceRestart: restarts || session.pathBroken,
+        done: () => {
+          if (restarts) pathChanged = false;
+          end({ kind: 'taken' });
+        },
         refused: (status) => end({ kind: 'refused', status }),
       });
       if (!sent) end({ kind: 'busy' });
@@ -106,6 +113,9 @@ export function createReOffers(options: ReOfferOptions): ReOffers {
         if (outcome.status !== 491 || attempt === glareAttempts) return fail(why(outcome.status));
         await wait(glarePauseMs(options.beganCall, options.random()));
       }
+    },
+    restartIce: () => {
+      pathChanged = true;
     },
     over: () => {
       closed = true;

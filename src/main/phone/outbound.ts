@@ -1,0 +1,191 @@
+import { isUp } from '#shared/domain/call.ts';
+import type { DialTarget } from '#shared/domain/dial-target.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import { cleanText } from './caller.ts';
+import type { Conference } from './conference.ts';
+import type { Connection } from './connection.ts';
+import type { Line, LineHandlers, LineOptions } from './line.ts';
+import { type Lines, silence } from './lines.ts';
+import type { CallMicrophone } from './microphone.ts';
+import type { PhoneNeeds } from './needs.ts';
+import type { DialOrder } from './port.ts';
+
+export interface OutboundOptions {
+  readonly lines: Lines;
+  readonly conference: Pick<Conference, 'escalate' | 'mixes'>;
+  readonly microphone: Pick<CallMicrophone, 'want' | 'open' | 'letGo'>;
+  readonly needs: Pick<PhoneNeeds, 'policy' | 'skills' | 'readTarget' | 'isInternal'>;
+  readonly newId: () => string;
+  readonly now: () => number;
+  readonly connection: () => Connection | null;
+  /** Puts the call on a line of its own. */
+  readonly take: (
+    connection: Connection,
+    call: Pick<LineOptions, 'session' | 'call' | 'consultForCallId'>,
+  ) => Line;
+}
+
+type Skill = { readonly id: string; readonly name: string };
+
+/** What is needed to send one INVITE. */
+interface Plan {
+  readonly target: DialTarget;
+  readonly name: string | null;
+  readonly skill: Skill | null;
+  readonly parent: Line | null;
+  readonly emergency: boolean;
+}
+
+/** Calls that this desktop begins. */
+export interface Outbound {
+  /** See `Phone.dial`; one at a time. */
+  dial(order: DialOrder): Promise<Result<{ readonly id: string }>>;
+  /**
+   * See `Phone.dialEmergency`; waits for nothing. What rings is turned away and what goes out is taken back; what is talked on
+   * is silent from the same moment, and muted if the exchange then refuses to hold it. No customer is hung up on: the call gets
+   * a line of its own, beyond the workspace's number of lines if need be.
+   */
+  dialEmergency(number: string): Promise<Result<{ readonly id: string }>>;
+  /** Whether an emergency call is up: nothing may get in its way. */
+  inEmergency(): boolean;
+}
+
+/** Makes the outgoing side of one phone. */
+export function createOutbound(options: OutboundOptions): Outbound {
+  const { lines, microphone, needs } = options;
+  const busy = (): boolean => lines.up().length >= needs.policy().capacity.voiceWithSecondCall;
+  const emergencies = (): readonly Line[] => lines.up().filter((line) => line.call().emergency);
+
+  /** The skill to dial with: the one that was chosen, else the only one there is (XFER-10, DIAL-4). */
+  const skillFor = (target: DialTarget, wanted: string | null): Result<Skill | null> => {
+    if (needs.isInternal(target.dial)) return ok(null);
+    const skills = needs.skills();
+    if (wanted === null)
+      return skills.length > 1 ? fail(problem('phone.skillNeeded')) : ok(skills[0] ?? null);
+    const chosen = skills.find(({ id }) => id === wanted);
+    return chosen === undefined ? fail(problem('phone.skillNotYours')) : ok(chosen);
+  };
+
+  /** Opens the microphone and sends the INVITE; what is told of the call before there is a line for it waits. */
+  const send = async (plan: Plan): Promise<Result<{ id: string }>> => {
+    microphone.want();
+    const open = await microphone.open();
+    if (!open.ok) {
+      microphone.letGo();
+      return open;
+    }
+    const placed = place(plan);
+    if (!placed.ok) microphone.letGo();
+    return placed;
+  };
+
+  const place = ({ target, name, skill, parent, emergency }: Plan): Result<{ id: string }> => {
+    const connection = options.connection();
+    if (connection === null) return fail(problem('phone.exchangeAway'));
+    if (busy() && !emergency) return fail(problem('phone.linesBusy'));
+    const id = options.newId();
+    const interactionId = parent?.call().interactionId ?? options.newId();
+    let line: Line | null = null;
+    const early: ((handlers: LineHandlers) => void)[] = [];
+    const tell = (what: (handlers: LineHandlers) => void): void => {
+      if (line === null) early.push(what);
+      else what(line.handlers);
+    };
+    const session = connection.agent.call(
+      {
+        target: target.dial,
+        headers: {
+          'X-Lineside-Interaction': interactionId,
+          ...(skill === null ? {} : { 'X-Lineside-Skill': skill.id }),
+        },
+        peer: id,
+        iceServers: connection.iceServers,
+      },
+      {
+        progress: (progress) => tell((to) => to.progress(progress)),
+        established: () => tell((to) => to.established()),
+        ended: (end) => tell((to) => to.ended(end)),
+      },
+    );
+    if (session === null) return fail(problem('phone.exchangeAway'));
+    line = options.take(connection, {
+      session,
+      consultForCallId: parent?.call().callId ?? null,
+      call: {
+        kind: 'dialling',
+        id,
+        callId: session.callId,
+        interactionId,
+        direction: 'outbound',
+        remote: { address: cleanText(target.dial, 320) ?? '', name: cleanText(name, 100) },
+        queueName: skill?.name ?? null,
+        skillId: skill?.id ?? null,
+        consultFor: parent?.id ?? null,
+        emergency,
+        postDial: target.postDial,
+        startedAt: options.now(),
+        progress: 'calling',
+      },
+    });
+    for (const what of early) what(line.handlers);
+    return ok({ id });
+  };
+
+  /** Everything that can refuse a call before anything is done about it, then what makes room for it. */
+  const dial = async (order: DialOrder, target: DialTarget): Promise<Result<{ id: string }>> => {
+    const skill = skillFor(target, order.skillId);
+    if (!skill.ok) return skill;
+    const about = order.consultFor === null ? ok(null) : lines.find(order.consultFor);
+    if (!about.ok) return about;
+    if (options.connection()?.registration.view().kind !== 'registered')
+      return fail(problem('phone.exchangeAway'));
+    const mixed = about.value !== null && options.conference.mixes(about.value);
+    if (busy() && !mixed) return fail(problem('phone.linesBusy'));
+    const bridged = mixed ? await options.conference.escalate() : about;
+    if (!bridged.ok) return bridged;
+    const parent = bridged.value;
+    const quiet = await silence(lines.up().filter(isNotRinging), order.holdOthers || parent !== null);
+    if (!quiet.ok) return quiet;
+    if (parent !== null && !isUp(parent.call())) return fail(problem('phone.callOver'));
+    return send({ target, name: order.name, skill: skill.value, parent, emergency: false });
+  };
+
+  const dialEmergency = async (target: DialTarget): Promise<Result<{ id: string }>> => {
+    const again = emergencies().find((line) => line.call().remote.address === target.dial);
+    if (again !== undefined) return ok({ id: again.id });
+    if (options.connection()?.agent.connected !== true) return fail(problem('phone.exchangeAway'));
+    for (const line of lines.up()) {
+      const { kind, emergency } = line.call();
+      if (kind === 'ringing') line.decline();
+      else if (kind === 'dialling' && !emergency) void line.end();
+      else void quieten(line);
+    }
+    return send({ target, name: null, skill: null, parent: null, emergency: true });
+  };
+
+  return {
+    dial: async (order) => {
+      const read = needs.readTarget(order.number);
+      if (!read.ok) return read;
+      if (needs.policy().emergency.numbers.includes(read.value.dial)) return dialEmergency(read.value);
+      return dial(order, read.value);
+    },
+    dialEmergency: async (number) => {
+      const wanted = number.replace(/\s/g, '');
+      if (!needs.policy().emergency.numbers.includes(wanted)) return fail(problem('phone.notEmergency'));
+      return dialEmergency({ dial: wanted, display: wanted, postDial: null });
+    },
+    inEmergency: () => emergencies().length > 0,
+  };
+}
+
+function isNotRinging(line: Line): boolean {
+  return line.call().kind !== 'ringing';
+}
+
+/** Holds a call for an emergency; if the exchange refuses, at least it does not hear that one. */
+async function quieten(line: Line): Promise<void> {
+  const held = await line.hold('consult');
+  if (!held.ok && line.call().kind === 'active') line.mute(true);
+}
