@@ -236,6 +236,12 @@ export const en = {
     clearSearch: 'Clear the search',
     wrapUpOpen: 'Wrap-up open',
     missed: 'Missed',
+    show: 'Which calls are shown',
+    all: 'All',
+    showAll: 'Show all calls',
+    noMissedTitle: 'No missed calls',
+    noMissedText: 'Calls that ring here and are not answered stand here, to be called back.',
+    consult: 'Consult',
     column: {
       number: '#',
       type: 'Type',
@@ -296,6 +302,10 @@ export const en = {
     emptyTitle: 'Your history starts here',
     emptyText: 'Every contact you handle shows here with its outcome and note.',
     finishWrapUp: 'Finish the wrap-up of {{name}}',
+    missed_one: 'One missed call today',
+    missed_other: '{{count}} missed calls today',
+    missedMore_one: 'Show one more',
+    missedMore_other: 'Show {{count}} more',
   },
   tabs: {
     label: 'Open contacts',

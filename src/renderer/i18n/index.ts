@@ -4,6 +4,7 @@ import type { Settings } from '#shared/ipc/views.ts';
 import { en } from './en.ts';
 import { nl } from './nl.ts';
 
+export { useCause } from './cause.ts';
 export { type Description, useDescribe } from './describe.ts';
 export { type Format, useFormat } from './format.ts';
 

@@ -237,6 +237,12 @@ export const nl: typeof en = {
     clearSearch: 'Zoekveld leegmaken',
     wrapUpOpen: 'Nog nabewerken',
     missed: 'Gemist',
+    show: 'Welke gesprekken getoond worden',
+    all: 'Alle',
+    showAll: 'Alle gesprekken tonen',
+    noMissedTitle: 'Geen gemiste gesprekken',
+    noMissedText: 'Gesprekken die hier overgaan en niet worden opgenomen staan hier, om terug te bellen.',
+    consult: 'Overleg',
     column: {
       number: 'Nr.',
       type: 'Soort',
@@ -297,6 +303,10 @@ export const nl: typeof en = {
     emptyTitle: 'Je geschiedenis begint hier',
     emptyText: 'Elk contact dat je behandelt staat hier met resultaat en notitie.',
     finishWrapUp: 'Rond de nabewerking van {{name}} af',
+    missed_one: 'Eén gemist gesprek vandaag',
+    missed_other: '{{count}} gemiste gesprekken vandaag',
+    missedMore_one: 'Nog één tonen',
+    missedMore_other: 'Nog {{count}} tonen',
   },
   tabs: {
     label: 'Geopende contacten',

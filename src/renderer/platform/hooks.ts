@@ -98,14 +98,15 @@ export function useCommand<N extends RequestName>(name: N): CommandHandle<N> {
 const pageSize = 100;
 type After = { startedAt: number; id: string } | null;
 
-/** The agent's calls, newest first, page by page; `more` loads the next page once however often it is called. */
+/** The agent's calls, or only those that were missed, newest first, page by page; `more` loads the next page once however often it is called. */
 export function useVoiceCalls(
   search: string,
+  missed = false,
 ): Read<readonly ParticipationView[]> & { readonly hasMore: boolean; more(): void } {
   const query = useInfiniteQuery({
-    queryKey: ['voiceCalls.list', search],
+    queryKey: ['voiceCalls.list', search, missed],
     queryFn: ({ pageParam }) =>
-      requestOrThrow('voiceCalls.list', { search, after: pageParam, limit: pageSize }),
+      requestOrThrow('voiceCalls.list', { missed, search, after: pageParam, limit: pageSize }),
     initialPageParam: null as After,
     getNextPageParam: (page): After => {
       const last = page.rows.at(-1);

@@ -9,7 +9,8 @@ export interface Column<Row> {
   readonly header: string;
   readonly width: string;
   readonly align?: 'start' | 'end';
-  render(row: Row): React.ReactNode;
+  /** `reachable` in the marked row only: what can be pressed within it is then a stop for Tab. */
+  render(row: Row, reachable: boolean): React.ReactNode;
 }
 
 interface DataTableProps<Row> {
@@ -66,6 +67,8 @@ export function DataTable<Row>({
     virtual.scrollToIndex(next);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
+    // What is pressed within a row has its own meaning for the keys.
+    if (event.target !== event.currentTarget) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: mark + 1,
@@ -142,7 +145,7 @@ export function DataTable<Row>({
                   className={classes(css.cell, column.align === 'end' && css.end)}
                   tabIndex={-1}
                 >
-                  {column.render(row)}
+                  {column.render(row, item.index === mark)}
                 </div>
               ))}
             </div>

@@ -1,4 +1,5 @@
 export { Avatar } from './avatar.tsx';
+export { CallBack } from './call-back.tsx';
 export { classes } from './classes.ts';
 export { type Column, DataTable } from './data-table.tsx';
 export { Delayed } from './delayed.tsx';
@@ -9,7 +10,8 @@ export { KeyGrid } from './key-grid.tsx';
 export { KeyHint } from './key-hint.tsx';
 export { LevelMeter } from './level-meter.tsx';
 export { PendingClock, RefusedMark } from './marks.tsx';
-export { PhoneNumber } from './phone-number.tsx';
+export { otherParty, wentOut } from './other-party.ts';
+export { mayBeDialled, PhoneNumber } from './phone-number.tsx';
 export { ProblemBanner } from './problem-banner.tsx';
 export { isShortcut, useShortcut } from './shortcut.ts';
 export { SkeletonRows } from './skeleton-rows.tsx';

@@ -1,6 +1,7 @@
+import { IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/index.ts';
-import { useDial } from '../platform/dialling.ts';
+import { useDial, useLive } from '../platform/index.ts';
 import { classes } from './classes.ts';
 import css from './phone-number.module.css';
 
@@ -8,25 +9,30 @@ interface PhoneNumberProps {
   readonly address: string;
   /** Whose number it is, where that is known. */
   readonly name: string | null;
-  /** Shown instead of the number, such as the name on a line of its own. */
-  readonly children?: React.ReactNode;
+  /** False within a row that is not the marked one: Tab then passes it by. */
+  readonly reachable?: boolean;
+  /** A telephone instead of the number, where the number stands beside it already. */
+  readonly icon?: boolean;
 }
 
 /**
  * A number that can be called wherever it stands (DIAL-12): it opens the dialog that asks what to do with it (DIAL-13).
  * What it stands on, such as a row, is not opened by the click.
  */
-export function PhoneNumber({ address, name, children }: PhoneNumberProps) {
+export function PhoneNumber({ address, name, reachable = true, icon = false }: PhoneNumberProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const dial = useDial();
-  const shown = format.phone(address);
-  if (!mayBeDialled(address)) return <span className="tabular">{children ?? shown}</span>;
+  const session = useLive('session');
+  const shown = format.party({ address, name: null }).title;
+  const own = session.kind === 'signedIn' && session.agent.extension === address;
+  if (own || !mayBeDialled(address)) return icon ? null : <span className="tabular">{shown}</span>;
   const label =
     name === null ? t('dial.callNumber', { number: shown }) : t('dial.callNamed', { name, number: shown });
   return (
     <button
       type="button"
+      tabIndex={reachable ? undefined : -1}
       className={classes('ellipsis', 'tabular', css.number)}
       title={label}
       aria-label={label}
@@ -34,12 +40,8 @@ export function PhoneNumber({ address, name, children }: PhoneNumberProps) {
         event.stopPropagation();
         dial({ text: address, name, how: 'confirm' });
       }}
-      // What it stands on, such as a grid, has its own meaning for Enter.
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
-      }}
     >
-      {children ?? shown}
+      {icon ? <IconPhone size={14} stroke={1.75} aria-hidden="true" /> : shown}
     </button>
   );
 }

@@ -26,7 +26,12 @@ const maxText = 2000;
 function usePeople(search: string): readonly Person[] {
   const directory = useLive('directory');
   const recent = useRequest('dial.recent', null);
-  const callers = useRequest('voiceCalls.list', { search: search.slice(0, 200), after: null, limit: 50 });
+  const callers = useRequest('voiceCalls.list', {
+    missed: false,
+    search: search.slice(0, 200),
+    after: null,
+    limit: 50,
+  });
   if (search === '') return recentPeople(recent.data ?? [], directory);
   return [...peopleIn(directory, search), ...callersIn(callers.data?.rows ?? [], search)];
 }

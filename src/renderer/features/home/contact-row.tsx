@@ -1,36 +1,51 @@
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
-import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { clockText, DirectionIcon, PendingClock, RefusedMark } from '../../ui/index.ts';
+import { useCause, useDescribe, useFormat } from '../../i18n/index.ts';
+import {
+  clockText,
+  DirectionIcon,
+  otherParty,
+  PendingClock,
+  PhoneNumber,
+  RefusedMark,
+  wentOut,
+} from '../../ui/index.ts';
 import css from './home.module.css';
 
 interface ContactRowProps {
   readonly row: ParticipationView;
   readonly disposition: string | undefined;
+  readonly myExtension: string;
   onOpen(row: ParticipationView): void;
 }
 
-/** One past contact: who, by which queue, what came of it, when and how long. */
-export function ContactRow({ row, disposition, onOpen }: ContactRowProps) {
+/** One past contact: who, by which queue, what came of it, when and how long. The row opens it, its number can be called. */
+export function ContactRow({ row, disposition, myExtension, onOpen }: ContactRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const describe = useDescribe();
-  const other = row.direction === 'outbound' ? row.destination : row.source;
+  const result = useResult(row, disposition, wentOut(row, myExtension));
+  const other = otherParty(row, myExtension);
   const { title, number } = format.party(other);
-  const result =
-    disposition ??
-    (row.phase === 'missed' ? t('calls.missed') : row.phase === 'wrapUp' ? t('calls.wrapUpOpen') : null);
+  const out = wentOut(row, myExtension);
   const talked =
     row.answeredAt !== null && row.endedAt !== null ? clockText(row.endedAt - row.answeredAt) : null;
   return (
-    <button type="button" className={css.contact} onClick={() => onOpen(row)}>
+    <div className={css.contact}>
       <span className={css.icon} title={t(`direction.${row.direction}`)}>
-        <DirectionIcon direction={row.direction} />
+        <DirectionIcon direction={row.direction} out={out} missed={row.phase === 'missed' && !out} />
       </span>
       <span className={css.words}>
-        <span className={`ellipsis ${css.title}`} title={title}>
-          {title}
-          {number === null ? null : <span className={`tabular ${css.muted}`}> {number}</span>}
+        <span className={css.who}>
+          <button
+            type="button"
+            className={`ellipsis ${css.open} ${css.title}`}
+            title={title}
+            onClick={() => onOpen(row)}
+          >
+            {title}
+          </button>
+          <PhoneNumber address={other.address} name={number === null ? null : title} icon={number === null} />
         </span>
         <span
           className={`ellipsis ${css.second}`}
@@ -49,6 +64,19 @@ export function ContactRow({ row, disposition, onOpen }: ContactRowProps) {
         </time>
         <span className={css.muted}>{talked ?? '–'}</span>
       </span>
-    </button>
+    </div>
   );
+}
+
+/** What came of it in a word or two: the disposition, or why there is none. */
+function useResult(row: ParticipationView, disposition: string | undefined, out: boolean): string | null {
+  const { t } = useTranslation();
+  const causeOf = useCause();
+  const cause = row.endCause === null ? null : causeOf(row.endCause, out);
+  if (row.endCause === 'transferred') return [disposition, cause].filter(Boolean).join(' · ');
+  if (disposition !== undefined) return disposition;
+  if (row.phase === 'wrapUp') return t('calls.wrapUpOpen');
+  if (out && row.answeredAt === null) return cause;
+  if (row.phase === 'missed') return row.endCause === 'answeredElsewhere' ? cause : t('calls.missed');
+  return row.role === 'consult' ? t('calls.consult') : null;
 }

@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useLive, useRequest, useToday, useVoiceCalls } from '../../platform/index.ts';
-import { EmptyState, SkeletonRows, Timer } from '../../ui/index.ts';
+import { EmptyState, otherParty, SkeletonRows, Timer } from '../../ui/index.ts';
 import { ContactRow } from './contact-row.tsx';
 import { feedOf } from './feed.ts';
 import css from './home.module.css';
+import { missedSince } from './missed.ts';
+import { MissedCalls } from './missed-calls.tsx';
 
 interface HomePageProps {
   readonly practice: React.ReactNode;
@@ -22,6 +24,8 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
   const describe = useDescribe();
   const desk = useLive('desk');
   const calls = useVoiceCalls('');
+  const today = useToday();
+  const extension = useMyExtension();
   return (
     <div className={css.page}>
       <div className={css.toolbar}>
@@ -31,6 +35,7 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
       </div>
       <div className={css.body}>
         {desk.wrapUps.length === 0 ? null : <Waiting rows={desk.wrapUps} onOpen={onOpen} />}
+        <MissedCalls rows={missedSince(calls.data ?? [], today, extension)} />
         <div className={css.feed}>
           {calls.loading ? <SkeletonRows label={t('common.loading')} /> : null}
           {calls.problem === null ? null : (
@@ -67,17 +72,26 @@ function Waiting({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const extension = useMyExtension();
   return (
     <section className={css.waiting} aria-label={t('header.waitingForWrapUp')}>
       {rows.map((row) => (
         <button key={row.id} type="button" className={css.waitingRow} onClick={() => onOpen(row)}>
           <IconPencil size={16} stroke={1.75} aria-hidden="true" />
-          <span className="ellipsis">{t('home.finishWrapUp', { name: format.party(row.source).title })}</span>
+          <span className="ellipsis">
+            {t('home.finishWrapUp', { name: format.party(otherParty(row, extension)).title })}
+          </span>
           {row.endedAt === null ? null : <Timer since={row.endedAt} label={t('wrapUp.sinceHangUp')} />}
         </button>
       ))}
     </section>
   );
+}
+
+/** The number by which calls of the agent's own are told from those of others. */
+function useMyExtension(): string {
+  const session = useLive('session');
+  return session.kind === 'signedIn' ? session.agent.extension : '';
 }
 
 interface FeedProps {
@@ -93,6 +107,7 @@ function Feed({ rows, hasMore, onMore, onOpen }: FeedProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const today = useToday();
+  const extension = useMyExtension();
   const workspace = useRequest('workspace.get', null);
   const named = new Map((workspace.data?.dispositions ?? []).map((each) => [each.id, each.name]));
   const scroller = useRef<HTMLDivElement>(null);
@@ -127,6 +142,7 @@ function Feed({ rows, hasMore, onMore, onOpen }: FeedProps) {
                 <ContactRow
                   row={entry.row}
                   disposition={named.get(entry.row.outcome.dispositionId ?? '')}
+                  myExtension={extension}
                   onOpen={onOpen}
                 />
               )}

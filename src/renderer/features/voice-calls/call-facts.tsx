@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
-import { useFormat } from '../../i18n/index.ts';
-import { DirectionIcon } from '../../ui/index.ts';
+import { useCause, useFormat } from '../../i18n/index.ts';
+import { useLive } from '../../platform/index.ts';
+import { DirectionIcon, PhoneNumber, wentOut } from '../../ui/index.ts';
 import css from './call-facts.module.css';
 import { durationOf } from './columns.tsx';
 
@@ -24,6 +25,9 @@ export type CallFactsView = Pick<
 export function CallFacts({ row }: { readonly row: CallFactsView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const causeOf = useCause();
+  const session = useLive('session');
+  const out = wentOut(row, session.kind === 'signedIn' ? session.agent.extension : '');
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [
       t('calls.column.number'),
@@ -32,7 +36,7 @@ export function CallFacts({ row }: { readonly row: CallFactsView }) {
     [
       t('calls.column.type'),
       <span key="type" className={css.type}>
-        <DirectionIcon direction={row.direction} />
+        <DirectionIcon direction={row.direction} out={out} />
         {t(`direction.${row.direction}`)}
       </span>,
     ],
@@ -44,7 +48,7 @@ export function CallFacts({ row }: { readonly row: CallFactsView }) {
   const times: readonly (readonly [string, number | null, string | null])[] = [
     [t('call.offered'), row.offeredAt, null],
     [t('call.answered'), row.answeredAt, null],
-    [t('call.ended'), row.endedAt, row.endCause === null ? null : t(`endCause.${row.endCause}`)],
+    [t('call.ended'), row.endedAt, row.endCause === null ? null : causeOf(row.endCause, out)],
     [t('call.completed'), row.outcome.locked ? row.outcome.savedAt : null, null],
   ];
   return (
@@ -83,8 +87,12 @@ function Party({ party }: { readonly party: ParticipationView['source'] }) {
   const { title, number } = format.party(party);
   return (
     <>
-      {title}
-      {number === null ? null : <span className={css.detail}>{number}</span>}
+      {number === null ? <PhoneNumber address={party.address} name={null} /> : title}
+      {number === null ? null : (
+        <span className={css.detail}>
+          <PhoneNumber address={party.address} name={title} />
+        </span>
+      )}
     </>
   );
 }

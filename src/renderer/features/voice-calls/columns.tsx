@@ -1,9 +1,20 @@
+import { IconArrowForwardUp } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
-import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { useRequest } from '../../platform/index.ts';
-import { type Column, clockText, DirectionIcon, PendingClock, RefusedMark } from '../../ui/index.ts';
+import { useCause, useDescribe, useFormat } from '../../i18n/index.ts';
+import { useLive, useRequest } from '../../platform/index.ts';
+import {
+  CallBack,
+  type Column,
+  clockText,
+  DirectionIcon,
+  mayBeDialled,
+  PendingClock,
+  PhoneNumber,
+  RefusedMark,
+  wentOut,
+} from '../../ui/index.ts';
 import css from './voice-calls.module.css';
 
 /** The columns of Voice Calls (VCALL-2). */
@@ -12,6 +23,8 @@ export function useColumns(): readonly Column<ParticipationView>[] {
   const format = useFormat();
   const describe = useDescribe();
   const workspace = useRequest('workspace.get', null);
+  const session = useLive('session');
+  const extension = session.kind === 'signedIn' ? session.agent.extension : '';
   const dispositions = workspace.data?.dispositions;
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts and formats belong to the language
   return useMemo(() => {
@@ -30,11 +43,20 @@ export function useColumns(): readonly Column<ParticipationView>[] {
       {
         id: 'type',
         header: t('calls.column.type'),
-        width: '88px',
+        width: '100px',
         render: (row) => (
           <span className={css.type}>
-            <DirectionIcon direction={row.direction} />
-            {t(`direction.${row.direction}`)}
+            <DirectionIcon
+              direction={row.direction}
+              out={wentOut(row, extension)}
+              missed={row.phase === 'missed' && !wentOut(row, extension)}
+            />
+            <span className="ellipsis">{t(`direction.${row.direction}`)}</span>
+            {row.endCause === 'transferred' ? (
+              <span role="img" aria-label={t('endCause.transferred')} title={t('endCause.transferred')}>
+                <IconArrowForwardUp size={14} stroke={1.75} className={css.transferred} aria-hidden="true" />
+              </span>
+            ) : null}
           </span>
         ),
       },
@@ -42,13 +64,13 @@ export function useColumns(): readonly Column<ParticipationView>[] {
         id: 'source',
         header: t('calls.column.source'),
         width: 'minmax(160px, 1.75fr)',
-        render: (row) => <PartyCell party={row.source} />,
+        render: (row, reachable) => <PartyCell party={row.source} reachable={reachable} />,
       },
       {
         id: 'destination',
         header: t('calls.column.destination'),
         width: 'minmax(104px, 1fr)',
-        render: (row) => <PartyCell party={row.destination} />,
+        render: (row, reachable) => <PartyCell party={row.destination} reachable={reachable} />,
       },
       {
         id: 'queue',
@@ -89,7 +111,14 @@ export function useColumns(): readonly Column<ParticipationView>[] {
         id: 'disposition',
         header: t('calls.column.disposition'),
         width: 'minmax(104px, 1.1fr)',
-        render: (row) => <DispositionCell row={row} name={named.get(row.outcome.dispositionId ?? '')} />,
+        render: (row, reachable) => (
+          <DispositionCell
+            row={row}
+            name={named.get(row.outcome.dispositionId ?? '')}
+            out={wentOut(row, extension)}
+            reachable={reachable}
+          />
+        ),
       },
       {
         id: 'note',
@@ -106,7 +135,7 @@ export function useColumns(): readonly Column<ParticipationView>[] {
         ),
       },
     ];
-  }, [i18n.language, dispositions]);
+  }, [i18n.language, dispositions, extension]);
 }
 
 /** How long both talked; a dash for a call that nobody took or that still goes on. */
@@ -114,27 +143,44 @@ export function durationOf(row: Pick<ParticipationView, 'answeredAt' | 'endedAt'
   return row.answeredAt === null || row.endedAt === null ? '–' : clockText(row.endedAt - row.answeredAt);
 }
 
-function PartyCell({ party }: { readonly party: ParticipationView['source'] }) {
+interface PartyCellProps {
+  readonly party: ParticipationView['source'];
+  readonly reachable: boolean;
+}
+
+/** Name and number; the number can be called. */
+function PartyCell({ party, reachable }: PartyCellProps) {
   const format = useFormat();
   const { title, number } = format.party(party);
+  if (number === null) return <PhoneNumber address={party.address} name={null} reachable={reachable} />;
   return (
-    <span className="tabular" title={number === null ? title : `${title} ${number}`}>
-      {title}
-      {number === null ? null : <span className={css.muted}> {number}</span>}
+    <span className={css.party} title={`${title} ${number}`}>
+      <span className="ellipsis">{title}</span>
+      <PhoneNumber address={party.address} name={title} reachable={reachable} />
     </span>
   );
 }
 
-function DispositionCell({
-  row,
-  name,
-}: {
+interface DispositionCellProps {
   readonly row: ParticipationView;
   readonly name: string | undefined;
-}) {
+  readonly out: boolean;
+  readonly reachable: boolean;
+}
+
+/** What came of it: the agent's disposition, or why there is none. */
+function DispositionCell({ row, name, out, reachable }: DispositionCellProps) {
   const { t } = useTranslation();
+  const causeOf = useCause();
   if (name !== undefined) return <span title={name}>{name}</span>;
   if (row.phase === 'wrapUp') return <span className={css.todo}>{t('calls.wrapUpOpen')}</span>;
+  if (row.answeredAt === null && row.endCause !== null) {
+    if (out) return <span className={css.muted}>{causeOf(row.endCause, true)}</span>;
+    if (row.phase === 'missed' && mayBeDialled(row.source.address)) {
+      return <CallBack party={row.source} reachable={reachable} />;
+    }
+  }
   if (row.phase === 'missed') return <span className={css.muted}>{t('calls.missed')}</span>;
+  if (row.role === 'consult') return <span className={css.muted}>{t('calls.consult')}</span>;
   return <span className={css.muted}>–</span>;
 }

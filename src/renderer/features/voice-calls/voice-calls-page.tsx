@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconCloudOff, IconPhone, IconSearch } from '@tabler/icons-react';
+import { IconCloudOff, IconPhone, IconPhoneCheck, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
@@ -25,7 +25,8 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
   const format = useFormat();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 120);
-  const calls = useVoiceCalls(search);
+  const [missed, setMissed] = useState(false);
+  const calls = useVoiceCalls(search, missed);
   const columns = useColumns();
   const rows = calls.data ?? [];
   return (
@@ -47,6 +48,16 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
           </span>
         ) : null}
         <span className={css.space} />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('calls.show')}
+          value={missed ? 'missed' : 'all'}
+          onChange={(shown) => setMissed(shown === 'missed')}
+          data={[
+            { value: 'all', label: t('calls.all') },
+            { value: 'missed', label: t('calls.missed') },
+          ]}
+        />
         <TextInput
           type="search"
           aria-label={t('calls.search')}
@@ -54,7 +65,7 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
           leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          w={260}
+          w={220}
         />
         {rows.length > 0 || search !== '' ? practice : null}
       </div>
@@ -73,8 +84,18 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
         )}
         {calls.data !== undefined && rows.length === 0 && calls.problem === null ? (
           search === '' ? (
-            <EmptyState icon={IconPhone} title={t('calls.emptyTitle')} text={t('calls.emptyText')}>
-              {practice}
+            <EmptyState
+              icon={missed ? IconPhoneCheck : IconPhone}
+              title={t(missed ? 'calls.noMissedTitle' : 'calls.emptyTitle')}
+              text={t(missed ? 'calls.noMissedText' : 'calls.emptyText')}
+            >
+              {missed ? (
+                <Button variant="default" onClick={() => setMissed(false)}>
+                  {t('calls.showAll')}
+                </Button>
+              ) : (
+                practice
+              )}
             </EmptyState>
           ) : (
             <EmptyState
