@@ -4,12 +4,12 @@ export interface Devices {
   list(): Promise<MediaDevices>;
 }
 
-/** How often the list is asked for while a call is up. */
-const pollMs = 2000;
+/** How often the list is asked for while a call is up, and while there is none: an unplugged device leaves the list at once. */
+const pollMs = { inUse: 1000, idle: 3000 } as const;
 
 /**
- * Watches the devices. On Linux 'devicechange' fires only after an enumeration that saw a difference, so that while a
- * call is up the list is asked for regularly.
+ * Watches the devices. On Linux 'devicechange' fires only after an enumeration that saw a difference, so that the
+ * list is asked for regularly.
  */
 export function createDevices(options: {
   readonly isInUse: () => boolean;
@@ -30,10 +30,11 @@ export function createDevices(options: {
     list().catch(options.fault);
   };
   navigator.mediaDevices.addEventListener('devicechange', look);
-  window.setInterval(() => {
-    if (options.isInUse()) look();
-  }, pollMs);
-  look();
+  const again = (): void => {
+    look();
+    window.setTimeout(again, options.isInUse() ? pollMs.inUse : pollMs.idle);
+  };
+  again();
   return { list };
 }
 

@@ -1,11 +1,13 @@
 import type { MediaDevices, MediaEvent, ToMain } from '#shared/media/contract.ts';
 import { ok } from '#shared/util/result.ts';
+import { createChecks } from './checks.ts';
 import { createDevices } from './devices.ts';
 import { createMeters } from './meter.ts';
 import { createMicrophone } from './microphone.ts';
 import { createPeers } from './peers.ts';
 import { createRinger } from './ringer.ts';
 import { type Handlers, serve } from './serve.ts';
+import { createTrial } from './trial.ts';
 
 /** Builds the whole media host around the port to main. */
 export function startHost(port: MessagePort): void {
@@ -14,9 +16,17 @@ export function startHost(port: MessagePort): void {
   const fault = (error: unknown): void => emit({ kind: 'fault', message: explain(error) });
 
   const meters = createMeters();
-  const microphone = createMicrophone({ meters, onState: (state) => emit({ kind: 'microphone', state }) });
+  const microphone = createMicrophone({
+    meters,
+    onState: (state) => emit({ kind: 'microphone', state }),
+    onLost: () => {
+      devices.list().catch(fault);
+    },
+  });
   const peers = createPeers({ microphone, meters, emit, fault });
   const ringer = createRinger(fault);
+  const trial = createTrial({ microphone, meters, ringer, emit, fault });
+  const checks = createChecks({ microphone, meters, fault });
   const devices = createDevices({
     isInUse: () => microphone.isOpen() || peers.count() > 0,
     onChanged: (found: MediaDevices) => {
@@ -27,7 +37,11 @@ export function startHost(port: MessagePort): void {
   });
 
   const handlers: Handlers = {
-    'peer.create': ({ peer, iceServers }) => peers.create(peer, iceServers),
+    'peer.create': ({ peer, iceServers }) => {
+      // A customer goes before a test.
+      trial.stop();
+      return peers.create(peer, iceServers);
+    },
     'peer.addMicrophone': ({ peer }) => peers.with(peer, (one) => one.addMicrophone()),
     'peer.setSending': ({ peer, sending }) => peers.with(peer, (one) => one.setSending(sending)),
     'peer.setHeld': ({ peer, held }) => peers.with(peer, (one) => one.setHeld(held)),
@@ -41,17 +55,32 @@ export function startHost(port: MessagePort): void {
     'peer.pressKey': ({ peer, digit, milliseconds }) =>
       peers.with(peer, (one) => one.pressKey(digit, milliseconds)),
     'peer.close': ({ peer }) => peers.close(peer),
-    'microphone.open': () => microphone.open(),
-    'microphone.release': () => microphone.release(),
+    'conference.set': ({ peers: ids }) => peers.mix(ids),
+    'microphone.open': () => microphone.open('call'),
+    'microphone.release': () => microphone.release('call'),
     'microphone.probe': () => microphone.probe(),
-    'ring.start': async () => ok(await ringer.start()),
+    'ring.start': async (how) => {
+      trial.stop();
+      return ok(await ringer.start(how?.quiet ?? false));
+    },
     'ring.stop': () => ok(ringer.stop()),
     'devices.list': async () => ok(await devices.list()),
-    'devices.use': async ({ microphone: wanted, speaker, ringer: ring }) => {
+    'devices.use': async ({ microphone: wanted, speaker, ringer: ring, ringerVolume, processing }) => {
       peers.playOn(speaker);
-      await Promise.all([microphone.use(wanted), ringer.use(ring)]);
+      trial.playOn(speaker);
+      checks.playOn(speaker);
+      await Promise.all([
+        microphone.use(wanted, processing),
+        ringer.use({ ringer: ring, speaker, volume: ringerVolume }),
+      ]);
       return ok(null);
     },
+    'test.start': ({ what }) => trial.start(what),
+    'test.stop': () => trial.stop(),
+    'check.reach': async ({ iceServers }) => ok(await checks.reach(iceServers)),
+    'check.microphone': () => checks.microphone(),
+    'check.speaker': async () => ok(await checks.speaker()),
+    'check.roundTrip': async () => ok(await checks.roundTrip()),
   };
 
   window.addEventListener('error', (event) => fault(event.error ?? event.message));

@@ -1,6 +1,7 @@
 /// <reference path="./audio-context.d.ts" />
 
 import { keypadTones } from '#shared/domain/keypad.ts';
+import { routeTo } from './sink.ts';
 
 /** What the agent hears of a key that is pressed: on the speaker, like the call itself. */
 export interface KeySounds {
@@ -20,21 +21,11 @@ export function createKeySounds(fault: (error: unknown) => void): KeySounds {
   let context: AudioContext | null = null;
   let sounding = 0;
 
-  const route = async (graph: AudioContext): Promise<void> => {
-    try {
-      await graph.setSinkId(deviceId ?? '');
-    } catch (error) {
-      // The device went away: the sound may come from another one.
-      fault(error);
-      await graph.setSinkId('');
-    }
-  };
-
   const sound = async (digit: string, milliseconds: number): Promise<void> => {
     const graph = context ?? new AudioContext();
     if (context === null) {
       context = graph;
-      await route(graph);
+      await routeTo(graph, deviceId, fault);
     }
     const samples = keySamples(digit, graph.sampleRate, milliseconds);
     const buffer = new AudioBuffer({ length: samples.length, sampleRate: graph.sampleRate });
@@ -58,7 +49,7 @@ export function createKeySounds(fault: (error: unknown) => void): KeySounds {
     use: (next) => {
       if (deviceId === next) return;
       deviceId = next;
-      if (context !== null) route(context).catch(fault);
+      if (context !== null) void routeTo(context, deviceId, fault);
     },
   };
 }

@@ -1,17 +1,20 @@
-import type { MediaDevices, MicrophoneState } from '#shared/media/contract.ts';
+import type { MediaDevices, MicrophoneState, Processing } from '#shared/media/contract.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Meter, Meters } from './meter.ts';
 
+/** Who may need the microphone; it is open while anybody does. */
+type MicrophoneUser = 'call' | 'trial' | 'check';
+
 export interface Microphone {
   isOpen(): boolean;
   /** Opens the chosen microphone unless one is open. Calls that overlap share one attempt. */
-  open(): Promise<Result<null>>;
-  release(): Result<null>;
+  open(user: MicrophoneUser): Promise<Result<null>>;
+  release(user: MicrophoneUser): Result<null>;
   /** Opens and releases, unless it is open already. */
   probe(): Promise<Result<null>>;
-  /** Another device; a running call changes over without being renegotiated. */
-  use(deviceId: string | null): Promise<void>;
+  /** Another device, or other processing; a running call changes over without being renegotiated. */
+  use(deviceId: string | null, processing: Processing): Promise<void>;
   /** Reopens when the device in use went away, or when the system's default moved. */
   devicesChanged(devices: MediaDevices): Promise<void>;
   /** The open track, to be cloned by whoever sends it; null while closed. */
@@ -21,16 +24,22 @@ export interface Microphone {
   dbfs(): number;
 }
 
-/** One microphone for all calls, with echo cancelled, noise suppressed and gain levelled. */
+/** How the voice is treated until the agent says otherwise: echo cancelled, noise suppressed and gain levelled. */
+const fullProcessing: Processing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+
+/** One microphone for all calls. */
 export function createMicrophone(options: {
   readonly meters: Meters;
   readonly onState: (state: MicrophoneState) => void;
+  /** The device in use went away, or the system took it. */
+  readonly onLost: () => void;
 }): Microphone {
   let chosen: string | null = null;
+  let processing = fullProcessing;
   let stream: MediaStream | null = null;
   let meter: Meter | null = null;
   let opening: Promise<Result<null>> | null = null;
-  let wanted = false;
+  const users = new Set<MicrophoneUser>();
   let defaultId: string | null = null;
   const listeners = new Set<(track: MediaStreamTrack) => void>();
 
@@ -42,15 +51,15 @@ export function createMicrophone(options: {
   };
 
   const attempt = async (): Promise<Result<null>> => {
-    const got = await capture(chosen);
+    const got = await capture(chosen, processing);
     if (!got.ok) {
-      if (!wanted) return got;
+      if (users.size === 0) return got;
       close();
       options.onState({ kind: 'failed', problem: got.problem });
       return got;
     }
     const [track] = got.value.getAudioTracks();
-    if (!wanted || track === undefined) {
+    if (users.size === 0 || track === undefined) {
       // Released while the system was still asking.
       for (const one of got.value.getTracks()) one.stop();
       return fail(problem('audio.microphoneClosed'));
@@ -58,6 +67,7 @@ export function createMicrophone(options: {
     close();
     stream = got.value;
     meter = options.meters.measure(stream);
+    track.addEventListener('ended', options.onLost);
     options.onState({ kind: 'open' });
     for (const listener of listeners) listener(track);
     return ok(null);
@@ -74,14 +84,15 @@ export function createMicrophone(options: {
 
   return {
     isOpen: () => stream !== null,
-    open: () => {
-      wanted = true;
+    open: (user) => {
+      users.add(user);
       if (opening !== null) return opening;
       const live = stream?.getAudioTracks().some((track) => track.readyState === 'live') ?? false;
       return live ? Promise.resolve(ok(null)) : reopen();
     },
-    release: () => {
-      wanted = false;
+    release: (user) => {
+      users.delete(user);
+      if (users.size > 0) return ok(null);
       const wasOpen = stream !== null;
       close();
       if (wasOpen) options.onState({ kind: 'closed' });
@@ -89,22 +100,24 @@ export function createMicrophone(options: {
     },
     probe: async () => {
       if (stream !== null) return ok(null);
-      const got = await capture(chosen);
+      const got = await capture(chosen, processing);
       options.onState(got.ok ? { kind: 'closed' } : { kind: 'failed', problem: got.problem });
       if (!got.ok) return got;
       for (const track of got.value.getTracks()) track.stop();
       return ok(null);
     },
-    use: async (deviceId) => {
-      if (chosen === deviceId) return;
+    use: async (deviceId, wished) => {
+      const other = chosen !== deviceId;
+      const treated = !sameProcessing(processing, wished);
       chosen = deviceId;
-      if (wanted) await reopen();
+      processing = wished;
+      if (users.size > 0 && (other || treated)) await reopen();
     },
     devicesChanged: async (devices) => {
       const nowDefault = devices.microphones.find((device) => device.isDefault)?.id ?? null;
       const defaultMoved = nowDefault !== defaultId;
       defaultId = nowDefault;
-      if (!wanted) return;
+      if (users.size === 0) return;
       const inUse = stream?.getAudioTracks()[0]?.getSettings().deviceId;
       const gone =
         stream === null ||
@@ -122,13 +135,18 @@ export function createMicrophone(options: {
   };
 }
 
+function sameProcessing(a: Processing, b: Processing): boolean {
+  return (
+    a.echoCancellation === b.echoCancellation &&
+    a.noiseSuppression === b.noiseSuppression &&
+    a.autoGainControl === b.autoGainControl
+  );
+}
+
 /** Asks for a device, and for the default one when that device is not there any more. */
-async function capture(deviceId: string | null): Promise<Result<MediaStream>> {
-  const audio: MediaTrackConstraints = {
-    echoCancellation: true,
-    noiseSuppression: true,
-    autoGainControl: true,
-  };
+async function capture(deviceId: string | null, processing: Processing): Promise<Result<MediaStream>> {
+  // Ideal, not exact: a device that cannot do without is still better than none.
+  const audio: MediaTrackConstraints = { ...processing };
   try {
     return ok(
       await navigator.mediaDevices.getUserMedia({
@@ -137,7 +155,7 @@ async function capture(deviceId: string | null): Promise<Result<MediaStream>> {
     );
   } catch (error) {
     if (deviceId !== null && error instanceof Error && error.name === 'OverconstrainedError')
-      return capture(null);
+      return capture(null, processing);
     return fail(microphoneProblem(error));
   }
 }

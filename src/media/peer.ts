@@ -5,16 +5,19 @@ import type {
   PeerStates,
   SessionDescription,
 } from '#shared/media/contract.ts';
-import { problem } from '#shared/util/problem.ts';
-import { fail, ok, type Result } from '#shared/util/result.ts';
+import { ok, type Result } from '#shared/util/result.ts';
+import { rtcIceServers } from './ice-servers.ts';
 import type { KeySounds } from './keys.ts';
 import type { Meter, Meters } from './meter.ts';
 import type { Microphone } from './microphone.ts';
+import type { MixedPeer } from './mixer.ts';
+import { createOutgoing } from './outgoing.ts';
+import { createGapWatch, createScore } from './score.ts';
 import { createSpeaker } from './speaker.ts';
 import { summarise } from './statistics.ts';
 
 /** One call's peer connection with its share of the microphone and its loudspeaker. */
-export interface Peer {
+export interface Peer extends MixedPeer {
   addMicrophone(): Result<null>;
   setSending(sending: boolean): Result<null>;
   /** On hold nothing is sent and nothing wanted, until it is lifted. */
@@ -34,6 +37,7 @@ export interface Peer {
 
 /** How often figures of a connected call are sent to main. */
 const qualityEveryMs = 1000;
+const measured: ReadonlySet<RTCPeerConnectionState> = new Set(['connected', 'disconnected', 'failed']);
 /** Silence after each key, so that two alike are told apart (RFC 4733 section 2.5.2.4). */
 const keyGapMs = 70;
 /** A browser that never says that the key is released must not keep the next one waiting. */
@@ -48,26 +52,19 @@ export function createPeer(options: {
   readonly meters: Meters;
   readonly keys: KeySounds;
   readonly emit: (event: MediaEvent) => void;
+  /** It was muted or held, or another stream of its far end is heard. */
+  readonly onMixChange: () => void;
   readonly fault: (error: unknown) => void;
 }): Peer {
   const { id, microphone, meters, emit, fault } = options;
   const connection = new RTCPeerConnection({
-    iceServers: options.iceServers.map(({ urls, username, credential }) => ({
-      urls,
-      ...(username === undefined ? {} : { username }),
-      ...(credential === undefined ? {} : { credential }),
-    })),
+    iceServers: rtcIceServers(options.iceServers),
     bundlePolicy: 'max-bundle',
   });
   const speaker = createSpeaker(options.speaker, fault);
-  let sender: RTCRtpSender | null = null;
+  const outgoing = createOutgoing({ connection, microphone, onChange: options.onMixChange, fault });
+  let remote: MediaStream | null = null;
   let heard: Meter | null = null;
-  let sending = true;
-  let held = false;
-  const applySending = (): void => {
-    const track = sender?.track;
-    if (track !== undefined && track !== null) track.enabled = sending && !held;
-  };
 
   const states = (): PeerStates => ({
     localDescription: described(connection.localDescription),
@@ -97,22 +94,20 @@ export function createPeer(options: {
   connection.addEventListener('signalingstatechange', () => tell('signalingstatechange'));
   connection.addEventListener('track', (event) => {
     if (event.track.kind !== 'audio') return;
-    const stream = new MediaStream([event.track]);
-    speaker.play(stream);
+    remote = new MediaStream([event.track]);
+    speaker.play(remote);
     heard?.stop();
-    heard = meters.measure(stream);
+    heard = meters.measure(remote);
+    options.onMixChange();
   });
 
-  const stopFollowing = microphone.onTrack((track) => {
-    const before = sender?.track;
-    if (sender === null || before === undefined || before === null) return;
-    const next = track.clone();
-    next.enabled = before.enabled;
-    sender.replaceTrack(next).then(() => before.stop(), fault);
-  });
-
+  const score = createScore();
+  const gaps = createGapWatch(connection, () => performance.timeOrigin + performance.now());
+  /** Whether sound of the far end is wanted and agreed upon at this moment. */
+  const expects = (): boolean => !outgoing.held && gaps.expects();
   const report = async (): Promise<void> => {
-    if (connection.connectionState !== 'connected') return;
+    // Also while the path is lost: that is when the figures matter most.
+    if (!measured.has(connection.connectionState)) return;
     const figures = summarise(await connection.getStats());
     emit({
       kind: 'quality',
@@ -122,6 +117,8 @@ export function createPeer(options: {
         microphoneDbfs: microphone.dbfs(),
         speakerDbfs: heard?.dbfs() ?? -100,
         speakerHz: heard?.hz() ?? null,
+        ...score.add(figures, expects()),
+        longestGapMs: gaps.longestMs(),
       },
     });
   };
@@ -130,26 +127,14 @@ export function createPeer(options: {
   }, qualityEveryMs);
 
   return {
-    addMicrophone: () => {
-      const track = microphone.track();
-      if (track === null) return fail(problem('audio.microphoneClosed'));
-      // A clone, so that one call is silenced without the others.
-      sender = connection.addTrack(track.clone(), new MediaStream());
-      return ok(null);
-    },
+    outgoing,
+    remote: () => remote,
+    addMicrophone: () => outgoing.addMicrophone(),
     setSending: (wanted) => {
-      sending = wanted;
-      applySending();
+      outgoing.setSending(wanted);
       return ok(null);
     },
-    setHeld: (wanted) => {
-      const transceiver = connection.getTransceivers().find((one) => one.sender === sender);
-      if (transceiver === undefined) return fail(problem('audio.microphoneClosed'));
-      held = wanted;
-      transceiver.direction = held ? 'sendonly' : 'sendrecv';
-      applySending();
-      return ok(null);
-    },
+    setHeld: (held) => outgoing.setHeld(held),
     createOffer: async (iceRestart) => ok(wire(await connection.createOffer({ iceRestart }))),
     createAnswer: async () => ok(wire(await connection.createAnswer())),
     setLocalDescription: async (description) => {
@@ -167,7 +152,7 @@ export function createPeer(options: {
     },
     pressKey: async (digit, milliseconds) => {
       const sounded = options.keys.play(digit, milliseconds);
-      const events = sender?.dtmf ?? null;
+      const events = outgoing.sender?.dtmf ?? null;
       if (events?.canInsertDTMF !== true) {
         await sounded;
         return ok({ sent: false });
@@ -179,10 +164,10 @@ export function createPeer(options: {
     playOn: (deviceId) => speaker.use(deviceId),
     close: () => {
       window.clearInterval(timer);
-      stopFollowing();
+      gaps.stop();
       heard?.stop();
       speaker.stop();
-      sender?.track?.stop();
+      outgoing.stop();
       connection.close();
     },
   };

@@ -1,5 +1,7 @@
 /** Where a level is not a number any more. */
 const floorDbfs = -100;
+/** Each tone fades in and out this fast. */
+const fadeSeconds = 0.012;
 
 /** Root mean square of samples between -1 and 1, in dB below full scale, never under -100. */
 export function rmsDbfs(samples: Float32Array): number {
@@ -34,4 +36,18 @@ export function dominantHz(spectrum: Float32Array, binHz: number): number | null
   const bend = left - 2 * peak + right;
   const shift = Number.isFinite(bend) && bend !== 0 ? (0.5 * (left - right)) / bend : 0;
   return (best + shift) * binHz;
+}
+
+/** Samples of a tone that fades in and out, so that it does not begin with a click. `gain` is its amplitude. */
+export function toneSamples(
+  sampleRate: number,
+  { hz, seconds, gain }: { readonly hz: number; readonly seconds: number; readonly gain: number },
+): Float32Array<ArrayBuffer> {
+  const length = Math.round(seconds * sampleRate);
+  const samples = new Float32Array(length);
+  for (let at = 0; at < length; at += 1) {
+    const fade = Math.min(1, at / sampleRate / fadeSeconds, (length - 1 - at) / sampleRate / fadeSeconds);
+    samples[at] = gain * fade * Math.sin((2 * Math.PI * hz * at) / sampleRate);
+  }
+  return samples;
 }

@@ -1,3 +1,5 @@
+import { routeTo } from './sink.ts';
+
 /** Plays one call's sound on the chosen device. */
 export interface Speaker {
   play(stream: MediaStream): void;
@@ -10,19 +12,7 @@ export function createSpeaker(deviceId: string | null, fault: (error: unknown) =
   const element = new Audio();
   element.autoplay = true;
   let wanted = deviceId;
-
-  const route = async (): Promise<void> => {
-    try {
-      await element.setSinkId(wanted ?? '');
-    } catch (error) {
-      // The device went away: the customer must still be heard.
-      fault(error);
-      await element.setSinkId('');
-    }
-  };
-
-  if (wanted !== null) route().catch(fault);
-
+  if (wanted !== null) void routeTo(element, wanted, fault);
   return {
     play: (stream) => {
       element.srcObject = stream;
@@ -34,7 +24,7 @@ export function createSpeaker(deviceId: string | null, fault: (error: unknown) =
     use: (next) => {
       if (wanted === next) return;
       wanted = next;
-      route().catch(fault);
+      void routeTo(element, wanted, fault);
     },
     stop: () => {
       element.srcObject = null;

@@ -5,7 +5,14 @@ export interface Figures {
   readonly packetsSent: number;
   readonly packetsReceived: number;
   readonly packetsLost: number;
+  /** What the far end sends, such as 'opus'. */
+  readonly codec: string | null;
+  /** Types of the candidates in use (RFC 8445 section 5.1.1). */
+  readonly localCandidate: string | null;
+  readonly remoteCandidate: string | null;
 }
+
+type Entry = Readonly<Record<string, unknown>>;
 
 /** Sums a report up (Identifiers for WebRTC's Statistics API). The far end's RTCP is preferred for the round trip. */
 export function summarise(report: { forEach(each: (entry: unknown) => void): void }): Figures {
@@ -15,9 +22,13 @@ export function summarise(report: { forEach(each: (entry: unknown) => void): voi
   let packetsSent = 0;
   let packetsReceived = 0;
   let packetsLost = 0;
+  let codecId: unknown = null;
+  let pair: Entry | null = null;
+  const byId = new Map<unknown, Entry>();
   report.forEach((each) => {
     if (typeof each !== 'object' || each === null) return;
-    const entry = each as Readonly<Record<string, unknown>>;
+    const entry = each as Entry;
+    byId.set(entry['id'], entry);
     switch (entry['type']) {
       case 'outbound-rtp':
         packetsSent += number(entry['packetsSent']) ?? 0;
@@ -26,13 +37,15 @@ export function summarise(report: { forEach(each: (entry: unknown) => void): voi
         packetsReceived += number(entry['packetsReceived']) ?? 0;
         packetsLost += number(entry['packetsLost']) ?? 0;
         jitter = number(entry['jitter']) ?? jitter;
+        codecId = entry['codecId'] ?? codecId;
         break;
       case 'remote-inbound-rtp':
         roundTrip = number(entry['roundTripTime']) ?? roundTrip;
         break;
       case 'candidate-pair':
-        if (entry['nominated'] === true)
-          pathRoundTrip = number(entry['currentRoundTripTime']) ?? pathRoundTrip;
+        if (entry['nominated'] !== true) break;
+        pair = entry;
+        pathRoundTrip = number(entry['currentRoundTripTime']) ?? pathRoundTrip;
         break;
     }
   });
@@ -42,7 +55,19 @@ export function summarise(report: { forEach(each: (entry: unknown) => void): voi
     packetsSent,
     packetsReceived,
     packetsLost,
+    codec: short(byId.get(codecId)?.['mimeType'])?.replace(/^audio\//, '') ?? null,
+    localCandidate: candidateType(byId, pair, 'localCandidateId'),
+    remoteCandidate: candidateType(byId, pair, 'remoteCandidateId'),
   };
+}
+
+function candidateType(byId: ReadonlyMap<unknown, Entry>, pair: Entry | null, key: string): string | null {
+  return pair === null ? null : short(byId.get(pair[key])?.['candidateType']);
+}
+
+/** What a browser names; capped, since the far end may have named it. */
+function short(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value.slice(0, 40) : null;
 }
 
 function number(value: unknown): number | null {

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { WebSocket } from 'ws';
 import { createAudio } from '#main/audio/audio.ts';
-import { type AudioChoices, noChoices } from '#main/audio/choice.ts';
+import { type AudioChoices, type AudioLevels, defaultLevels, noChoices } from '#main/audio/choice.ts';
 import { connectWith } from '#main/phone/jssip.ts';
 import { createPhone } from '#main/phone/phone.ts';
 import type { EndedCallFacts, Phone } from '#main/phone/port.ts';
@@ -44,6 +44,7 @@ function start(built: string): void {
     webSocket: async (url: string, protocols: readonly string[]) => new WebSocket(url, [...protocols]),
   };
   let choices: AudioChoices = noChoices;
+  let levels: AudioLevels = defaultLevels;
   const media = createMediaHost({
     preload: `${built}/preload.cjs`,
     pages: `${built}/pages`,
@@ -56,6 +57,10 @@ function start(built: string): void {
       get: () => choices,
       set: (next) => {
         choices = next;
+      },
+      levels: () => levels,
+      setLevels: (next) => {
+        levels = next;
       },
     },
   });

@@ -1,16 +1,26 @@
-import type { AudioRole, AudioView } from '#shared/ipc/views.ts';
-import type { MediaDevices } from '#shared/media/contract.ts';
+import type { AudioRole, AudioTestView, AudioView } from '#shared/ipc/audio.ts';
+import type { MediaDevices, MediaInput, Processing } from '#shared/media/contract.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { MediaLink } from '../windows/media-link.ts';
-import { type AudioChoices, audioProblem, devicesFor, resolve } from './choice.ts';
+import {
+  type AudioChoices,
+  type AudioLevels,
+  audioProblem,
+  choose,
+  devicesFor,
+  type Resolved,
+  resolve,
+} from './choice.ts';
 
-/** Where choices are kept. */
+/** Where choices and levels are kept. */
 export interface AudioSettings {
   get(): AudioChoices;
   set(choices: AudioChoices): void;
+  levels(): AudioLevels;
+  setLevels(levels: AudioLevels): void;
 }
 
 export interface Audio extends Disposable {
@@ -18,40 +28,56 @@ export interface Audio extends Disposable {
   onChange(listener: (view: AudioView) => void): Disposable;
   /** Looks at the devices anew, and tries a microphone again that did not open. */
   refresh(): Promise<Result<AudioView>>;
-  /** Takes effect at once, in a running call too, and is remembered. Refused with 'audio.noSuchDevice'. */
+  /**
+   * Takes effect at once, in a running call too, and is remembered: for the devices that are plugged in now, and first in
+   * the role's order. Refused with 'audio.noSuchDevice'.
+   */
   choose(role: AudioRole, deviceId: string | null): Promise<Result<AudioView>>;
+  /** From 0 to 1; takes effect while it rings. */
+  setRingerVolume(volume: number): Promise<Result<AudioView>>;
+  /** Takes effect at once, in a running call too (PLUS-8). */
+  setProcessing(processing: Processing): Promise<Result<AudioView>>;
+  /** Tries one device out; null ends the test that runs. */
+  test(what: AudioRole | null): Promise<Result<AudioTestView>>;
+  testView(): AudioTestView;
+  onTest(listener: (view: AudioTestView) => void): Disposable;
 }
 
-/** Which device each role uses: the agent's choice while it is there, the system's default while it is not. */
+const noDevices: MediaDevices = { microphones: [], speakers: [] };
+const noTest: AudioTestView = { what: null, dbfs: null, playing: false, problem: null };
+
+/** Which device each role uses, how loud it rings, and what is done to the voice; tells the media host, and remembers. */
 export function createAudio(options: {
-  readonly media: Pick<MediaLink, 'request' | 'onEvent' | 'onReady'>;
+  readonly media: Pick<MediaLink, 'request' | 'onEvent' | 'onReady' | 'onLost'>;
   readonly settings: AudioSettings;
 }): Audio {
   const { media, settings } = options;
   const own = new DisposableStack();
   const changes = new Emitter<AudioView>();
+  const tests = new Emitter<AudioTestView>();
   /** Null until the media host has told once. */
   let devices: MediaDevices | null = null;
   let microphone: Problem | null = null;
   let told = '';
+  let test = noTest;
 
-  const resolved = () => resolve(settings.get(), devices ?? { microphones: [], speakers: [] });
+  const resolved = (): Resolved => resolve(settings.get(), devices ?? noDevices);
   const view = (): AudioView => {
-    const choices = settings.get();
-    const { use, gone } = resolved();
-    // A device that is missed stays chosen: it is used again once it is back.
-    const shown = (role: AudioRole): string | null => use[role] ?? choices[role]?.id ?? null;
+    const { use, order, gone } = resolved();
     return {
       microphones: devices?.microphones ?? [],
       speakers: devices?.speakers ?? [],
-      chosen: { microphone: shown('microphone'), speaker: shown('speaker'), ringer: shown('ringer') },
+      chosen: use,
+      order,
+      ...settings.levels(),
       problem: audioProblem(microphone, devices, devices === null ? [] : gone),
     };
   };
+  const wanted = (): MediaInput<'devices.use'> => ({ ...resolved().use, ...settings.levels() });
 
   /** Tells the media host what to use when that has changed, and everybody else what it looks like now. */
   const apply = async (): Promise<void> => {
-    const { use } = resolved();
+    const use = wanted();
     const now = JSON.stringify(use);
     if (devices !== null && now !== told) {
       told = now;
@@ -59,15 +85,25 @@ export function createAudio(options: {
     }
     changes.emit(view());
   };
+  const setTest = (next: AudioTestView): void => {
+    test = next;
+    tests.emit(test);
+  };
+  const setLevels = async (change: Partial<AudioLevels>): Promise<Result<AudioView>> => {
+    settings.setLevels({ ...settings.levels(), ...change });
+    await apply();
+    return ok(view());
+  };
 
   own.use(
     media.onReady(() => {
       // A new media host knows nothing, and is told before it is asked to ring.
-      const { use } = resolved();
+      const use = wanted();
       told = JSON.stringify(use);
       void media.request('devices.use', use);
     }),
   );
+  own.use(media.onLost((why) => test.what !== null && setTest({ ...noTest, problem: why })));
   own.use(
     media.onEvent((event) => {
       if (event.kind === 'devices') {
@@ -78,6 +114,9 @@ export function createAudio(options: {
         if (event.state.kind === 'failed') microphone = event.state.problem;
         if (event.state.kind === 'open') microphone = null;
         changes.emit(view());
+      } else if (event.kind === 'test') {
+        const { what, dbfs, playing, problem: why } = event;
+        setTest({ what, dbfs, playing, problem: why });
       }
     }),
   );
@@ -97,18 +136,23 @@ export function createAudio(options: {
       return ok(view());
     },
     choose: async (role, deviceId) => {
-      const device =
-        deviceId === null
-          ? null
-          : devicesFor(role, devices ?? { microphones: [], speakers: [] }).find(({ id }) => id === deviceId);
+      const present = devices ?? noDevices;
+      const device = deviceId === null ? null : devicesFor(role, present).find(({ id }) => id === deviceId);
       if (device === undefined) return fail(problem('audio.noSuchDevice', undefined, { role }));
-      settings.set({
-        ...settings.get(),
-        [role]: device === null ? null : { id: device.id, label: device.label },
-      });
+      const choice = device === null ? null : { id: device.id, label: device.label };
+      settings.set(choose(settings.get(), role, choice, present));
       await apply();
       return ok(view());
     },
+    setRingerVolume: (ringerVolume) => setLevels({ ringerVolume }),
+    setProcessing: (processing) => setLevels({ processing }),
+    test: async (what) => {
+      const asked =
+        what === null ? await media.request('test.stop', null) : await media.request('test.start', { what });
+      return asked.ok ? ok(test) : asked;
+    },
+    testView: () => test,
+    onTest: (listener) => tests.on(listener),
     dispose: () => own.dispose(),
   };
 }

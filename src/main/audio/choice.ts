@@ -1,23 +1,60 @@
 import { z } from 'zod';
-import type { AudioRole, AudioView } from '#shared/ipc/views.ts';
-import type { MediaDevice, MediaDevices } from '#shared/media/contract.ts';
+import type { AudioRole, AudioView } from '#shared/ipc/audio.ts';
+import { type MediaDevice, type MediaDevices, processingSchema } from '#shared/media/contract.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 
-const chosenDeviceSchema = z.object({ id: z.string().max(500), label: z.string().max(500) }).nullable();
+/** The label finds a device whose id changed, which happens when a system is set up anew. */
+const chosenDeviceSchema = z.object({ id: z.string().max(500), label: z.string().max(500) });
+type ChosenDevice = z.infer<typeof chosenDeviceSchema>;
+/** Null follows the system's default. */
+const choiceSchema = chosenDeviceSchema.nullable();
+type Choice = z.infer<typeof choiceSchema>;
 
-/** What the agent chose for each role; null follows the system's default. The label finds a device whose id changed. */
+const roles = ['microphone', 'speaker', 'ringer'] as const satisfies readonly AudioRole[];
+const mostKept = 20;
+
+/** What the agent chose for one role. */
+const roleChoicesSchema = z.object({
+  /** Most recent first, each device once. Nothing stands behind a null: the system's default is always there. */
+  order: z.array(choiceSchema).max(mostKept),
+  /** What was chosen while exactly these devices were plugged in (their labels, sorted), most recent first. */
+  sets: z
+    .array(z.object({ devices: z.array(z.string().max(500)).max(200), choice: choiceSchema }))
+    .max(mostKept),
+});
+type RoleChoices = z.infer<typeof roleChoicesSchema>;
+
 export const audioChoicesSchema = z.object({
-  microphone: chosenDeviceSchema,
-  speaker: chosenDeviceSchema,
-  ringer: chosenDeviceSchema,
+  microphone: roleChoicesSchema,
+  speaker: roleChoicesSchema,
+  ringer: roleChoicesSchema,
 });
 export type AudioChoices = z.infer<typeof audioChoicesSchema>;
 
-export const noChoices: AudioChoices = { microphone: null, speaker: null, ringer: null };
+const nothingChosen: RoleChoices = { order: [], sets: [] };
+export const noChoices: AudioChoices = {
+  microphone: nothingChosen,
+  speaker: nothingChosen,
+  ringer: nothingChosen,
+};
 
-/** What is used at the moment, and which chosen devices are not there. */
+/** How sound is treated, beside the devices. */
+export const audioLevelsSchema = z.object({
+  ringerVolume: z.number().min(0).max(1),
+  processing: processingSchema,
+});
+export type AudioLevels = z.infer<typeof audioLevelsSchema>;
+
+export const defaultLevels: AudioLevels = {
+  ringerVolume: 0.5,
+  processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+};
+
+/** What is used at the moment, and what the agent would rather have. */
 export interface Resolved {
   readonly use: AudioView['chosen'];
+  readonly order: AudioView['order'];
+  /** Devices whose place another one has taken without the agent having said so. */
   readonly gone: readonly { readonly role: AudioRole; readonly label: string }[];
 }
 
@@ -27,23 +64,94 @@ export function devicesFor(role: AudioRole, devices: MediaDevices): readonly Med
 }
 
 /**
- * Matches the choices with what is plugged in: by id, then by label (ids change when a system is set up anew). A chosen
- * device that is not there leaves its role to the default until it is back.
+ * Which device each role uses: what was chosen with these very devices plugged in, so that a dock brings back what was
+ * used with it; else the first of the order that is there; else the system's default.
  */
 export function resolve(choices: AudioChoices, devices: MediaDevices): Resolved {
-  const gone: { role: AudioRole; label: string }[] = [];
-  const find = (role: AudioRole): string | null => {
-    const choice = choices[role];
-    if (choice === null) return null;
-    const present = devicesFor(role, devices);
-    const found =
-      present.find((device) => device.id === choice.id) ??
-      present.find((device) => device.label !== '' && device.label === choice.label);
-    if (found === undefined) gone.push({ role, label: choice.label });
-    return found?.id ?? null;
+  const each = <T>(of: (role: AudioRole) => T) => ({
+    microphone: of('microphone'),
+    speaker: of('speaker'),
+    ringer: of('ringer'),
+  });
+  const found = each((role) => resolveRole(choices[role], devicesFor(role, devices)));
+  return {
+    use: each((role) => found[role].use),
+    order: each((role) =>
+      choices[role].order.flatMap((choice) =>
+        choice === null
+          ? []
+          : [{ id: match(choice, devicesFor(role, devices))?.id ?? null, label: choice.label }],
+      ),
+    ),
+    gone: roles.flatMap((role) => {
+      const { missed } = found[role];
+      return missed === null ? [] : [{ role, label: missed }];
+    }),
   };
-  const use = { microphone: find('microphone'), speaker: find('speaker'), ringer: find('ringer') };
-  return { use, gone };
+}
+
+function resolveRole(
+  { order, sets }: RoleChoices,
+  present: readonly MediaDevice[],
+): { use: string | null; missed: string | null } {
+  const key = setKey(present);
+  const remembered = sets.find((set) => sameKey(set.devices, key));
+  if (remembered !== undefined) {
+    if (remembered.choice === null) return { use: null, missed: null };
+    const device = match(remembered.choice, present);
+    if (device !== undefined) return { use: device.id, missed: null };
+  }
+  const [first] = order;
+  for (const choice of order) {
+    if (choice === null) break;
+    const device = match(choice, present);
+    if (device !== undefined)
+      return { use: device.id, missed: choice === first ? null : (first?.label ?? null) };
+  }
+  return { use: null, missed: first?.label ?? null };
+}
+
+/** The choices after the agent took this device, or the system's default, with these devices plugged in. */
+export function choose(
+  choices: AudioChoices,
+  role: AudioRole,
+  choice: Choice,
+  devices: MediaDevices,
+): AudioChoices {
+  const { order, sets } = choices[role];
+  const key = setKey(devicesFor(role, devices));
+  const others = order.filter((one) => one !== null && !(choice !== null && sameDevice(one, choice)));
+  return {
+    ...choices,
+    [role]: {
+      order: choice === null ? [null] : [choice, ...others].slice(0, mostKept),
+      sets: [{ devices: key, choice }, ...sets.filter((set) => !sameKey(set.devices, key))].slice(
+        0,
+        mostKept,
+      ),
+    },
+  };
+}
+
+function match(choice: ChosenDevice, present: readonly MediaDevice[]): MediaDevice | undefined {
+  return present.find(({ id }) => id === choice.id) ?? present.find((device) => sameLabel(device, choice));
+}
+
+function sameDevice(a: ChosenDevice, b: ChosenDevice): boolean {
+  return a.id === b.id || sameLabel(a, b);
+}
+
+function sameLabel(a: { readonly label: string }, b: { readonly label: string }): boolean {
+  return a.label !== '' && a.label === b.label;
+}
+
+/** Two alike are told apart by how many there are. */
+function setKey(present: readonly MediaDevice[]): string[] {
+  return present.map(({ id, label }) => (label === '' ? id : label)).sort();
+}
+
+function sameKey(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((label, at) => label === b[at]);
 }
 
 /** The one problem worth showing: a microphone that does not work before a device that is missed. */

@@ -223,7 +223,7 @@ export const problemsEn = {
     },
     microphoneRefused: {
       what: 'Lineside may not use the microphone.',
-      todo: 'Allow it in the privacy settings of this computer.',
+      todo: 'Allow it for desktop apps in the privacy settings of this computer, under Microphone.',
     },
     microphoneBusy: {
       what: 'Another program holds the microphone.',
@@ -235,9 +235,59 @@ export const problemsEn = {
     },
     deviceGone: {
       what: '{{label}} is no longer plugged in.',
-      todo: 'Lineside uses the system’s device until it is back.',
+      todo: 'Lineside uses another device until it is back.',
     },
     noSuchDevice: { what: 'This device is no longer there.', todo: 'Choose another one.' },
+    inCall: { what: 'A call is up.', todo: 'Test your sound when it is over.' },
+  },
+  preflight: {
+    noPhone: {
+      what: 'This account has no built-in phone.',
+      todo: 'Nothing needs to be done if you work with a desk phone.',
+    },
+    registering: {
+      what: 'The phone is still connecting to the exchange.',
+      todo: 'Wait until it shows as registered, then check again.',
+    },
+    noIceServers: {
+      what: 'No servers for difficult networks are set up.',
+      todo: 'Nothing needs to be done while calls have sound in both directions.',
+    },
+    unreachable: {
+      what: 'The servers that lead calls through difficult networks do not answer.',
+      todo: 'Calls may have no sound; tell your administrator, and check VPN and firewall.',
+    },
+    microphoneSilent: {
+      what: 'The microphone hears nothing.',
+      todo: 'Check the mute switch of your headset, or choose another microphone, and speak.',
+    },
+    speakerSilent: {
+      what: 'The test tone did not play.',
+      todo: 'Choose another speaker, or plug your headset in again.',
+    },
+    notHeard: {
+      what: 'You did not hear the test tone.',
+      todo: 'Turn the volume up, or choose another speaker, and check again.',
+    },
+    roundTripLost: {
+      what: 'This computer could not send sound to itself.',
+      todo: 'A security program may keep calls from having sound; tell your administrator.',
+    },
+    noEchoNumber: {
+      what: 'No echo number is set up, so no test call was made.',
+      todo: 'Nothing needs to be done.',
+    },
+    echoSilent: {
+      what: 'The test call brought no sound back.',
+      todo: 'Check VPN and firewall; tell your administrator if it stays.',
+    },
+    stopped: { what: 'The check was stopped.', todo: 'Start it again when it suits you.' },
+  },
+  notifications: {
+    unavailable: {
+      what: 'This computer shows no notifications.',
+      todo: 'Allow them for Lineside in its notification settings; calls ring all the same.',
+    },
   },
   media: {
     lost: {

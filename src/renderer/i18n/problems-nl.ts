@@ -249,7 +249,7 @@ export const problemsNl: typeof problemsEn = {
     },
     microphoneRefused: {
       what: 'Lineside mag de microfoon niet gebruiken.',
-      todo: 'Sta het toe in de privacy-instellingen van deze computer.',
+      todo: 'Sta het toe voor bureaubladprogramma’s in de privacy-instellingen van deze computer, onder Microfoon.',
     },
     microphoneBusy: {
       what: 'Een ander programma gebruikt de microfoon.',
@@ -261,9 +261,59 @@ export const problemsNl: typeof problemsEn = {
     },
     deviceGone: {
       what: '{{label}} is niet meer aangesloten.',
-      todo: 'Lineside gebruikt het apparaat van het systeem tot het terug is.',
+      todo: 'Lineside gebruikt een ander apparaat tot het terug is.',
     },
     noSuchDevice: { what: 'Dit apparaat is er niet meer.', todo: 'Kies een ander.' },
+    inCall: { what: 'Er is een gesprek.', todo: 'Test je geluid als het voorbij is.' },
+  },
+  preflight: {
+    noPhone: {
+      what: 'Dit account heeft geen ingebouwde telefoon.',
+      todo: 'Er hoeft niets te gebeuren als je met een bureautelefoon werkt.',
+    },
+    registering: {
+      what: 'De telefoon maakt nog verbinding met de centrale.',
+      todo: 'Wacht tot hij als aangemeld wordt getoond en controleer dan opnieuw.',
+    },
+    noIceServers: {
+      what: 'Er zijn geen servers voor lastige netwerken ingesteld.',
+      todo: 'Er hoeft niets te gebeuren zolang gesprekken in beide richtingen geluid hebben.',
+    },
+    unreachable: {
+      what: 'De servers die gesprekken door lastige netwerken leiden, antwoorden niet.',
+      todo: 'Gesprekken hebben misschien geen geluid; meld het je beheerder en controleer VPN en firewall.',
+    },
+    microphoneSilent: {
+      what: 'De microfoon hoort niets.',
+      todo: 'Controleer de dempknop van je headset of kies een andere microfoon, en praat.',
+    },
+    speakerSilent: {
+      what: 'De testtoon is niet afgespeeld.',
+      todo: 'Kies een andere luidspreker of sluit je headset opnieuw aan.',
+    },
+    notHeard: {
+      what: 'Je hebt de testtoon niet gehoord.',
+      todo: 'Zet het volume hoger of kies een andere luidspreker, en controleer opnieuw.',
+    },
+    roundTripLost: {
+      what: 'Deze computer kon geen geluid naar zichzelf sturen.',
+      todo: 'Een beveiligingsprogramma houdt misschien het geluid van gesprekken tegen; meld het je beheerder.',
+    },
+    noEchoNumber: {
+      what: 'Er is geen echonummer ingesteld, dus er is geen testgesprek gevoerd.',
+      todo: 'Er hoeft niets te gebeuren.',
+    },
+    echoSilent: {
+      what: 'Het testgesprek bracht geen geluid terug.',
+      todo: 'Controleer VPN en firewall; meld het je beheerder als het zo blijft.',
+    },
+    stopped: { what: 'De controle is gestopt.', todo: 'Start haar opnieuw wanneer het je uitkomt.' },
+  },
+  notifications: {
+    unavailable: {
+      what: 'Deze computer toont geen meldingen.',
+      todo: 'Sta ze voor Lineside toe in de meldingsinstellingen; gesprekken gaan evengoed over.',
+    },
   },
   media: {
     lost: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { processingSchema } from '../media/contract.ts';
 import { problemSchema } from '../util/problem.ts';
 
 /* Sound as window and main speak of it: devices, switches, tests and the check before work. */
@@ -11,14 +12,6 @@ const audioDeviceSchema = z.object({ id: z.string(), label: z.string(), isDefaul
 /** One for each role. */
 const forEachRole = <T extends z.ZodType>(what: T) =>
   z.object({ microphone: what, speaker: what, ringer: what });
-
-/** What is done to the agent's voice before it is sent. Takes effect at once, in a running call too (PLUS-8). */
-export const processingSchema = z.object({
-  echoCancellation: z.boolean(),
-  noiseSuppression: z.boolean(),
-  autoGainControl: z.boolean(),
-});
-export type Processing = z.infer<typeof processingSchema>;
 
 /** How loud it rings: 0 is silent, 1 as loud as the device goes. */
 export const ringerVolumeSchema = z.number().min(0).max(1);

@@ -75,6 +75,14 @@ export const microphoneStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type MicrophoneState = z.infer<typeof microphoneStateSchema>;
 
+/** What is done to the agent's voice before it is sent (Media Capture and Streams, section 4.3.8). */
+export const processingSchema = z.object({
+  echoCancellation: z.boolean(),
+  noiseSuppression: z.boolean(),
+  autoGainControl: z.boolean(),
+});
+export type Processing = z.infer<typeof processingSchema>;
+
 const nothing = z.null();
 const onPeer = z.object({ peer });
 
@@ -141,11 +149,7 @@ export const mediaRequests = {
       ringer: deviceId.nullable(),
       /** 0 to 1. */
       ringerVolume: z.number().min(0).max(1),
-      processing: z.object({
-        echoCancellation: z.boolean(),
-        noiseSuppression: z.boolean(),
-        autoGainControl: z.boolean(),
-      }),
+      processing: processingSchema,
     }),
     output: nothing,
   },
@@ -154,12 +158,18 @@ export const mediaRequests = {
   'test.start': { input: z.object({ what: z.enum(['microphone', 'speaker', 'ringer']) }), output: nothing },
   'test.stop': { input: nothing, output: nothing },
 
-  /** Gathers candidates with these servers for some seconds at most; answers with the types that were found (RFC 8445). */
+  /**
+   * Gathers candidates with these servers for some seconds at most; answers with the types that were found (RFC 8445) and
+   * the servers that did not answer.
+   */
   'check.reach': {
     input: z.object({ iceServers: z.array(iceServerSchema).max(20) }),
-    output: z.object({ types: z.array(z.string().max(20)).max(10) }),
+    output: z.object({
+      types: z.array(z.string().max(20)).max(10),
+      silent: z.array(z.string().max(1000)).max(20),
+    }),
   },
-  /** The loudest that the microphone heard within two seconds. */
+  /** The loudest that the microphone heard within some seconds; done as soon as there is a voice. */
   'check.microphone': { input: nothing, output: z.object({ dbfs: z.number() }) },
   /** Plays a tone for a second; answers with what went out to the device. */
   'check.speaker': { input: nothing, output: z.object({ dbfs: z.number() }) },

@@ -27,7 +27,7 @@ export const callQualitySchema = z.object({
   /** What the far end sends, such as 'opus'; null before the first packet. */
   codec: z.string().max(40).nullable(),
   /** How the two ends reach each other (RFC 8445 section 5.1.1): 'host', 'srflx', 'prflx' or 'relay'. */
-  localCandidate: z.string().max(20).nullable(),
-  remoteCandidate: z.string().max(20).nullable(),
+  localCandidate: z.string().max(40).nullable(),
+  remoteCandidate: z.string().max(40).nullable(),
 });
 export type CallQuality = z.infer<typeof callQualitySchema>;

@@ -57,10 +57,19 @@ describe('the figures of a call', () => {
   it('come from the report, the far end\u2019s round trip first', () => {
     const report = [
       { type: 'outbound-rtp', packetsSent: 100 },
-      { type: 'inbound-rtp', packetsReceived: 90, packetsLost: 3, jitter: 0.004 },
-      { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.05 },
+      { type: 'inbound-rtp', packetsReceived: 90, packetsLost: 3, jitter: 0.004, codecId: 'C1' },
+      {
+        type: 'candidate-pair',
+        nominated: true,
+        currentRoundTripTime: 0.05,
+        localCandidateId: 'L',
+        remoteCandidateId: 'R',
+      },
       { type: 'candidate-pair', nominated: false, currentRoundTripTime: 0.9 },
       { type: 'remote-inbound-rtp', roundTripTime: 0.02 },
+      { type: 'codec', id: 'C1', mimeType: 'audio/opus' },
+      { type: 'local-candidate', id: 'L', candidateType: 'relay' },
+      { type: 'remote-candidate', id: 'R', candidateType: 'host' },
     ];
     expect(summarise(report)).toEqual({
       roundTripMs: 20,
@@ -68,12 +77,24 @@ describe('the figures of a call', () => {
       packetsSent: 100,
       packetsReceived: 90,
       packetsLost: 3,
+      codec: 'opus',
+      localCandidate: 'relay',
+      remoteCandidate: 'host',
     });
-    expect(summarise(report.slice(0, 4)).roundTripMs).toBe(50);
+    expect(summarise(report.filter(({ type }) => type !== 'remote-inbound-rtp')).roundTripMs).toBe(50);
   });
 
   it('are empty for a call that has not begun, and for nonsense', () => {
-    const empty = { roundTripMs: null, jitterMs: null, packetsSent: 0, packetsReceived: 0, packetsLost: 0 };
+    const empty = {
+      roundTripMs: null,
+      jitterMs: null,
+      packetsSent: 0,
+      packetsReceived: 0,
+      packetsLost: 0,
+      codec: null,
+      localCandidate: null,
+      remoteCandidate: null,
+    };
     expect(summarise([])).toEqual(empty);
     expect(
       summarise([null, 3, { type: 'inbound-rtp', jitter: Number.NaN, packetsReceived: 'many' }]),
