@@ -9,6 +9,8 @@ export interface SipEnd {
   readonly reason: string | null;
   /** The final response that refused it (RFC 3261 section 21); null when none did. */
   readonly status: number | null;
+  /** Whether a phone had rung or been heard before it ended. */
+  readonly rang: boolean;
 }
 
 /**

@@ -2,8 +2,12 @@ import { UA } from 'jssip';
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA.js';
 import type { PhoneCredentials } from '#shared/hub-api/session.ts';
 import type { Clock } from '#shared/util/clock.ts';
+import { Emitter } from '#shared/util/emitter.ts';
 import type { Net } from '../net/port.ts';
-import { createSession } from './session.ts';
+import { openIncoming } from './incoming.ts';
+import type { JsSipSession } from './jssip-session.ts';
+import { placeCall } from './outgoing.ts';
+import type { SessionNeeds } from './session.ts';
 import type { SipAgent, SipAgentHandlers } from './sip.ts';
 import { SipSocket } from './socket.ts';
 import type { PeerLink } from './standin.ts';
@@ -65,20 +69,24 @@ export function createJsSipAgent(options: JsSipAgentOptions): SipAgent {
     user_agent: 'Lineside',
   });
   let started = false;
+  const offline = new Emitter<null>();
+  const needs: SessionNeeds = {
+    link: options.link,
+    clock,
+    isOnline: () => socket.isConnected(),
+    onOffline: (listener) => offline.on(listener),
+  };
 
-  agent.on('disconnected', () => handlers.disconnected());
+  agent.on('disconnected', () => {
+    offline.emit(null);
+    handlers.disconnected();
+  });
   agent.on('registered', () => handlers.registered());
   agent.on('registrationFailed', ({ response }) => handlers.refused(response?.status_code ?? null));
   agent.on('newRTCSession', (event: RTCSessionEvent) => {
     if (!isIncoming(event)) return;
     const { session, request } = event;
-    const incoming = createSession({
-      session,
-      request,
-      link: options.link,
-      clock,
-      isOnline: () => socket.isConnected(),
-    });
+    const incoming = openIncoming(session as JsSipSession, request, needs);
     const taken = handlers.invited(incoming.port);
     // RFC 3261 section 21.4.24.
     if (taken === null) incoming.port.terminate(486);
@@ -99,6 +107,7 @@ export function createJsSipAgent(options: JsSipAgentOptions): SipAgent {
         connect(agent);
       }
     },
+    call: (order, following) => (socket.isConnected() ? placeCall(agent, order, following, needs) : null),
     abandon: (reason) => socket.drop(reason),
     check: () => socket.check(),
     stop: () =>

@@ -31,6 +31,6 @@ const table: readonly [
 
 describe('the end of a call', () => {
   it.each(table)('%s %s, reason %j, answered %s: %s', (by, cause, reason, answered, expected) => {
-    expect(endCauseOf({ by, cause, reason, status: null }, answered)).toBe(expected);
+    expect(endCauseOf({ by, cause, reason, status: null, rang: false }, answered)).toBe(expected);
   });
 });

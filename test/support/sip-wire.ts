@@ -1,0 +1,257 @@
+import './media-globals.ts';
+import { EventEmitter } from 'node:events';
+import type { WebSocket } from 'ws';
+import { header, type SipMessage, type SipRequest } from '#hub/exchange/practice/sip/message.ts';
+import { parseSip } from '#hub/exchange/practice/sip/parser.ts';
+import type { SipEnd } from '#main/phone/causes.ts';
+import { createJsSipAgent } from '#main/phone/jssip.ts';
+import type {
+  CallProgress,
+  OutgoingCall,
+  SipAgent,
+  SipSession,
+  SipSessionHandlers,
+} from '#main/phone/sip.ts';
+import { ManualClock } from '#shared/util/clock.ts';
+import { ScriptedMedia, scriptedSdp } from './media-scripted.ts';
+
+/** The other end of a WebSocket that has no network in between. */
+class FakeSocket extends EventEmitter {
+  readonly CONNECTING = 0;
+  readonly OPEN = 1;
+  readyState = 1;
+  readonly #wrote: (text: string) => void;
+
+  constructor(wrote: (text: string) => void) {
+    super();
+    this.#wrote = wrote;
+  }
+
+  send(text: string): void {
+    this.#wrote(text);
+  }
+
+  ping(): void {
+    setImmediate(() => this.emit('pong'));
+  }
+
+  close(): void {
+    this.readyState = 3;
+  }
+
+  terminate(): void {
+    this.close();
+  }
+}
+
+/** A call as the agent's handlers were told of it. */
+export class ToldCall implements SipSessionHandlers {
+  readonly progressed: CallProgress[] = [];
+  established$ = 0;
+  readonly ends: SipEnd[] = [];
+  session: SipSession | null = null;
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  progress(progress: CallProgress): void {
+    this.progressed.push(progress);
+    this.#changed();
+  }
+
+  established(): void {
+    this.established$ += 1;
+    this.#changed();
+  }
+
+  ended(end: SipEnd): void {
+    this.ends.push(end);
+    this.#changed();
+  }
+
+  /** The session, which is there once the call has begun. */
+  get port(): SipSession {
+    if (this.session === null) throw new Error('no call yet');
+    return this.session;
+  }
+}
+
+/**
+ * The real JsSIP agent with a scripted media host, and an exchange that the test plays by writing messages. Nothing but
+ * REGISTER is answered by itself.
+ */
+export class SipWire {
+  readonly clock = new ManualClock();
+  readonly media = new ScriptedMedia({ clock: this.clock });
+  readonly agent: SipAgent;
+  /** Calls that rang. */
+  readonly rung: ToldCall[] = [];
+  readonly dropped: string[] = [];
+  /** How often it registered. */
+  registered = 0;
+  disconnects = 0;
+  /** Where the agent wants to be reached. */
+  contact = '';
+  readonly sent: SipMessage[] = [];
+  #socket: FakeSocket | null = null;
+  readonly #waiters: (() => void)[] = [];
+  #peers = 0;
+
+  constructor() {
+    this.agent = createJsSipAgent({
+      credentials: {
+        webSocketUrl: 'ws://exchange.test/ws',
+        domain: 'exchange.test',
+        user: '1001',
+        secret: 'secret',
+        displayName: 'Ada',
+        iceServers: [],
+      },
+      net: { webSocket: async () => this.#connect() },
+      link: this.media.link,
+      clock: this.clock,
+      handlers: {
+        disconnected: () => {
+          this.disconnects += 1;
+          this.#wake();
+        },
+        registered: () => {
+          this.registered += 1;
+          this.#wake();
+        },
+        refused: () => this.#wake(),
+        invited: (session) => {
+          const call = new ToldCall(() => this.#wake());
+          call.session = session;
+          this.rung.push(call);
+          this.#wake();
+          return call;
+        },
+      },
+      onDropped: (why) => void this.dropped.push(why),
+    });
+  }
+
+  /** Connects and registers. */
+  static async open(): Promise<SipWire> {
+    const wire = new SipWire();
+    const before = wire.registered;
+    wire.agent.attempt();
+    await wire.until(() => wire.registered > before);
+    return wire;
+  }
+
+  /** Calls `target`; the call with what was told of it. */
+  call(target: string, order: Partial<OutgoingCall> = {}): ToldCall {
+    const call = new ToldCall(() => this.#wake());
+    call.session = this.agent.call(
+      { target, headers: {}, peer: `out-${++this.#peers}`, iceServers: [], ...order },
+      call,
+    );
+    return call;
+  }
+
+  /** Answers a ringing call as the agent would. */
+  answer(call: ToldCall): void {
+    call.port.answer({ peer: `in-${++this.#peers}`, iceServers: [] });
+  }
+
+  /** The agent is sent these bytes. */
+  deliver(data: string | Uint8Array): void {
+    this.#socket?.emit('message', typeof data === 'string' ? Buffer.from(data) : data);
+  }
+
+  /** The connection breaks. */
+  cut(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.emit('close', 1006);
+  }
+
+  /** Resolves once it holds; looked at whenever something was sent or told. */
+  async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise<void>((resolve) => this.#waiters.push(resolve));
+  }
+
+  /** Takes the next message that fits out of what was sent. */
+  async next<M extends SipMessage>(fits: (message: SipMessage) => message is M): Promise<M>;
+  async next(fits: (message: SipMessage) => boolean): Promise<SipMessage>;
+  async next(fits: (message: SipMessage) => boolean): Promise<SipMessage> {
+    await this.until(() => this.sent.some(fits));
+    const [found] = this.sent.splice(this.sent.findIndex(fits), 1);
+    if (found === undefined) throw new Error('gone');
+    return found;
+  }
+
+  /** The next request with this method. */
+  async request(method: string): Promise<SipRequest> {
+    return await this.next(
+      (message): message is SipRequest => message.kind === 'request' && message.method === method,
+    );
+  }
+
+  /** Everything that is under way has happened: promises, and the scripted media host's turns. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 12; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+
+  /** Answers a request of the agent. */
+  respond(
+    request: SipRequest,
+    status: number,
+    options: { tag?: string; extra?: readonly string[]; body?: string; contact?: boolean } = {},
+  ): void {
+    const { tag = 'far', extra = [], body = '', contact = true } = options;
+    const copied = ['Via', 'From', 'Call-ID', 'CSeq'].map((name) => `${name}: ${header(request, name)}`);
+    const to = header(request, 'To') ?? '';
+    const lines = [...copied, `To: ${to.includes(';tag=') || status === 100 ? to : `${to};tag=${tag}`}`];
+    if (contact) lines.push('Contact: <sip:exchange@127.0.0.1;transport=ws>');
+    if (body !== '') lines.push('Content-Type: application/sdp');
+    this.deliver(wireText(`SIP/2.0 ${status} X`, [...lines, ...extra], body));
+  }
+
+  /** A request to the agent, in the dialog that `answered` began when that is given. */
+  ask(method: string, lines: readonly string[], body = ''): void {
+    this.deliver(wireText(`${method} ${this.contact} SIP/2.0`, lines, body));
+  }
+
+  async close(): Promise<void> {
+    const gone = this.agent.stop();
+    this.clock.advance(1000);
+    await gone;
+    await this.media.link.dispose();
+  }
+
+  #connect(): WebSocket {
+    this.#socket = new FakeSocket((text) => this.#take(text));
+    return this.#socket as unknown as WebSocket;
+  }
+
+  #take(text: string): void {
+    const parsed = parseSip(text);
+    if (!parsed.ok)
+      throw new Error(`the agent sent something unreadable: ${parsed.problem.message}\n${text}`);
+    const message = parsed.value;
+    if (message.kind === 'request' && message.method === 'REGISTER') {
+      this.contact = /<([^>]+)>/.exec(header(message, 'Contact') ?? '')?.[1] ?? '';
+      const contact = header(message, 'Contact');
+      setImmediate(() => this.respond(message, 200, { contact: false, extra: [`Contact: ${contact}`] }));
+      return;
+    }
+    this.sent.push(message);
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiters.splice(0)) wake();
+  }
+}
+
+/** A message as it goes over the wire. */
+export function wireText(start: string, lines: readonly string[], body = ''): string {
+  return [start, ...lines, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n');
+}
+
+export { scriptedSdp };
