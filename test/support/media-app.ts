@@ -9,8 +9,7 @@ import { declareAppScheme } from '#main/windows/app-protocol.ts';
 import { createMediaHost } from '#main/windows/media-host.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
-import { problem } from '#shared/util/problem.ts';
-import { fail } from '#shared/util/result.ts';
+import { phoneNeeds } from './phone-needs.ts';
 
 /*
  * A desktop reduced to its phone: media host, audio and phone as the real one composes them, without hub and window. Tests
@@ -70,8 +69,7 @@ function start(built: string): void {
     random: Math.random,
     newId,
     connect: connectWith({ net, media, clock: systemClock, log: note }),
-    preventHangupOnHold: async () => true,
-    endAtHub: async () => fail(problem('net.unreachable')),
+    ...phoneNeeds(),
     log: note,
   });
   const ended: EndedCallFacts[] = [];

@@ -4,12 +4,14 @@ import { connectWith } from '#main/phone/jssip.ts';
 import { createPhone } from '#main/phone/phone.ts';
 import type { EndedCallFacts, Phone } from '#main/phone/port.ts';
 import type { Call } from '#shared/domain/call.ts';
+import { defaultPolicy } from '#shared/domain/policy.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok } from '#shared/util/result.ts';
 import { type Leg, TestExchange } from './media-exchange.ts';
 import { ScriptedMedia } from './media-scripted.ts';
+import { phoneNeeds } from './phone-needs.ts';
 
 /** The real phone with the real JsSIP, against the test exchange and a scripted media host. */
 export interface PhoneBench {
@@ -28,7 +30,9 @@ export interface PhoneBench {
   beforeHubAnswers: () => Promise<void>;
   /** Resolves once the view is so. */
   until(what: (view: PhoneView) => boolean): Promise<PhoneView>;
-  /** Resolves with the call once it is of this kind. */
+  /** The call that began last. */
+  shown(): Call | undefined;
+  /** Resolves with the call that began last once it is of this kind. */
   call<K extends Call['kind']>(kind: K): Promise<Extract<Call, { kind: K }>>;
   /** Rings and answers; the call is active on both sides. */
   talk(): Promise<{ leg: Leg; id: string }>;
@@ -60,7 +64,13 @@ export async function startPhone(): Promise<PhoneBench> {
       clock,
       log: note,
     }),
-    preventHangupOnHold: async () => bench.preventHangupOnHold,
+    ...phoneNeeds({
+      policy: () => {
+        const policy = defaultPolicy();
+        policy.phone.preventHangupOnHold = bench.preventHangupOnHold;
+        return policy;
+      },
+    }),
     endAtHub: async (callId) => {
       askedOfHub.push(callId);
       await bench.beforeHubAnswers();
@@ -92,12 +102,15 @@ export async function startPhone(): Promise<PhoneBench> {
     preventHangupOnHold: true,
     beforeHubAnswers: async () => undefined,
     until,
-    call: async <K extends Call['kind']>(kind: K) =>
-      (await until((view) => view.call?.kind === kind)).call as Extract<Call, { kind: K }>,
+    shown: () => phone.view().calls.at(-1),
+    call: async <K extends Call['kind']>(kind: K) => {
+      const { calls } = await until((view) => view.calls.at(-1)?.kind === kind);
+      return calls.at(-1) as Extract<Call, { kind: K }>;
+    },
     talk: async () => {
       const leg = exchange.invite();
       const { id } = await bench.call('ringing');
-      const answered = await phone.answer(id);
+      const answered = await phone.answer(id, { holdOthers: false });
       if (!answered.ok) throw new Error(`not answered: ${answered.problem.code}`);
       await leg.acknowledge();
       await bench.call('active');

@@ -33,8 +33,10 @@ export interface LineOptions {
   readonly endAtHub: (callId: string) => Promise<Result<null>>;
   /** The hub could not do it: the exchange must be told when it is back. */
   readonly owesBye: (session: SipSession) => void;
+  /** SIP is done with it: nothing is owed any more. */
+  readonly onGone: (session: SipSession) => void;
   readonly onChange: (line: Line) => void;
-  readonly onEnded: (line: Line, facts: EndedCallFacts) => void;
+  readonly onEnded: (facts: EndedCallFacts) => void;
   readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -112,7 +114,7 @@ export function createLine(options: LineOptions): Line {
       void postDial?.dispose();
       void listening.dispose();
       options.microphone.letGo();
-      options.onEnded(line, { call, consultForCallId: options.consultForCallId, quality });
+      options.onEnded({ call, consultForCallId: options.consultForCallId, quality });
     }
     options.onChange(line);
     return ok(null);
@@ -186,6 +188,7 @@ export function createLine(options: LineOptions): Line {
       if (moved.ok && call.kind === 'active' && call.postDial !== null) pressPostDial(call.postDial);
     },
     ended: (end: SipEnd) => {
+      options.onGone(session);
       // 'ended' too, when this side has written the call off before SIP did.
       if (call.kind !== 'ended') {
         const told = endCauseOf(end, isConnected(call));

@@ -71,13 +71,13 @@ export function createPhone(options: PhoneOptions): Phone {
       preventHangupOnHold: () => options.policy().phone.preventHangupOnHold,
       endAtHub: options.endAtHub,
       owesBye: from.owesBye,
+      onGone: from.paid,
       onChange: (changedLine) => {
         // The way on was taken.
         if (!isOnHold(changedLine.call())) trouble.over('phone.resumeFirst', changedLine.id);
         changed();
       },
-      onEnded: (ended, facts) => {
-        from.paid(ended.session);
+      onEnded: (facts) => {
         conference.settle();
         endings.emit(facts);
         if (waiting !== null && lines.up().length === 0) renew();
@@ -216,7 +216,8 @@ export function createPhone(options: PhoneOptions): Phone {
       ),
     decline: (id) => on(id, async (line) => line.decline()),
     end: (id) => on(id, async (line) => trouble.tell(await line.end(), id)),
-    hold: (id) => on(id, async (line) => trouble.tell(await line.hold('agent'), id)),
+    // In the queue of all, though it concerns one: keys count in the order in which they were pressed.
+    hold: (id) => together.run(() => on(id, async (line) => trouble.tell(await line.hold('agent'), id))),
     resume: (id, { holdOthers }) =>
       together.run(() =>
         on(id, async (line) => {

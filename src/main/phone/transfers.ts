@@ -83,7 +83,9 @@ export function createTransfers(options: TransferOptions): Transfers {
             { line: first, to: target.remote },
             { line: second, to: moving.remote },
           ];
-          return refer(legs, target.remote.address, second.session);
+          // A withheld number is shown as none; the exchange finds the call by its dialog.
+          const address = target.remote.address || second.session.from.user || 'anonymous';
+          return refer(legs, address, second.session);
         }),
       );
     },

@@ -17,36 +17,57 @@ const facts = {
   direction: 'inbound',
   remote: { address: '+31201234567', name: 'Maria' },
   queueName: 'Sales',
+  skillId: null,
+  consultFor: null,
+  emergency: false,
+  postDial: '12',
   startedAt: 1000,
 } as const;
 
+const talk = { answeredAt: 2000, muted: true, merged: null } as const;
+const to = { address: '1002', name: 'Bo' } as const;
+
 const calls: { readonly [K in Call['kind']]: Extract<Call, { kind: K }> } = {
   ringing: { kind: 'ringing', ...facts },
+  dialling: { kind: 'dialling', ...facts, progress: 'calling' },
   answering: { kind: 'answering', ...facts },
-  active: { kind: 'active', ...facts, answeredAt: 2000, muted: true },
-  holding: { kind: 'holding', ...facts, answeredAt: 2000, muted: true },
-  held: { kind: 'held', ...facts, answeredAt: 2000, muted: true, heldAt: 2500 },
-  resuming: { kind: 'resuming', ...facts, answeredAt: 2000, muted: true, heldAt: 2500 },
+  active: { kind: 'active', ...facts, ...talk },
+  holding: { kind: 'holding', ...facts, ...talk },
+  held: { kind: 'held', ...facts, ...talk, heldAt: 2500 },
+  resuming: { kind: 'resuming', ...facts, ...talk, heldAt: 2500 },
+  transferring: { kind: 'transferring', ...facts, ...talk, heldAt: 2500, to },
   ending: { kind: 'ending', ...facts, answeredAt: 2000, endCause: 'agentHangup' },
-  ended: { kind: 'ended', ...facts, answeredAt: 2000, endedAt: 3000, endCause: 'agentHangup' },
+  ended: {
+    kind: 'ended',
+    ...facts,
+    answeredAt: 2000,
+    endedAt: 3000,
+    endCause: 'agentHangup',
+    sipStatus: null,
+  },
 };
 
 const events: { readonly [K in CallEvent['kind']]: Extract<CallEvent, { kind: K }> } = {
   answerPressed: { kind: 'answerPressed' },
   declinePressed: { kind: 'declinePressed' },
   endPressed: { kind: 'endPressed', whileHeld: 'resumeFirst' },
+  progress: { kind: 'progress', progress: 'ringing' },
   established: { kind: 'established', at: 4000 },
-  holdPressed: { kind: 'holdPressed' },
+  holdPressed: { kind: 'holdPressed', for: 'agent' },
   held: { kind: 'held', at: 4500 },
   holdRefused: { kind: 'holdRefused' },
   resumePressed: { kind: 'resumePressed' },
   resumed: { kind: 'resumed' },
   resumeRefused: { kind: 'resumeRefused' },
   muteSet: { kind: 'muteSet', muted: false },
-  terminated: { kind: 'terminated', at: 5000, cause: 'customerHangup' },
+  merged: { kind: 'merged', how: 'local' },
+  unmerged: { kind: 'unmerged' },
+  transferPressed: { kind: 'transferPressed', to },
+  transferRefused: { kind: 'transferRefused' },
+  terminated: { kind: 'terminated', at: 5000, cause: 'customerHangup', sipStatus: 486 },
 };
 
-const over = { kind: 'ended', ...facts, endedAt: 5000 } as const;
+const over = { kind: 'ended', ...facts, endedAt: 5000, sipStatus: 486 } as const;
 
 /** Before the two sides are connected there is nothing to hold or to mute. */
 const notConnected = {
@@ -57,6 +78,10 @@ const notConnected = {
   resumed: 'phone.unexpected',
   resumeRefused: 'phone.unexpected',
   muteSet: 'phone.notConnected',
+  merged: 'phone.notConnected',
+  unmerged: 'phone.unexpected',
+  transferPressed: 'phone.notConnected',
+  transferRefused: 'phone.unexpected',
 } as const;
 
 /** The same on hold, on the way there and on the way back. */
@@ -64,7 +89,10 @@ const onHold = {
   answerPressed: 'phone.alreadyActive',
   declinePressed: 'phone.endInstead',
   endPressed: 'phone.resumeFirst',
+  progress: 'phone.unexpected',
   established: 'phone.unexpected',
+  merged: 'phone.resumeFirst',
+  transferRefused: 'phone.unexpected',
   terminated: { ...over, answeredAt: 2000, endCause: 'customerHangup' },
 } as const;
 
@@ -74,7 +102,17 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     answerPressed: { kind: 'answering', ...facts },
     declinePressed: { kind: 'ending', ...facts, answeredAt: null, endCause: 'rejected' },
     endPressed: 'phone.declineInstead',
+    progress: 'phone.unexpected',
     established: 'phone.unexpected',
+    ...notConnected,
+    terminated: { ...over, answeredAt: null, endCause: 'customerHangup' },
+  },
+  dialling: {
+    answerPressed: 'phone.notRinging',
+    declinePressed: { kind: 'ending', ...facts, answeredAt: null, endCause: 'cancelled' },
+    endPressed: { kind: 'ending', ...facts, answeredAt: null, endCause: 'cancelled' },
+    progress: { ...calls.dialling, progress: 'ringing' },
+    established: { kind: 'active', ...facts, answeredAt: 4000, muted: false, merged: null },
     ...notConnected,
     terminated: { ...over, answeredAt: null, endCause: 'customerHangup' },
   },
@@ -82,7 +120,8 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     answerPressed: 'phone.alreadyAnswering',
     declinePressed: { kind: 'ending', ...facts, answeredAt: null, endCause: 'agentHangup' },
     endPressed: { kind: 'ending', ...facts, answeredAt: null, endCause: 'agentHangup' },
-    established: { kind: 'active', ...facts, answeredAt: 4000, muted: false },
+    progress: 'phone.unexpected',
+    established: { kind: 'active', ...facts, answeredAt: 4000, muted: false, merged: null },
     ...notConnected,
     terminated: { ...over, answeredAt: null, endCause: 'customerHangup' },
   },
@@ -90,6 +129,7 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     answerPressed: 'phone.alreadyActive',
     declinePressed: 'phone.endInstead',
     endPressed: { kind: 'ending', ...facts, answeredAt: 2000, endCause: 'agentHangup' },
+    progress: 'phone.unexpected',
     established: 'phone.unexpected',
     holdPressed: calls.holding,
     held: 'phone.unexpected',
@@ -98,6 +138,10 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     resumed: 'phone.unexpected',
     resumeRefused: 'phone.unexpected',
     muteSet: { ...calls.active, muted: false },
+    merged: { ...calls.active, merged: 'local' },
+    unmerged: calls.active,
+    transferPressed: { kind: 'transferring', ...facts, ...talk, heldAt: null, to },
+    transferRefused: 'phone.unexpected',
     terminated: { ...over, answeredAt: 2000, endCause: 'customerHangup' },
   },
   holding: {
@@ -109,6 +153,8 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     resumed: 'phone.unexpected',
     resumeRefused: 'phone.unexpected',
     muteSet: { ...calls.holding, muted: false },
+    unmerged: calls.holding,
+    transferPressed: 'phone.negotiating',
   },
   held: {
     ...onHold,
@@ -119,6 +165,8 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     resumed: 'phone.unexpected',
     resumeRefused: 'phone.unexpected',
     muteSet: { ...calls.held, muted: false },
+    unmerged: calls.held,
+    transferPressed: calls.transferring,
   },
   resuming: {
     ...onHold,
@@ -129,11 +177,34 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     resumed: calls.active,
     resumeRefused: calls.held,
     muteSet: { ...calls.resuming, muted: false },
+    unmerged: calls.resuming,
+    transferPressed: 'phone.negotiating',
+  },
+  transferring: {
+    answerPressed: 'phone.alreadyActive',
+    declinePressed: 'phone.endInstead',
+    // It is the exchange's now: to leave is no refusal of it, on hold or not.
+    endPressed: { kind: 'ending', ...facts, answeredAt: 2000, endCause: 'transferred' },
+    progress: 'phone.unexpected',
+    established: 'phone.unexpected',
+    holdPressed: 'phone.transferring',
+    held: 'phone.unexpected',
+    holdRefused: 'phone.unexpected',
+    resumePressed: 'phone.transferring',
+    resumed: 'phone.unexpected',
+    resumeRefused: 'phone.unexpected',
+    muteSet: { ...calls.transferring, muted: false },
+    merged: 'phone.transferring',
+    unmerged: calls.transferring,
+    transferPressed: 'phone.transferring',
+    transferRefused: calls.held,
+    terminated: { ...over, answeredAt: 2000, endCause: 'transferred' },
   },
   ending: {
     answerPressed: 'phone.alreadyEnding',
     declinePressed: 'phone.alreadyEnding',
     endPressed: 'phone.alreadyEnding',
+    progress: calls.ending,
     // The answer crossed the hang-up on the wire.
     established: { kind: 'ending', ...facts, answeredAt: 2000, endCause: 'agentHangup' },
     holdPressed: 'phone.alreadyEnding',
@@ -143,6 +214,10 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     resumed: calls.ending,
     resumeRefused: calls.ending,
     muteSet: 'phone.alreadyEnding',
+    merged: calls.ending,
+    unmerged: calls.ending,
+    transferPressed: 'phone.alreadyEnding',
+    transferRefused: calls.ending,
     // Who ended it first is what counts.
     terminated: { ...over, answeredAt: 2000, endCause: 'agentHangup' },
   },
@@ -150,6 +225,7 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     answerPressed: 'phone.callOver',
     declinePressed: 'phone.callOver',
     endPressed: 'phone.callOver',
+    progress: 'phone.callOver',
     established: 'phone.callOver',
     holdPressed: 'phone.callOver',
     held: 'phone.callOver',
@@ -158,6 +234,10 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     resumed: 'phone.callOver',
     resumeRefused: 'phone.callOver',
     muteSet: 'phone.callOver',
+    merged: 'phone.callOver',
+    unmerged: 'phone.callOver',
+    transferPressed: 'phone.callOver',
+    transferRefused: 'phone.callOver',
     terminated: 'phone.callOver',
   },
 };
@@ -168,7 +248,7 @@ const rows = Object.values(calls).flatMap((call) =>
 
 describe('the call union', () => {
   it('has a row for every state and event', () => {
-    expect(rows).toHaveLength(8 * 12);
+    expect(rows).toHaveLength(10 * 17);
   });
 
   it.each(rows)('$state + $event', ({ call, event, expected }) => {
@@ -191,7 +271,17 @@ describe('the call union', () => {
       Object.values(calls)
         .filter(isUp)
         .map((call) => call.kind),
-    ).toEqual(['ringing', 'answering', 'active', 'holding', 'held', 'resuming', 'ending']);
+    ).toEqual([
+      'ringing',
+      'dialling',
+      'answering',
+      'active',
+      'holding',
+      'held',
+      'resuming',
+      'transferring',
+      'ending',
+    ]);
   });
 
   it.each([calls.holding, calls.held, calls.resuming])(
@@ -209,7 +299,47 @@ describe('the call union', () => {
       Object.values(calls)
         .filter(which)
         .map((call) => call.kind);
-    expect(kinds(isConnected)).toEqual(['active', 'holding', 'held', 'resuming']);
+    expect(kinds(isConnected)).toEqual(['active', 'holding', 'held', 'resuming', 'transferring']);
     expect(kinds(isOnHold)).toEqual(['holding', 'held', 'resuming']);
+  });
+
+  const next = (call: Call, event: CallEvent) => {
+    const result = transition(call, event);
+    return result.ok ? result.value : result.problem.code;
+  };
+
+  it('hears an announcement through, although it rings beside it', () => {
+    const announced = next(calls.dialling, { kind: 'progress', progress: 'announcement' });
+    expect(announced).toEqual({ ...calls.dialling, progress: 'announcement' });
+    expect(next(announced as Call, { kind: 'progress', progress: 'ringing' })).toEqual(announced);
+  });
+
+  it('refuses an agent to hold a conference, and lets the desktop do it for a consult (CONFR-1, XFER-9)', () => {
+    const joined = { ...calls.active, merged: 'exchange' } as const;
+    expect(next(joined, { kind: 'holdPressed', for: 'agent' })).toBe('phone.inConference');
+    expect(next(joined, { kind: 'holdPressed', for: 'consult' })).toEqual({
+      ...calls.holding,
+      merged: 'exchange',
+    });
+  });
+
+  it.each([calls.holding, calls.held, calls.resuming])(
+    'is in a conference of the exchange while $kind: that joins without this desktop',
+    (call) => {
+      expect(next(call, { kind: 'merged', how: 'exchange' })).toEqual({ ...call, merged: 'exchange' });
+      expect(next({ ...call, merged: 'exchange' }, { kind: 'unmerged' })).toEqual(call);
+    },
+  );
+
+  it('goes back to where it was when a transfer is refused: to the talk, with its mute, or to hold, with its timer', () => {
+    const talking = next(calls.active, events.transferPressed) as Call;
+    expect(next(talking, { kind: 'transferRefused' })).toEqual(calls.active);
+    const held = next(calls.held, events.transferPressed) as Call;
+    expect(next(held, { kind: 'transferRefused' })).toEqual(calls.held);
+  });
+
+  it('loses what was lost, also while it is handed over', () => {
+    const lost = { kind: 'terminated', at: 5000, cause: 'mediaLost', sipStatus: null } as const;
+    expect(next(calls.transferring, lost)).toMatchObject({ endCause: 'mediaLost' });
   });
 });

@@ -35,8 +35,8 @@ describe('a call that rings', () => {
   it('is answered: the ring stops, media is set up, the exchange gets our answer', async () => {
     const leg = bench.exchange.invite();
     const { id } = await bench.call('ringing');
-    expect(await bench.phone.answer(id)).toEqual({ ok: true, value: null });
-    expect(bench.phone.view().call?.kind).toBe('answering');
+    expect(await bench.phone.answer(id, { holdOthers: false })).toEqual({ ok: true, value: null });
+    expect(bench.shown()?.kind).toBe('answering');
     const answer = await leg.acknowledge();
     expect(answer.body).toContain('m=audio');
     expect(await bench.call('active')).toMatchObject({ id, answeredAt: bench.clock.now() });
@@ -55,20 +55,20 @@ describe('a call that rings', () => {
     bench.media.answer('microphone.open', { code: 'audio.noMicrophone' });
     const leg = bench.exchange.invite();
     const { id } = await bench.call('ringing');
-    expect(await bench.phone.answer(id)).toMatchObject({
+    expect(await bench.phone.answer(id, { holdOthers: false })).toMatchObject({
       ok: false,
       problem: { code: 'audio.noMicrophone' },
     });
     expect(bench.phone.view()).toMatchObject({
-      call: { kind: 'ringing' },
+      calls: [{ kind: 'ringing' }],
       problem: { code: 'audio.noMicrophone' },
     });
     expect(bench.media.count('ring.stop')).toBe(0);
 
     bench.media.answer('microphone.open', { value: null });
-    expect(await bench.phone.answer(id)).toMatchObject({ ok: true });
+    expect(await bench.phone.answer(id, { holdOthers: false })).toMatchObject({ ok: true });
     await leg.acknowledge();
-    expect((await bench.until((view) => view.call?.kind === 'active')).problem).toBeNull();
+    expect((await bench.until((view) => view.calls.at(-1)?.kind === 'active')).problem).toBeNull();
   });
 
   it('is declined with a final response that lets the queue go on', async () => {
@@ -105,20 +105,23 @@ describe('a call that rings', () => {
     expect(bench.media.count('ring.stop')).toBe(1);
   });
 
-  it('gives the second caller 486 and leaves the first alone', async () => {
+  it('gives the third caller 486 and leaves the others alone', async () => {
     bench.exchange.invite();
-    const first = await bench.call('ringing');
-    const second = bench.exchange.invite();
+    await bench.until(({ calls }) => calls.length === 1);
+    bench.exchange.invite();
+    const { calls } = await bench.until((view) => view.calls.length === 2);
+    const third = bench.exchange.invite();
     const busy = await bench.exchange.next(486);
-    expect(header(busy, 'Call-ID')).toBe(second.callId);
-    expect(bench.phone.view().call).toMatchObject({ id: first.id, kind: 'ringing' });
+    expect(header(busy, 'Call-ID')).toBe(third.callId);
+    expect(bench.phone.view().calls).toEqual(calls);
+    expect(calls.map(({ kind }) => kind)).toEqual(['ringing', 'ringing']);
   });
 
   it('is refused by the exchange when its media makes no sense', async () => {
     bench.media.answer('peer.setRemoteDescription', { code: 'media.failed' });
     bench.exchange.invite({ body: 'v=0\r\nnonsense' });
     const { id } = await bench.call('ringing');
-    expect(await bench.phone.answer(id)).toMatchObject({ ok: true });
+    expect(await bench.phone.answer(id, { holdOthers: false })).toMatchObject({ ok: true });
     await bench.exchange.next(488);
     expect(await bench.call('ended')).toMatchObject({ endCause: 'failed' });
   });
@@ -145,11 +148,11 @@ describe('a running call', () => {
       remoteCandidate: 'host',
     };
     bench.media.emit({ kind: 'quality', peer: id, quality });
-    expect(bench.phone.quality()).toEqual(quality);
+    expect(bench.phone.quality(id)).toEqual(quality);
     leg.bye();
     expect(await bench.call('ended')).toMatchObject({ endCause: 'customerHangup' });
-    expect(bench.ended).toEqual([{ call: bench.phone.view().call, quality }]);
-    expect(bench.phone.quality()).toBeNull();
+    expect(bench.ended).toEqual([{ call: bench.shown(), consultForCallId: null, quality }]);
+    expect(bench.phone.quality(id)).toBeNull();
     await bench.media.asks('peer.close');
   });
 
@@ -160,7 +163,7 @@ describe('a running call', () => {
     expect(await bench.call('ended')).toMatchObject({ endCause: 'agentHangup' });
     expect(await bench.phone.end(id)).toMatchObject({ ok: false, problem: { code: 'phone.noSuchCall' } });
     bench.phone.clearEnded(id);
-    expect(bench.phone.view().call).toBeNull();
+    expect(bench.shown()).toBeUndefined();
   });
 
   it('keeps the microphone for 5 s after the last call (DEC-19)', async () => {
@@ -176,7 +179,10 @@ describe('a running call', () => {
   it('refuses the same key twice', async () => {
     const leg = bench.exchange.invite();
     const { id } = await bench.call('ringing');
-    const [first, second] = await Promise.all([bench.phone.answer(id), bench.phone.answer(id)]);
+    const [first, second] = await Promise.all([
+      bench.phone.answer(id, { holdOthers: false }),
+      bench.phone.answer(id, { holdOthers: false }),
+    ]);
     expect(first).toMatchObject({ ok: true });
     expect(second).toMatchObject({ ok: false, problem: { code: 'phone.alreadyAnswering' } });
     await leg.acknowledge();
@@ -188,6 +194,6 @@ describe('a running call', () => {
     leg.request('REFER', ['Refer-To: <sip:evil@exchange.test>']);
     const told = [await bench.exchange.next('NOTIFY'), await bench.exchange.next('NOTIFY')];
     expect(told.map((notify) => notify.body)).toEqual(['SIP/2.0 100 Trying', expect.stringContaining('603')]);
-    expect(bench.phone.view().call?.kind).toBe('active');
+    expect(bench.shown()?.kind).toBe('active');
   });
 });

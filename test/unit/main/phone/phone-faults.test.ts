@@ -17,7 +17,7 @@ describe('when the exchange is away', () => {
     const { leg, id } = await bench.talk();
     await bench.loseNetwork();
     expect(bench.phone.view()).toMatchObject({
-      call: { id, kind: 'active' },
+      calls: [{ id, kind: 'active' }],
       registration: { problem: { code: 'phone.exchangeAway' } },
     });
     await bench.reconnect();
@@ -52,7 +52,7 @@ describe('when the exchange is away', () => {
       ok: false,
       problem: { code: 'phone.exchangeAway' },
     });
-    expect(bench.phone.view().call?.kind).toBe('active');
+    expect(bench.shown()?.kind).toBe('active');
   });
 
   it('lets the hub hang up: the sound stops at once, and the call is never negotiated again (DEC-21)', async () => {
@@ -62,7 +62,7 @@ describe('when the exchange is away', () => {
     expect(await bench.phone.end(id)).toMatchObject({ ok: true });
     expect(bench.media.count('peer.close')).toBe(1);
     expect(bench.askedOfHub).toEqual([leg.callId]);
-    expect(bench.phone.view().call).toMatchObject({ kind: 'ended', endCause: 'agentHangup' });
+    expect(bench.shown()).toMatchObject({ kind: 'ended', endCause: 'agentHangup' });
     await bench.reconnect();
     // A call that rings and is answered proves that nothing older was still on its way.
     await bench.talk();
@@ -75,7 +75,7 @@ describe('when the exchange is away', () => {
     await bench.loseNetwork();
     expect(await bench.phone.end(id)).toMatchObject({ ok: true });
     expect(bench.media.count('peer.close')).toBe(1);
-    expect(bench.phone.view().call).toMatchObject({ kind: 'ended', endCause: 'agentHangup' });
+    expect(bench.shown()).toMatchObject({ kind: 'ended', endCause: 'agentHangup' });
     await bench.reconnect();
     const bye = await bench.exchange.next('BYE');
     expect(header(bye, 'Call-ID')).toBe(leg.callId);
@@ -93,7 +93,7 @@ describe('when the exchange comes back while the hub is asked to hang up', () =>
     expect(await bench.phone.end(id)).toMatchObject({ ok: true });
     const bye = await bench.exchange.next('BYE');
     expect(header(bye, 'Call-ID')).toBe(leg.callId);
-    expect(bench.phone.view().call).toMatchObject({ kind: 'ended', endCause: 'agentHangup' });
+    expect(bench.shown()).toMatchObject({ kind: 'ended', endCause: 'agentHangup' });
     expect(bench.exchange.seen('INVITE')).toEqual([]);
     expect(bench.ended).toHaveLength(1);
   });
@@ -106,7 +106,7 @@ describe('when the media host dies', () => {
     await bench.exchange.next('BYE');
     const view = await bench.until(({ problem }) => problem !== null);
     expect(view).toMatchObject({
-      call: { kind: 'ended', endCause: 'mediaLost' },
+      calls: [{ kind: 'ended', endCause: 'mediaLost' }],
       problem: { code: 'phone.mediaLost' },
     });
     expect(bench.ended).toHaveLength(1);
@@ -125,7 +125,7 @@ describe('when the media host dies', () => {
     bench.media.crash();
     await bench.media.asks('ring.start', 2);
     await bench.media.asks('microphone.open', 2);
-    expect(bench.phone.view()).toMatchObject({ call: { id, kind: 'ringing' }, problem: null });
+    expect(bench.phone.view()).toMatchObject({ calls: [{ id, kind: 'ringing' }], problem: null });
   });
 });
 
@@ -203,7 +203,7 @@ describe('registration', () => {
     bench.phone.setCredentials(null);
     await bench.exchange.next('BYE');
     await bench.exchange.empty();
-    expect(bench.phone.view()).toMatchObject({ registration: { kind: 'off' }, call: { kind: 'ended' } });
+    expect(bench.phone.view()).toMatchObject({ registration: { kind: 'off' }, calls: [{ kind: 'ended' }] });
   });
 
   it('takes other credentials only once the call is over', async () => {
@@ -212,7 +212,7 @@ describe('registration', () => {
     bench.phone.setCredentials({ ...bench.exchange.credentials, displayName: 'Ada King' });
     expect(bench.phone.view()).toMatchObject({
       registration: { kind: 'registered' },
-      call: { kind: 'active' },
+      calls: [{ kind: 'active' }],
     });
     expect(bench.exchange.seen('REGISTER')).toHaveLength(before);
     leg.bye();

@@ -49,7 +49,7 @@ describe('hold', () => {
   it('is silence first, then a re-INVITE that asks for it, and is taken back the same way', async () => {
     const { id, offer } = await onHold();
     expect(offer.body).toContain('a=sendonly');
-    expect(bench.phone.view().call).toMatchObject({
+    expect(bench.shown()).toMatchObject({
       kind: 'held',
       heldAt: bench.clock.now(),
       muted: false,
@@ -57,10 +57,10 @@ describe('hold', () => {
     const names = bench.media.asked.map(({ name }) => name);
     expect(names.indexOf('peer.setHeld')).toBeLessThan(names.indexOf('peer.createOffer'));
 
-    expect(await bench.phone.resume(id)).toEqual({ ok: true, value: null });
+    expect(await bench.phone.resume(id, { holdOthers: false })).toEqual({ ok: true, value: null });
     expect((await bench.exchange.next('INVITE')).body).toContain('a=sendrecv');
-    expect(bench.phone.view().call?.kind).toBe('active');
-    expect(bench.phone.view().call).not.toHaveProperty('heldAt');
+    expect(bench.shown()?.kind).toBe('active');
+    expect(bench.shown()).not.toHaveProperty('heldAt');
     expect(heard()).toEqual([
       { name: 'peer.setHeld', input: { peer: id, held: true } },
       { name: 'peer.setHeld', input: { peer: id, held: false } },
@@ -71,7 +71,7 @@ describe('hold', () => {
     const { id } = await bench.talk();
     const [held, resumed, again] = await Promise.all([
       bench.phone.hold(id),
-      bench.phone.resume(id),
+      bench.phone.resume(id, { holdOthers: false }),
       bench.phone.hold(id),
     ]);
     expect([held.ok, resumed.ok, again.ok]).toEqual([true, true, true]);
@@ -80,7 +80,7 @@ describe('hold', () => {
       'a=sendrecv',
       'a=sendonly',
     ]);
-    expect(bench.phone.view().call?.kind).toBe('held');
+    expect(bench.shown()?.kind).toBe('held');
   });
 
   it('that is refused leaves the call as it was, heard again by both', async () => {
@@ -90,7 +90,7 @@ describe('hold', () => {
       ...code('phone.refused'),
       problem: { details: { status: 488 } },
     });
-    expect(bench.phone.view().call?.kind).toBe('active');
+    expect(bench.shown()?.kind).toBe('active');
     expect(heard()).toEqual([
       { name: 'peer.setHeld', input: { peer: id, held: true } },
       { name: 'peer.rollBack', input: { peer: id } },
@@ -104,17 +104,19 @@ describe('hold', () => {
   it('stays when taking the call back is refused', async () => {
     const { id } = await onHold();
     bench.exchange.reinviteAnswers.push(500);
-    expect(await bench.phone.resume(id)).toMatchObject(code('phone.refused'));
-    expect(bench.phone.view().call?.kind).toBe('held');
-    expect(await bench.phone.resume(id)).toMatchObject({ ok: true });
+    expect(await bench.phone.resume(id, { holdOthers: false })).toMatchObject(code('phone.refused'));
+    expect(bench.shown()?.kind).toBe('held');
+    expect(await bench.phone.resume(id, { holdOthers: false })).toMatchObject({ ok: true });
   });
 
   it('is refused twice, and for a call that only rings', async () => {
     const { id } = await onHold();
     expect(await bench.phone.hold(id)).toMatchObject(code('phone.alreadyHeld'));
-    expect(await bench.phone.resume('another')).toMatchObject(code('phone.noSuchCall'));
-    await bench.phone.resume(id);
-    expect(await bench.phone.resume(id)).toMatchObject(code('phone.notHeld'));
+    expect(await bench.phone.resume('another', { holdOthers: false })).toMatchObject(
+      code('phone.noSuchCall'),
+    );
+    await bench.phone.resume(id, { holdOthers: false });
+    expect(await bench.phone.resume(id, { holdOthers: false })).toMatchObject(code('phone.notHeld'));
     await bench.phone.end(id);
     bench.exchange.invite();
     const { id: ringing } = await bench.call('ringing');
@@ -164,11 +166,11 @@ describe('End on hold (CALL-3, DEC-21)', () => {
     const { id } = await onHold();
     expect(await bench.phone.end(id)).toMatchObject(code('phone.resumeFirst'));
     expect(bench.phone.view()).toMatchObject({
-      call: { kind: 'held' },
+      calls: [{ kind: 'held' }],
       problem: { code: 'phone.resumeFirst' },
     });
     expect(bench.exchange.seen('BYE')).toEqual([]);
-    await bench.phone.resume(id);
+    await bench.phone.resume(id, { holdOthers: false });
     expect(bench.phone.view().problem).toBeNull();
     expect(await bench.phone.end(id)).toMatchObject({ ok: true });
     await bench.exchange.next('BYE');
@@ -186,7 +188,7 @@ describe('End on hold (CALL-3, DEC-21)', () => {
     await onHold();
     bench.phone.setCredentials(null);
     await bench.exchange.next('BYE');
-    expect(bench.phone.view().call?.kind).toBe('ended');
+    expect(bench.shown()?.kind).toBe('ended');
   });
 });
 
@@ -197,7 +199,7 @@ describe('glare (RFC 3261 section 14.1)', () => {
     const holding = bench.phone.hold(id);
     await bench.exchange.next('INVITE');
     await bench.media.asks('peer.rollBack');
-    expect(bench.phone.view().call?.kind).toBe('holding');
+    expect(bench.shown()?.kind).toBe('holding');
     expect(await inTime(holding)).toMatchObject({ ok: true });
     expect((await bench.exchange.next('INVITE')).body).toContain('a=sendonly');
     expect(bench.media.count('peer.createOffer')).toBe(2);
@@ -215,7 +217,7 @@ describe('glare (RFC 3261 section 14.1)', () => {
     expect(await inTime(holding)).toMatchObject({
       problem: { code: 'phone.refused', details: { status: 491 } },
     });
-    expect(bench.phone.view().call?.kind).toBe('active');
+    expect(bench.shown()?.kind).toBe('active');
   });
 
   it('ends with the call when the customer hangs up meanwhile', async () => {
@@ -225,7 +227,7 @@ describe('glare (RFC 3261 section 14.1)', () => {
     await bench.media.asks('peer.rollBack');
     leg.bye();
     expect(await holding).toMatchObject(code('phone.callOver'));
-    expect(bench.phone.view().call?.kind).toBe('ended');
+    expect(bench.shown()?.kind).toBe('ended');
   });
 
   it('answers 491 to an offer that meets ours, and leaves it aside', async () => {
@@ -247,19 +249,19 @@ describe('hold while the exchange is away (KEEP-5)', () => {
     const { id } = await bench.talk();
     await bench.loseNetwork();
     expect(await bench.phone.hold(id)).toMatchObject(code('phone.exchangeAway'));
-    expect(bench.phone.view().call?.kind).toBe('active');
+    expect(bench.shown()?.kind).toBe('active');
     expect(heard()).toEqual([]);
   });
 
   it('is kept by the negotiation that follows the reconnect', async () => {
     const { leg, id } = await onHold();
     await bench.loseNetwork();
-    expect(await bench.phone.resume(id)).toMatchObject(code('phone.exchangeAway'));
-    expect(bench.phone.view().call?.kind).toBe('held');
+    expect(await bench.phone.resume(id, { holdOthers: false })).toMatchObject(code('phone.exchangeAway'));
+    expect(bench.shown()?.kind).toBe('held');
     await bench.reconnect();
     expect((await bench.exchange.next('INVITE')).body).toContain('a=sendonly');
     await bench.exchange.next('ACK');
-    expect(bench.phone.view().call?.kind).toBe('held');
+    expect(bench.shown()?.kind).toBe('held');
     leg.bye();
     expect(await bench.call('ended')).toMatchObject({ endCause: 'customerHangup' });
   });
@@ -271,7 +273,7 @@ describe('hold while the exchange is away (KEEP-5)', () => {
     await bench.exchange.next('INVITE');
     await bench.loseNetwork();
     expect(await holding).toMatchObject(code('phone.exchangeAway'));
-    expect(bench.phone.view().call?.kind).toBe('active');
+    expect(bench.shown()?.kind).toBe('active');
     await bench.reconnect();
     expect((await bench.exchange.next('INVITE')).body).toContain('a=sendrecv');
     await bench.exchange.next('ACK');
@@ -283,9 +285,9 @@ describe('mute (CALL-2)', () => {
   it('sends silence and leaves the microphone open', async () => {
     const { id } = await bench.talk();
     expect(await bench.phone.mute(id, true)).toMatchObject({ ok: true });
-    expect(bench.phone.view().call).toMatchObject({ kind: 'active', muted: true });
+    expect(bench.shown()).toMatchObject({ kind: 'active', muted: true });
     expect(await bench.phone.mute(id, false)).toMatchObject({ ok: true });
-    expect(bench.phone.view().call).toMatchObject({ kind: 'active', muted: false });
+    expect(bench.shown()).toMatchObject({ kind: 'active', muted: false });
     expect(heard()).toEqual([
       { name: 'peer.setSending', input: { peer: id, sending: false } },
       { name: 'peer.setSending', input: { peer: id, sending: true } },
@@ -302,9 +304,9 @@ describe('mute (CALL-2)', () => {
     await bench.exchange.next('INVITE');
     await bench.exchange.next('ACK');
     await bench.phone.hold(id);
-    expect(bench.phone.view().call).toMatchObject({ kind: 'held', muted: true });
-    await bench.phone.resume(id);
-    expect(bench.phone.view().call).toMatchObject({ kind: 'active', muted: true });
+    expect(bench.shown()).toMatchObject({ kind: 'held', muted: true });
+    await bench.phone.resume(id, { holdOthers: false });
+    expect(bench.shown()).toMatchObject({ kind: 'active', muted: true });
     expect(heard().filter(({ name }) => name === 'peer.setSending')).toEqual([
       { name: 'peer.setSending', input: { peer: id, sending: false } },
     ]);
@@ -314,7 +316,7 @@ describe('mute (CALL-2)', () => {
     const { id } = await onHold();
     await bench.phone.mute(id, true);
     expect(await bench.phone.mute(id, false)).toMatchObject({ ok: true });
-    expect(bench.phone.view().call).toMatchObject({ kind: 'held', muted: false });
+    expect(bench.shown()).toMatchObject({ kind: 'held', muted: false });
     // The media host holds both: what may be sent, and that nothing is on hold.
     expect(heard().filter(({ name }) => name === 'peer.setHeld')).toHaveLength(1);
   });
@@ -347,13 +349,13 @@ describe('the keypad (CALL-6)', () => {
     const { id } = await bench.talk();
     expect(await bench.phone.keypad(id, '12')).toMatchObject(code('phone.keyRefused'));
     expect(bench.exchange.seen('INFO')).toHaveLength(1);
-    expect(bench.phone.view().call?.kind).toBe('active');
+    expect(bench.shown()?.kind).toBe('active');
   });
 
   it('is refused on hold and while the exchange cannot be told; events need no exchange', async () => {
     const { id } = await onHold();
     expect(await bench.phone.keypad(id, '1')).toMatchObject(code('phone.resumeFirst'));
-    await bench.phone.resume(id);
+    await bench.phone.resume(id, { holdOthers: false });
     await bench.loseNetwork();
     expect(await bench.phone.keypad(id, '1')).toMatchObject(code('phone.exchangeAway'));
     bench.media.answer('peer.pressKey', { value: { sent: true } });
@@ -379,6 +381,6 @@ describe('the keypad (CALL-6)', () => {
     await bench.exchange.next('INFO');
     await bench.loseNetwork();
     expect(await pressed).toMatchObject(code('phone.keyRefused'));
-    expect(bench.phone.view().call?.kind).toBe('active');
+    expect(bench.shown()?.kind).toBe('active');
   });
 });
