@@ -5,7 +5,7 @@ export interface SipEnd {
   readonly by: 'local' | 'remote' | 'system';
   /** JsSIP's word for it. */
   readonly cause: string;
-  /** Reason header of the CANCEL or BYE (RFC 3326), null without one. */
+  /** Reason header of the CANCEL, the BYE or the response (RFC 3326), null without one. */
   readonly reason: string | null;
   /** The final response that refused it (RFC 3261 section 21); null when none did. */
   readonly status: number | null;
@@ -18,6 +18,7 @@ export interface SipEnd {
  * @param wasAnswered whether the call had been established
  */
 export function endCauseOf(end: SipEnd, wasAnswered: boolean): EndCause {
+  if (end.status !== null) return refusalCause(end.status, end);
   switch (end.cause) {
     case 'Terminated':
       return end.by === 'remote' ? (wasAnswered ? 'customerHangup' : 'cancelled') : 'agentHangup';
@@ -30,9 +31,70 @@ export function endCauseOf(end: SipEnd, wasAnswered: boolean): EndCause {
       return 'noAnswer';
     case 'RTP Timeout':
       return 'mediaLost';
+    case 'Unavailable':
+      return 'unavailable';
+    case 'Request Timeout':
+      // No final response in time counts as 408 (RFC 3261 section 8.1.3.1); in a call it means that the exchange is silent.
+      return wasAnswered ? 'failed' : refusalCause(408, end);
     default:
       return 'failed';
   }
+}
+
+/**
+ * What a final response means to who called. Where a status says what happened, it counts; where it only says that it did not
+ * work, the exchange's Q.850 cause does, if it gave one.
+ */
+function refusalCause(status: number, { reason, rang }: Pick<SipEnd, 'reason' | 'rang'>): EndCause {
+  switch (status) {
+    case 401:
+    case 402:
+    case 403:
+    case 407:
+    case 433:
+      return 'notAllowed';
+    case 404:
+    case 410:
+    case 414:
+    case 416:
+    case 484:
+    case 485:
+    case 604:
+      return 'wrongNumber';
+    case 486:
+    case 600:
+      return 'busy';
+    case 487:
+      return 'cancelled';
+    case 603:
+    case 607:
+    case 608:
+      return 'rejected';
+    default:
+      return q850Cause(reason) ?? vagueCause(status, rang);
+  }
+}
+
+function vagueCause(status: number, rang: boolean): EndCause {
+  if (status === 408 || status === 480) return rang ? 'noAnswer' : 'unavailable';
+  // Moved without a way there that we would follow, flow failed, unresolvable (Kamailio), and what lies behind the exchange.
+  if (status < 400 || [430, 478, 502, 503, 504].includes(status)) return 'unavailable';
+  return 'failed';
+}
+
+/** Causes of the telephone network (ITU-T Q.850 section 2.2.7) that say more than a status does. */
+const q850: ReadonlyMap<number, EndCause> = new Map([
+  ...[1, 2, 3, 22, 28].map((code) => [code, 'wrongNumber'] as const),
+  [17, 'busy'],
+  ...[18, 19].map((code) => [code, 'noAnswer'] as const),
+  [21, 'rejected'],
+  ...[20, 27, 34, 38, 41, 42].map((code) => [code, 'unavailable'] as const),
+  ...[50, 52, 55, 57].map((code) => [code, 'notAllowed'] as const),
+]);
+
+function q850Cause(reason: string | null): EndCause | null {
+  const told = reasons(reason).find(({ protocol }) => protocol === 'Q.850');
+  return (told && q850.get(told.code)) ?? null;
 }
 
 /**
@@ -40,13 +102,20 @@ export function endCauseOf(end: SipEnd, wasAnswered: boolean): EndCause {
  * "non-selected user clearing", which Asterisk sends for the same; SIP 408 and Q.850 18 and 19 are nobody answering.
  */
 function cancelCause(reason: string | null): EndCause {
-  for (const one of reason?.split(',') ?? []) {
-    const protocol = /^\s*(SIP|Q\.850)\s*;/i.exec(one)?.[1]?.toUpperCase();
-    const code = /;\s*cause\s*=\s*(\d{1,3})\b/i.exec(one)?.[1];
-    if (protocol === 'SIP' && code === '200') return 'answeredElsewhere';
-    if (protocol === 'Q.850' && code === '26') return 'answeredElsewhere';
-    if (protocol === 'SIP' && code === '408') return 'noAnswer';
-    if (protocol === 'Q.850' && (code === '18' || code === '19')) return 'noAnswer';
+  for (const { protocol, code } of reasons(reason)) {
+    if (protocol === 'SIP' && code === 200) return 'answeredElsewhere';
+    if (protocol === 'Q.850' && code === 26) return 'answeredElsewhere';
+    if (protocol === 'SIP' && code === 408) return 'noAnswer';
+    if (protocol === 'Q.850' && (code === 18 || code === 19)) return 'noAnswer';
   }
   return 'cancelled';
+}
+
+/** The values of a Reason header (RFC 3326 section 2) that have a cause. */
+function reasons(header: string | null): { readonly protocol: string; readonly code: number }[] {
+  return (header?.split(',') ?? []).flatMap((one) => {
+    const protocol = /^\s*(SIP|Q\.850)\s*;/i.exec(one)?.[1]?.toUpperCase();
+    const code = /;\s*cause\s*=\s*(\d{1,3})\b/i.exec(one)?.[1];
+    return protocol === undefined || code === undefined ? [] : [{ protocol, code: Number(code) }];
+  });
 }
