@@ -1,6 +1,13 @@
 import { isConnected } from '#shared/domain/call.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
-import { request } from '../platform/index.ts';
+import {
+  canMerge,
+  currentCall,
+  handOver,
+  type PhoneActions,
+  ringingCall,
+  swapTarget,
+} from '../features/phone-bar/index.ts';
 import { isShortcut } from '../ui/index.ts';
 import { pages } from './registry.tsx';
 import { neighbour } from './tabs/tabs-state.ts';
@@ -9,6 +16,7 @@ import type { TabsHandle } from './tabs/use-tabs.ts';
 /** What a command can see and do. */
 export interface CommandContext {
   readonly phone: PhoneView;
+  readonly actions: Pick<PhoneActions, 'run' | 'panelOf' | 'openPanel'>;
   readonly readOnly: boolean;
   readonly tabs: TabsHandle;
 }
@@ -23,26 +31,56 @@ export interface Command {
   run(context: CommandContext): void;
 }
 
-const rings = ({ phone, readOnly }: CommandContext) => !readOnly && phone.call?.kind === 'ringing';
-const answer = ({ phone }: CommandContext) => {
-  if (phone.call !== null) void request('phone.answer', { id: phone.call.id });
+const rings = ({ phone, readOnly }: CommandContext) => !readOnly && ringingCall(phone.calls) !== null;
+const answer = ({ phone, actions }: CommandContext) => {
+  const call = ringingCall(phone.calls);
+  // As the button says: a call that is talked on is held for it.
+  if (call !== null) void actions.run('phone.answer', { id: call.id, holdOthers: true });
 };
 
-/** The call that hold and mute are about; null while there is none to work with. */
-const connected = ({ phone, readOnly }: CommandContext) =>
-  !readOnly && phone.call !== null && isConnected(phone.call) ? phone.call : null;
+/** The call that the keys are about; null while there is none, or it may only be looked at. */
+const current = ({ phone, readOnly }: CommandContext) => (readOnly ? null : currentCall(phone.calls));
+
+/** The same, once both sides are connected. */
+const connected = (context: CommandContext) => {
+  const call = current(context);
+  return call !== null && isConnected(call) ? call : null;
+};
+
+/** A call that waits while another one is the current one. */
+const waiting = (context: CommandContext) => {
+  const call = context.readOnly ? null : ringingCall(context.phone.calls);
+  return call !== null && call.id !== current(context)?.id ? call : null;
+};
 
 /** Every key of the window, in the order in which they are asked. */
 export const commands: readonly Command[] = [
   { id: 'phone.answer', shortcut: 'F2', enabled: rings, run: answer },
-  { id: 'phone.answerByEnter', shortcut: 'Enter', outsideControls: true, enabled: rings, run: answer },
+  {
+    id: 'phone.answerByEnter',
+    shortcut: 'Enter',
+    outsideControls: true,
+    // Never for a call that waits: nobody is put on hold by an Enter that was meant for something else.
+    enabled: (context) => rings(context) && waiting(context) === null,
+    run: answer,
+  },
   {
     id: 'phone.end',
     shortcut: 'F4',
-    enabled: ({ phone, readOnly }) => !readOnly && phone.call !== null && phone.call.kind !== 'ended',
-    run: ({ phone }) => {
-      if (phone.call === null) return;
-      void request(phone.call.kind === 'ringing' ? 'phone.decline' : 'phone.end', { id: phone.call.id });
+    enabled: (context) => current(context) !== null,
+    run: (context) => {
+      const call = current(context);
+      if (call === null) return;
+      void context.actions.run(call.kind === 'ringing' ? 'phone.decline' : 'phone.end', { id: call.id });
+    },
+  },
+  {
+    id: 'phone.declineWaiting',
+    shortcut: 'Shift+F4',
+    enabled: (context) => waiting(context) !== null,
+    run: (context) => {
+      const call = waiting(context);
+      if (call !== null) void context.actions.run('phone.decline', { id: call.id });
     },
   },
   {
@@ -51,17 +89,55 @@ export const commands: readonly Command[] = [
     enabled: (context) => connected(context) !== null,
     run: (context) => {
       const call = connected(context);
-      if (call !== null) void request('phone.mute', { id: call.id, muted: !call.muted });
+      if (call !== null) void context.actions.run('phone.mute', { id: call.id, muted: !call.muted });
     },
   },
   {
     id: 'phone.hold',
     shortcut: 'F8',
-    // On the way from one to the other the key means neither.
-    enabled: (context) => ['active', 'held'].includes(connected(context)?.kind ?? ''),
+    // On the way from one to the other the key means neither; a conference cannot be held (CONFR-1).
+    enabled: (context) => {
+      const call = connected(context);
+      return call?.kind === 'held' || (call?.kind === 'active' && call.merged === null);
+    },
     run: (context) => {
       const call = connected(context);
-      if (call !== null) void request(call.kind === 'held' ? 'phone.resume' : 'phone.hold', { id: call.id });
+      if (call?.kind === 'held') void context.actions.run('phone.resume', { id: call.id, holdOthers: false });
+      else if (call !== null) void context.actions.run('phone.hold', { id: call.id });
+    },
+  },
+  {
+    id: 'phone.transferPanel',
+    shortcut: 'F9',
+    enabled: (context) => ['active', 'held'].includes(connected(context)?.kind ?? ''),
+    run: (context) => {
+      const { openPanel, panelOf } = context.actions;
+      openPanel(panelOf === null ? (connected(context)?.id ?? null) : null);
+    },
+  },
+  {
+    id: 'phone.swap',
+    shortcut: 'Ctrl+Shift+S',
+    enabled: ({ phone, readOnly }) => !readOnly && swapTarget(phone.calls) !== null,
+    run: ({ phone, actions }) => {
+      const call = swapTarget(phone.calls);
+      if (call !== null) void actions.run('phone.resume', { id: call.id, holdOthers: true });
+    },
+  },
+  {
+    id: 'phone.merge',
+    shortcut: 'Ctrl+Shift+M',
+    enabled: ({ phone, readOnly }) => !readOnly && canMerge(phone.calls),
+    run: ({ actions }) => void actions.run('phone.merge', null),
+  },
+  {
+    id: 'phone.completeTransfer',
+    shortcut: 'Ctrl+Shift+X',
+    enabled: ({ phone, readOnly }) => !readOnly && handOver(phone.calls) !== null,
+    run: ({ phone, actions }) => {
+      const over = handOver(phone.calls);
+      if (over === null) return;
+      void actions.run('phone.transfer', { id: over.call.id, to: { kind: 'call', id: over.to.id } });
     },
   },
   {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/ipc/views.ts';
 import { Header } from '../features/header/index.ts';
 import { Notices, PendingWork } from '../features/outbox/index.ts';
-import { PhoneBar } from '../features/phone-bar/index.ts';
+import { PhoneActionsProvider, PhoneBar, usePhoneActions } from '../features/phone-bar/index.ts';
 import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
 import { useLive } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
@@ -34,33 +34,37 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
   const frontCallId = front?.kind === voiceCallTab.kind ? front.subject : null;
   return (
     <shellContext.Provider value={context}>
-      <div className={css.shell}>
-        <Header
-          session={session}
-          tray={
-            <>
-              <PendingWork />
-              <Notices onOpen={(aggregate) => context.openCall(aggregate.replace(/^call:/, ''), 'byWork')} />
-              <LanguageSwitch />
-            </>
-          }
-          preferences={<ThemeItems />}
-          onOpenWrapUp={(row) => row.callId !== null && context.openCall(row.callId, 'byWork')}
-        />
-        <PhoneBar
-          readOnly={session.readOnly}
-          frontCallId={frontCallId}
-          onOpenCall={(callId) => context.openCall(callId, 'byWork')}
-        />
-        <Rail tabs={tabs} />
-        <main className={css.main}>
-          <TabStrip tabs={tabs} kindOf={(tab) => tabKind(tab.kind)} />
-          <Front tabs={tabs} />
-        </main>
-        <NoticeLine session={session} />
-        <CallTabs tabs={tabs} />
-        <Keys readOnly={session.readOnly} tabs={tabs} />
-      </div>
+      <PhoneActionsProvider>
+        <div className={css.shell}>
+          <Header
+            session={session}
+            tray={
+              <>
+                <PendingWork />
+                <Notices
+                  onOpen={(aggregate) => context.openCall(aggregate.replace(/^call:/, ''), 'byWork')}
+                />
+                <LanguageSwitch />
+              </>
+            }
+            preferences={<ThemeItems />}
+            onOpenWrapUp={(row) => row.callId !== null && context.openCall(row.callId, 'byWork')}
+          />
+          <PhoneBar
+            readOnly={session.readOnly}
+            frontCallId={frontCallId}
+            onOpenCall={(callId) => context.openCall(callId, 'byWork')}
+          />
+          <Rail tabs={tabs} />
+          <main className={css.main}>
+            <TabStrip tabs={tabs} kindOf={(tab) => tabKind(tab.kind)} />
+            <Front tabs={tabs} />
+          </main>
+          <NoticeLine session={session} />
+          <CallTabs tabs={tabs} />
+          <Keys readOnly={session.readOnly} tabs={tabs} />
+        </div>
+      </PhoneActionsProvider>
     </shellContext.Provider>
   );
 }
@@ -122,9 +126,10 @@ function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
 /** Keys that work wherever the focus is; shows nothing. */
 function Keys({ readOnly, tabs }: { readonly readOnly: boolean; readonly tabs: TabsHandle }): null {
   const phone = useLive('phone');
+  const actions = usePhoneActions();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return;
-    const context = { phone, readOnly, tabs };
+    const context = { phone, actions, readOnly, tabs };
     const command = commandFor(event, context);
     if (command === undefined) return;
     event.preventDefault();

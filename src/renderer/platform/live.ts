@@ -17,7 +17,7 @@ const liveViews = {
   phone: {
     get: 'phone.get',
     changed: 'phone.changed',
-    initial: { registration: { kind: 'off' }, call: null, problem: null },
+    initial: { registration: { kind: 'off' }, calls: [], problem: null },
   },
   audio: {
     get: 'audio.get',
@@ -33,6 +33,11 @@ const liveViews = {
     get: 'desk.get',
     changed: 'desk.changed',
     initial: { state: null, statePending: false, wrapUps: [] },
+  },
+  directory: {
+    get: 'directory.get',
+    changed: 'directory.changed',
+    initial: { colleagues: [], skills: [], addressBook: [] },
   },
   outbox: { get: 'outbox.get', changed: 'outbox.changed', initial: { pending: 0, refused: [] } },
   settings: {

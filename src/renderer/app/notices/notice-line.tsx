@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneView, SessionView } from '#shared/ipc/views.ts';
+import { currentCall, ringingCall } from '../../features/phone-bar/index.ts';
 import { useLive } from '../../platform/index.ts';
 import { KeyHint, ProblemBanner } from '../../ui/index.ts';
 import css from './notice-line.module.css';
@@ -56,8 +57,8 @@ export function NoticeLine({ session }: { readonly session: Extract<SessionView,
 /** The keys that do something now. */
 function Keys() {
   const { t } = useTranslation();
-  const { call } = useLive('phone');
-  const keys = keysOf(call);
+  const { calls } = useLive('phone');
+  const keys = keysOf(calls);
   return (
     <div className={css.keys}>
       {keys.map(({ key, word }) => (
@@ -70,7 +71,16 @@ function Keys() {
   );
 }
 
-function keysOf(call: PhoneView['call']) {
+function keysOf(calls: PhoneView['calls']) {
+  const call = currentCall(calls);
+  const ringing = ringingCall(calls);
+  if (ringing !== null && ringing.id !== call?.id) {
+    return [
+      { key: 'F2', word: 'phone.holdAndAnswer' },
+      { key: 'Shift+F4', word: 'phone.decline' },
+      { key: 'F4', word: 'phone.end' },
+    ] as const;
+  }
   if (call?.kind === 'ringing') {
     return [
       { key: 'F2', word: 'phone.answer' },
@@ -80,11 +90,17 @@ function keysOf(call: PhoneView['call']) {
   if (call?.kind === 'active') {
     return [
       { key: 'F7', word: call.muted ? 'phone.unmute' : 'phone.mute' },
-      { key: 'F8', word: 'phone.hold' },
+      ...(call.merged === null ? ([{ key: 'F8', word: 'phone.hold' }] as const) : []),
+      { key: 'F9', word: call.merged === null ? 'phone.transfer' : 'phone.addPerson' },
       { key: 'F4', word: 'phone.end' },
     ] as const;
   }
-  if (call?.kind === 'held') return [{ key: 'F8', word: 'phone.resume' }] as const;
-  if (call !== null && call.kind !== 'ended') return [{ key: 'F4', word: 'phone.end' }] as const;
+  if (call?.kind === 'held') {
+    return [
+      { key: 'F8', word: 'phone.resume' },
+      { key: 'F9', word: 'phone.transfer' },
+    ] as const;
+  }
+  if (call !== null) return [{ key: 'F4', word: 'phone.end' }] as const;
   return [] as const;
 }

@@ -1,26 +1,46 @@
 import { useTranslation } from 'react-i18next';
-import type { Call } from '#shared/domain/call.ts';
-import { useFormat } from '../../i18n/index.ts';
+import { type Call, isConnected } from '#shared/domain/call.ts';
+import { inConference, useCallWords } from './call-words.ts';
+import { useHubSide } from './use-participation.ts';
 
-/** Says a call's turns to screen readers: ringing at once, the rest when they have finished their sentence. */
-export function Announcer({ call }: { readonly call: Call | null }) {
+/** Says the turns of all calls to screen readers: ringing at once, the rest when they have finished their sentence. */
+export function Announcer({ calls }: { readonly calls: readonly Call[] }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const name = call === null ? '' : format.party(call.remote).title;
-  let calm = '';
-  if (call?.kind === 'active') calm = t(call.muted ? 'phone.say.muted' : 'phone.say.active', { name });
-  if (call?.kind === 'held') calm = t('phone.say.held', { name });
-  if (call?.kind === 'ended') calm = t('phone.say.ended', { name, cause: t(`endCause.${call.endCause}`) });
+  const words = useCallWords();
+  const ringing = calls.find((call) => call.kind === 'ringing');
   const urgent =
-    call?.kind === 'ringing' ? t('phone.say.ringing', { name, queue: call.queueName ?? '' }) : '';
+    ringing === undefined
+      ? ''
+      : t('phone.say.ringing', { name: words.name(ringing), queue: ringing.queueName ?? '' });
   return (
     <>
       <div className="reader-only" aria-live="assertive">
         {urgent}
       </div>
-      <div className="reader-only" aria-live="polite">
-        {calm}
-      </div>
+      {calls.map((call) => (
+        <OneCall key={call.id} call={call} />
+      ))}
     </>
+  );
+}
+
+function OneCall({ call }: { readonly call: Call }) {
+  const { t } = useTranslation();
+  const words = useCallWords();
+  const { recording } = useHubSide(call);
+  const said: string[] = [];
+  const name = words.name(call);
+  if (call.kind === 'dialling') said.push(t('phone.say.dialling', { name, state: words.state(call) }));
+  if (call.kind === 'active' && inConference(call)) said.push(t('phone.say.conference', { name }));
+  else if (call.kind === 'active')
+    said.push(t(call.muted ? 'phone.say.muted' : 'phone.say.active', { name }));
+  if (call.kind === 'held') said.push(t('phone.say.held', { name }));
+  if (call.kind === 'transferring') said.push(t('phone.say.transferring', { name }));
+  if (call.kind === 'ended') said.push(t('phone.say.ended', { name, cause: words.cause(call) }));
+  if (isConnected(call) && recording !== 'off') said.push(t(`phone.say.${recording}`));
+  return (
+    <div className="reader-only" aria-live="polite">
+      {said.join(' ')}
+    </div>
   );
 }

@@ -1,22 +1,24 @@
 import { Button, Tooltip } from '@mantine/core';
-import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import { IconPhone, IconPhoneOff, IconPhoneOutgoing, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call.ts';
-import { KeyHint } from '../../ui/index.ts';
-import css from './phone-bar.module.css';
+import { classes, KeyHint } from '../../ui/index.ts';
+import css from './call-buttons.module.css';
 
 interface AnswerButtonProps {
   readonly busy: boolean;
   readonly disabled: boolean;
+  /** Another call is talked on: it is held first, and the button says so. */
+  readonly holds: boolean;
   onClick(): void;
 }
 
 /** The likely next thing while it rings. */
-export function AnswerButton({ busy, disabled, onClick }: AnswerButtonProps) {
+export function AnswerButton({ busy, disabled, holds, onClick }: AnswerButtonProps) {
   const { t } = useTranslation();
   return (
     <Button
-      className={css.answer}
+      className={classes(css.button, css.answer)}
       leftSection={<IconPhone size={16} stroke={2} />}
       rightSection={<KeyHint keys="F2" />}
       aria-keyshortcuts="F2"
@@ -24,7 +26,7 @@ export function AnswerButton({ busy, disabled, onClick }: AnswerButtonProps) {
       disabled={disabled}
       onClick={onClick}
     >
-      {t('phone.answer')}
+      {t(holds ? 'phone.holdAndAnswer' : 'phone.answer')}
     </Button>
   );
 }
@@ -34,11 +36,13 @@ interface EndButtonProps {
   readonly disabled: boolean;
   /** The customer is on hold, and the workspace wants them resumed first (CALL-3). */
   readonly resumeFirst: boolean;
+  /** The key that does the same now. */
+  readonly keys: string | null;
   onClick(): void;
 }
 
 /** Ends or declines, always at the same place and never beside Answer. On hold it only tells what to do first. */
-export function EndButton({ call, disabled, resumeFirst, onClick }: EndButtonProps) {
+export function EndButton({ call, disabled, resumeFirst, keys, onClick }: EndButtonProps) {
   const { t } = useTranslation();
   const declines = call.kind === 'ringing';
   return (
@@ -47,10 +51,10 @@ export function EndButton({ call, disabled, resumeFirst, onClick }: EndButtonPro
         {...(resumeFirst
           ? { 'aria-disabled': true, 'data-disabled': true, 'aria-description': t('phone.endOnHold') }
           : {})}
-        className={declines ? css.decline : css.hangUp}
+        className={classes(css.button, declines ? css.decline : css.hangUp)}
         leftSection={<IconPhoneOff size={16} stroke={2} />}
-        rightSection={<KeyHint keys="F4" />}
-        aria-keyshortcuts="F4"
+        rightSection={keys === null ? undefined : <KeyHint keys={keys} />}
+        aria-keyshortcuts={keys ?? undefined}
         loading={call.kind === 'ending'}
         disabled={disabled}
         onClick={onClick}
@@ -58,5 +62,44 @@ export function EndButton({ call, disabled, resumeFirst, onClick }: EndButtonPro
         {t(declines ? 'phone.decline' : 'phone.end')}
       </Button>
     </Tooltip>
+  );
+}
+
+interface RedialButtonProps {
+  readonly busy: boolean;
+  readonly disabled: boolean;
+  onClick(): void;
+}
+
+/** The likely next thing after a call that reached nobody. */
+export function RedialButton({ busy, disabled, onClick }: RedialButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      className={classes(css.button, css.redial)}
+      variant="default"
+      leftSection={<IconPhoneOutgoing size={16} stroke={1.75} />}
+      loading={busy}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {t('phone.redial')}
+    </Button>
+  );
+}
+
+/** Takes a call that is over off the phone: nothing is lost by it, so it is quiet. */
+export function ClearButton({ onClick }: { onClick(): void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      className={css.button}
+      variant="subtle"
+      color="gray"
+      leftSection={<IconX size={16} stroke={1.75} />}
+      onClick={onClick}
+    >
+      {t('phone.clearEnded')}
+    </Button>
   );
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconMicrophoneOff, IconPlayerPause } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
-import type { RegistrationView } from '#shared/ipc/views.ts';
-import { type Description, useDescribe, useFormat } from '../../i18n/index.ts';
+import { type Call, isConnected } from '#shared/domain/call.ts';
+import { type Description, useFormat } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/index.ts';
-import marks from './call-party.module.css';
-import css from './phone-bar.module.css';
+import { CallMarks } from './call-marks.tsx';
+import css from './call-party.module.css';
+import { inConference, useCallWords } from './call-words.ts';
+import { useConferenceNames } from './use-participation.ts';
 
 interface WayOn {
   readonly label: string;
@@ -14,109 +15,70 @@ interface WayOn {
 }
 
 interface CallPartyProps {
-  readonly call: Call | null;
-  readonly registration: RegistrationView;
+  readonly call: Call;
+  readonly compact: boolean;
   readonly problem: Description | null;
   /** What the problem asks for, as a button; null when there is nothing to press. */
   readonly wayOn: WayOn | null;
   onDismiss(): void;
-  /** Null when the call's tab is in front already. */
-  readonly onOpenCall: ((callId: string) => void) | null;
+  /** Null where there is no way to the call's tab, or it is in front already. */
+  readonly onOpenCall: (() => void) | null;
 }
 
-/** Who is on the line, from which queue, or why nobody is; a problem takes the second line, so that nothing moves. */
-export function CallParty({ call, registration, problem, wayOn, onDismiss, onOpenCall }: CallPartyProps) {
+/** Who is on the line and what sets this call apart; a problem takes the place of the facts, so that nothing moves. */
+export function CallParty({ call, compact, problem, wayOn, onDismiss, onOpenCall }: CallPartyProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (call === null) {
-    return <Quiet registration={registration} problem={problem} onDismiss={onDismiss} />;
-  }
   const party = format.party(call.remote);
-  const facts = [party.number, call.queueName].filter((fact) => fact !== null).join(' · ');
+  const names = useConferenceNames(call, (each) => format.party(each).title);
+  const title = inConference(call) && names.length > 1 ? names.join(', ') : party.title;
+  const facts = useFacts(call, title === party.title ? party.number : null);
   const opens = onOpenCall !== null && 'answeredAt' in call && call.answeredAt !== null;
+  const second =
+    problem === null ? (
+      <span className={`ellipsis selectable tabular ${css.facts}`} title={facts}>
+        {facts}
+      </span>
+    ) : (
+      <InlineProblem problem={problem} wayOn={wayOn} onDismiss={onDismiss} />
+    );
   return (
-    <>
-      <Avatar name={party.title} size={32} />
-      <div className={css.lines}>
+    <div className={css.who}>
+      {compact ? null : <Avatar name={party.title} size={32} />}
+      <div className={css.lines} data-compact={compact}>
         <div className={css.titleLine}>
-          <span className={`ellipsis selectable ${css.title}`} title={party.title}>
-            {party.title}
+          <span className={`ellipsis selectable ${css.title}`} title={title}>
+            {title}
           </span>
-          <Marks call={call} />
-          {problem === null ? null : (
-            <span className={`ellipsis selectable tabular ${css.facts}`} title={facts}>
-              {facts}
-            </span>
-          )}
+          <CallMarks call={call} />
         </div>
-        {problem === null ? (
-          <Facts call={call} facts={facts} />
-        ) : (
-          <InlineProblem problem={problem} wayOn={wayOn} onDismiss={onDismiss} />
-        )}
+        <div className={css.secondLine}>{second}</div>
       </div>
-      {opens ? (
-        <Button size="xs" variant="default" className={css.open} onClick={() => onOpenCall(call.callId)}>
+      {opens && !compact ? (
+        <Button size="xs" variant="default" className={css.open} onClick={onOpenCall}>
           {t(call.kind === 'ended' ? 'phone.openWrapUp' : 'phone.openCall')}
         </Button>
       ) : null}
-    </>
-  );
-}
-
-/** What sets this call apart from one in which both hear each other: a word and a picture each. */
-function Marks({ call }: { readonly call: Call }) {
-  const { t } = useTranslation();
-  if (!isConnected(call)) return null;
-  return (
-    <>
-      {isOnHold(call) ? (
-        <span className={marks.mark}>
-          <IconPlayerPause size={12} stroke={2} aria-hidden="true" />
-          {t('phone.onHold')}
-        </span>
-      ) : null}
-      {call.muted ? (
-        <span className={marks.mark}>
-          <IconMicrophoneOff size={12} stroke={2} aria-hidden="true" />
-          {t('phone.youAreMuted')}
-        </span>
-      ) : null}
-    </>
-  );
-}
-
-/** Number and queue, and what became of a call that is over. */
-function Facts({ call, facts }: { readonly call: Call; readonly facts: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const ended =
-    call.kind === 'ended'
-      ? t('phone.endedAt', { cause: t(`endCause.${call.endCause}`), time: format.time(call.endedAt) })
-      : '';
-  const text = [facts, ended].filter((part) => part !== '').join(' · ');
-  return (
-    <div className={`ellipsis selectable tabular ${css.second}`} title={text}>
-      {text}
     </div>
   );
 }
 
-interface QuietProps {
-  readonly registration: RegistrationView;
-  readonly problem: Description | null;
-  onDismiss(): void;
-}
-
-function Quiet({ registration, problem, onDismiss }: QuietProps) {
+/** Number and queue or skill, whom it goes to, and what became of a call that is over. */
+function useFacts(call: Call, number: string | null): string {
   const { t } = useTranslation();
-  const describe = useDescribe();
-  if (problem !== null) return <InlineProblem problem={problem} onDismiss={onDismiss} />;
-  if (registration.kind === 'failed') return <InlineProblem problem={describe(registration.problem)} />;
-  return <span className={`ellipsis ${css.quiet}`}>{t(`phone.quiet.${registration.kind}`)}</span>;
+  const format = useFormat();
+  const words = useCallWords();
+  const facts = [number, call.queueName];
+  if (call.kind === 'transferring')
+    facts.unshift(t('phone.transferringTo', { name: format.party(call.to).title }));
+  if (call.kind === 'ended')
+    facts.unshift(t('phone.endedAt', { cause: words.cause(call), time: format.time(call.endedAt) }));
+  if (isConnected(call) && call.postDial !== null) facts.push(t('phone.postDial', { keys: call.postDial }));
+  return facts.filter((fact) => fact !== null).join(' · ');
 }
 
-function InlineProblem({
+/** What went wrong and what to do, with the way on beside it, on one line. */
+export function InlineProblem({
   problem,
   wayOn = null,
   onDismiss,
@@ -134,7 +96,7 @@ function InlineProblem({
         {text}
       </span>
       {wayOn === null ? null : (
-        <button type="button" className={marks.wayOn} onClick={wayOn.run}>
+        <button type="button" className={css.wayOn} onClick={wayOn.run}>
           {wayOn.label}
         </button>
       )}

@@ -9,24 +9,33 @@ interface ControlProps extends ComponentProps<'button'> {
   readonly word: string;
   readonly hint: string;
   /** The key that does the same. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
+  /** Why it cannot be used now; it then stays in reach, so that everybody can find out. */
+  readonly reason?: string | null;
   readonly 'data-likely'?: boolean;
 }
 
-/** A picture over a word; its tooltip tells what it does and by which key. */
-export function Control({ icon: Glyph, word, hint, keys, ...rest }: ControlProps) {
+/** A picture over a word; its tooltip tells what it does and by which key, or why it cannot. */
+export function Control({ icon: Glyph, word, hint, keys, reason = null, onClick, ...rest }: ControlProps) {
   return (
     // Within the phone: what it tells belongs to this landmark.
     <Tooltip
       withinPortal={false}
+      multiline={reason !== null}
       label={
         <span className={css.hint}>
-          {hint}
-          {keys === undefined ? null : <KeyHint keys={keys} />}
+          {reason ?? hint}
+          {keys === undefined || reason !== null ? null : <KeyHint keys={keys} />}
         </span>
       }
     >
-      <button type="button" className={css.control} aria-keyshortcuts={keys} {...rest}>
+      <button
+        type="button"
+        className={css.control}
+        aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
+        {...(reason === null ? { onClick } : { 'aria-disabled': true, 'aria-description': reason })}
+        {...rest}
+      >
         <Glyph size={18} stroke={1.75} aria-hidden="true" />
         <span className={`ellipsis ${css.word}`}>{word}</span>
       </button>

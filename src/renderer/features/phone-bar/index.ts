@@ -1,1 +1,9 @@
-export { PhoneBar } from './phone-bar.tsx';
+export { canMerge, currentCall, handOver, ringingCall, swapTarget } from './calls.ts';
+export { KeypadKeys } from './keypad-keys.tsx';
+export {
+  type PhoneActions,
+  PhoneActionsProvider,
+  type PhoneCommand,
+  usePhoneActions,
+} from './phone-actions.tsx';
+export { PhoneBar, PhoneStrip } from './phone-bar.tsx';

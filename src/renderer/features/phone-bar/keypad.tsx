@@ -6,24 +6,11 @@ import { type Call, isOnHold } from '#shared/domain/call.ts';
 import { keypadDigits, keypadDigitsOf } from '#shared/domain/keypad.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand } from '../../platform/index.ts';
-import css from './call-controls.module.css';
+import controls from './call-controls.module.css';
+import { inConference } from './call-words.ts';
 import { Control } from './control.tsx';
-
-/** The keys as they lie on a telephone, with the letters that menus speak of (ITU-T E.161). */
-const keys = [
-  ['1', ''],
-  ['2', 'ABC'],
-  ['3', 'DEF'],
-  ['4', 'GHI'],
-  ['5', 'JKL'],
-  ['6', 'MNO'],
-  ['7', 'PQRS'],
-  ['8', 'TUV'],
-  ['9', 'WXYZ'],
-  ['*', ''],
-  ['0', ''],
-  ['#', ''],
-] as const;
+import css from './keypad.module.css';
+import { KeypadKeys } from './keypad-keys.tsx';
 
 interface KeypadControlProps {
   readonly call: Call;
@@ -35,9 +22,10 @@ export function KeypadControl({ call, disabled }: KeypadControlProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const held = isOnHold(call);
+  const forbidden = inConference(call);
   return (
     <Popover
-      opened={open && !disabled}
+      opened={open && !disabled && !forbidden}
       onChange={setOpen}
       position="bottom-end"
       trapFocus
@@ -46,13 +34,14 @@ export function KeypadControl({ call, disabled }: KeypadControlProps) {
       offset={4}
     >
       <Popover.Target>
-        <div className={css.anchor}>
+        <div className={controls.anchor}>
           <Control
             icon={IconGridDots}
             word={t('phone.keypad')}
             hint={t('phone.keypadHint')}
+            reason={forbidden ? t('phone.conference.noKeypad') : null}
             aria-haspopup="dialog"
-            aria-expanded={open}
+            aria-expanded={open && !forbidden}
             disabled={disabled}
             onClick={() => setOpen(!open)}
           />
@@ -105,19 +94,7 @@ function Pad({ callId, held }: { readonly callId: string; readonly held: boolean
         readOnly
         data-autofocus
       />
-      {keys.map(([digit, letters]) => (
-        <button
-          key={digit}
-          type="button"
-          className={css.key}
-          data-letters={letters}
-          aria-label={digit}
-          disabled={held}
-          onClick={() => void send(digit)}
-        >
-          {digit}
-        </button>
-      ))}
+      <KeypadKeys disabled={held} onKey={(digit) => void send(digit)} />
       <div
         id="keypad-said"
         className={css.said}

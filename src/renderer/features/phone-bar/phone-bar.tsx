@@ -1,16 +1,17 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isConnected, isOnHold } from '#shared/domain/call.ts';
+import type { PhoneView } from '#shared/ipc/views.ts';
+import type { Problem } from '#shared/util/problem.ts';
 import { useDescribe } from '../../i18n/index.ts';
-import { useCommand, useLive, useRequest } from '../../platform/index.ts';
+import { useCommand, useLive } from '../../platform/index.ts';
 import { Announcer } from './announcer.tsx';
 import { AudioPickers } from './audio-pickers.tsx';
-import { AnswerButton, EndButton } from './call-buttons.tsx';
-import { CallControls } from './call-controls.tsx';
-import { CallParty } from './call-party.tsx';
-import { CallTimer } from './call-timer.tsx';
+import { InlineProblem } from './call-party.tsx';
+import { CallStrip } from './call-strip.tsx';
+import { currentCall, shownCalls } from './calls.ts';
+import { Joint } from './joint.tsx';
+import { usePhoneActions } from './phone-actions.tsx';
 import css from './phone-bar.module.css';
-import { Quality } from './quality.tsx';
 import { RegistrationLight } from './registration-light.tsx';
 
 interface PhoneBarProps {
@@ -19,100 +20,143 @@ interface PhoneBarProps {
   /** The call whose tab is in front: it needs no way there. */
   readonly frontCallId: string | null;
   onOpenCall(callId: string): void;
+  /** What stands there while no call is on the phone, such as a field to dial from. */
+  readonly children?: React.ReactNode;
 }
 
 /**
- * The phone: always there, always as high, every control at its own place. Left the line, then who is on it, the likely next
- * action or what can be done within a call, the call's time, and apart from them the button that ends the call.
+ * The phone: always there, always as high, every control at its own place. One call fills the bar; two share its height as
+ * two strips, one above the other, with what joins them between the two. So nothing below the bar ever moves, not even when
+ * a second call rings while the agent is about to click, and End stays in its column. An ended call keeps its strip, with the
+ * reason, until the agent takes it off, wraps it up, or its place is needed.
  */
-export function PhoneBar({ readOnly, frontCallId, onOpenCall }: PhoneBarProps) {
-  const { t } = useTranslation();
-  const describe = useDescribe();
+export function PhoneBar({ readOnly, frontCallId, onOpenCall, children }: PhoneBarProps) {
   const phone = useLive('phone');
-  const answer = useCommand('phone.answer');
-  const decline = useCommand('phone.decline');
-  const end = useCommand('phone.end');
-  const hold = useCommand('phone.hold');
-  const resume = useCommand('phone.resume');
-  const mute = useCommand('phone.mute');
-  const workspace = useRequest('workspace.get', null);
-  const dismiss = useCommand('phone.dismissProblem');
-  const { call } = phone;
   const usable = phone.registration.kind === 'registering' || phone.registration.kind === 'registered';
   // The end of a start, for the bench and for the profiler.
   useEffect(() => {
     if (usable) performance.mark('phone-bar-usable');
   }, [usable]);
-  const commands = [answer, decline, end, hold, resume, mute];
-  const problem = phone.problem ?? commands.find((command) => command.problem !== null)?.problem ?? null;
-  const connected = call !== null && isConnected(call) ? call : null;
-  // Until the workspace is known its usual rule is taken for granted.
-  const rule = workspace.data?.policy.phone.preventHangupOnHold ?? true;
-  const resumeFirst = rule && call !== null && isOnHold(call);
-  const clearCommands = useEffectEvent(() => {
-    for (const command of commands) command.clear();
-  });
-  // What was refused in one state of a call says nothing about the next one.
-  const turn = call === null ? '' : `${call.id} ${call.kind}`;
+  return (
+    <Bar
+      phone={phone}
+      few={false}
+      disabled={readOnly}
+      aside={<AudioPickers />}
+      idle={children}
+      wayTo={(callId) => (callId === frontCallId ? null : () => onOpenCall(callId))}
+    />
+  );
+}
+
+/**
+ * The phone for a small window of its own (PLUS-25): calls with mute, hold, answer and end, without what opens over it.
+ * It wants a PhoneActionsProvider around it, as the bar does.
+ */
+export function PhoneStrip({ readOnly }: { readonly readOnly: boolean }) {
+  const phone = useLive('phone');
+  return <Bar phone={phone} few disabled={readOnly} aside={null} idle={null} wayTo={() => null} />;
+}
+
+interface BarProps {
+  readonly phone: PhoneView;
+  readonly few: boolean;
+  readonly disabled: boolean;
+  readonly aside: React.ReactNode;
+  readonly idle: React.ReactNode;
+  wayTo(callId: string): (() => void) | null;
+}
+
+function Bar({ phone, few, disabled, aside, idle, wayTo }: BarProps) {
+  const { t } = useTranslation();
+  const actions = usePhoneActions();
+  const dismiss = useCommand('phone.dismissProblem');
+  const calls = shownCalls(phone.calls);
+  const [first, second] = calls;
+  const compact = second !== undefined;
+  const clearRefused = useEffectEvent(() => actions.clear());
+  // What was refused in one state of the calls says nothing about the next one.
+  const turn = phone.calls.map((call) => `${call.id} ${call.kind}`).join();
   useEffect(() => {
-    if (turn !== '') clearCommands();
+    if (turn !== '') clearRefused();
   }, [turn]);
   const clear = () => {
-    for (const command of commands) command.clear();
+    actions.clear();
     if (phone.problem !== null) void dismiss.run(null);
   };
+  /** What is about no call of the bar stands at the one that the keys are about. */
+  const problemAt = (id: string): Problem | null => {
+    const problem = actions.refused?.problem ?? phone.problem;
+    const about = actions.refused?.id ?? currentCall(phone.calls)?.id ?? first?.id;
+    const there = calls.some((call) => call.id === about) ? about : first?.id;
+    return there === id ? problem : null;
+  };
+  const strip = (call: (typeof calls)[number]) => (
+    <CallStrip
+      key={call.id}
+      call={call}
+      phone={phone}
+      compact={compact}
+      few={few}
+      disabled={disabled}
+      problem={problemAt(call.id)}
+      onDismiss={clear}
+      onOpenCall={wayTo(call.callId)}
+    />
+  );
   return (
-    <section className={css.bar} aria-label={t('phone.bar')} data-call={call?.kind ?? 'none'}>
-      {connected !== null && phone.registration.kind === 'registered' ? (
-        <Quality />
-      ) : (
-        <RegistrationLight registration={phone.registration} />
-      )}
-      <div className={css.who}>
-        <CallParty
-          call={call}
-          registration={phone.registration}
-          problem={problem === null ? null : describe(problem)}
-          wayOn={
-            problem?.code === 'phone.resumeFirst' && call?.kind === 'held'
-              ? { label: t('phone.resume'), run: () => void resume.run({ id: call.id }) }
-              : null
-          }
-          onDismiss={clear}
-          onOpenCall={call?.callId === frontCallId ? null : onOpenCall}
-        />
-      </div>
-      <div className={css.primary}>
-        {call?.kind === 'ringing' || call?.kind === 'answering' ? (
-          <AnswerButton
-            busy={call.kind === 'answering' || answer.busy}
-            disabled={readOnly}
-            onClick={() => void answer.run({ id: call.id })}
-          />
+    <section
+      className={css.bar}
+      aria-label={t('phone.bar')}
+      data-calls={calls.length}
+      data-call={compact ? 'two' : (first?.kind ?? 'none')}
+    >
+      <div className={css.grid} data-few={few}>
+        {first === undefined ? (
+          <Quiet phone={phone} problem={actions.refused?.problem ?? phone.problem} onDismiss={clear}>
+            {idle}
+          </Quiet>
+        ) : (
+          strip(first)
+        )}
+        {compact && calls.every((call) => call.kind !== 'ended') ? (
+          <Joint calls={phone.calls} disabled={disabled} />
         ) : null}
-        {connected === null ? null : (
-          <CallControls
-            call={connected}
-            disabled={readOnly}
-            onMute={(muted) => void mute.run({ id: connected.id, muted })}
-            onHold={() => void hold.run({ id: connected.id })}
-            onResume={() => void resume.run({ id: connected.id })}
-          />
-        )}
+        {second === undefined ? null : strip(second)}
+        {aside === null ? null : <div className={css.aside}>{aside}</div>}
       </div>
-      <div className={css.timer}>{call === null ? null : <CallTimer call={call} />}</div>
-      <div className={css.end}>
-        {call === null || call.kind === 'ended' ? null : (
-          <EndButton
-            call={call}
-            disabled={readOnly}
-            resumeFirst={resumeFirst}
-            onClick={() => void (call.kind === 'ringing' ? decline : end).run({ id: call.id })}
-          />
-        )}
-      </div>
-      <AudioPickers />
-      <Announcer call={call} />
+      <Announcer calls={phone.calls} />
     </section>
+  );
+}
+
+interface QuietProps {
+  readonly phone: PhoneView;
+  readonly problem: Problem | null;
+  onDismiss(): void;
+  readonly children: React.ReactNode;
+}
+
+/** No call: whether one can come, or why not. */
+function Quiet({ phone, problem, onDismiss, children }: QuietProps) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const { registration } = phone;
+  return (
+    <div className={css.strip} data-call="none">
+      <div className={css.line}>
+        <RegistrationLight registration={registration} />
+      </div>
+      <div className={css.idle}>
+        {problem !== null ? <InlineProblem problem={describe(problem)} onDismiss={onDismiss} /> : null}
+        {problem === null && registration.kind === 'failed' ? (
+          <InlineProblem problem={describe(registration.problem)} />
+        ) : null}
+        {problem === null && registration.kind !== 'failed' ? (
+          <span className={`ellipsis ${css.quiet}`}>{t(`phone.quiet.${registration.kind}`)}</span>
+        ) : null}
+        {children}
+      </div>
+    </div>
   );
 }

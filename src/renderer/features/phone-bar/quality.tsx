@@ -10,19 +10,16 @@ import { gradeOf } from './quality-grade.ts';
 
 const lights = { good: 'good', fair: 'busy', poor: 'bad', unknown: 'loggedOut' } as const;
 
-/** Reads the figures of the running call once a second while it is shown. */
-function useQuality(): { now: QualityView | null; before: QualityView | null } {
-  const [seen, setSeen] = useState<{ now: QualityView | null; before: QualityView | null }>({
-    now: null,
-    before: null,
-  });
+/** Reads the figures of a call once a second while it is shown. */
+function useQuality(callId: string): QualityView | null {
+  const [now, setNow] = useState<QualityView | null>(null);
   useEffect(() => {
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = async () => {
-      const answer = await request('phone.quality', null);
+      const answer = await request('phone.quality', { id: callId });
       if (stopped) return;
-      if (answer.ok) setSeen(({ now }) => ({ now: answer.value, before: now }));
+      if (answer.ok) setNow(answer.value);
       timer = setTimeout(() => void read(), 1000);
     };
     void read();
@@ -30,32 +27,44 @@ function useQuality(): { now: QualityView | null; before: QualityView | null } {
       stopped = true;
       clearTimeout(timer);
     };
-  }, []);
-  return seen;
+  }, [callId]);
+  return now;
 }
 
-/** Whether both sides hear each other: two levels and a word for the line, with the figures in the tooltip. */
-export function Quality() {
-  const { t } = useTranslation();
-  const { now, before } = useQuality();
-  const grade = gradeOf(now, before);
+interface QualityProps {
+  readonly callId: string;
+  /** Without the levels: beside another call. */
+  readonly compact: boolean;
+}
+
+/** Whether both sides hear each other: two levels and a word for the line, with the figures in the tooltip (PLUS-5). */
+export function Quality({ callId, compact }: QualityProps) {
+  const { t, i18n } = useTranslation();
+  const now = useQuality(callId);
+  const grade = gradeOf(now);
+  const whole = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : Math.round(value).toString();
+  const mos = now?.mos ?? null;
   const figures =
     now === null
       ? t('phone.quality.none')
       : t('phone.quality.figures', {
-          rtt: now.roundTripMs === null ? '–' : Math.round(now.roundTripMs),
-          jitter: now.jitterMs === null ? '–' : Math.round(now.jitterMs),
+          mos: mos === null ? '–' : new Intl.NumberFormat(i18n.language, oneDecimal).format(mos),
+          rtt: whole(now.roundTripMs),
+          jitter: whole(now.jitterMs),
           lost: now.packetsLost,
         });
   return (
     <Tooltip label={figures}>
       <div className={css.quality}>
-        <span className={css.levels}>
-          <IconMicrophone size={14} stroke={1.75} aria-hidden="true" />
-          <LevelMeter dbfs={now?.microphoneDbfs ?? -100} label={t('phone.quality.microphone')} />
-          <IconHeadphones size={14} stroke={1.75} aria-hidden="true" />
-          <LevelMeter dbfs={now?.speakerDbfs ?? -100} label={t('phone.quality.speaker')} />
-        </span>
+        {compact ? null : (
+          <span className={css.levels}>
+            <IconMicrophone size={14} stroke={1.75} aria-hidden="true" />
+            <LevelMeter dbfs={now?.microphoneDbfs ?? -100} label={t('phone.quality.microphone')} />
+            <IconHeadphones size={14} stroke={1.75} aria-hidden="true" />
+            <LevelMeter dbfs={now?.speakerDbfs ?? -100} label={t('phone.quality.speaker')} />
+          </span>
+        )}
         <span className={css.grade}>
           <StateShape light={lights[grade]} />
           <span className={css.gradeWord}>{t(`phone.quality.${grade}`)}</span>
@@ -64,3 +73,5 @@ export function Quality() {
     </Tooltip>
   );
 }
+
+const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;

@@ -1,0 +1,55 @@
+import {
+  IconAmbulance,
+  IconEarOff,
+  IconMessages,
+  IconMicrophoneOff,
+  IconPlayerPause,
+  IconPlayerRecordFilled,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
+import css from './call-party.module.css';
+import { inConference } from './call-words.ts';
+import { useHubSide } from './use-participation.ts';
+
+/** What sets this call apart from one in which both hear each other: a picture and a word each, never a colour alone. */
+export function CallMarks({ call }: { readonly call: Call }) {
+  const { t } = useTranslation();
+  const { recording } = useHubSide(call);
+  const connected = isConnected(call);
+  return (
+    <>
+      {call.emergency ? <Mark icon={IconAmbulance} word={t('phone.badge.emergency')} tone="bad" /> : null}
+      {call.consultFor !== null && !inConference(call) ? (
+        <Mark icon={IconMessages} word={t('phone.badge.consult')} tone="accent" />
+      ) : null}
+      {inConference(call) ? <Mark icon={IconUsers} word={t('phone.badge.conference')} tone="accent" /> : null}
+      {isOnHold(call) ? <Mark icon={IconPlayerPause} word={t('phone.onHold')} tone="warn" /> : null}
+      {connected && call.muted ? (
+        <Mark icon={IconMicrophoneOff} word={t('phone.youAreMuted')} tone="warn" />
+      ) : null}
+      {connected && recording === 'recording' ? (
+        <Mark icon={IconPlayerRecordFilled} word={t('phone.record.on')} tone="bad" />
+      ) : null}
+      {connected && recording === 'masked' ? (
+        <Mark icon={IconEarOff} word={t('phone.record.masked')} tone="warn" />
+      ) : null}
+    </>
+  );
+}
+
+interface MarkProps {
+  readonly icon: typeof IconUsers;
+  readonly word: string;
+  readonly tone: 'warn' | 'bad' | 'accent';
+}
+
+function Mark({ icon: Glyph, word, tone }: MarkProps) {
+  return (
+    <span className={css.mark} data-tone={tone}>
+      <Glyph size={12} stroke={2} aria-hidden="true" />
+      <span className={css.markWord}>{word}</span>
+    </span>
+  );
+}

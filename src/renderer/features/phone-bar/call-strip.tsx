@@ -1,0 +1,134 @@
+import { useTranslation } from 'react-i18next';
+import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
+import type { PhoneView } from '#shared/ipc/views.ts';
+import type { Problem } from '#shared/util/problem.ts';
+import { useDescribe } from '../../i18n/index.ts';
+import { useRequest } from '../../platform/index.ts';
+import { AnswerButton, ClearButton, EndButton, RedialButton } from './call-buttons.tsx';
+import { CallControls } from './call-controls.tsx';
+import { CallParty } from './call-party.tsx';
+import { CallTimer } from './call-timer.tsx';
+import { isFailedOutbound, useCallWords } from './call-words.ts';
+import { currentCall, talkOf } from './calls.ts';
+import { usePhoneActions } from './phone-actions.tsx';
+import css from './phone-bar.module.css';
+import { Quality } from './quality.tsx';
+import { RegistrationLight } from './registration-light.tsx';
+
+interface CallStripProps {
+  readonly call: Call;
+  readonly phone: PhoneView;
+  /** One of two: half as high, words give way to pictures. */
+  readonly compact: boolean;
+  /** Only what fits into a small window of its own. */
+  readonly few: boolean;
+  readonly disabled: boolean;
+  /** What was refused or went wrong about this call. */
+  readonly problem: Problem | null;
+  onDismiss(): void;
+  readonly onOpenCall: (() => void) | null;
+}
+
+/** One call: its line, who it is, what can be done with it, its time, and apart from them the button that ends it. */
+export function CallStrip({
+  call,
+  phone,
+  compact,
+  few,
+  disabled,
+  problem,
+  onDismiss,
+  onOpenCall,
+}: CallStripProps) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const words = useCallWords();
+  const actions = usePhoneActions();
+  const workspace = useRequest('workspace.get', null);
+  // Until the workspace is known its usual rule is taken for granted.
+  const rule = workspace.data?.policy.phone.preventHangupOnHold ?? true;
+  const current = currentCall(phone.calls)?.id === call.id;
+  const waiting = call.kind === 'ringing' && !current;
+  return (
+    <div
+      className={css.strip}
+      role="group"
+      aria-label={t('phone.callWith', { name: words.name(call) })}
+      data-call={call.kind}
+      data-compact={compact}
+    >
+      <div className={css.line}>
+        {isConnected(call) && phone.registration.kind === 'registered' ? (
+          <Quality callId={call.id} compact={compact} />
+        ) : (
+          <RegistrationLight registration={phone.registration} />
+        )}
+      </div>
+      <CallParty
+        call={call}
+        compact={compact}
+        problem={problem === null ? null : describe(problem)}
+        wayOn={
+          problem?.code === 'phone.resumeFirst' && call.kind === 'held'
+            ? {
+                label: t('phone.resume'),
+                run: () => void actions.run('phone.resume', { id: call.id, holdOthers: false }),
+              }
+            : null
+        }
+        onDismiss={onDismiss}
+        onOpenCall={onOpenCall}
+      />
+      <div className={css.actions}>
+        {call.kind === 'ringing' || call.kind === 'answering' ? (
+          <AnswerButton
+            busy={call.kind === 'answering' || actions.isBusy('phone.answer', call.id)}
+            disabled={disabled}
+            holds={talkOf(phone.calls, call.id) !== null}
+            onClick={() => void actions.run('phone.answer', { id: call.id, holdOthers: true })}
+          />
+        ) : null}
+        {isConnected(call) ? (
+          <CallControls call={call} disabled={disabled} current={current} few={few} />
+        ) : null}
+        {isFailedOutbound(call) && !few ? (
+          <RedialButton
+            busy={actions.isBusy('phone.dial', '')}
+            disabled={disabled}
+            onClick={() => void actions.run('phone.dial', redialOf(call, phone.calls))}
+          />
+        ) : null}
+      </div>
+      <div className={css.timer}>
+        <CallTimer call={call} />
+      </div>
+      <div className={css.end}>
+        {call.kind === 'ended' ? (
+          <ClearButton onClick={() => void actions.run('phone.clearEnded', { id: call.id })} />
+        ) : (
+          <EndButton
+            call={call}
+            disabled={disabled}
+            resumeFirst={rule && isOnHold(call)}
+            keys={current ? 'F4' : waiting ? 'Shift+F4' : null}
+            onClick={() =>
+              void actions.run(call.kind === 'ringing' ? 'phone.decline' : 'phone.end', { id: call.id })
+            }
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The same call once more; about the same customer, as long as that one is there. */
+function redialOf(call: Extract<Call, { kind: 'ended' }>, calls: readonly Call[]) {
+  const parent = calls.find((each) => each.id === call.consultFor);
+  return {
+    number: call.remote.address,
+    name: call.remote.name,
+    skillId: call.skillId,
+    consultFor: parent !== undefined && isConnected(parent) ? parent.id : null,
+    holdOthers: false,
+  };
+}

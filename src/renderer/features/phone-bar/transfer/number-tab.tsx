@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../../../ui/index.ts';
+import { KeypadKeys } from '../keypad-keys.tsx';
+import type { How } from './target-list.tsx';
+import css from './transfer.module.css';
+
+interface NumberTabProps {
+  readonly noConsult: string | null;
+  readonly blind: boolean;
+  onChoose(number: string, how: How): void;
+}
+
+/** Any number by keypad, keyboard or paste; Call works once there is one (XFER-5). */
+export function NumberTab({ noConsult, blind, onChoose }: NumberTabProps) {
+  const { t } = useTranslation();
+  const [number, setNumber] = useState('');
+  const nothing = number.trim() === '';
+  const choose = (how: How) => {
+    if (!nothing && (how === 'consult' ? noConsult === null : blind)) onChoose(number.trim(), how);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    choose(event.shiftKey ? 'blind' : 'consult');
+  };
+  return (
+    <div className={css.number}>
+      <input
+        className={`tabular ${css.numberInput}`}
+        type="tel"
+        aria-label={t('phone.panel.numberField')}
+        placeholder={t('phone.panel.numberField')}
+        maxLength={2000}
+        value={number}
+        data-autofocus
+        onChange={(event) => setNumber(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <KeypadKeys onKey={(digit) => setNumber((before) => before + digit)} />
+      <div className={css.numberWays}>
+        {blind ? (
+          <Button
+            variant="default"
+            disabled={nothing}
+            rightSection={<KeyHint keys="Shift+Enter" />}
+            onClick={() => choose('blind')}
+          >
+            {t('phone.panel.blind')}
+          </Button>
+        ) : null}
+        <Button
+          disabled={nothing || noConsult !== null}
+          title={noConsult ?? undefined}
+          rightSection={<KeyHint keys="Enter" />}
+          onClick={() => choose('consult')}
+        >
+          {t('phone.panel.call')}
+        </Button>
+      </div>
+    </div>
+  );
+}
