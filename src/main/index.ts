@@ -1,19 +1,33 @@
-import { hostname } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { app, session as electronSession, powerMonitor, powerSaveBlocker } from 'electron';
-import { isUp } from '#shared/domain/call.ts';
+import {
+  app,
+  clipboard,
+  session as electronSession,
+  globalShortcut,
+  powerMonitor,
+  powerSaveBlocker,
+} from 'electron';
+import { inCall } from '#shared/domain/call.ts';
 import type { AppView } from '#shared/ipc/views.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
 import { newId } from '#shared/util/id.ts';
 import { readArguments } from './app/arguments.ts';
+import { callKeys } from './app/call-keys.ts';
+import { copiedTexts } from './app/copied.ts';
+import { receiveLinks, takeLinks } from './app/dial-links.ts';
+import { createDialWishes } from './app/dial-wishes.ts';
 import { layGround } from './app/ground.ts';
 import { openLog } from './app/log.ts';
 import { setMenu } from './app/menu.ts';
+import { watchNetwork } from './app/network.ts';
 import { phoneAtHub } from './app/phone-at-hub.ts';
 import { findPlaces } from './app/places.ts';
 import { endInOrder } from './app/quit.ts';
 import { askToQuit } from './app/quit-question.ts';
+import { createGlobalShortcuts } from './app/shortcuts.ts';
+import { followSleep } from './app/sleep.ts';
 import { stayAwakeInCalls } from './app/stay-awake.ts';
 import { tellWindow } from './app/tell-window.ts';
 import { callTexts, mainTexts } from './app/texts.ts';
@@ -33,6 +47,7 @@ import { declareAppScheme, serveAppPages } from './windows/app-protocol.ts';
 import { denyNavigation, denyPermissions } from './windows/harden.ts';
 import { openMainWindow } from './windows/main-window.ts';
 import { createMediaHost } from './windows/media-host.ts';
+import { createStrip } from './windows/strip-window.ts';
 
 /*
  * The composition root: everything is built here from arguments, in order, and disposed of in reverse. What each part does
@@ -40,6 +55,8 @@ import { createMediaHost } from './windows/media-host.ts';
  */
 declareAppScheme();
 denyNavigation(app);
+// Before the program is ready: on macOS the link that starts it comes earlier.
+const dialLinks = receiveLinks(app, process.argv);
 if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
@@ -89,7 +106,21 @@ async function run(): Promise<void> {
       background: firstFrameColour(),
     }),
   );
-  const page = () => window.webContents();
+  const strip = stack.use(
+    createStrip({
+      preload: places.windowPreload,
+      icon: places.icon,
+      place: () => settings.get('strip'),
+      savePlace: (place) => settings.set('strip', place),
+      onChange: () => send('window.changed', { strip: strip.shown() }),
+      onPageLost: (reason) => log.warn('the page of the strip was lost', { reason }),
+      background: firstFrameColour,
+    }),
+  );
+  const pages = () => [window.webContents(), strip.webContents()];
+  const send: Parameters<typeof tellWindow>[0]['send'] = (name, value) => {
+    for (const page of pages()) sendEvent(page, name, value);
+  };
 
   // Sound and phone
   const media = stack.use(
@@ -98,7 +129,12 @@ async function run(): Promise<void> {
   const audio = stack.use(
     createAudio({
       media,
-      settings: { get: () => settings.get('audio'), set: (choices) => settings.set('audio', choices) },
+      settings: {
+        get: () => settings.get('audio'),
+        set: (choices) => settings.set('audio', choices),
+        levels: () => settings.get('audioLevels'),
+        setLevels: (levels) => settings.set('audioLevels', levels),
+      },
     }),
   );
   const session = stack.use(
@@ -126,21 +162,42 @@ async function run(): Promise<void> {
     random: Math.random,
     newId,
     connect: connectWith({ net, media, clock, log: note }),
-    ...phoneAtHub(session),
+    ...phoneAtHub(session, () => workbenches.directory()),
     log: note,
   });
   stack.use(stayAwakeInCalls(phone, powerSaveBlocker));
   const workbenches = stack.use(createWorkbenches({ session, phone, clock, log }));
 
+  // Dialling from elsewhere: links and copied numbers
+  const wishes = stack.use(
+    createDialWishes({
+      session,
+      request: (text) => sendEvent(window.webContents(), 'dial.requested', { text }),
+      toFront: () => window.show(),
+    }),
+  );
+  stack.use(window.onPageStart(() => wishes.pageGone()));
+  stack.use(dialLinks.onLink((text) => wishes.wish(text)));
+  if (app.isPackaged && !settings.get('linksTaken')) {
+    takeLinks(app);
+    settings.set('linksTaken', true);
+  }
+  const press = callKeys({
+    phone,
+    copied: () => copiedTexts(clipboard, process.platform),
+    region: () => workbenches.directory()?.region() ?? '',
+    wish: (text) => wishes.wish(text),
+    toFront: () => window.show(),
+  });
+  const shortcuts = stack.use(createGlobalShortcuts(globalShortcut, (action) => void press(action)));
+  shortcuts.use(settings.view().shortcuts);
+  stack.use(settings.onChanged((view) => shortcuts.use(view.shortcuts)));
+
   // What the window may ask
   const language = (): string => settings.view().language ?? app.getLocale();
-  const inCall = (): boolean => {
-    const { call } = phone.view();
-    return call !== null && isUp(call) && call.kind !== 'ringing';
-  };
   const quitting = endInOrder({
     app,
-    inCall,
+    inCall: () => inCall(phone.view().calls),
     ask: () => askToQuit(mainTexts(language()).quitInCall),
     dispose: () => stack.dispose(),
     onError: (error) => log.error('not everything could be ended', error),
@@ -157,18 +214,24 @@ async function run(): Promise<void> {
     session,
     phone,
     audio,
+    links: wishes,
+    shortcuts,
+    windows: {
+      view: () => ({ strip: strip.shown() }),
+      showStrip: (shown) => strip.show(shown),
+      toFront: () => window.show(),
+    },
     workbench: () => workbenches.current(),
     log,
   });
   stack.use(
-    serveIpc(handlers, { webContents: page, pageUrl: windowPageUrl }, (error, request) =>
+    serveIpc(handlers, { pages, pageUrl: windowPageUrl }, (error, request) =>
       log.error(`bug in ${request}`, error),
     ),
   );
   app.on('second-instance', () => window.show());
 
-  const send: Parameters<typeof tellWindow>[0]['send'] = (name, value) => sendEvent(page(), name, value);
-  stack.use(tellWindow({ send, session, phone, audio, settings, workbenches }));
+  stack.use(tellWindow({ send, session, phone, audio, settings, shortcuts, workbenches }));
   stack.use(
     session.onProblem((found) => {
       log.warn('trouble with the data files', { code: found.code });
@@ -185,12 +248,32 @@ async function run(): Promise<void> {
       toFront: () => window.show(),
     }),
   );
-  const wake = (): void => {
-    phone.wake();
-    session.wake();
-  };
-  powerMonitor.on('resume', wake);
-  stack.defer(() => void powerMonitor.off('resume', wake));
+
+  // Network, sleep and wake
+  const network = stack.use(
+    watchNetwork({
+      interfaces: networkInterfaces,
+      clock,
+      onChange: () => {
+        log.info('the network changed');
+        phone.networkChanged();
+        session.wake();
+      },
+    }),
+  );
+  stack.use(
+    followSleep({
+      power: powerMonitor,
+      clock,
+      desk: () => workbenches.current()?.desk ?? null,
+      onWake: () => {
+        if (network.check()) return;
+        phone.wake();
+        session.wake();
+      },
+      log,
+    }),
+  );
 
   await session.start();
 }

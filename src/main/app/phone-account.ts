@@ -1,4 +1,4 @@
-import { isUp } from '#shared/domain/call.ts';
+import { inCall } from '#shared/domain/call.ts';
 import type { PhoneCredentials } from '#shared/hub-api/session.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import type { Phone } from '../phone/port.ts';
@@ -17,13 +17,9 @@ export function connectPhone(
   let credentials: PhoneCredentials | null = null;
   /** Taken over in a call: the phone goes with the end of it. */
   let leaving = false;
-  const inCall = (): boolean => {
-    const { call } = phone.view();
-    return call !== null && isUp(call) && call.kind !== 'ringing';
-  };
   const apply = (): void => {
     const view = session.view();
-    if (view.kind === 'signedIn' && view.readOnly && inCall()) leaving = true;
+    if (view.kind === 'signedIn' && view.readOnly && inCall(phone.view().calls)) leaving = true;
     else phone.setCredentials(view.kind === 'signedIn' && !view.readOnly ? credentials : null);
   };
   stack.use(
@@ -41,7 +37,7 @@ export function connectPhone(
   stack.use(session.onView(apply));
   stack.use(
     phone.onChange(() => {
-      if (!leaving || inCall()) return;
+      if (!leaving || inCall(phone.view().calls)) return;
       leaving = false;
       apply();
     }),

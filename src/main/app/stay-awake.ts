@@ -16,8 +16,7 @@ export function stayAwakeInCalls(phone: Pick<Phone, 'view' | 'onChange'>, blocke
     blocking = null;
   };
   const follow = (): void => {
-    const { call } = phone.view();
-    if (call !== null && isUp(call)) blocking ??= blocker.start('prevent-app-suspension');
+    if (phone.view().calls.some(isUp)) blocking ??= blocker.start('prevent-app-suspension');
     else release();
   };
   const subscription = phone.onChange(follow);

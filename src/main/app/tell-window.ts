@@ -1,9 +1,11 @@
 import type { EventName, EventValue } from '#shared/ipc/contract.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import type { Audio } from '../audio/audio.ts';
+import type { Preflight } from '../audio/preflight.ts';
 import type { Phone } from '../phone/port.ts';
 import type { Session } from '../session/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
+import type { GlobalShortcuts } from './shortcuts.ts';
 import type { Workbenches } from './workbench.ts';
 
 /** Everything that main tells the window by itself: small live views whole, of the cache only what changed. */
@@ -11,20 +13,31 @@ export function tellWindow(deps: {
   readonly send: <N extends EventName>(name: N, value: EventValue<N>) => void;
   readonly session: Pick<Session, 'onView'>;
   readonly phone: Pick<Phone, 'onChange'>;
-  readonly audio: Pick<Audio, 'onChange'>;
+  readonly audio: Pick<Audio, 'onChange' | 'onTest'>;
+  readonly preflight: Pick<Preflight, 'onChange'>;
   readonly settings: Pick<SettingsStore, 'onChanged'>;
-  readonly workbenches: Pick<Workbenches, 'current' | 'onDesk' | 'onCache'>;
+  readonly shortcuts: Pick<GlobalShortcuts, 'onChange'>;
+  readonly workbenches: Pick<Workbenches, 'current' | 'onDesk' | 'onDirectory' | 'onCache'>;
 }): Disposable {
   const { send, workbenches } = deps;
   const stack = new DisposableStack();
   stack.use(deps.session.onView((view) => send('session.changed', view)));
   stack.use(deps.phone.onChange((view) => send('phone.changed', view)));
   stack.use(deps.audio.onChange((view) => send('audio.changed', view)));
+  stack.use(deps.audio.onTest((view) => send('audio.testChanged', view)));
+  stack.use(deps.preflight.onChange((view) => send('audio.preflightChanged', view)));
   stack.use(deps.settings.onChanged((view) => send('settings.changed', view)));
+  stack.use(deps.shortcuts.onChange((view) => send('shortcuts.changed', view)));
   stack.use(
     workbenches.onDesk(() => {
       const desk = workbenches.current()?.desk;
       if (desk !== undefined) send('desk.changed', desk.view());
+    }),
+  );
+  stack.use(
+    workbenches.onDirectory(() => {
+      const directory = workbenches.current()?.directory;
+      if (directory !== undefined) send('directory.changed', directory.view());
     }),
   );
   stack.use(

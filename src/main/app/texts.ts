@@ -1,4 +1,4 @@
-import type { CallNotificationTexts } from '../notifications/calls.ts';
+import type { CallerText, CallNotificationTexts, NotificationText } from '../notifications/calls.ts';
 
 /**
  * The few sentences that main itself shows: native notifications and the dialog before a quit. Everything in the window is
@@ -6,8 +6,11 @@ import type { CallNotificationTexts } from '../notifications/calls.ts';
  */
 export interface MainTexts {
   readonly incomingCall: (caller: string) => string;
+  readonly secondCall: (caller: string) => string;
+  readonly missedCall: (caller: string) => string;
   readonly incomingCallFrom: (queue: string) => string;
   readonly answer: string;
+  readonly holdAndAnswer: string;
   readonly decline: string;
   readonly unknownCaller: string;
   readonly quitInCall: {
@@ -20,8 +23,11 @@ export interface MainTexts {
 
 const en: MainTexts = {
   incomingCall: (caller) => `Incoming call: ${caller}`,
+  secondCall: (caller) => `Second call: ${caller}`,
+  missedCall: (caller) => `Missed call: ${caller}`,
   incomingCallFrom: (queue) => `Queue: ${queue}`,
   answer: 'Answer',
+  holdAndAnswer: 'Hold and answer',
   decline: 'Decline',
   unknownCaller: 'Unknown caller',
   quitInCall: {
@@ -34,8 +40,11 @@ const en: MainTexts = {
 
 const nl: MainTexts = {
   incomingCall: (caller) => `Inkomende oproep: ${caller}`,
+  secondCall: (caller) => `Tweede oproep: ${caller}`,
+  missedCall: (caller) => `Gemiste oproep: ${caller}`,
   incomingCallFrom: (queue) => `Wachtrij: ${queue}`,
   answer: 'Opnemen',
+  holdAndAnswer: 'In de wacht en opnemen',
   decline: 'Weigeren',
   unknownCaller: 'Onbekende beller',
   quitInCall: {
@@ -53,15 +62,21 @@ export function mainTexts(language: string): MainTexts {
 
 /** What a ringing call's notification says, in the language of the moment. */
 export function callTexts(language: () => string): CallNotificationTexts {
-  return {
-    incoming: ({ name, number, queue }) => {
+  const say =
+    (title: 'incomingCall' | 'secondCall' | 'missedCall') =>
+    ({ name, number, queue }: CallerText): NotificationText => {
       const texts = mainTexts(language());
       const caller = name ?? (number === '' ? texts.unknownCaller : number);
       return {
-        title: texts.incomingCall(caller),
+        title: texts[title](caller),
         body: queue === null ? number : `${number}\n${texts.incomingCallFrom(queue)}`,
       };
-    },
+    };
+  return {
+    incoming: say('incomingCall'),
+    second: say('secondCall'),
+    missed: say('missedCall'),
+    holdAndAnswer: () => mainTexts(language()).holdAndAnswer,
     answer: () => mainTexts(language()).answer,
     decline: () => mainTexts(language()).decline,
   };

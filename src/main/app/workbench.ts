@@ -3,6 +3,7 @@ import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { fail, ok } from '#shared/util/result.ts';
 import { createDesk } from '../desk/desk.ts';
+import { createDirectory, type Directory } from '../desk/directory.ts';
 import type { Workbench } from '../ipc/handlers.ts';
 import type { Phone } from '../phone/port.ts';
 import type { Session, Workplace } from '../session/index.ts';
@@ -23,6 +24,10 @@ export interface Workbenches extends Disposable {
   current(): Workbench | null;
   /** Something on the desk changed, or another agent sits at it. */
   onDesk(listener: () => void): Disposable;
+  /** The directory of whoever is signed in; null while nobody is. */
+  directory(): Directory | null;
+  /** Somebody came, went or changed, or another agent looks. */
+  onDirectory(listener: () => void): Disposable;
   /** Rows of these entities changed in the cache. */
   onCache(listener: (entities: readonly string[]) => void): Disposable;
 }
@@ -40,6 +45,7 @@ export function createWorkbenches(deps: {
   const { session, phone, clock, log } = deps;
   const own = new DisposableStack();
   const desks = new Emitter<void>();
+  const directories = new Emitter<void>();
   const caches = new Emitter<readonly string[]>();
   let current: { bench: Workbench; stack: DisposableStack } | null = null;
 
@@ -67,12 +73,24 @@ export function createWorkbenches(deps: {
       }),
     );
     stack.use(desk.onChange(() => desks.emit()));
+    const directory = stack.use(
+      createDirectory({
+        store: workplace.store,
+        link: workplace.link,
+        phone,
+        agentId: workplace.agent.id,
+        hubOffsetMs: () => workplace.hubOffsetMs(),
+        log,
+      }),
+    );
+    stack.use(directory.onChange(() => directories.emit()));
     stack.use(workplace.store.onChanged((entities) => caches.emit(entities)));
     const startPracticeCall: Workbench['startPracticeCall'] = async () => {
       const started = await workplace.hub.call('practiceStartCustomer', { body: practiceCustomer });
       return started.ok ? ok(null) : fail(started.problem.problem);
     };
-    current = { bench: { store: workplace.store, outbox: workplace.outbox, desk, startPracticeCall }, stack };
+    const { store, outbox } = workplace;
+    current = { bench: { store, outbox, desk, directory, startPracticeCall }, stack };
   };
 
   const account = connectPhone(session, phone);
@@ -81,6 +99,7 @@ export function createWorkbenches(deps: {
       clear();
       if (workplace !== null) build(workplace);
       desks.emit();
+      directories.emit();
       // What waited from before: a window that looked before the files were open has seen none of it.
       if (workplace !== null) caches.emit(['outbox']);
     }),
@@ -90,6 +109,8 @@ export function createWorkbenches(deps: {
   own.use(account);
   return {
     current: () => current?.bench ?? null,
+    directory: () => current?.bench.directory ?? null,
+    onDirectory: (listener) => directories.on(listener),
     onDesk: (listener) => desks.on(listener),
     onCache: (listener) => caches.on(listener),
     dispose: () => own.dispose(),

@@ -21,7 +21,7 @@ import {
   refuse,
   removeCommand,
 } from './queries/outbox.ts';
-import { callView, listCalls, localViews, wrapUps } from './queries/participations.ts';
+import { callView, dialledCalls, listCalls, localViews, wrapUps } from './queries/participations.ts';
 import { draft, setDraft, setTabs, tabs } from './queries/remembered.ts';
 import { hubRow, hubRows } from './queries/rows.ts';
 
@@ -160,6 +160,14 @@ export const handlers: Handlers = {
       pauseReasons: hubRows(files.cache, 'pauseReason').filter((row) => !row.archived),
     };
   },
+
+  'directory.get': (files) => ({
+    agents: hubRows(files.cache, 'agent'),
+    queues: hubRows(files.cache, 'queue').filter((row) => !row.archived),
+    skills: hubRows(files.cache, 'skill').filter((row) => !row.archived),
+    addressBook: hubRows(files.cache, 'addressBookEntry').filter((row) => !row.archived),
+  }),
+  'voiceCalls.dialled': (files) => dialledCalls(files.cache, files.me.id),
 
   'hello.get': (files) => lastHello(files.cache),
   'hello.set': (files, input) => {

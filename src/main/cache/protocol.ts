@@ -1,6 +1,6 @@
 import type { Agent } from '#shared/domain/agent.ts';
 import type { AgentState } from '#shared/domain/agent-state.ts';
-import type { Disposition, PauseReason } from '#shared/domain/workspace.ts';
+import type { AddressBookEntry, Disposition, PauseReason, Queue, Skill } from '#shared/domain/workspace.ts';
 import type { CommandReply } from '#shared/hub-api/commands.ts';
 import type { Hello } from '#shared/hub-api/session.ts';
 import type { PolicyRow } from '#shared/hub-api/streams.ts';
@@ -60,6 +60,14 @@ export interface Operations {
     null,
     { policy: PolicyRow; dispositions: Disposition[]; pauseReasons: PauseReason[] } | null
   >;
+
+  /** Everybody and everything that can be called, archived ones left out. */
+  'directory.get': Operation<
+    null,
+    { agents: Agent[]; queues: Queue[]; skills: Skill[]; addressBook: AddressBookEntry[] }
+  >;
+  /** The calls that the agent made lately, newest first. */
+  'voiceCalls.dialled': Operation<null, ParticipationView[]>;
 
   'hello.get': Operation<null, Hello | null>;
   'hello.set': Operation<Hello, null>;

@@ -1,23 +1,23 @@
 import type { Call } from '#shared/domain/call.ts';
 import type { CallReference, CommandPayload } from '#shared/hub-api/commands.ts';
-import type { ParticipationView, QualityView } from '#shared/ipc/views.ts';
-import type { EndedCall } from '../phone/port.ts';
+import type { ParticipationView } from '#shared/ipc/views.ts';
+import type { EndedCallFacts } from '../phone/port.ts';
 
 /** How commands name the agent's part in a call: by the hub's row when there is one, else by what the phone knows. */
 export function referenceTo(
   callId: string,
   view: ParticipationView | null,
-  call: Call | null,
+  calls: readonly Call[],
 ): CallReference | null {
   if (view !== null) return { participationId: view.id, callId, interactionId: view.interactionId };
-  if (call?.callId === callId) return { participationId: call.id, callId, interactionId: call.interactionId };
+  const call = calls.find((each) => each.callId === callId);
+  if (call !== undefined) return { participationId: call.id, callId, interactionId: call.interactionId };
   return null;
 }
 
 /** What the desktop saw of a finished call. `toHub` turns this machine's wall clock into the hub's. */
 export function callReport(
-  call: EndedCall,
-  quality: QualityView | null,
+  { call, consultForCallId, quality }: EndedCallFacts,
   reference: CallReference,
   toHub: (wall: number) => number,
 ): CommandPayload<'call.report'> {
@@ -30,6 +30,9 @@ export function callReport(
     answeredAt: call.answeredAt === null ? null : toHub(call.answeredAt),
     endedAt: toHub(call.endedAt),
     endCause: call.endCause,
+    sipStatus: call.sipStatus,
+    skillId: call.skillId,
+    consultFor: consultForCallId,
     quality:
       quality === null
         ? null
@@ -39,6 +42,9 @@ export function callReport(
             packetsLost: quality.packetsLost,
             jitterMs: quality.jitterMs,
             roundTripMs: quality.roundTripMs,
+            mosAverage: quality.mosAverage,
+            mosLowest: quality.mosLowest,
+            longestGapMs: quality.longestGapMs,
           },
   };
 }

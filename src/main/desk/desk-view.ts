@@ -9,7 +9,7 @@ export interface DeskInput {
   readonly statePending: boolean;
   /** Calls of this agent that wait for their outcome, with waiting commands laid over, oldest first. */
   readonly wrapUps: readonly ParticipationView[];
-  readonly call: Call | null;
+  readonly calls: readonly Call[];
   /** True when calls run on this desktop's own phone: then it knows better than the hub what is live. */
   readonly ownPhone: boolean;
   /** Hub time minus this machine's wall clock, milliseconds. */
@@ -24,16 +24,17 @@ export interface DeskInput {
 export function deskView(input: DeskInput): DeskView {
   const wrapUps = [...input.wrapUps].sort((a, b) => a.phaseSince - b.phaseSince);
   if (input.agentState === null) return { state: null, statePending: input.statePending, wrapUps };
-  const { call } = input;
-  const live = call === null ? null : liveOf(call);
   // Voice work is the own phone's to tell; other work, and everything for an agent without it, is the hub's.
   const work: WorkItem[] = input.agentState.work.filter(
     (item) => item.channel !== 'voice' || !input.ownPhone,
   );
   if (input.ownPhone) {
     for (const view of wrapUps) work.push(workItem(view.interactionId, view.id, 'wrapUp', view.phaseSince));
-    if (live !== null)
-      work.push(workItem(call?.interactionId ?? null, null, live.phase, live.since + input.hubOffsetMs));
+    for (const call of input.calls) {
+      const live = liveOf(call);
+      if (live !== null)
+        work.push(workItem(call.interactionId, null, live.phase, live.since + input.hubOffsetMs));
+    }
   }
   const state = shownState(input.agentState.intent, work);
   return {

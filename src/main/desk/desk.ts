@@ -1,3 +1,4 @@
+import type { AgentIntent } from '#shared/domain/agent-state.ts';
 import { isUp } from '#shared/domain/call.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
 import { agentAggregate, type CommandPayload, callAggregate } from '#shared/hub-api/commands.ts';
@@ -10,7 +11,7 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Logger } from '../app/log.ts';
 import type { Store } from '../cache/store.ts';
-import type { EndedCallFacts, Phone } from '../phone/port.ts';
+import type { EndedCall, EndedCallFacts, Phone } from '../phone/port.ts';
 import type { Outbox } from '../sync/outbox.ts';
 import { callReport, referenceTo } from './call-report.ts';
 import { deskView } from './desk-view.ts';
@@ -34,6 +35,8 @@ type OutcomeInput = RequestInput<'outcome.save'>;
 export interface Desk extends Disposable {
   view(): DeskView;
   onChange(listener: (view: DeskView) => void): Disposable;
+  /** What the agent has chosen, which work on the desk may hide; null until the hub has told once. */
+  intent(): AgentIntent['kind'] | null;
   setIntent(intent: CommandPayload<'agent.setIntent'>['intent']): Promise<Result<null>>;
   /**
    * Stores disposition and note (VDISP-4). Durable when this resolves, except during a call that the hub has not told of:
@@ -44,8 +47,13 @@ export interface Desk extends Disposable {
   completeOutcome(input: OutcomeInput): Promise<Result<null>>;
 }
 
-/** How long a call that nobody answered stays on the phone bar. */
-const missedShownMs = 15_000;
+/** How long a call that leaves nothing to do stays on the phone bar. */
+const shownMs = 15_000;
+
+/** Whether the agent has an outcome to give: not of what nobody answered, of a consult, or of a leg that went up in another. */
+function makesWrapUp(call: EndedCall): boolean {
+  return call.answeredAt !== null && call.consultFor === null && call.endCause !== 'merged';
+}
 
 /** Puts the desk together and keeps it true while cache, outbox and phone move. */
 export function createDesk(deps: DeskDependencies): Desk {
@@ -55,6 +63,7 @@ export function createDesk(deps: DeskDependencies): Desk {
   /** What was said of a call that is still up and that the hub has not told of. */
   const early = new Map<string, OutcomeInput>();
   let current: DeskView = { state: null, statePending: false, wrapUps: [] };
+  let intent: AgentIntent['kind'] | null = null;
   let running = false;
   let again = false;
 
@@ -64,11 +73,12 @@ export function createDesk(deps: DeskDependencies): Desk {
       store.request('voiceCalls.wrapUps', null),
     ]);
     if (!agentState.ok || !wrapUps.ok) return;
+    intent = agentState.value?.state.intent.kind ?? null;
     const next = deskView({
       agentState: agentState.value?.state ?? null,
       statePending: agentState.value?.pending ?? false,
       wrapUps: wrapUps.value,
-      call: phone.view().call,
+      calls: phone.view().calls,
       ownPhone: deps.ownPhone(),
       hubOffsetMs: deps.hubOffsetMs(),
     });
@@ -101,11 +111,11 @@ export function createDesk(deps: DeskDependencies): Desk {
   ): Promise<Result<null>> => {
     const view = await store.request('voiceCalls.get', { callId: input.callId });
     if (!view.ok) return view;
-    const { call } = phone.view();
-    const reference = referenceTo(input.callId, view.value, call);
+    const { calls } = phone.view();
+    const reference = referenceTo(input.callId, view.value, calls);
     if (reference === null) return fail(problem('call.unknown'));
     if (view.value?.outcome.locked === true) return fail(problem('outcome.locked'));
-    if (view.value === null && call !== null && isUp(call)) {
+    if (view.value === null && calls.some((call) => call.callId === input.callId && isUp(call))) {
       early.set(input.callId, input);
       return ok(null);
     }
@@ -134,12 +144,13 @@ export function createDesk(deps: DeskDependencies): Desk {
    * All of it is given in the moment in which the call ends: whoever ended it by signing out or quitting closes the files
    * next, and nothing that the agent says later may overtake what was said before.
    */
-  const onEnded = ({ call, quality }: EndedCallFacts): void => {
+  const onEnded = (facts: EndedCallFacts): void => {
+    const { call } = facts;
     const { callId } = call;
     // The hub finds its row by the Call-ID; the ids are for a call that it has not seen.
     const reference = { participationId: call.id, callId, interactionId: call.interactionId };
     const offset = deps.hubOffsetMs();
-    const report = callReport(call, quality, reference, (wall) => wall + offset);
+    const report = callReport(facts, reference, (wall) => wall + offset);
     giveNow('a call report', 'call.report', callAggregate(callId), report);
     const said = early.get(callId);
     early.delete(callId);
@@ -148,7 +159,10 @@ export function createDesk(deps: DeskDependencies): Desk {
       const outcome = { ...reference, dispositionId, note, baseOutcomeVersion: null };
       giveNow('what was said during a call', 'outcome.save', callAggregate(callId), outcome);
     }
-    if (call.answeredAt === null) stack.use(clock.after(missedShownMs, () => phone.clearEnded(call.id)));
+    if (makesWrapUp(call)) return;
+    // The leg that the conference goes on in is on the phone bar already.
+    const shown = call.endCause === 'merged' ? 0 : shownMs;
+    stack.use(clock.after(shown, () => phone.clearEnded(call.id)));
   };
 
   stack.use(store.onChanged(refresh));
@@ -159,14 +173,15 @@ export function createDesk(deps: DeskDependencies): Desk {
   return {
     view: () => current,
     onChange: (listener) => changed.on(listener),
-    setIntent: async (intent) => {
-      const given = await outbox.give('agent.setIntent', agentAggregate(deps.agentId), { intent });
+    intent: () => intent,
+    setIntent: async (chosen) => {
+      const given = await outbox.give('agent.setIntent', agentAggregate(deps.agentId), { intent: chosen });
       return given.ok ? ok(null) : given;
     },
     saveOutcome: (input) => give('outcome.save', input),
     completeOutcome: async (input) => {
-      const { call } = phone.view();
-      if (call?.callId === input.callId && isUp(call)) return fail(problem('outcome.callStillUp'));
+      const call = phone.view().calls.find(({ callId }) => callId === input.callId);
+      if (call !== undefined && isUp(call)) return fail(problem('outcome.callStillUp'));
       const workspace = await store.request('workspace.get', null);
       if (workspace.ok && workspace.value !== null) {
         const missing = missingForCompletion(input, workspace.value.policy.policy.outcome);
@@ -176,7 +191,7 @@ export function createDesk(deps: DeskDependencies): Desk {
       }
       const given = await give('outcome.complete', input);
       if (!given.ok) return given;
-      if (call?.callId === input.callId) phone.clearEnded(call.id);
+      if (call !== undefined) phone.clearEnded(call.id);
       await store.request('draft.set', { key: `outcome:${input.callId}`, text: null, at: clock.now() });
       refresh();
       return ok(null);

@@ -15,7 +15,7 @@ export type Handlers = {
 
 /** Who may call: the main frame of one of these windows, showing a page of ours. */
 export interface TrustedSender {
-  readonly webContents: () => WebContents | null;
+  readonly pages: () => readonly (WebContents | null)[];
   readonly pageUrl: string;
 }
 
@@ -26,7 +26,7 @@ export function isTrusted(
   trusted: TrustedSender,
 ): boolean {
   if (frame === null || frame.parent !== null) return false;
-  if (sender !== trusted.webContents()) return false;
+  if (!trusted.pages().includes(sender)) return false;
   return frame.url === trusted.pageUrl || frame.url.startsWith(`${trusted.pageUrl}#`);
 }
 

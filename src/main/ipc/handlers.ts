@@ -1,21 +1,27 @@
-import { isUp } from '#shared/domain/call.ts';
-import type { AppView, SessionView } from '#shared/ipc/views.ts';
+import { inCall } from '#shared/domain/call.ts';
+import type { AppView, SessionView, WindowView } from '#shared/ipc/views.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { DialWishes } from '../app/dial-wishes.ts';
 import type { Logger } from '../app/log.ts';
+import type { GlobalShortcuts } from '../app/shortcuts.ts';
 import type { Audio } from '../audio/audio.ts';
+import type { Preflight } from '../audio/preflight.ts';
 import type { Store } from '../cache/store.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Directory } from '../desk/directory.ts';
 import type { Phone } from '../phone/port.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Outbox } from '../sync/outbox.ts';
 import type { Handlers } from './answer.ts';
+import { audioHandlers } from './audio-handlers.ts';
 
 /** What exists only while an agent is signed in. */
 export interface Workbench {
   readonly store: Pick<Store, 'request'>;
   readonly outbox: Pick<Outbox, 'dismiss'>;
   readonly desk: Desk;
+  readonly directory: Directory;
   readonly startPracticeCall: () => Promise<Result<null>>;
 }
 
@@ -30,6 +36,15 @@ export interface HandlerServices {
   };
   readonly phone: Phone;
   readonly audio: Audio;
+  readonly preflight: Preflight;
+  /** Links and copied numbers that ask to be dialled. */
+  readonly links: Pick<DialWishes, 'take'>;
+  readonly shortcuts: Pick<GlobalShortcuts, 'view'>;
+  readonly windows: {
+    view(): WindowView;
+    showStrip(shown: boolean): void;
+    toFront(): void;
+  };
   readonly workbench: () => Workbench | null;
   readonly log: Logger;
 }
@@ -38,7 +53,7 @@ const done = ok(null);
 
 /** Answers every request of the window. Each line is a translation of names; the work is done elsewhere. */
 export function createHandlers(services: HandlerServices): Handlers {
-  const { settings, session, phone, audio, log } = services;
+  const { settings, session, phone, log } = services;
 
   /** Runs with the signed-in agent's things, or says that nobody is signed in. */
   const signedIn = async <T>(work: (bench: Workbench) => Promise<Result<T>>): Promise<Result<T>> => {
@@ -66,31 +81,48 @@ export function createHandlers(services: HandlerServices): Handlers {
     'session.signIn': ({ login, password, takeOver }) => session.signIn(login, password, takeOver),
     'session.signOut': ({ sealPending }) => {
       // It would hang up on the customer without a word.
-      const { call } = phone.view();
-      const talks = call !== null && isUp(call) && call.kind !== 'ringing';
-      return talks ? fail(problem('session.inCall')) : session.signOut(sealPending);
+      return inCall(phone.view().calls) ? fail(problem('session.inCall')) : session.signOut(sealPending);
     },
 
     'phone.get': () => ok(phone.view()),
-    'phone.answer': ({ id }) => phone.answer(id),
+    'phone.answer': ({ id, holdOthers }) => phone.answer(id, { holdOthers }),
+    'phone.dial': (order) => phone.dial(order),
+    'phone.dialEmergency': ({ number }) => phone.dialEmergency(number),
+    'phone.merge': () => phone.merge(),
+    'phone.transfer': ({ id, to }) => phone.transfer(id, to),
+    'phone.record': ({ id, action }) => phone.record(id, action),
+    'phone.clearEnded': ({ id }) => {
+      phone.clearEnded(id);
+      return done;
+    },
     'phone.decline': ({ id }) => phone.decline(id),
     'phone.end': ({ id }) => phone.end(id),
     'phone.hold': ({ id }) => phone.hold(id),
-    'phone.resume': ({ id }) => phone.resume(id),
+    'phone.resume': ({ id, holdOthers }) => phone.resume(id, { holdOthers }),
     'phone.mute': ({ id, muted }) => phone.mute(id, muted),
     'phone.keypad': ({ id, digits }) => phone.keypad(id, digits),
-    'phone.quality': () => ok(phone.quality()),
+    'phone.quality': ({ id }) => ok(phone.quality(id)),
     'phone.dismissProblem': () => {
       phone.dismissProblem();
       return done;
     },
 
-    // The first frame waits for this answer, so it does not wait for the media host: what that finds follows as an event.
-    'audio.get': () => {
-      void audio.refresh();
-      return ok(audio.view());
+    'dial.ready': () => ok(services.links.take()),
+    'dial.recent': () => signedIn(({ directory }) => directory.recent()),
+    'directory.get': () => signedIn(async ({ directory }) => ok(directory.view())),
+
+    'shortcuts.get': () => ok(services.shortcuts.view()),
+    'window.get': () => ok(services.windows.view()),
+    'window.showStrip': ({ shown }) => {
+      services.windows.showStrip(shown);
+      return done;
     },
-    'audio.choose': ({ role, deviceId }) => audio.choose(role, deviceId),
+    'window.toFront': () => {
+      services.windows.toFront();
+      return done;
+    },
+
+    ...audioHandlers(services),
 
     'desk.get': () => signedIn(async ({ desk }) => ok(desk.view())),
     'desk.setIntent': (intent) => working(({ desk }) => desk.setIntent(intent)),
@@ -103,7 +135,13 @@ export function createHandlers(services: HandlerServices): Handlers {
         if (!found.ok) return found;
         if (found.value === null) return fail(problem('workspace.notLoaded'));
         const { policy, dispositions, pauseReasons } = found.value;
-        return ok({ name: policy.name, policy: policy.policy, dispositions, pauseReasons });
+        return ok({
+          name: policy.name,
+          region: policy.region,
+          policy: policy.policy,
+          dispositions,
+          pauseReasons,
+        });
       }),
 
     'outcome.save': (input) => signedIn(({ desk }) => desk.saveOutcome(input)),

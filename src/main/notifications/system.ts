@@ -6,17 +6,16 @@ const withActions: ReadonlySet<string> = new Set(['darwin', 'win32']);
 
 /**
  * Notifications of the real system. On Linux a click is all there is: Electron passes no actions to libnotify. The phone
- * rings itself, so the notification is silent, and stays until the call stops ringing.
+ * rings itself, so the notification is silent, and while a call rings it stays.
  */
 export function systemNotifications(platform: string): CallNotificationOptions['create'] {
-  return ({ title, body, actions }) => {
+  return ({ title, body, actions, urgent }) => {
     if (!Notification.isSupported()) return null;
     const notification = new Notification({
       title,
       body,
       silent: true,
-      urgency: 'critical',
-      timeoutType: 'never',
+      ...(urgent ? { urgency: 'critical', timeoutType: 'never' } : {}),
       ...(withActions.has(platform) ? { actions: actions.map((text) => ({ type: 'button', text })) } : {}),
     });
     return {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { usualShortcuts } from '#shared/ipc/shortcuts.ts';
 import { type Settings, settingsSchema } from '#shared/ipc/views.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { idSchema, newId } from '#shared/util/id.ts';
-import { audioChoicesSchema, noChoices } from '../audio/choice.ts';
+import { audioChoicesSchema, audioLevelsSchema, defaultLevels, noChoices } from '../audio/choice.ts';
 import type { Policy } from './policy.ts';
 
 /** Where the window was when it was last closed, in device-independent pixels. */
@@ -16,12 +17,20 @@ export const windowStateSchema = z.object({
 });
 export type WindowState = z.infer<typeof windowStateSchema>;
 
+/** Where the strip was, in device-independent pixels. */
+const stripPlaceSchema = z.object({ x: z.int(), y: z.int() });
+
 /** Everything that is kept for this person on this machine; nothing secret and nothing of a customer. */
 const keptSchema = z.object({
   theme: settingsSchema.shape.theme,
   language: settingsSchema.shape.language,
   audio: audioChoicesSchema,
+  audioLevels: audioLevelsSchema,
+  shortcuts: settingsSchema.shape.shortcuts,
   window: windowStateSchema.nullable(),
+  strip: stripPlaceSchema.nullable(),
+  /** The system was asked once to send links here: an agent who then chose another program for them is left in peace. */
+  linksTaken: z.boolean(),
   hubAddress: z.string().nullable(),
   lastLogin: z.string().nullable(),
   /** Names this installation to the hub; made once. */
@@ -53,7 +62,11 @@ const defaults = (): Omit<Kept, 'desktopId'> => ({
   theme: 'system',
   language: null,
   audio: noChoices,
+  audioLevels: defaultLevels,
+  shortcuts: usualShortcuts,
   window: null,
+  strip: null,
+  linksTaken: false,
   hubAddress: null,
   lastLogin: null,
 });
@@ -76,7 +89,11 @@ export function openSettings(file: SettingsFile, policy: Policy, hubOverride: st
     if (fixedBy(policy, key) !== undefined) return;
     file.set(key, keptSchema.shape[key].parse(value));
   };
-  const view = (): Settings => ({ theme: get('theme'), language: get('language') });
+  const view = (): Settings => ({
+    theme: get('theme'),
+    language: get('language'),
+    shortcuts: get('shortcuts'),
+  });
 
   // An id that could not be read is replaced once and then stays. Not written otherwise: each write waits for the disk.
   if (!idSchema.safeParse(file.get('desktopId')).success) file.set('desktopId', fallback.desktopId);
@@ -87,6 +104,7 @@ export function openSettings(file: SettingsFile, policy: Policy, hubOverride: st
     change: (changes) => {
       if (changes.theme !== undefined) set('theme', changes.theme);
       if (changes.language !== undefined) set('language', changes.language);
+      if (changes.shortcuts !== undefined) set('shortcuts', changes.shortcuts);
       const now = view();
       changed.emit(now);
       return now;

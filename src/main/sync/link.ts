@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import type { Presence } from '#shared/domain/agent-state.ts';
 import { type Hello, protocol } from '#shared/hub-api/session.ts';
 import { heartbeatReplySchema, serverMessages } from '#shared/hub-api/socket.ts';
 import { parseStream } from '#shared/hub-api/streams.ts';
@@ -35,6 +36,9 @@ export interface Link extends Disposable {
   readonly time: HubTime;
   onView(listener: (view: LinkView) => void): Disposable;
   onHello(listener: (hello: Hello) => void): Disposable;
+  /** How colleagues are, by agent, as far as the hub has told since it was reached; `since` is hub time. */
+  presence(): ReadonlyMap<string, Presence>;
+  onPresence(listener: () => void): Disposable;
   /** Another desktop took the session over; the link does not come back. */
   onSuperseded(listener: (by: { desktopName: string }) => void): Disposable;
   /** Gives a running connection the new token. */
@@ -63,6 +67,8 @@ export function startLink(deps: LinkDependencies): Link {
   const time = new HubTime(clock);
   const views = new Emitter<LinkView>();
   const hellos = new Emitter<Hello>();
+  const presences = new Emitter<void>();
+  const presence = new Map<string, Presence>();
   const superseded = new Emitter<{ desktopName: string }>();
   let view: LinkView = { kind: 'connecting', since: clock.now() };
   let failures = 0;
@@ -80,6 +86,10 @@ export function startLink(deps: LinkDependencies): Link {
     const dropped = current;
     current = null;
     void dropped?.stack.dispose();
+    // Nobody tells how they are any more: an old word would send callers to people who have gone.
+    if (presence.size === 0) return;
+    presence.clear();
+    presences.emit();
   };
 
   const lost = (reason: Problem): void => {
@@ -238,6 +248,13 @@ export function startLink(deps: LinkDependencies): Link {
         else if (cursor.ok) reached(stream, cursor.value);
       });
     });
+    socket.on('presence', (message: unknown) => {
+      const parsed = serverMessages.presence.safeParse(message);
+      if (!parsed.success || current !== mine) return;
+      if (parsed.data.all) presence.clear();
+      for (const one of parsed.data.agents) presence.set(one.agentId, one);
+      presences.emit();
+    });
     // A right was lost, or the session was taken over: the next hello names what may be followed, the rest goes then.
     socket.on('unfollowed', () => {
       void clock.after(0, () => {
@@ -272,6 +289,8 @@ export function startLink(deps: LinkDependencies): Link {
     time,
     onView: (listener) => views.on(listener),
     onHello: (listener) => hellos.on(listener),
+    presence: () => presence,
+    onPresence: (listener) => presences.on(listener),
     onSuperseded: (listener) => superseded.on(listener),
     authenticate: (accessToken) => {
       const socket = current?.socket;

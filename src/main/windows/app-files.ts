@@ -3,6 +3,8 @@ import { extname, join, normalize, sep } from 'node:path';
 /** The scheme and host of our own pages. */
 export const appOrigin = 'app://lineside';
 export const windowPageUrl = `${appOrigin}/renderer/index.html`;
+/** The compact phone: the same page, which shows another thing under this name. */
+export const stripPageUrl = `${windowPageUrl}#strip`;
 export const mediaPageUrl = `${appOrigin}/media/index.html`;
 
 const types: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { Disposable } from '#shared/util/disposable.ts';
 import type { WindowState } from '../settings/settings.ts';
 import { windowPageUrl } from './app-files.ts';
+import { recoverPage } from './page-recovery.ts';
 import { usableState } from './window-state.ts';
 
 export interface MainWindowOptions {
@@ -27,17 +28,14 @@ export interface MainWindow extends Disposable {
   show(): void;
   isFocused(): boolean;
   onFocus(listener: () => void): Disposable;
+  /** The page is loaded anew: what it held before is gone. */
+  onPageStart(listener: () => void): Disposable;
 }
 
 const smallest = { width: 1024, height: 700 } as const;
-/** How long a page may hang after Electron has noticed; what was typed is on disk within 300 ms. */
-const hangsForMs = 10_000;
 const usual = { width: 1280, height: 800 } as const;
 
-/**
- * Opens the one window. A page that dies is loaded again: calls and work live elsewhere, so nothing but what was on the
- * screen is lost.
- */
+/** Opens the main window. A page that dies is loaded again. */
 export function openMainWindow(options: MainWindowOptions): MainWindow {
   const remembered = usableState(
     options.state,
@@ -79,27 +77,7 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
 
   window.on('closed', options.onClosed);
 
-  let losses = 0;
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit' || window.isDestroyed()) return;
-    options.onPageLost(details.reason);
-    losses += 1;
-    // A page that keeps dying at once must not spin.
-    const pause = Math.min(losses - 1, 5) * 1000;
-    setTimeout(() => {
-      if (!window.isDestroyed()) window.webContents.reload();
-    }, pause);
-  });
-  // A page that hangs is ended after a while, which loads it again; one that comes to itself is left alone.
-  let hanging: ReturnType<typeof setTimeout> | undefined;
-  window.on('unresponsive', () => {
-    clearTimeout(hanging);
-    hanging = setTimeout(() => {
-      if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
-    }, hangsForMs);
-  });
-  window.on('responsive', () => clearTimeout(hanging));
-  window.on('closed', () => clearTimeout(hanging));
+  recoverPage(window, options.onPageLost);
   void window.loadURL(windowPageUrl);
 
   return {
@@ -114,6 +92,17 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     onFocus: (listener) => {
       window.on('focus', listener);
       return { dispose: () => void window.off('focus', listener) };
+    },
+    onPageStart: (listener) => {
+      const contents = window.webContents;
+      const onStart = (details: {
+        readonly isMainFrame: boolean;
+        readonly isSameDocument: boolean;
+      }): void => {
+        if (details.isMainFrame && !details.isSameDocument) listener();
+      };
+      contents.on('did-start-navigation', onStart);
+      return { dispose: () => void contents.off('did-start-navigation', onStart) };
     },
     dispose: () => {
       if (!window.isDestroyed()) window.destroy();

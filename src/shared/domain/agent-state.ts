@@ -21,6 +21,9 @@ export const intentSchema = z.discriminatedUnion('kind', [
 ]);
 export type AgentIntent = z.infer<typeof intentSchema>;
 
+/** Reasons that every workspace has: the one-click pause, and a machine that slept with nobody at it (DEC-19). */
+export const builtInPauseReasons: readonly string[] = ['default', 'away'];
+
 export const workPhaseSchema = z.enum(['offered', 'live', 'held', 'wrapUp']);
 export type WorkPhase = z.infer<typeof workPhaseSchema>;
 

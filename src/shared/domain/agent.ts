@@ -19,6 +19,7 @@ export const agentSchema = z.object({
   role: roleSchema,
   typology: typologySchema,
   queueIds: z.array(idSchema),
-  skillIds: z.array(idSchema),
+  /** None in what a desktop kept from a hub that knew no skills. */
+  skillIds: z.array(idSchema).default([]),
 });
 export type Agent = z.infer<typeof agentSchema>;

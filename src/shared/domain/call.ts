@@ -455,6 +455,11 @@ export function isUp(call: Call): boolean {
   return call.kind !== 'ended';
 }
 
+/** Whether the agent is in a call: any that is up but the ones that only ring. */
+export function inCall(calls: readonly Call[]): boolean {
+  return calls.some((call) => isUp(call) && call.kind !== 'ringing');
+}
+
 /** Whether both sides are connected: talking, on hold, or between the two. */
 export function isConnected(call: Call): call is ConnectedCall {
   switch (call.kind) {

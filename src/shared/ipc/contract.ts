@@ -4,6 +4,7 @@ import { policySchema } from '../domain/policy.ts';
 import { dispositionSchema, pauseReasonSchema } from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
 import { audioEvents, audioRequests } from './audio.ts';
+import { shortcutsViewSchema } from './shortcuts.ts';
 import {
   appViewSchema,
   deskViewSchema,
@@ -15,6 +16,7 @@ import {
   sessionViewSchema,
   settingsSchema,
   tabsSchema,
+  windowViewSchema,
 } from './views.ts';
 
 /**
@@ -44,6 +46,15 @@ export const ipcRequests = {
   },
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
+
+  /** How the keys that work everywhere stand; they are chosen in the settings. */
+  'shortcuts.get': { input: nothing, output: shortcutsViewSchema },
+
+  'window.get': { input: nothing, output: windowViewSchema },
+  /** Opens or closes the strip; neither changes anything else (PLUS-25, KEEP-17). */
+  'window.showStrip': { input: z.object({ shown: z.boolean() }), output: nothing },
+  /** Brings the main window to the front. */
+  'window.toFront': { input: nothing, output: nothing },
 
   'session.get': { input: nothing, output: sessionViewSchema },
   'session.setHub': { input: z.object({ address: z.string().max(500) }), output: nothing },
@@ -111,6 +122,12 @@ export const ipcRequests = {
   'phone.quality': { input: z.object({ id: z.string() }), output: qualityViewSchema.nullable() },
   'phone.dismissProblem': { input: nothing, output: nothing },
 
+  /**
+   * The window can open the dialog from now on: answers with what a link or a shortcut asked for before that, once. What
+   * comes later comes as 'dial.requested'.
+   */
+  'dial.ready': { input: nothing, output: z.object({ text: z.string() }).nullable() },
+
   'directory.get': { input: nothing, output: directoryViewSchema },
   /** Numbers dialled lately, newest first, each once (redial). */
   'dial.recent': {
@@ -132,6 +149,8 @@ export const ipcRequests = {
   'voiceCalls.list': {
     input: z.object({
       search: z.string().max(200),
+      /** Only what rang here and was not answered. */
+      missed: z.boolean().default(false),
       /** Keyset: rows that come after this one in the list's order. */
       after: z.object({ startedAt: z.number(), id: z.string() }).nullable(),
       limit: z.int().min(1).max(500),
@@ -190,6 +209,8 @@ export const ipcEvents = {
   'desk.changed': deskViewSchema,
   'outbox.changed': outboxViewSchema,
   'settings.changed': settingsSchema,
+  'shortcuts.changed': shortcutsViewSchema,
+  'window.changed': windowViewSchema,
   /** Entities whose rows changed in the cache, coalesced. */
   'cache.changed': z.object({ entities: z.array(z.string()) }),
 } as const satisfies Record<string, z.ZodType>;

@@ -8,6 +8,7 @@ import { hubCardSchema } from '../hub-api/session.ts';
 import { callQualitySchema } from '../media/quality.ts';
 import { idSchema } from '../util/id.ts';
 import { problemSchema } from '../util/problem.ts';
+import { shortcutsSchema } from './shortcuts.ts';
 
 /** Whether the desktop and the hub hear each other. `since` is wall clock in milliseconds. */
 export const linkViewSchema = z.discriminatedUnion('kind', [
@@ -150,6 +151,8 @@ export const settingsSchema = z.object({
   theme: themeSchema,
   /** Null follows the system, falling back to English. */
   language: languageSchema.nullable(),
+  /** Keys that work in every program. */
+  shortcuts: shortcutsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -161,6 +164,13 @@ export const appViewSchema = z.object({
   problems: z.array(problemSchema),
 });
 export type AppView = z.infer<typeof appViewSchema>;
+
+/** Windows besides the main one. */
+export const windowViewSchema = z.object({
+  /** The compact phone that stays on top of other programs (PLUS-25). */
+  strip: z.boolean(),
+});
+export type WindowView = z.infer<typeof windowViewSchema>;
 
 /** A tab as it is remembered: the feature's kind, and what it is about. */
 export const tabSchema = z.object({

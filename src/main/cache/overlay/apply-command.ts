@@ -50,13 +50,19 @@ function saved(
   };
 }
 
-/** call.report on a row of the hub: ends what the hub still believes to be going on; what the hub knows stays. */
+/**
+ * call.report on a row of the hub: ends what the hub still believes to be going on; what the hub knows stays. A leg that went
+ * up in a conference is not the end of the agent's part in it.
+ */
 export function applyCallReport(part: Part, payload: CommandPayload<'call.report'>): Part {
   if (part.phase === 'wrapUp' || part.phase === 'done' || part.phase === 'missed') return part;
+  if (payload.endCause === 'merged') return part;
   const answeredAt = part.answeredAt ?? payload.answeredAt;
   return {
     ...part,
-    phase: answeredAt === null ? 'missed' : 'wrapUp',
+    phase: phaseAfter(payload.direction, part.role, answeredAt),
+    recording: 'off',
+    conference: null,
     phaseSince: payload.endedAt,
     answeredAt,
     endedAt: part.endedAt ?? payload.endedAt,
@@ -64,29 +70,44 @@ export function applyCallReport(part: Part, payload: CommandPayload<'call.report
   };
 }
 
+/** Where a call leaves the agent: a consult asks for no outcome of its own, and nobody misses a call of theirs. */
+function phaseAfter(
+  direction: CommandPayload<'call.report'>['direction'],
+  role: Part['role'],
+  answeredAt: number | null,
+): Part['phase'] {
+  if (answeredAt === null) return direction === 'inbound' ? 'missed' : 'done';
+  return role === 'consult' ? 'done' : 'wrapUp';
+}
+
 /** call.report of a call that the hub has not told of: the row that the agent sees until it does. */
 export function provisionalPart(payload: CommandPayload<'call.report'>, me: Agent): Part {
   const mine = { address: me.extension, name: me.name };
+  const role = payload.consultFor === null ? 'owner' : 'consult';
+  const { direction, answeredAt } = payload;
   return {
     id: payload.participationId,
     version: 1,
     interactionId: payload.interactionId,
     interactionNumber: null,
     agentId: me.id,
-    role: 'owner',
+    role,
     channel: 'voice',
-    direction: payload.direction,
+    direction,
     callId: payload.callId,
     source: payload.direction === 'inbound' ? payload.remote : mine,
     destination: payload.direction === 'inbound' ? mine : payload.remote,
     queueId: null,
     queueName: payload.queueName,
-    phase: payload.answeredAt === null ? 'missed' : 'wrapUp',
+    phase: payload.endCause === 'merged' ? 'done' : phaseAfter(direction, role, answeredAt),
     phaseSince: payload.endedAt,
     offeredAt: payload.startedAt,
-    answeredAt: payload.answeredAt,
+    answeredAt,
     endedAt: payload.endedAt,
     endCause: payload.endCause,
+    recording: 'off',
+    skillId: payload.skillId,
+    conference: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
   };
 }

@@ -12,8 +12,12 @@ const placesPerMs = 2048;
 export const statements = {
   list: `SELECT view FROM participation
     WHERE agent_id = ? AND channel = 'voice' AND n < ? ORDER BY n DESC LIMIT ?`,
+  missed: `SELECT view FROM participation
+    WHERE agent_id = ? AND phase = 'missed' AND n < ? ORDER BY n DESC LIMIT ?`,
   search: `SELECT p.view FROM participation_text t JOIN participation p ON p.n = t.rowid
     WHERE t.participation_text MATCH ? AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?`,
+  searchMissed: `SELECT p.view FROM participation_text t JOIN participation p ON p.n = t.rowid
+    WHERE t.participation_text MATCH ? AND t.rowid < ? AND p.phase = 'missed' ORDER BY t.rowid DESC LIMIT ?`,
   placeOf: 'SELECT n FROM participation WHERE id = ?',
   atPlace: 'SELECT id FROM participation WHERE n = ?',
   byCall: 'SELECT id, n, hub_version, view FROM participation WHERE call_id = ? AND agent_id = ?',
@@ -27,6 +31,8 @@ export const statements = {
 } as const;
 
 export interface ListQuery {
+  /** Only what rang and was not answered. */
+  readonly missed: boolean;
   readonly search: string;
   readonly after: { readonly startedAt: number; readonly id: string } | null;
   readonly limit: number;
@@ -47,11 +53,22 @@ export function listCalls(
 ): { rows: ParticipationView[]; more: boolean } {
   const expression = searchExpression(agentId, query.search);
   const below = query.after === null ? Number.MAX_SAFE_INTEGER : placeAfter(db, query.after);
+  const { missed } = query;
   const rows =
     expression === null
-      ? all(db, statements.list, agentId, below, query.limit + 1)
-      : all(db, statements.search, expression, below, query.limit + 1);
+      ? all(db, missed ? statements.missed : statements.list, agentId, below, query.limit + 1)
+      : all(db, missed ? statements.searchMissed : statements.search, expression, below, query.limit + 1);
   return { rows: rows.slice(0, query.limit).map(view), more: rows.length > query.limit };
+}
+
+/** How many of the last calls are looked through for numbers that were dialled. */
+const lookedThrough = 200;
+
+/** The calls that this agent made lately, newest first. */
+export function dialledCalls(db: ReadableDb, agentId: string): ParticipationView[] {
+  return all(db, statements.list, agentId, Number.MAX_SAFE_INTEGER, lookedThrough)
+    .map(view)
+    .filter((call) => call.direction === 'outbound' || call.role === 'consult');
 }
 
 /** Where a page goes on; a row that has gone meanwhile leaves its millisecond. */

@@ -1,5 +1,10 @@
 import type { Migration } from '../../migrate.ts';
 import { rowsMigration } from './001-rows.ts';
 import { participationsMigration } from './002-participations.ts';
+import { skillsAndMissedMigration } from './003-skills-and-missed.ts';
 
-export const cacheMigrations: readonly Migration[] = [rowsMigration, participationsMigration];
+export const cacheMigrations: readonly Migration[] = [
+  rowsMigration,
+  participationsMigration,
+  skillsAndMissedMigration,
+];

@@ -1,0 +1,106 @@
+import { defaultPolicy, type Policy } from '#shared/domain/policy.ts';
+import type { RequestOutput } from '#shared/ipc/contract.ts';
+import type { DirectoryView } from '#shared/ipc/views.ts';
+import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
+import { Emitter } from '#shared/util/emitter.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { Logger } from '../app/log.ts';
+import type { Store } from '../cache/store.ts';
+import type { Phone } from '../phone/port.ts';
+import type { Link } from '../sync/link.ts';
+import { type DirectoryRows, directoryView, isInternal } from './directory-view.ts';
+import { recentDials } from './recent-dials.ts';
+
+export interface DirectoryDependencies {
+  readonly store: Pick<Store, 'request' | 'onChanged'>;
+  readonly link: Pick<Link, 'presence' | 'onPresence'>;
+  readonly phone: Pick<Phone, 'view'>;
+  readonly agentId: string;
+  /** Hub time minus this machine's wall clock, milliseconds. */
+  readonly hubOffsetMs: () => number;
+  readonly log: Logger;
+}
+
+/** Whom the agent can call, with what, and by which rules. What the phone asks of it is answered from memory. */
+export interface Directory extends Disposable {
+  view(): DirectoryView;
+  onChange(listener: (view: DirectoryView) => void): Disposable;
+  policy(): Policy;
+  /** Country (ISO 3166) of the workspace; '' while it is not known. */
+  region(): string;
+  isInternal(dial: string): boolean;
+  /** Numbers dialled lately, newest first, each once. */
+  recent(): Promise<Result<RequestOutput<'dial.recent'>>>;
+}
+
+const nothing: DirectoryRows = { agents: [], queues: [], skills: [], addressBook: [] };
+const entitiesRead: ReadonlySet<string> = new Set(['agent', 'queue', 'skill', 'addressBookEntry', 'policy']);
+
+/** Keeps the directory true while cache and presence move. */
+export function createDirectory(deps: DirectoryDependencies): Directory {
+  const { store, log } = deps;
+  const stack = new DisposableStack();
+  const changed = new Emitter<DirectoryView>();
+  let rows = nothing;
+  let workspace: { policy: Policy; region: string } = { policy: defaultPolicy(), region: '' };
+  let told = '';
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  const view = (): DirectoryView =>
+    directoryView(rows, deps.agentId, deps.link.presence(), deps.hubOffsetMs());
+  const tell = (): void => {
+    const next = view();
+    const text = JSON.stringify(next);
+    if (text === told) return;
+    told = text;
+    changed.emit(next);
+  };
+
+  const read = async (): Promise<void> => {
+    const [found, policy] = await Promise.all([
+      store.request('directory.get', null),
+      store.request('workspace.get', null),
+    ]);
+    if (found.ok) rows = found.value;
+    if (policy.ok && policy.value !== null) workspace = policy.value.policy;
+    tell();
+  };
+  /** One reading at a time; what happens meanwhile causes one more. */
+  const refresh = (): void => {
+    if (running !== null) {
+      again = true;
+      return;
+    }
+    running = read()
+      .catch((error: unknown) => log.error('the directory could not be read', error))
+      .finally(() => {
+        running = null;
+        if (!again) return;
+        again = false;
+        refresh();
+      });
+  };
+
+  stack.use(
+    store.onChanged((entities) => {
+      if (entities.some((entity) => entitiesRead.has(entity))) refresh();
+    }),
+  );
+  stack.use(deps.link.onPresence(tell));
+  refresh();
+
+  return {
+    view,
+    onChange: (listener) => changed.on(listener),
+    policy: () => workspace.policy,
+    region: () => workspace.region,
+    isInternal: (dial) => isInternal(dial, rows, workspace.policy),
+    recent: async () => {
+      const found = await store.request('voiceCalls.dialled', null);
+      if (!found.ok) return fail(found.problem);
+      return ok(recentDials(found.value, deps.phone.view().calls, deps.hubOffsetMs()));
+    },
+    dispose: () => stack.dispose(),
+  };
+}
