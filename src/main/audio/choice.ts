@@ -133,6 +133,40 @@ export function choose(
   };
 }
 
+/**
+ * The choices after the agent put a role's order like this, by label: what is not named keeps its place behind the others, and
+ * the first that is plugged in is what these very devices are used with from now on.
+ */
+export function reorder(
+  choices: AudioChoices,
+  role: AudioRole,
+  labels: readonly string[],
+  devices: MediaDevices,
+): AudioChoices {
+  const present = devicesFor(role, devices);
+  const rank = (choice: Choice): number => {
+    const at = choice === null ? -1 : labels.indexOf(choice.label);
+    return at === -1 ? labels.length : at;
+  };
+  const { order, sets } = choices[role];
+  const next = [...order].sort((one, other) => rank(one) - rank(other));
+  const first = next.find((choice) => choice !== null && match(choice, present) !== undefined);
+  const key = setKey(present);
+  return {
+    ...choices,
+    [role]: {
+      order: next,
+      sets:
+        first === undefined
+          ? sets
+          : [{ devices: key, choice: first }, ...sets.filter((set) => !sameKey(set.devices, key))].slice(
+              0,
+              mostKept,
+            ),
+    },
+  };
+}
+
 function match(choice: ChosenDevice, present: readonly MediaDevice[]): MediaDevice | undefined {
   return present.find(({ id }) => id === choice.id) ?? present.find((device) => sameLabel(device, choice));
 }
