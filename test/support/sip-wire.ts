@@ -13,7 +13,7 @@ import type {
   SipSessionHandlers,
 } from '#main/phone/sip.ts';
 import { ManualClock } from '#shared/util/clock.ts';
-import { ScriptedMedia, scriptedSdp } from './media-scripted.ts';
+import { ScriptedMedia } from './media-scripted.ts';
 
 /** The other end of a WebSocket that has no network in between. */
 class FakeSocket extends EventEmitter {
@@ -32,7 +32,7 @@ class FakeSocket extends EventEmitter {
   }
 
   ping(): void {
-    setImmediate(() => this.emit('pong'));
+    this.emit('pong');
   }
 
   close(): void {
@@ -253,5 +253,3 @@ export class SipWire {
 export function wireText(start: string, lines: readonly string[], body = ''): string {
   return [start, ...lines, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n');
 }
-
-export { scriptedSdp };
