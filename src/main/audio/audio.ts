@@ -12,6 +12,7 @@ import {
   choose,
   devicesFor,
   type Resolved,
+  reorder,
   resolve,
 } from './choice.ts';
 
@@ -33,6 +34,8 @@ export interface Audio extends Disposable {
    * the role's order. Refused with 'audio.noSuchDevice'.
    */
   choose(role: AudioRole, deviceId: string | null): Promise<Result<AudioView>>;
+  /** Puts what was chosen for a role in this order, by label; the first that is there is used at once. */
+  reorder(role: AudioRole, labels: readonly string[]): Promise<Result<AudioView>>;
   /** From 0 to 1; takes effect while it rings. */
   setRingerVolume(volume: number): Promise<Result<AudioView>>;
   /** Takes effect at once, in a running call too (PLUS-8). */
@@ -141,6 +144,11 @@ export function createAudio(options: {
       if (device === undefined) return fail(problem('audio.noSuchDevice', undefined, { role }));
       const choice = device === null ? null : { id: device.id, label: device.label };
       settings.set(choose(settings.get(), role, choice, present));
+      await apply();
+      return ok(view());
+    },
+    reorder: async (role, labels) => {
+      settings.set(reorder(settings.get(), role, labels, devices ?? noDevices));
       await apply();
       return ok(view());
     },

@@ -82,6 +82,11 @@ export const audioRequests = {
     input: z.object({ role: audioRoleSchema, deviceId: z.string().max(500).nullable() }),
     output: audioViewSchema,
   },
+  /** Puts what the agent chose for a role in another order, by label; the first that is there is used from now on. */
+  'audio.reorder': {
+    input: z.object({ role: audioRoleSchema, labels: z.array(z.string().max(500)).max(20) }),
+    output: audioViewSchema,
+  },
   'audio.setRingerVolume': { input: z.object({ volume: ringerVolumeSchema }), output: audioViewSchema },
   'audio.setProcessing': { input: processingSchema, output: audioViewSchema },
   /** One test at a time: another start takes its place. Ends by itself; refused with 'audio.inCall' while a call is up. */

@@ -235,3 +235,31 @@ describe('audio', () => {
     expect(await audio.refresh()).toMatchObject({ ok: false, problem: { code: 'media.lost' } });
   });
 });
+
+describe('the order of devices', () => {
+  const builtIn = { id: 'm1', label: 'Built-in microphone' };
+  const headset = { id: 'm2', label: 'Headset microphone' };
+
+  it('is put as the agent says, and the first that is there is used at once', async () => {
+    const audio = open();
+    await audio.refresh();
+    await audio.choose('microphone', 'm1');
+    await audio.choose('microphone', 'm2');
+    const away = { id: 'm9', label: 'Conference microphone' };
+    kept = { ...kept, microphone: { ...kept.microphone, order: [...kept.microphone.order, away] } };
+    const moved = await audio.reorder('microphone', [away.label, builtIn.label, headset.label]);
+    expect(moved).toMatchObject({ ok: true, value: { chosen: { microphone: 'm1' } } });
+    expect(used().at(-1)).toMatchObject({ microphone: 'm1' });
+    expect(audio.view().order.microphone).toEqual([{ id: null, label: away.label }, builtIn, headset]);
+  });
+
+  it('keeps what the new order does not name behind what it names', async () => {
+    const audio = open();
+    await audio.refresh();
+    await audio.choose('microphone', 'm2');
+    await audio.choose('microphone', 'm1');
+    await audio.reorder('microphone', [headset.label]);
+    expect(audio.view().order.microphone).toEqual([headset, builtIn]);
+    expect(audio.view().order.speaker).toEqual([]);
+  });
+});
