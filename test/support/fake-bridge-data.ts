@@ -2,9 +2,11 @@ import type { Call } from '#shared/domain/call.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
 import type { AudioView } from '#shared/ipc/audio.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
+import { usualShortcuts } from '#shared/ipc/shortcuts.ts';
 import type {
   AppView,
   DeskView,
+  DirectoryView,
   OutboxView,
   ParticipationView,
   PhoneView,
@@ -14,6 +16,7 @@ import type {
   TabsState,
 } from '#shared/ipc/views.ts';
 import { newId } from '#shared/util/id.ts';
+import { fakeDirectory } from './fake-directory.ts';
 
 /** Everything that main would know. */
 export interface FakeState {
@@ -25,6 +28,7 @@ export interface FakeState {
   audio: AudioView;
   desk: DeskView;
   outbox: OutboxView;
+  directory: DirectoryView;
   tabs: TabsState;
   workspace: RequestOutput<'workspace.get'>;
   rows: ParticipationView[];
@@ -48,6 +52,7 @@ export const fakeAgent = {
   role: 'agent' as const,
   typology: 'builtin' as const,
   queueIds: [],
+  skillIds: [],
 };
 
 const disposition = (key: string, name: string, custom: boolean, position: number) => ({
@@ -80,7 +85,7 @@ export function fakeState(calls = 0): FakeState {
   const now = Date.now();
   return {
     app: { version: '0.1.0', platform: 'linux', systemLanguage: 'en-US', problems: [] },
-    settings: { theme: 'light', language: 'en' },
+    settings: { theme: 'light', language: 'en', shortcuts: usualShortcuts },
     session: {
       kind: 'signedIn',
       hubAddress: 'http://127.0.0.1:7420',
@@ -91,7 +96,7 @@ export function fakeState(calls = 0): FakeState {
       link: { kind: 'online', since: now - 7_000_000 },
       keeps: true,
     },
-    phone: { registration: { kind: 'registered', since: now - 7_000_000 }, call: null, problem: null },
+    phone: { registration: { kind: 'registered', since: now - 7_000_000 }, calls: [], problem: null },
     quality: {
       roundTripMs: 38,
       jitterMs: 4,
@@ -133,9 +138,11 @@ export function fakeState(calls = 0): FakeState {
     },
     desk: { state: { kind: 'available', since: now - 761_000 }, statePending: false, wrapUps: [] },
     outbox: { pending: 0, refused: [] },
+    directory: fakeDirectory(now),
     tabs: { tabs: [], activeId: null },
     workspace: {
       name: 'Practice workspace',
+      region: 'NL',
       policy: defaultPolicy(),
       dispositions,
       pauseReasons: [
@@ -204,6 +211,9 @@ export function pastCall(index: number, now: number): ParticipationView {
     answeredAt,
     endedAt,
     endCause: missed ? 'noAnswer' : index % 3 === 0 ? 'agentHangup' : 'customerHangup',
+    recording: 'off',
+    skillId: null,
+    conference: null,
     outcome: {
       version: missed ? 0 : 2,
       dispositionId: missed ? null : pick(dispositions, index).id,

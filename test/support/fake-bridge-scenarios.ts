@@ -2,6 +2,7 @@ import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeHub, fakeState } from './fake-bridge-data.ts';
+import { phoneScenarios } from './fake-phone-scenarios.ts';
 
 const maria = { address: '+31201234567', name: 'Maria Jansen' };
 const long = {
@@ -45,6 +46,7 @@ const offlineLink = {
 
 /** States of the window worth looking at, by name. */
 export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
+  ...phoneScenarios,
   starting: () => new FakeBridge({ ...fakeState(), session: { kind: 'starting' } }),
   needsHub: () => new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: null } }),
   needsHubProblem: () =>
@@ -119,14 +121,14 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
     const bridge = inCall(long);
     bridge.mute();
     bridge.hold(Date.now() - 31_000);
-    void bridge.request('phone.end', { id: bridge.state.phone.call?.id ?? '' });
+    void bridge.request('phone.end', { id: bridge.phone.call()?.id ?? '' });
     return bridge;
   },
   wrapUp: () => wrappingUp(),
   wrapUpLong: () => wrappingUp(long),
   refused: () => {
     const bridge = wrappingUp();
-    const row = bridge.rowOf(bridge.state.phone.call?.callId ?? '');
+    const row = bridge.rowOf(bridge.phone.call()?.callId ?? '');
     if (row === undefined) return bridge;
     const commandId = newId();
     const refusal = problem('outcome.conflict');
@@ -184,7 +186,7 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   offline: () => {
     const bridge = wrappingUp();
     bridge.patchSession({ link: offlineLink });
-    const row = bridge.rowOf(bridge.state.phone.call?.callId ?? '');
+    const row = bridge.rowOf(bridge.phone.call()?.callId ?? '');
     if (row !== undefined) {
       bridge.putRow({
         ...row,

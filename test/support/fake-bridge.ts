@@ -1,8 +1,8 @@
-import type { Call } from '#shared/domain/call.ts';
-import { transition } from '#shared/domain/call.ts';
-import type { AudioView } from '#shared/ipc/audio.ts';
-import type { Bridge, EventName, RequestName } from '#shared/ipc/contract.ts';
+import type { Call, EndCause } from '#shared/domain/call.ts';
+import type { AudioTestView, AudioView, PreflightView } from '#shared/ipc/audio.ts';
+import type { Bridge, EventName, RequestInput, RequestName } from '#shared/ipc/contract.ts';
 import { ipcRequests } from '#shared/ipc/contract.ts';
+import type { ShortcutsView } from '#shared/ipc/shortcuts.ts';
 import type {
   AppView,
   DeskView,
@@ -14,10 +14,10 @@ import type {
   Settings,
   TabsState,
 } from '#shared/ipc/views.ts';
-import { newId } from '#shared/util/id.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
-import { type FakeState, fakeState, participationOf } from './fake-bridge-data.ts';
+import { type FakeState, fakeState } from './fake-bridge-data.ts';
+import { FakePhone } from './fake-phone.ts';
 
 type Handler = (input: never) => Result<unknown> | Promise<Result<unknown>>;
 
@@ -27,6 +27,7 @@ type Handler = (input: never) => Result<unknown> | Promise<Result<unknown>>;
  */
 export class FakeBridge implements Bridge {
   readonly state: FakeState;
+  readonly phone: FakePhone;
   /** Every request in the order in which it came. */
   readonly asked: { readonly name: RequestName; readonly input: unknown }[] = [];
   /** Requests that are refused, by name. */
@@ -38,6 +39,7 @@ export class FakeBridge implements Bridge {
 
   constructor(state: FakeState = fakeState()) {
     this.state = state;
+    this.phone = new FakePhone(this);
   }
 
   async request(name: RequestName, input: unknown): Promise<unknown> {
@@ -105,58 +107,26 @@ export class FakeBridge implements Bridge {
 
   /** A customer calls. */
   ring(party: Call['remote'], queueName: string | null, startedAt = Date.now()): string {
-    const callId = `${newId()}@exchange.example`;
-    this.setPhone({
-      call: {
-        kind: 'ringing',
-        id: newId(),
-        callId,
-        interactionId: newId(),
-        direction: 'inbound',
-        remote: party,
-        queueName,
-        startedAt,
-      },
-    });
-    return callId;
+    return this.phone.ring(party, queueName, startedAt);
   }
 
   /** The call is answered and sound goes both ways. */
   establish(at = Date.now()): void {
-    this.#move({ kind: 'answerPressed' });
-    this.#move({ kind: 'established', at });
-    this.setDesk({ state: { kind: 'busy', since: at } });
+    this.phone.establish(at);
   }
 
   /** The customer is put on hold. */
   hold(at = Date.now()): void {
-    this.#move({ kind: 'holdPressed' });
-    this.#move({ kind: 'held', at });
+    this.phone.hold(at);
   }
 
   mute(): void {
-    this.#move({ kind: 'muteSet', muted: true });
+    this.phone.move({ kind: 'muteSet', muted: true });
   }
 
   /** The call ends; what was answered then waits for its outcome. */
-  hangUp(
-    cause: 'customerHangup' | 'agentHangup' | 'cancelled' | 'rejected' = 'customerHangup',
-    at = Date.now(),
-  ): void {
-    this.#move({ kind: 'terminated', at, cause });
-    const { call } = this.state.phone;
-    if (call?.kind !== 'ended') return;
-    if (call.answeredAt !== null) this.setDesk({ state: { kind: 'wrapUp', since: at } });
-    this.putRow(participationOf(call, this.state));
-  }
-
-  #move(event: Parameters<typeof transition>[1]): Result<null> {
-    const { call } = this.state.phone;
-    if (call === null) return fail(problem('phone.noSuchCall'));
-    const next = transition(call, event);
-    if (!next.ok) return next;
-    this.setPhone({ call: next.value });
-    return ok(null);
+  hangUp(cause: EndCause = 'customerHangup', at = Date.now()): void {
+    this.phone.hangUp(cause, at);
   }
 
   #say(callId: string, said: { dispositionId: string | null; note: string }, locked: boolean): Result<null> {
@@ -193,6 +163,10 @@ export class FakeBridge implements Bridge {
       this.emit('settings.changed', this.state.settings);
       return ok(this.state.settings);
     },
+    'shortcuts.get': () => ok<ShortcutsView>({ problems: [] }),
+    'window.get': () => ok({ strip: false }),
+    'window.showStrip': () => ok(null),
+    'window.toFront': () => ok(null),
     'session.get': () => ok(this.state.session),
     'session.setHub': () => ok(null),
     'session.signIn': ({ password }: { password: string }) => {
@@ -203,33 +177,33 @@ export class FakeBridge implements Bridge {
     'session.signOut': ({ sealPending }: { sealPending: boolean }) =>
       this.state.outbox.pending > 0 && !sealPending ? fail(problem('session.workPending')) : ok(null),
     'phone.get': () => ok(this.state.phone),
-    'phone.answer': () => {
-      this.establish();
+    'phone.answer': ({ id, holdOthers }: RequestInput<'phone.answer'>) => this.phone.answer(id, holdOthers),
+    'phone.dial': (order: RequestInput<'phone.dial'>) => this.phone.dial(order),
+    'phone.dialEmergency': ({ number }: RequestInput<'phone.dialEmergency'>) =>
+      this.phone.dial({ number, name: null, skillId: null, consultFor: null, holdOthers: true }),
+    'phone.merge': () => this.phone.merge(),
+    'phone.transfer': (order: RequestInput<'phone.transfer'>) => this.phone.transfer(order),
+    'phone.record': (order: RequestInput<'phone.record'>) => this.phone.record(order),
+    'phone.clearEnded': ({ id }: { id: string }) => {
+      this.phone.clear(id);
       return ok(null);
     },
-    'phone.decline': () => {
-      this.hangUp('rejected');
+    'phone.decline': ({ id }: { id: string }) => {
+      this.phone.hangUp('rejected', Date.now(), id);
       return ok(null);
     },
-    'phone.end': () => {
-      const prevent = this.state.workspace.policy.phone.preventHangupOnHold;
-      const ended = this.#move({ kind: 'endPressed', whileHeld: prevent ? 'resumeFirst' : 'allowed' });
-      if (ended.ok) this.hangUp('agentHangup');
-      else this.setPhone({ problem: ended.problem });
-      return ended;
-    },
-    'phone.hold': () => {
-      const held = this.#move({ kind: 'holdPressed' });
-      return held.ok ? this.#move({ kind: 'held', at: Date.now() }) : held;
-    },
-    'phone.resume': () => {
-      const resumed = this.#move({ kind: 'resumePressed' });
-      if (!resumed.ok) return resumed;
+    'phone.end': ({ id }: { id: string }) => this.phone.end(id),
+    'phone.hold': ({ id }: { id: string }) => this.phone.hold(Date.now(), id),
+    'phone.resume': ({ id, holdOthers }: RequestInput<'phone.resume'>) => {
       this.setPhone({ problem: null });
-      return this.#move({ kind: 'resumed' });
+      return this.phone.resume(id, holdOthers);
     },
-    'phone.mute': ({ muted }: { muted: boolean }) => this.#move({ kind: 'muteSet', muted }),
+    'phone.mute': ({ id, muted }: RequestInput<'phone.mute'>) =>
+      this.phone.move({ kind: 'muteSet', muted }, id),
     'phone.keypad': () => ok(null),
+    'directory.get': () => ok(this.state.directory),
+    'dial.recent': () => ok([]),
+    'dial.ready': () => ok(null),
     'phone.quality': () => ok<QualityView | null>(this.state.quality),
     'phone.dismissProblem': () => {
       this.setPhone({ problem: null });
@@ -246,6 +220,17 @@ export class FakeBridge implements Bridge {
       this.setAudio({ chosen: { ...this.state.audio.chosen, [role]: deviceId } });
       return ok(this.state.audio);
     },
+    'audio.reorder': () => ok(this.state.audio),
+    'audio.setRingerVolume': ({ volume }: RequestInput<'audio.setRingerVolume'>) => {
+      this.setAudio({ ringerVolume: volume });
+      return ok(this.state.audio);
+    },
+    'audio.setProcessing': (processing: RequestInput<'audio.setProcessing'>) => {
+      this.setAudio({ processing });
+      return ok(this.state.audio);
+    },
+    'audio.test': () => ok<AudioTestView>({ what: null, dbfs: null, playing: false, problem: null }),
+    'audio.preflight': () => ok<PreflightView>({ running: false, steps: [] }),
     'desk.get': () => ok(this.state.desk),
     'desk.setIntent': (intent: { kind: 'available' } | { kind: 'paused'; reason: string }) => {
       this.setDesk({ state: { ...intent, since: Date.now() } });

@@ -7,6 +7,7 @@ const make = scenarios[query.get('scenario') ?? 'home'];
 if (make === undefined) throw new Error(`Scenarios: ${Object.keys(scenarios).join(', ')}`);
 const bridge = make();
 bridge.state.settings = {
+  ...bridge.state.settings,
   theme: (query.get('theme') ?? 'light') as Settings['theme'],
   language: (query.get('language') ?? 'en') as Settings['language'],
 };

@@ -24,14 +24,19 @@ const press = (key: string, inControl = false, change: Partial<KeyboardEvent> = 
     ...change,
   }) as unknown as KeyboardEvent;
 
+const run = vi.fn<CommandContext['actions']['run']>();
+const openPanel = vi.fn<(id: string | null) => void>();
 let bridge: FakeBridge;
 let context: CommandContext;
 
 beforeEach(() => {
   vi.stubGlobal('Element', FakeElement);
+  run.mockReset();
+  openPanel.mockReset();
   bridge = new FakeBridge();
   context = {
     phone: bridge.state.phone,
+    actions: { run, panelOf: null, openPanel },
     readOnly: false,
     tabs: {
       model: {
@@ -86,14 +91,57 @@ describe('keys of the window', () => {
     expect(commandFor(press('F8'), { ...now(), readOnly: true })).toBeUndefined();
     bridge.hold();
     expect(commandFor(press('F8'), now())?.id).toBe('phone.hold');
-    const { call } = bridge.state.phone;
-    if (call?.kind !== 'held') throw new Error('not on hold');
-    const resuming = {
-      ...now(),
-      phone: { ...bridge.state.phone, call: { ...call, kind: 'resuming' as const } },
-    };
+    bridge.phone.move({ kind: 'resumePressed' });
+    const resuming = now();
     expect(commandFor(press('F8'), resuming)).toBeUndefined();
     expect(commandFor(press('F7'), resuming)?.id).toBe('phone.mute');
+  });
+
+  it('are about the call that is talked on when there are two, and hold it to answer the other', () => {
+    ringing();
+    bridge.establish();
+    ringing();
+    const [talk, waiting] = bridge.phone.calls;
+    const now = () => ({ ...context, phone: bridge.state.phone });
+    const press2 = (key: string, change: Partial<KeyboardEvent> = {}) =>
+      commandFor(press(key, true, change), now())?.run(now());
+    press2('F4');
+    expect(run).toHaveBeenLastCalledWith('phone.end', { id: talk?.id });
+    press2('F4', { shiftKey: true });
+    expect(run).toHaveBeenLastCalledWith('phone.decline', { id: waiting?.id });
+    press2('F2');
+    expect(run).toHaveBeenLastCalledWith('phone.answer', { id: waiting?.id, holdOthers: true });
+    // An Enter that was meant for something else puts nobody on hold.
+    expect(commandFor(press('Enter'), now())).toBeUndefined();
+  });
+
+  it('change over, join and connect two calls, and open the panel', () => {
+    ringing();
+    bridge.establish();
+    const parent = bridge.phone.calls[0]?.id ?? '';
+    const now = () => ({ ...context, phone: bridge.state.phone });
+    const both = { ctrlKey: true, shiftKey: true };
+    const combine = (key: string) => commandFor(press(key, true, both), now());
+    expect(['s', 'm', 'x'].map(combine)).toEqual([undefined, undefined, undefined]);
+    commandFor(press('F9', true), now())?.run(now());
+    expect(openPanel).toHaveBeenLastCalledWith(parent);
+    bridge.phone.dial({ number: '1002', name: null, skillId: null, consultFor: parent, holdOthers: false });
+    expect(combine('s')).toBeUndefined();
+    bridge.establish();
+    const consult = bridge.phone.calls[1]?.id ?? '';
+    combine('s')?.run(now());
+    expect(run).toHaveBeenLastCalledWith('phone.resume', { id: parent, holdOthers: true });
+    combine('x')?.run(now());
+    expect(run).toHaveBeenLastCalledWith('phone.transfer', {
+      id: parent,
+      to: { kind: 'call', id: consult },
+    });
+    combine('m')?.run(now());
+    expect(run).toHaveBeenLastCalledWith('phone.merge', null);
+    bridge.phone.merge();
+    // A conference cannot be held (CONFR-1), and is not merged twice.
+    expect(commandFor(press('F8', true), now())).toBeUndefined();
+    expect(combine('m')).toBeUndefined();
   });
 
   it('reach tabs by number and close the one in front, never a page', () => {

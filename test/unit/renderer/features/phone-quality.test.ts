@@ -20,32 +20,21 @@ const figures = (change: Partial<QualityView>): QualityView => ({
   remoteCandidate: 'host',
   ...change,
 });
-const before = figures({});
 
 describe('the word for a line', () => {
-  it('is not known before anything was measured', () => {
-    expect(gradeOf(null, null)).toBe('unknown');
+  it('is not known before anything was measured, nor while nothing is heard', () => {
+    expect(gradeOf(null)).toBe('unknown');
+    expect(gradeOf(figures({ mos: null }))).toBe('unknown');
   });
 
   it.each([
-    ['good', { packetsReceived: 1050 }],
-    ['fair', { packetsReceived: 1049, packetsLost: 1 }],
-    ['poor', { packetsReceived: 1047, packetsLost: 3 }],
-    ['fair', { packetsReceived: 1050, jitterMs: 31 }],
-    ['poor', { packetsReceived: 1050, jitterMs: 61 }],
-    ['fair', { packetsReceived: 1050, roundTripMs: 251 }],
-    ['poor', { packetsReceived: 1050, roundTripMs: 401 }],
-    ['good', { packetsReceived: 1050, roundTripMs: null, jitterMs: null }],
-  ] as const)('is %s for %o', (grade, change) => {
-    expect(gradeOf(figures(change), before)).toBe(grade);
-  });
-
-  it('looks at what was lost since the last figures, not since the call began', () => {
-    const bad = figures({ packetsLost: 400 });
-    expect(gradeOf(figures({ packetsReceived: 1050, packetsLost: 400 }), bad)).toBe('good');
-  });
-
-  it('does not divide by nothing when no packet came', () => {
-    expect(gradeOf(before, before)).toBe('good');
+    ['good', 4.4],
+    ['good', 4],
+    ['fair', 3.99],
+    ['fair', 3.6],
+    ['poor', 3.59],
+    ['poor', 1],
+  ] as const)('is %s at a mean opinion score of %d', (grade, mos) => {
+    expect(gradeOf(figures({ mos }))).toBe(grade);
   });
 });

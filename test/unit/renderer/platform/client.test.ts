@@ -70,10 +70,10 @@ describe('live views', () => {
     const stop = await startLive(client);
     expect(live(client, 'phone')).toEqual(bridge.state.phone);
     bridge.ring({ address: '+31201234567', name: 'Maria' }, 'Sales');
-    expect(live(client, 'phone')).toMatchObject({ call: { kind: 'ringing' } });
+    expect(live(client, 'phone')).toMatchObject({ calls: [{ kind: 'ringing' }] });
     stop();
     bridge.establish();
-    expect(live(client, 'phone')).toMatchObject({ call: { kind: 'ringing' } });
+    expect(live(client, 'phone')).toMatchObject({ calls: [{ kind: 'ringing' }] });
   });
 
   it('tell of a problem that comes after the first frame, such as a damaged file found at sign-in', async () => {
