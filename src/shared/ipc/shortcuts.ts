@@ -39,8 +39,8 @@ export type Shortcuts = z.infer<typeof shortcutsSchema>;
 export const usualShortcuts: Shortcuts = {
   answer: 'CommandOrControl+Shift+F2',
   hangUp: 'CommandOrControl+Shift+F4',
-  hold: 'CommandOrControl+Shift+F7',
-  mute: 'CommandOrControl+Shift+F8',
+  hold: 'CommandOrControl+Shift+F8',
+  mute: 'CommandOrControl+Shift+F7',
   dialCopied: 'CommandOrControl+Shift+F9',
 };
 
