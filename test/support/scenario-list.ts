@@ -1,20 +1,10 @@
-import type { Scenario, Step } from './scenarios.ts';
+import { OUTBOUND_SCENARIOS } from './scenario-list-outbound.ts';
+import { SEVERAL_CALLS_SCENARIOS } from './scenario-list-several.ts';
+import { TRANSFER_SCENARIOS } from './scenario-list-transfers.ts';
+import { hangsUp, hears, hearsOnly, isFree, queueCall, talks } from './scenario-steps.ts';
+import type { Scenario } from './scenarios.ts';
 
-const hears = (
-  who: Extract<Step, { does: 'hears' }>['who'],
-  ...hears: ('ada' | 'ben' | 'eve' | 'customer' | 'outside')[]
-) => ({ does: 'hears', who, hears }) as const;
-const hearsMusic = (who: Extract<Step, { does: 'hears' }>['who']) =>
-  ({ does: 'hears', who, hears: 'music' }) as const;
-
-/** Ada talks to the customer of the queue. */
-const queueCall: readonly Step[] = [
-  { does: 'calls the queue', who: 'customer' },
-  { does: 'answers', who: 'ada', whom: 'customer' },
-];
-
-/** What must work on every exchange. */
-export const SCENARIOS: readonly Scenario[] = [
+const ONE_CALL_SCENARIOS: readonly Scenario[] = [
   {
     name: 'a queue call',
     agents: ['ada'],
@@ -22,32 +12,14 @@ export const SCENARIOS: readonly Scenario[] = [
       ...queueCall,
       hears('ada', 'customer'),
       hears('customer', 'ada'),
-      { does: 'hangs up', who: 'customer' },
-      { does: 'is free', who: 'ada' },
+      hangsUp('customer'),
+      isFree('ada'),
     ],
   },
   {
     name: 'agent to agent',
     agents: ['ada', 'ben'],
-    steps: [
-      { does: 'calls', who: 'ada', whom: 'ben' },
-      { does: 'answers', who: 'ben', whom: 'ada' },
-      hears('ada', 'ben'),
-      hears('ben', 'ada'),
-      { does: 'hangs up', who: 'ben' },
-      { does: 'is free', who: 'ada' },
-    ],
-  },
-  {
-    name: 'an outside number',
-    agents: ['ada'],
-    steps: [
-      { does: 'calls', who: 'ada', whom: 'outside' },
-      hears('ada', 'outside'),
-      hears('outside', 'ada'),
-      { does: 'hangs up', who: 'ada' },
-      { does: 'is free', who: 'ada' },
-    ],
+    steps: [...talks('ada', 'ben'), hears('ada', 'ben'), hears('ben', 'ada'), hangsUp('ben'), isFree('ada')],
   },
   {
     name: 'hold and resume',
@@ -55,90 +27,125 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [
       ...queueCall,
       { does: 'holds', who: 'ada', whom: 'customer' },
-      hearsMusic('customer'),
+      hearsOnly('customer', 'music'),
       { does: 'resumes', who: 'ada', whom: 'customer' },
       hears('customer', 'ada'),
       hears('ada', 'customer'),
-      { does: 'hangs up', who: 'ada' },
+      hangsUp('ada'),
+      isFree('ada'),
     ],
   },
   {
     name: 'hold between agents',
     agents: ['ada', 'ben'],
     steps: [
-      { does: 'calls', who: 'ada', whom: 'ben' },
-      { does: 'answers', who: 'ben', whom: 'ada' },
+      ...talks('ada', 'ben'),
       { does: 'holds', who: 'ben', whom: 'ada' },
-      hearsMusic('ada'),
+      hearsOnly('ada', 'music'),
       { does: 'resumes', who: 'ben', whom: 'ada' },
       hears('ada', 'ben'),
-      { does: 'hangs up', who: 'ada' },
-      { does: 'is free', who: 'ben' },
+      hangsUp('ada'),
+      isFree('ben'),
     ],
   },
   {
-    name: 'two calls side by side',
-    agents: ['ada', 'ben'],
+    name: 'the customer hangs up on hold',
+    agents: ['ada'],
     steps: [
       ...queueCall,
       { does: 'holds', who: 'ada', whom: 'customer' },
-      { does: 'calls', who: 'ada', whom: 'ben' },
-      { does: 'answers', who: 'ben', whom: 'ada' },
-      hearsMusic('customer'),
-      hears('ben', 'ada'),
-      { does: 'hangs up', who: 'ben' },
+      hearsOnly('customer', 'music'),
+      hangsUp('customer'),
+      isFree('ada'),
+    ],
+  },
+  {
+    name: 'mute, which outlives a hold',
+    agents: ['ada'],
+    steps: [
+      ...queueCall,
+      { does: 'mutes', who: 'ada', whom: 'customer' },
+      hearsOnly('customer', 'silence'),
+      hears('ada', 'customer'),
+      { does: 'holds', who: 'ada', whom: 'customer' },
+      hearsOnly('customer', 'music'),
+      { does: 'resumes', who: 'ada', whom: 'customer' },
+      hearsOnly('customer', 'silence'),
+      { does: 'unmutes', who: 'ada', whom: 'customer' },
+      hears('customer', 'ada'),
+      hangsUp('customer'),
+    ],
+  },
+  {
+    name: 'a recording with a mask',
+    agents: ['ada'],
+    steps: [
+      ...queueCall,
+      hears('ada', 'customer'),
+      { does: 'records', who: 'ada', whom: 'customer' },
+      hears('ada', 'customer'),
+      { does: 'masks', who: 'ada', whom: 'customer' },
+      // Whom the mask hides hear each other as before.
+      hears('ada', 'customer'),
+      hears('customer', 'ada'),
+      { does: 'unmasks', who: 'ada', whom: 'customer' },
+      hears('ada', 'customer'),
+      { does: 'stops recording', who: 'ada', whom: 'customer' },
+      { does: 'is recorded', who: ['ada', 'customer'], masked: true },
+      hangsUp('customer'),
+    ],
+  },
+  {
+    name: 'a recording that ends with the call',
+    agents: ['ada'],
+    steps: [
+      ...queueCall,
+      hears('ada', 'customer'),
+      { does: 'records', who: 'ada', whom: 'customer' },
+      hears('customer', 'ada'),
+      hangsUp('customer'),
+      isFree('ada'),
+      { does: 'is recorded', who: ['ada', 'customer'], masked: false },
+    ],
+  },
+  {
+    name: 'declined, the call goes to somebody else',
+    agents: ['ada', 'ben'],
+    steps: [
+      { does: 'calls the queue', who: 'customer' },
+      { does: 'declines', who: 'ada', whom: 'customer' },
+      { does: 'takes over the queue', who: 'ben' },
+      { does: 'answers', who: 'ben', whom: 'customer' },
+      hears('customer', 'ben'),
+      hears('ben', 'customer'),
+      isFree('ada'),
+      hangsUp('ben'),
+    ],
+  },
+  {
+    name: 'the connection breaks in mid-call',
+    agents: ['ada'],
+    steps: [
+      ...queueCall,
+      hears('customer', 'ada'),
+      { does: 'reconnects', who: 'ada' },
+      hears('customer', 'ada'),
+      hears('ada', 'customer'),
+      { does: 'holds', who: 'ada', whom: 'customer' },
+      { does: 'reconnects', who: 'ada' },
+      hearsOnly('customer', 'music'),
       { does: 'resumes', who: 'ada', whom: 'customer' },
       hears('customer', 'ada'),
-      { does: 'hangs up', who: 'customer' },
-      { does: 'is free', who: 'ada' },
+      hangsUp('customer'),
+      isFree('ada'),
     ],
   },
-  {
-    name: 'blind transfer',
-    agents: ['ada', 'ben'],
-    steps: [
-      ...queueCall,
-      { does: 'transfers blind', who: 'ada', whom: 'customer', to: 'ben' },
-      { does: 'is free', who: 'ada' },
-      hears('customer', 'ben'),
-      hears('ben', 'customer'),
-      { does: 'hangs up', who: 'customer' },
-      { does: 'is free', who: 'ben' },
-    ],
-  },
-  {
-    name: 'attended transfer',
-    agents: ['ada', 'ben'],
-    steps: [
-      ...queueCall,
-      { does: 'holds', who: 'ada', whom: 'customer' },
-      { does: 'calls', who: 'ada', whom: 'ben' },
-      { does: 'answers', who: 'ben', whom: 'ada' },
-      hears('ben', 'ada'),
-      { does: 'transfers attended', who: 'ada', whom: 'customer', to: 'ben' },
-      { does: 'is free', who: 'ada' },
-      hears('customer', 'ben'),
-      hears('ben', 'customer'),
-      { does: 'hangs up', who: 'ben' },
-    ],
-  },
-  {
-    name: 'a conference of three by bridge',
-    agents: ['ada', 'ben'],
-    steps: [
-      ...queueCall,
-      { does: 'holds', who: 'ada', whom: 'customer' },
-      { does: 'calls', who: 'ada', whom: 'ben' },
-      { does: 'answers', who: 'ben', whom: 'ada' },
-      { does: 'resumes', who: 'ada', whom: 'customer' },
-      { does: 'bridges', who: 'ada' },
-      hears('ada', 'ben', 'customer'),
-      hears('ben', 'ada', 'customer'),
-      hears('customer', 'ada', 'ben'),
-      { does: 'hangs up', who: 'ada' },
-      hears('ben', 'customer'),
-      hears('customer', 'ben'),
-      { does: 'hangs up', who: 'ben' },
-    ],
-  },
+];
+
+/** What must work on every exchange. */
+export const SCENARIOS: readonly Scenario[] = [
+  ...ONE_CALL_SCENARIOS,
+  ...OUTBOUND_SCENARIOS,
+  ...SEVERAL_CALLS_SCENARIOS,
+  ...TRANSFER_SCENARIOS,
 ];

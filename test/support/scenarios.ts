@@ -1,40 +1,78 @@
+import { judge, type Sound, type Speaker } from './scenario-ears.ts';
+import { judgeRecording } from './scenario-recording.ts';
+
 /**
- * Who does what, and must hear whom: one list for every exchange. A world gives the agents, the customers and the
- * measurement; the runner knows nothing of SIP.
+ * Who does what, and must hear whom: one list for every exchange and every phone. A world gives the agents, the customer and
+ * the measurement; the runner knows nothing of SIP.
  */
 
 export type AgentName = 'ada' | 'ben' | 'eve';
+/** `outside` is whoever answers at the outside number that was dialled. */
 export type PersonName = AgentName | 'customer' | 'outside';
 
-/** What an agent can dial. */
-export type Target = AgentName | 'queue' | 'outside';
+/**
+ * Outside numbers by what they do: answer, announce before they answer, take keys, are busy, do not exist, refuse, ring and
+ * ring.
+ */
+export const OUTSIDE_TARGETS = [
+  'outside',
+  'announced',
+  'menu',
+  'busy',
+  'wrong',
+  'declining',
+  'silent',
+] as const;
+export type OutsideTarget = (typeof OUTSIDE_TARGETS)[number];
 
-/** What somebody hears: these people and nobody else, or hold music. */
-export type Hears = readonly PersonName[] | 'music';
+/** What an agent can dial. */
+export type Target = AgentName | 'queue' | OutsideTarget;
+
+/** Why a call or a transfer did not come about, as the agent is told. */
+export type Refusal = 'busy' | 'wrongNumber' | 'declined' | 'noAnswer';
+
+/** What somebody hears: these and nobody else, hold music, or nothing. */
+export type Hears = readonly Speaker[] | 'music' | 'silence';
+
+type Call = { readonly who: AgentName; readonly whom: PersonName };
 
 export type Step =
   | { readonly does: 'calls the queue'; readonly who: 'customer' }
+  /** From now on this agent, and nobody else, takes the calls of the queue. */
+  | { readonly does: 'takes over the queue'; readonly who: AgentName }
   /** `calls` of one agent are told apart by whom they are with. */
   | { readonly does: 'calls'; readonly who: AgentName; readonly whom: Target }
-  | { readonly does: 'answers'; readonly who: AgentName; readonly whom: PersonName }
-  | { readonly does: 'holds' | 'resumes'; readonly who: AgentName; readonly whom: PersonName }
+  /** Calls somebody about a call, which is put on hold for it where the phone does not do so by itself. */
   | {
-      readonly does: 'transfers blind';
+      readonly does: 'consults';
       readonly who: AgentName;
-      readonly whom: PersonName;
-      readonly to: Target;
+      readonly whom: Target;
+      readonly about: PersonName;
     }
+  /** The outside number that was called answers. */
+  | { readonly does: 'gets through'; readonly who: AgentName }
+  | { readonly does: 'is refused'; readonly who: AgentName; readonly because: Refusal }
+  | ({ readonly does: 'is rung' | 'answers' | 'declines' } & Call)
+  | ({ readonly does: 'holds' | 'resumes' | 'mutes' | 'unmutes' } & Call)
+  | ({ readonly does: 'presses'; readonly keys: string } & Call)
+  | { readonly does: 'was told keys'; readonly who: 'outside'; readonly keys: string }
+  | ({ readonly does: 'records' | 'masks' | 'unmasks' | 'stops recording' } & Call)
+  /** The last recording has these people, and a masked stretch or none. */
   | {
-      readonly does: 'transfers attended';
-      readonly who: AgentName;
-      readonly whom: PersonName;
-      readonly to: PersonName;
+      readonly does: 'is recorded';
+      readonly who: readonly PersonName[];
+      readonly masked: boolean;
     }
-  /** Joins all calls of this agent into one conference. */
-  | { readonly does: 'bridges'; readonly who: AgentName }
-  /** Ends the call that is up, or all of the customer's. */
-  | { readonly does: 'hangs up'; readonly who: AgentName | 'customer' }
-  /** No call of this agent is up any more, by the phone and by the exchange. */
+  /** `because`: nobody takes it, and the call stays. */
+  | ({ readonly does: 'transfers blind'; readonly to: Target; readonly because?: Refusal } & Call)
+  | ({ readonly does: 'transfers attended'; readonly to: PersonName } & Call)
+  /** Joins all calls of this agent: everyone hears everyone. */
+  | { readonly does: 'merges'; readonly who: AgentName }
+  /** The phone's connection to the exchange breaks in the midst of everything, and is made anew. */
+  | { readonly does: 'reconnects'; readonly who: AgentName }
+  /** Ends the call with this person, the one that is talked on when nobody is named, or all of the customer's. */
+  | { readonly does: 'hangs up'; readonly who: AgentName | 'customer'; readonly whom?: PersonName }
+  /** No call of this agent is up or rings any more, by the phone and by the exchange. */
   | { readonly does: 'is free'; readonly who: AgentName }
   | { readonly does: 'hears'; readonly who: PersonName; readonly hears: Hears };
 
@@ -45,28 +83,30 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-/** What was heard in the last second. */
-export interface Sound {
-  /** Level of all, dBFS; null for silence. */
-  readonly dbfs: number | null;
-  /** The strongest frequency. */
-  readonly hz: number | null;
-  /** Level at one frequency, where the ear can tell. */
-  readonly levelAt: ((hz: number) => number) | null;
-}
-
 export interface ScenarioAgent {
   /** Dials; resolves when the call is on its way. */
   call(whom: Target): Promise<void>;
+  consult(whom: Target, about: PersonName): Promise<void>;
+  /** Resolves when the outside number has answered. */
+  getsThrough(): Promise<void>;
+  /** Why the last call that was dialled did not come about. */
+  refusal(): Promise<Refusal>;
+  /** Resolves when the phone rings. */
+  rung(whom: PersonName): Promise<void>;
   /** Answers what rings; resolves when both ends know. */
   answer(whom: PersonName): Promise<void>;
+  decline(whom: PersonName): Promise<void>;
   hold(whom: PersonName, held: boolean): Promise<void>;
-  /** Resolve when the transfer has succeeded. */
-  transferBlind(whom: PersonName, to: Target): Promise<void>;
+  mute(whom: PersonName, muted: boolean): Promise<void>;
+  press(whom: PersonName, keys: string): Promise<void>;
+  record(whom: PersonName, action: 'start' | 'stop' | 'mask' | 'unmask'): Promise<void>;
+  /** Sends the call to somebody, who takes it if they are an agent; resolves with null once it has succeeded. */
+  transferBlind(whom: PersonName, to: Target): Promise<Refusal | null>;
+  /** Resolves when the transfer has succeeded. */
   transferAttended(whom: PersonName, to: PersonName): Promise<void>;
-  bridge(): Promise<void>;
-  /** Ends the call that was used last. */
-  hangUp(): Promise<void>;
+  merge(): Promise<void>;
+  reconnect(): Promise<void>;
+  hangUp(whom: PersonName | null): Promise<void>;
   /** Resolves when no call is up. */
   free(): Promise<void>;
 }
@@ -75,99 +115,119 @@ export interface ScenarioWorld {
   agent(name: AgentName): ScenarioAgent;
   /** What somebody hears over a full second from now on. Each says the tone of `TONES`. */
   listen(name: PersonName): Promise<Sound>;
+  takesQueue(name: AgentName): Promise<void>;
   /** The customer calls the queue. */
   customerCalls(): Promise<void>;
   customerHangsUp(): Promise<void>;
+  /** Resolves with what the outside number was told, once it is as long as this. */
+  keysOutside(length: number): Promise<string>;
+  /** The last recording that was finished: 16 bit, 8 kHz. */
+  recording(): Promise<Int16Array>;
 }
 
-/** The frequencies lie between the notes of the hold music. */
-export const TONES: Readonly<Record<PersonName, { readonly hz: number; readonly dbfs: number }>> = {
-  ada: { hz: 500, dbfs: -20 },
-  ben: { hz: 710, dbfs: -20 },
-  eve: { hz: 930, dbfs: -20 },
-  customer: { hz: 1_130, dbfs: -20 },
-  outside: { hz: 1_370, dbfs: -20 },
-};
-
-/**
- * Decibels that a way through an exchange may add or take. A mixer on a busy machine leaves out what comes too late; one voice
- * more or less of two is 3 dB.
- */
-const TOLERANCE_DB = 2;
-/** What is below this was not said to this ear. */
-const NOT_HEARD_DBFS = -40;
-
-/** Plays a scenario; throws with the step that did not go as it must. */
+/** Plays a scenario; throws with the step that did not go as it must. Those who listen one after the other listen at once. */
 export async function runScenario(scenario: Scenario, world: ScenarioWorld): Promise<void> {
-  for (const [index, step] of scenario.steps.entries()) {
-    const problem = await play(step, world);
-    if (problem !== null) throw new Error(`${scenario.name}, step ${index + 1} (${tell(step)}): ${problem}`);
+  const { steps } = scenario;
+  for (let next = 0; next < steps.length; ) {
+    const first = next;
+    do next++;
+    while (steps[first]?.does === 'hears' && steps[next]?.does === 'hears');
+    const problems = await Promise.all(
+      steps.slice(first, next).map((step, i) => playStep(scenario.name, first + i + 1, step, world)),
+    );
+    const [found] = problems.filter((problem) => problem !== null);
+    if (found !== undefined) throw new Error(found);
   }
 }
 
-/** What is wrong with what was heard; null when it is right. */
-export function judge(sound: Sound, hears: Hears): string | null {
-  const { dbfs, hz, levelAt } = sound;
-  if (dbfs === null || hz === null) return 'nothing was heard';
-  const people = Object.entries(TONES);
-  if (hears === 'music') {
-    const speaker = people.find(([, tone]) => (levelAt?.(tone.hz) ?? -150) > dbfs - 3);
-    if (speaker !== undefined) return `${speaker[0]} was heard instead of music`;
-    return dbfs < -40 || dbfs > -15 ? `${dbfs.toFixed(1)} dBFS is not the level of music` : null;
+async function playStep(name: string, number: number, step: Step, world: ScenarioWorld) {
+  let problem: string | null;
+  try {
+    problem = await play(step, world);
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
   }
-  const expected = people.filter(([name]) => hears.some((one) => one === name));
-  const power = expected.reduce((sum, [, tone]) => sum + 10 ** (tone.dbfs / 10), 0);
-  const level = 10 * Math.log10(power);
-  if (Math.abs(dbfs - level) > TOLERANCE_DB)
-    return `${dbfs.toFixed(1)} dBFS instead of ${level.toFixed(1)} (strongest at ${hz.toFixed(0)} Hz)`;
-  if (!expected.some(([, tone]) => Math.abs(tone.hz - hz) < 4))
-    return `${hz.toFixed(0)} Hz is nobody who was expected`;
-  if (levelAt === null) return null;
-  for (const [name, tone] of people) {
-    const heard = levelAt(tone.hz);
-    const due = expected.some(([one]) => one === name);
-    if (due && Math.abs(heard - tone.dbfs) > TOLERANCE_DB)
-      return `${name} was heard at ${heard.toFixed(1)} dBFS`;
-    if (!due && heard > NOT_HEARD_DBFS) return `${name} was heard too, at ${heard.toFixed(1)} dBFS`;
-  }
-  return null;
+  const told = Object.values(step).flat().join(' ');
+  return problem === null ? null : `${name}, step ${number} (${told}): ${problem}`;
 }
+
+const RECORD_ACTIONS = {
+  records: 'start',
+  'stops recording': 'stop',
+  masks: 'mask',
+  unmasks: 'unmask',
+} as const;
 
 async function play(step: Step, world: ScenarioWorld): Promise<string | null> {
   switch (step.does) {
-    case 'calls the queue':
-      await world.customerCalls();
-      return null;
-    case 'calls':
-      await world.agent(step.who).call(step.whom);
-      return null;
-    case 'answers':
-      await world.agent(step.who).answer(step.whom);
-      return null;
-    case 'holds':
-    case 'resumes':
-      await world.agent(step.who).hold(step.whom, step.does === 'holds');
-      return null;
-    case 'transfers blind':
-      await world.agent(step.who).transferBlind(step.whom, step.to);
-      return null;
-    case 'transfers attended':
-      await world.agent(step.who).transferAttended(step.whom, step.to);
-      return null;
-    case 'bridges':
-      await world.agent(step.who).bridge();
-      return null;
-    case 'hangs up':
-      await (step.who === 'customer' ? world.customerHangsUp() : world.agent(step.who).hangUp());
-      return null;
-    case 'is free':
-      await world.agent(step.who).free();
-      return null;
     case 'hears':
       return judge(await world.listen(step.who), step.hears);
+    case 'was told keys': {
+      const told = await world.keysOutside(step.keys.length);
+      return told === step.keys ? null : `it was told "${told}"`;
+    }
+    case 'is recorded':
+      return judgeRecording(await world.recording(), step.who, step.masked);
+    case 'is refused': {
+      const why = await world.agent(step.who).refusal();
+      return why === step.because ? null : `the reason was "${why}"`;
+    }
+    case 'transfers blind': {
+      const why = await world.agent(step.who).transferBlind(step.whom, step.to);
+      return why === (step.because ?? null) ? null : `the outcome was "${why ?? 'transferred'}"`;
+    }
+    default:
+      await act(step, world);
+      return null;
   }
 }
 
-function tell(step: Step): string {
-  return Object.values(step).flat().join(' ');
+type Deed = Exclude<
+  Step,
+  { does: 'hears' | 'was told keys' | 'is recorded' | 'is refused' | 'transfers blind' }
+>;
+
+async function act(step: Deed, world: ScenarioWorld): Promise<void> {
+  if (step.does === 'calls the queue') return await world.customerCalls();
+  if (step.who === 'customer') return await world.customerHangsUp();
+  const agent = world.agent(step.who);
+  switch (step.does) {
+    case 'takes over the queue':
+      return await world.takesQueue(step.who);
+    case 'calls':
+      return await agent.call(step.whom);
+    case 'consults':
+      return await agent.consult(step.whom, step.about);
+    case 'gets through':
+      return await agent.getsThrough();
+    case 'is rung':
+      return await agent.rung(step.whom);
+    case 'answers':
+      return await agent.answer(step.whom);
+    case 'declines':
+      return await agent.decline(step.whom);
+    case 'holds':
+    case 'resumes':
+      return await agent.hold(step.whom, step.does === 'holds');
+    case 'mutes':
+    case 'unmutes':
+      return await agent.mute(step.whom, step.does === 'mutes');
+    case 'presses':
+      return await agent.press(step.whom, step.keys);
+    case 'records':
+    case 'stops recording':
+    case 'masks':
+    case 'unmasks':
+      return await agent.record(step.whom, RECORD_ACTIONS[step.does]);
+    case 'transfers attended':
+      return await agent.transferAttended(step.whom, step.to);
+    case 'merges':
+      return await agent.merge();
+    case 'reconnects':
+      return await agent.reconnect();
+    case 'hangs up':
+      return await agent.hangUp(step.whom ?? null);
+    case 'is free':
+      return await agent.free();
+  }
 }

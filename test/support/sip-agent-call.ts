@@ -214,6 +214,10 @@ export class OutgoingCall extends AgentCall {
     return response.status;
   }
 
+  get isAnswered(): boolean {
+    return this.#statuses.some(({ status }) => status >= 200 && status < 300);
+  }
+
   /** Statuses so far, without 100. */
   get statuses(): number[] {
     return this.#statuses.map(({ status }) => status).filter((status) => status > 100);
@@ -226,6 +230,12 @@ export class OutgoingCall extends AgentCall {
       const { target: uri } = this;
       this.agent.send({ method: 'CANCEL', uri, lines, body: '', branch: this.#branch }, resolve);
     });
+  }
+
+  /** Takes the call back; resolves when it has ended so. */
+  async takeBack(): Promise<void> {
+    await this.cancel();
+    await this.status(487);
   }
 
   async #invite(media: AgentMedia, options: OutgoingOptions): Promise<void> {

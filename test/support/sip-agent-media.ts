@@ -8,7 +8,7 @@ import {
   RtpPacket,
 } from 'werift';
 import { AudioMeter } from '#hub/exchange/practice/media/meter.ts';
-import { decodeMulaw, SAMPLE_RATE } from '#hub/exchange/practice/media/mulaw.ts';
+import { decodeMulaw, FRAME_SAMPLES, SAMPLE_RATE, SILENCE } from '#hub/exchange/practice/media/mulaw.ts';
 import { Pacer } from '#hub/exchange/practice/media/pacer.ts';
 import { toneSource } from '#hub/exchange/practice/media/sources.ts';
 import { systemClock } from '#shared/util/clock.ts';
@@ -28,6 +28,7 @@ export class AgentMedia {
   #generation = 0;
   #sequence = 1;
   #timestamp = 1;
+  #muted = false;
 
   constructor(tone: { hz: number; dbfs: number }) {
     this.#tone = toneSource(tone.hz, tone.dbfs);
@@ -120,6 +121,11 @@ export class AgentMedia {
     return levelOf(this.#recent, hz);
   }
 
+  /** Sends silence instead of the tone, as a phone does whose agent muted it. */
+  setMuted(muted: boolean): void {
+    this.#muted = muted;
+  }
+
   /** Stops sending but keeps the connection, as a desktop whose process hangs. */
   mute(): void {
     void this.#ticks?.dispose();
@@ -147,7 +153,8 @@ export class AgentMedia {
   }
 
   #say(): void {
-    const payload = Buffer.from(this.#tone.next());
+    const tone = this.#tone.next();
+    const payload = this.#muted ? Buffer.alloc(FRAME_SAMPLES, SILENCE) : Buffer.from(tone);
     const header = new RtpHeader({
       payloadType: 0,
       sequenceNumber: this.#sequence,

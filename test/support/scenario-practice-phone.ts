@@ -1,0 +1,271 @@
+import type { PracticeExchange } from '#hub/exchange/practice/adapter.ts';
+import type { PracticeBench } from './practice-bench.ts';
+import { type Sound, TONES } from './scenario-ears.ts';
+import type { AgentName, OutsideTarget, PersonName, Refusal, ScenarioAgent, Target } from './scenarios.ts';
+import type { SipAgent } from './sip-agent.ts';
+import type { AgentCall, OutgoingCall } from './sip-agent-call.ts';
+
+/** Packets until all that was said before is out of the last second. */
+export const FRESH_PACKETS = 80;
+
+/** The outside numbers of the list on the practice exchange. */
+export const OUTSIDE: Readonly<Record<OutsideTarget, string>> = {
+  outside: '+12025550100',
+  announced: '+12025550106',
+  menu: '+12025550108',
+  busy: '+12025550101',
+  wrong: '+12025550103',
+  declining: '+12025550104',
+  silent: '+12025550102',
+};
+
+/** Which outside line was reached last; null while none was reached by an agent. */
+export interface Outside {
+  linkedId: string | null;
+}
+
+/** How the final answer of a call or transfer reads (RFC 3261 section 21). */
+const REFUSALS: Readonly<Record<number, Refusal>> = {
+  404: 'wrongNumber',
+  480: 'noAnswer',
+  486: 'busy',
+  603: 'declined',
+};
+
+/** Gives the outside numbers the voice of the list, and as little patience as can be measured. */
+export async function setOutsideNumbers(exchange: PracticeExchange): Promise<void> {
+  const voice = { kind: 'tone', ...TONES.outside } as const;
+  await exchange.setOutside(OUTSIDE.outside, { ringMs: 100, voice });
+  await exchange.setOutside(OUTSIDE.menu, { voice });
+  await exchange.setOutside(OUTSIDE.announced, { ringMs: 5_000, voice });
+  await exchange.setOutside(OUTSIDE.declining, { ringMs: 100 });
+  await exchange.setOutside(OUTSIDE.silent, { ringMs: 300, outcome: 480 });
+}
+
+export interface PracticePhoneOptions {
+  readonly bench: PracticeBench;
+  readonly name: AgentName;
+  readonly sip: SipAgent;
+  readonly numbers: { readonly users: Readonly<Record<AgentName, string>>; readonly queue: string };
+  /** The other agents of the scenario, who answer what is sent to them. */
+  readonly others: ReadonlyMap<AgentName, Pick<ScenarioAgent, 'answer'>>;
+  readonly outside: Outside;
+}
+
+/** An agent of a scenario with a SIP phone for tests. */
+export class PracticePhone implements ScenarioAgent {
+  readonly #o: PracticePhoneOptions;
+  readonly #calls = new Map<PersonName | 'queue', AgentCall>();
+  readonly #held = new Set<AgentCall>();
+  #current: AgentCall | null = null;
+  #dialled: OutgoingCall | null = null;
+  #ringing: AgentCall | null = null;
+
+  constructor(options: PracticePhoneOptions) {
+    this.#o = options;
+  }
+
+  async call(whom: Target): Promise<void> {
+    const out = this.#o.bench.call(this.#o.sip, this.#numberOf(whom), { tone: TONES[this.#o.name] });
+    this.#dialled = out;
+    this.#add(isOutside(whom) ? 'outside' : whom, out);
+    if (whom === 'announced') await out.status(183);
+  }
+
+  async consult(whom: Target, about: PersonName): Promise<void> {
+    const call = this.callWith(about);
+    if (!this.#held.has(call)) await this.hold(about, true);
+    await this.call(whom);
+  }
+
+  async getsThrough(): Promise<void> {
+    const out = this.#lastDialled();
+    const status = await out.final();
+    if (status !== 200) throw new Error(`Refused with ${status}`);
+    const { events } = this.#o.bench.link;
+    const answered = await events.next(
+      (event) => event.kind === 'outboundAnswered' && event.callId === out.callId,
+    );
+    this.#o.outside.linkedId = answered.kind === 'outboundAnswered' ? answered.linkedId : null;
+  }
+
+  async refusal(): Promise<Refusal> {
+    const out = this.#lastDialled();
+    const refusal = refusalOf(await out.final());
+    this.#remove(out);
+    return refusal;
+  }
+
+  async rung(): Promise<void> {
+    await this.#rung();
+  }
+
+  async answer(whom: PersonName): Promise<void> {
+    const call = await this.#rung();
+    this.#ringing = null;
+    this.#add(whom, call);
+    await call.answer(TONES[this.#o.name]);
+    await call.media.hear(1);
+  }
+
+  async decline(): Promise<void> {
+    (await this.#rung()).refuse('603 Decline');
+    this.#ringing = null;
+  }
+
+  async hold(whom: PersonName, held: boolean): Promise<void> {
+    const call = this.callWith(whom);
+    const direction = held ? 'sendonly' : 'sendrecv';
+    const answer = await call.reinvite({ iceRestart: false, direction });
+    if (answer.status !== 200) throw new Error(`Refused: ${answer.status}`);
+    if (held) this.#held.add(call);
+    else this.#resumed(call);
+  }
+
+  mute(whom: PersonName, muted: boolean): Promise<void> {
+    this.callWith(whom).media.setMuted(muted);
+    return Promise.resolve();
+  }
+
+  async press(whom: PersonName, keys: string): Promise<void> {
+    for (const key of keys) await this.callWith(whom).media.press(key);
+  }
+
+  async record(whom: PersonName, action: 'start' | 'stop' | 'mask' | 'unmask'): Promise<void> {
+    await this.#o.bench.link.exchange.record(this.callWith(whom).callId, action);
+  }
+
+  async transferBlind(whom: PersonName, to: Target): Promise<Refusal | null> {
+    const call = this.callWith(whom);
+    await call.refer(this.#numberOf(to));
+    if (to !== 'queue' && !isOutside(to)) await this.#o.others.get(to)?.answer(whom);
+    const status = (await call.progress()).at(-1) ?? 0;
+    if (status !== 200) return refusalOf(status);
+    await this.#goodbyes([call]);
+    return null;
+  }
+
+  async transferAttended(whom: PersonName, to: PersonName): Promise<void> {
+    const [call, consult] = [this.callWith(whom), this.callWith(to)];
+    await call.refer('consulted', consult);
+    const progress = await call.progress();
+    if (progress.at(-1) !== 200) throw new Error(`The transfer failed: ${progress.join(', ')}`);
+    await this.#goodbyes([call, consult]);
+  }
+
+  /** By the bridge of the exchange: a phone for tests does not mix. */
+  async merge(): Promise<void> {
+    const calls = [...new Set(this.#calls.values())];
+    const [first, ...doubled] = calls;
+    if (first === undefined) throw new Error(`${this.#o.name} has no call`);
+    for (const [whom, call] of this.#calls)
+      if (this.#held.has(call)) await this.hold(whom as PersonName, false);
+    await this.#o.bench.link.exchange.bridge(calls.map((call) => call.callId));
+    await this.#goodbyes(doubled);
+    this.#current = first;
+  }
+
+  /** The network goes without a word; the phone registers anew and renegotiates each call with an ICE restart. */
+  async reconnect(): Promise<void> {
+    this.#o.sip.cut();
+    const status = await this.#o.sip.register();
+    if (status !== 200) throw new Error(`Registration: ${status}`);
+    for (const call of this.#calls.values()) {
+      const direction = this.#held.has(call) ? 'sendonly' : 'sendrecv';
+      const answer = await call.reinvite({ iceRestart: true, direction });
+      if (answer.status !== 200) throw new Error(`Refused: ${answer.status}`);
+    }
+  }
+
+  async hangUp(whom: PersonName | null): Promise<void> {
+    const call = whom === null ? this.#currentCall() : this.callWith(whom);
+    const dialled = this.#dialled === call ? this.#dialled : null;
+    if (dialled?.isAnswered === false) await dialled.takeBack();
+    else await call.hangUp();
+    this.#remove(call);
+  }
+
+  async free(): Promise<void> {
+    if (this.#ringing !== null) await this.#o.sip.nextRequest('CANCEL');
+    this.#ringing = null;
+    await this.#goodbyes([...new Set(this.#calls.values())]);
+    const { legs, others = [] } = await this.#o.bench.snapshot();
+    const left = [...legs, ...others].filter((leg) => leg.user === this.#o.numbers.users[this.#o.name]);
+    if (left.length > 0) throw new Error(`${this.#o.name} still has ${left.length} calls`);
+  }
+
+  async listen(): Promise<Sound> {
+    const { media } = this.#currentCall();
+    await media.hear(FRESH_PACKETS);
+    const { dbfs, hz } = media.meter.reading().lastSecond;
+    return { dbfs, hz, levelAt: (at) => media.levelAt(at) ?? -150 };
+  }
+
+  hasCallWith(whom: PersonName): boolean {
+    return this.#calls.has(whom);
+  }
+
+  callWith(whom: PersonName | 'queue'): AgentCall {
+    // Who answers for a queue is not known to who calls it.
+    const call = this.#calls.get(whom) ?? this.#calls.get('queue');
+    if (call === undefined) throw new Error(`${this.#o.name} has no call with ${whom}`);
+    return call;
+  }
+
+  async #rung(): Promise<AgentCall> {
+    if (this.#ringing === null) {
+      this.#ringing = await this.#o.bench.rings(this.#o.sip);
+      this.#ringing.ring();
+    }
+    return this.#ringing;
+  }
+
+  #numberOf(whom: Target): string {
+    if (whom === 'queue') return this.#o.numbers.queue;
+    return isOutside(whom) ? OUTSIDE[whom] : this.#o.numbers.users[whom];
+  }
+
+  #add(whom: PersonName | 'queue', call: AgentCall): void {
+    this.#calls.set(whom, call);
+    this.#current = call;
+  }
+
+  #remove(call: AgentCall): void {
+    for (const [whom, other] of [...this.#calls]) if (other === call) this.#calls.delete(whom);
+    this.#held.delete(call);
+    if (this.#current === call) this.#current = [...this.#calls.values()][0] ?? null;
+  }
+
+  #resumed(call: AgentCall): void {
+    this.#held.delete(call);
+    this.#current = call;
+  }
+
+  /** The exchange ends these legs. */
+  async #goodbyes(calls: readonly AgentCall[]): Promise<void> {
+    for (const call of calls) {
+      await this.#o.sip.nextRequest('BYE');
+      this.#remove(call);
+    }
+  }
+
+  #currentCall(): AgentCall {
+    if (this.#current === null) throw new Error(`${this.#o.name} has no call`);
+    return this.#current;
+  }
+
+  #lastDialled(): OutgoingCall {
+    if (this.#dialled === null) throw new Error(`${this.#o.name} has not called anybody`);
+    return this.#dialled;
+  }
+}
+
+function isOutside(whom: Target): whom is OutsideTarget {
+  return Object.hasOwn(OUTSIDE, whom);
+}
+
+function refusalOf(status: number): Refusal {
+  const refusal = REFUSALS[status];
+  if (refusal === undefined) throw new Error(`The answer was ${status}`);
+  return refusal;
+}
