@@ -231,13 +231,14 @@ export function pastCall(index: number, now: number): ParticipationView {
 export function participationOf(call: Extract<Call, { kind: 'ended' }>, state: FakeState): ParticipationView {
   const agent = state.session.kind === 'signedIn' ? state.session.agent : fakeAgent;
   const offline = state.session.kind === 'signedIn' && state.session.link.kind !== 'online';
+  const self = { address: agent.extension, name: agent.name };
   return {
     ...pastCall(0, Date.now()),
     id: newId(),
     interactionNumber: offline ? null : 8124,
     callId: call.callId,
-    source: call.remote,
-    destination: { address: agent.extension, name: agent.name },
+    source: call.direction === 'outbound' ? self : call.remote,
+    destination: call.direction === 'outbound' ? call.remote : self,
     direction: call.direction,
     queueName: call.queueName,
     phase: call.answeredAt === null ? 'missed' : 'wrapUp',

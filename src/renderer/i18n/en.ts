@@ -1,5 +1,6 @@
 import { dialEn } from './dial-en.ts';
 import { problemsEn } from './problems-en.ts';
+import { soundEn } from './sound-en.ts';
 
 /** English: the source of every key. */
 export const en = {
@@ -84,6 +85,43 @@ export const en = {
     unknown: 'State not known yet',
   },
   settings: {
+    title: 'Settings',
+    short: 'Settings',
+    parts: { general: 'General', sound: 'Sound', shortcuts: 'Shortcuts' },
+    shortcuts: {
+      everywhere: 'Keys that work in every program',
+      everywhereHow: 'Also while Lineside is minimised. Click one and press the keys you want.',
+      reset: 'Use the usual ones',
+      window: 'Keys in this window',
+      none: 'None',
+      press: 'Press the keys …',
+      typing: 'Add Ctrl, Alt or a function key',
+      clear: 'No keys for: {{action}}',
+      actions: {
+        answer: 'Answer',
+        hangUp: 'End the call',
+        hold: 'Hold and resume',
+        mute: 'Mute and unmute',
+        dialCopied: 'Call the copied number',
+      },
+      words: {
+        answer: 'Answer',
+        end: 'End or decline',
+        declineWaiting: 'Decline the waiting call',
+        mute: 'Mute and unmute',
+        hold: 'Hold and resume',
+        transfer: 'Transfer and conference',
+        swap: 'Swap the two calls',
+        merge: 'Merge into a conference',
+        completeTransfer: 'Complete the transfer',
+        newCall: 'New call',
+        home: 'Home',
+        voiceCalls: 'Voice Calls',
+        settings: 'Settings',
+        nextTab: 'Next tab',
+        closeTab: 'Close the tab',
+      },
+    },
     language: 'Language',
     theme: 'Appearance',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
@@ -146,6 +184,7 @@ export const en = {
       held: 'On hold',
       resuming: 'Coming back',
       ending: 'Ending',
+      ended: 'Over',
     },
     dialling: { calling: 'Calling', ringing: 'Ringing there', announcement: 'Announcement' },
     transferring: 'Transferring',
@@ -420,5 +459,6 @@ export const en = {
     more_other: '{{count}} more',
   },
   dial: dialEn,
+  sound: soundEn,
   problem: problemsEn,
 };

@@ -1,6 +1,7 @@
 import { dialNl } from './dial-nl.ts';
 import type { en } from './en.ts';
 import { problemsNl } from './problems-nl.ts';
+import { soundNl } from './sound-nl.ts';
 
 /** Dutch, with every key of English. */
 export const nl: typeof en = {
@@ -86,6 +87,44 @@ export const nl: typeof en = {
     unknown: 'Status nog niet bekend',
   },
   settings: {
+    title: 'Instellingen',
+    short: 'Instellen',
+    parts: { general: 'Algemeen', sound: 'Geluid', shortcuts: 'Sneltoetsen' },
+    shortcuts: {
+      everywhere: 'Toetsen die in elk programma werken',
+      everywhereHow:
+        'Ook als Lineside geminimaliseerd is. Klik er een aan en druk op de toetsen die je wilt.',
+      reset: 'De gebruikelijke nemen',
+      window: 'Toetsen in dit venster',
+      none: 'Geen',
+      press: 'Druk op de toetsen …',
+      typing: 'Voeg Ctrl, Alt of een functietoets toe',
+      clear: 'Geen toetsen voor: {{action}}',
+      actions: {
+        answer: 'Opnemen',
+        hangUp: 'Gesprek beëindigen',
+        hold: 'In de wacht en terug',
+        mute: 'Microfoon uit en aan',
+        dialCopied: 'Gekopieerd nummer bellen',
+      },
+      words: {
+        answer: 'Opnemen',
+        end: 'Beëindigen of weigeren',
+        declineWaiting: 'Wachtend gesprek weigeren',
+        mute: 'Microfoon uit en aan',
+        hold: 'In de wacht en terug',
+        transfer: 'Doorverbinden en conferentie',
+        swap: 'De twee gesprekken wisselen',
+        merge: 'Samenvoegen tot conferentie',
+        completeTransfer: 'Doorverbinden afronden',
+        newCall: 'Nieuw gesprek',
+        home: 'Start',
+        voiceCalls: 'Gesprekken',
+        settings: 'Instellingen',
+        nextTab: 'Volgende tabblad',
+        closeTab: 'Tabblad sluiten',
+      },
+    },
     language: 'Taal',
     theme: 'Weergave',
     themes: { system: 'Zoals het systeem', light: 'Licht', dark: 'Donker' },
@@ -148,6 +187,7 @@ export const nl: typeof en = {
       held: 'In de wacht',
       resuming: 'Komt terug',
       ending: 'Wordt beëindigd',
+      ended: 'Voorbij',
     },
     dialling: { calling: 'Bellen', ringing: 'Gaat daar over', announcement: 'Mededeling' },
     transferring: 'Wordt doorverbonden',
@@ -257,7 +297,8 @@ export const nl: typeof en = {
     },
     quality: {
       none: 'Nog niets gemeten',
-      figures: 'Geluid {{mos}} van 4,5 · heen en terug {{rtt}} ms · jitter {{jitter}} ms · {{lost}} pakketten verloren',
+      figures:
+        'Geluid {{mos}} van 4,5 · heen en terug {{rtt}} ms · jitter {{jitter}} ms · {{lost}} pakketten verloren',
       microphone: 'Niveau van de microfoon',
       speaker: 'Niveau van wat je hoort',
       good: 'Goede lijn',
@@ -421,5 +462,6 @@ export const nl: typeof en = {
     more_other: 'nog {{count}}',
   },
   dial: dialNl,
+  sound: soundNl,
   problem: problemsNl,
 };

@@ -191,6 +191,34 @@ export const problemsEn = {
     callOver: { what: 'This call is already over.', todo: 'Nothing needs to be done.' },
     resumeFirst: { what: 'The customer is on hold.', todo: 'Resume the call first.' },
     notConnected: { what: 'The call is not connected yet.', todo: 'Wait until it is answered.' },
+    notRinging: { what: 'The call does not ring any more.', todo: 'Nothing needs to be done.' },
+    holdFirst: { what: 'You talk on another call.', todo: 'Put it on hold first.' },
+    stillDialling: { what: 'Another call is still on its way out.', todo: 'Wait for an answer, or end it.' },
+    linesBusy: { what: 'Both lines are in use.', todo: 'End or merge one of the calls first.' },
+    skillNeeded: {
+      what: 'You have several skills to call with.',
+      todo: 'Choose the one that this call is for.',
+    },
+    skillNotYours: { what: 'You may not call with this skill.', todo: 'Choose one of your own.' },
+    notEmergency: { what: 'This is no emergency number here.', todo: 'Call it as any other number.' },
+    inConference: { what: 'This is not possible in a conference.', todo: 'End the others’ calls first.' },
+    nothingToMerge: { what: 'There is nothing to merge.', todo: 'Two calls must be connected.' },
+    conferenceFull: {
+      what: 'No more people fit into this conference.',
+      todo: 'Somebody must leave before another can join.',
+    },
+    transferring: {
+      what: 'The call is being transferred.',
+      todo: 'Wait until it is known whether it worked.',
+    },
+    transferRefused: {
+      what: 'The transfer did not work; the call is where it was.',
+      todo: 'Try somebody else, or take the call back.',
+    },
+    noKeysOnTransfer: {
+      what: 'A number with an extension cannot be transferred to at once.',
+      todo: 'Consult it first, then transfer.',
+    },
     notHeld: { what: 'The call is not on hold.', todo: 'Nothing needs to be done.' },
     alreadyHeld: { what: 'The call is already being held.', todo: 'Nothing needs to be done.' },
     alreadyResuming: { what: 'The call is already being resumed.', todo: 'Wait a moment.' },
@@ -214,6 +242,23 @@ export const problemsEn = {
     malformed: {
       what: 'The exchange sent something that cannot be read.',
       todo: 'It was left aside; tell your administrator if calls go wrong.',
+    },
+  },
+  recording: {
+    notAllowed: { what: 'You may not do this with the recording.', todo: 'Your administrator decides it.' },
+    notPossible: {
+      what: 'The exchange cannot do this with the recording now.',
+      todo: 'Try again in a moment.',
+    },
+  },
+  conference: {
+    full: {
+      what: 'No more people fit into this conference.',
+      todo: 'Somebody must leave before another can join.',
+    },
+    notPossible: {
+      what: 'The exchange could not join the calls; they are as they were.',
+      todo: 'Try again; if it stays, tell your administrator.',
     },
   },
   audio: {

@@ -217,6 +217,34 @@ export const problemsNl: typeof problemsEn = {
     callOver: { what: 'Dit gesprek is al voorbij.', todo: 'Je hoeft niets te doen.' },
     resumeFirst: { what: 'De klant staat in de wacht.', todo: 'Hervat eerst het gesprek.' },
     notConnected: { what: 'Het gesprek is nog niet verbonden.', todo: 'Wacht tot het is opgenomen.' },
+    notRinging: { what: 'Het gesprek gaat niet meer over.', todo: 'Je hoeft niets te doen.' },
+    holdFirst: { what: 'Je praat in een ander gesprek.', todo: 'Zet dat eerst in de wacht.' },
+    stillDialling: {
+      what: 'Er wordt nog een ander gesprek opgebouwd.',
+      todo: 'Wacht tot er wordt opgenomen, of beëindig het.',
+    },
+    linesBusy: { what: 'Beide lijnen zijn in gebruik.', todo: 'Beëindig er eerst een of voeg ze samen.' },
+    skillNeeded: {
+      what: 'Je kunt met meer vaardigheden bellen.',
+      todo: 'Kies die waar dit gesprek voor is.',
+    },
+    skillNotYours: { what: 'Met deze vaardigheid mag je niet bellen.', todo: 'Kies een van je eigen.' },
+    notEmergency: { what: 'Dit is hier geen alarmnummer.', todo: 'Bel het als elk ander nummer.' },
+    inConference: { what: 'Dit kan niet in een conferentie.', todo: 'Beëindig eerst de andere gesprekken.' },
+    nothingToMerge: { what: 'Er is niets samen te voegen.', todo: 'Twee gesprekken moeten verbonden zijn.' },
+    conferenceFull: {
+      what: 'Er passen niet meer mensen in deze conferentie.',
+      todo: 'Eerst moet er iemand weg.',
+    },
+    transferring: { what: 'Het gesprek wordt doorverbonden.', todo: 'Wacht tot bekend is of het gelukt is.' },
+    transferRefused: {
+      what: 'Het doorverbinden is niet gelukt; het gesprek is waar het was.',
+      todo: 'Probeer iemand anders, of neem het gesprek terug.',
+    },
+    noKeysOnTransfer: {
+      what: 'Met een nummer met een toestel erachter kun je niet direct doorverbinden.',
+      todo: 'Overleg er eerst mee en verbind dan door.',
+    },
     notHeld: { what: 'Het gesprek staat niet in de wacht.', todo: 'Je hoeft niets te doen.' },
     alreadyHeld: { what: 'Het gesprek gaat al in de wacht.', todo: 'Je hoeft niets te doen.' },
     alreadyResuming: { what: 'Het gesprek wordt al hervat.', todo: 'Wacht even.' },
@@ -240,6 +268,17 @@ export const problemsNl: typeof problemsEn = {
     malformed: {
       what: 'De centrale stuurde iets onleesbaars.',
       todo: 'Het is overgeslagen; meld het je beheerder als gesprekken misgaan.',
+    },
+  },
+  recording: {
+    notAllowed: { what: 'Dit mag je niet met de opname.', todo: 'Je beheerder bepaalt dat.' },
+    notPossible: { what: 'De centrale kan dit nu niet met de opname.', todo: 'Probeer het zo nog eens.' },
+  },
+  conference: {
+    full: { what: 'Er passen niet meer mensen in deze conferentie.', todo: 'Eerst moet er iemand weg.' },
+    notPossible: {
+      what: 'De centrale kon de gesprekken niet samenvoegen; ze zijn zoals ze waren.',
+      todo: 'Probeer het nog eens; blijft het zo, zeg het je beheerder.',
     },
   },
   audio: {

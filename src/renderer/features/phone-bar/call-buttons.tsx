@@ -53,7 +53,8 @@ export function EndButton({ call, disabled, resumeFirst, keys, onClick }: EndBut
           : {})}
         className={classes(css.button, declines ? css.decline : css.hangUp)}
         leftSection={<IconPhoneOff size={16} stroke={2} />}
-        rightSection={keys === null ? undefined : <KeyHint keys={keys} />}
+        // Two keys are told by the tooltip and the line at the foot: here they would take the word's place.
+        rightSection={keys === null || keys.includes('+') ? undefined : <KeyHint keys={keys} />}
         aria-keyshortcuts={keys ?? undefined}
         loading={call.kind === 'ending'}
         disabled={disabled}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Call, isConnected } from '#shared/domain/call.ts';
 import { type Description, useFormat } from '../../i18n/index.ts';
@@ -101,8 +101,14 @@ export function InlineProblem({
         </button>
       )}
       {onDismiss === undefined ? null : (
-        <button type="button" className={css.dismiss} onClick={onDismiss}>
-          {t('common.dismiss')}
+        <button
+          type="button"
+          className={css.dismiss}
+          aria-label={t('common.dismiss')}
+          title={t('common.dismiss')}
+          onClick={onDismiss}
+        >
+          <IconX size={14} stroke={2} aria-hidden="true" />
         </button>
       )}
     </div>

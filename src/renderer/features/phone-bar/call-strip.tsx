@@ -4,6 +4,7 @@ import type { PhoneView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useRequest } from '../../platform/index.ts';
+import { StateShape } from '../../ui/index.ts';
 import { AnswerButton, ClearButton, EndButton, RedialButton } from './call-buttons.tsx';
 import { CallControls } from './call-controls.tsx';
 import { CallParty } from './call-party.tsx';
@@ -58,11 +59,7 @@ export function CallStrip({
       data-compact={compact}
     >
       <div className={css.line}>
-        {isConnected(call) && phone.registration.kind === 'registered' ? (
-          <Quality callId={call.id} compact={compact} />
-        ) : (
-          <RegistrationLight registration={phone.registration} />
-        )}
+        <Line call={call} registration={phone.registration} compact={compact} />
       </div>
       <CallParty
         call={call}
@@ -117,6 +114,28 @@ export function CallStrip({
           />
         )}
       </div>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly call: Call;
+  readonly registration: PhoneView['registration'];
+  readonly compact: boolean;
+}
+
+/** A line that has failed says so; else how it sounds, and before there is sound, how far the call is. */
+function Line({ call, registration, compact }: LineProps) {
+  const words = useCallWords();
+  if (registration.kind !== 'registered') return <RegistrationLight registration={registration} />;
+  if (isConnected(call)) return <Quality callId={call.id} compact={compact} />;
+  if (!compact) return <RegistrationLight registration={registration} />;
+  return (
+    <div className={css.quality}>
+      <span className={css.grade}>
+        <StateShape light={call.kind === 'ended' ? 'loggedOut' : 'working'} />
+        <span className={css.gradeWord}>{words.state(call)}</span>
+      </span>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useCause, useFormat } from '../../i18n/index.ts';
 export interface CallWords {
   /** Whom it is with. */
   name(call: Call): string;
-  /** Where it stands: "Talking", "On hold", "Busy". */
+  /** Where it stands: "Talking", "On hold", "Calling". */
   state(call: Call): string;
   /** Why it is over, seen from who made it. */
   cause(call: Extract<Call, { kind: 'ended' }>): string;
@@ -29,8 +29,6 @@ export function useCallWords(): CallWords {
           return t(`phone.dialling.${call.progress}`);
         case 'transferring':
           return t('phone.transferring');
-        case 'ended':
-          return cause(call);
         default:
           return t(`phone.state.${call.kind}`);
       }

@@ -119,7 +119,7 @@ function Bar({ phone, few, disabled, aside, idle, wayTo }: BarProps) {
         ) : (
           strip(first)
         )}
-        {compact && calls.every((call) => call.kind !== 'ended') ? (
+        {compact && calls.every((call) => call.kind !== 'ended' && call.kind !== 'ringing') ? (
           <Joint calls={phone.calls} disabled={disabled} />
         ) : null}
         {second === undefined ? null : strip(second)}
