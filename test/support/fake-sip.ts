@@ -37,6 +37,7 @@ export class FakeSession implements SipSession {
   #handlers: Handlers | null = null;
   #refer: ((outcome: Result<null>) => void) | null = null;
   #waiting: Renegotiation | null = null;
+  readonly #waiters: (() => void)[] = [];
 
   /** `headers` of the INVITE that came in; null for a call that goes out. */
   constructor(callId: string, user: string, headers: Readonly<Record<string, string>> | null) {
@@ -56,7 +57,7 @@ export class FakeSession implements SipSession {
 
   answer(): void {
     this.answered = true;
-    this.said.push('200');
+    this.#say('200');
   }
 
   terminate(status?: number): void {
@@ -67,11 +68,10 @@ export class FakeSession implements SipSession {
   }
 
   stopMedia(): void {
-    this.said.push('(silence)');
+    this.#say('(silence)');
   }
 
   renegotiate(options: Renegotiation): boolean {
-    this.said.push(`re-offer${this.held ? ' held' : ''}${options.iceRestart ? ' ice' : ''}`);
     const answer = this.reOfferAnswers.shift() ?? 'taken';
     if (answer === 'silent') this.#waiting = options;
     else
@@ -79,6 +79,7 @@ export class FakeSession implements SipSession {
         if (answer === 'taken') options.done();
         else options.refused(answer);
       });
+    this.#say(`re-offer${this.held ? ' held' : ''}${options.iceRestart ? ' ice' : ''}`);
     return true;
   }
 
@@ -92,14 +93,14 @@ export class FakeSession implements SipSession {
   }
 
   async sendKeyByInfo(digit: string): Promise<boolean> {
-    this.said.push(`key ${digit}`);
+    this.#say(`key ${digit}`);
     return this.takesKeys;
   }
 
   refer(target: string, replaces: SipSession | null): Promise<Result<null>> {
-    this.said.push(`REFER ${target}${replaces === null ? '' : ` replaces ${replaces.callId}`}`);
     return new Promise((resolve) => {
       this.#refer = resolve;
+      this.#say(`REFER ${target}${replaces === null ? '' : ` replaces ${replaces.callId}`}`);
     });
   }
 
@@ -125,6 +126,12 @@ export class FakeSession implements SipSession {
     this.#refer = null;
   }
 
+  /** The exchange takes the re-offer that it left without an answer. */
+  settle(): void {
+    this.#waiting?.done();
+    this.#waiting = null;
+  }
+
   /** The connection broke under what was on its way. */
   lose(): void {
     this.referred(fail(problem('phone.exchangeAway')));
@@ -132,10 +139,20 @@ export class FakeSession implements SipSession {
     this.#waiting = null;
   }
 
+  /** Resolves once this was said on the wire. */
+  async says(word: string): Promise<void> {
+    while (!this.said.includes(word)) await new Promise<void>((resolve) => this.#waiters.push(resolve));
+  }
+
+  #say(word: string): void {
+    this.said.push(word);
+    for (const wake of this.#waiters.splice(0)) wake();
+  }
+
   #end(word: string, end: Partial<SipEnd> & Pick<SipEnd, 'by' | 'cause'>): void {
     if (this.over) return;
     this.over = true;
-    if (word !== '') this.said.push(word);
+    if (word !== '') this.#say(word);
     this.#handlers?.ended({ reason: null, status: null, rang: false, ...end });
     this.referred(fail(problem('phone.callOver')));
   }

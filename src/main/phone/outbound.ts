@@ -67,19 +67,18 @@ export function createOutbound(options: OutboundOptions): Outbound {
     return chosen === undefined ? fail(problem('phone.skillNotYours')) : ok(chosen);
   };
 
-  /** Opens the microphone and sends the INVITE; what is told of the call before there is a line for it waits. */
-  const send = async (plan: Plan): Promise<Result<{ id: string }>> => {
+  /** Opens the microphone, then does the rest; one that gets no call lets go of it. */
+  const withMicrophone = async (
+    rest: () => Promise<Result<{ id: string }>>,
+  ): Promise<Result<{ id: string }>> => {
     microphone.want();
     const open = await microphone.open();
-    if (!open.ok) {
-      microphone.letGo();
-      return open;
-    }
-    const placed = place(plan);
+    const placed = open.ok ? await rest() : open;
     if (!placed.ok) microphone.letGo();
     return placed;
   };
 
+  /** Sends the INVITE; what is told of the call before there is a line for it waits. */
   const place = ({ target, name, skill, parent, emergency }: Plan): Result<{ id: string }> => {
     const connection = options.connection();
     if (connection === null) return fail(problem('phone.exchangeAway'));
@@ -142,13 +141,16 @@ export function createOutbound(options: OutboundOptions): Outbound {
       return fail(problem('phone.exchangeAway'));
     const mixed = about.value !== null && options.conference.mixes(about.value);
     if (busy() && !mixed) return fail(problem('phone.linesBusy'));
-    const bridged = mixed ? await options.conference.escalate() : about;
-    if (!bridged.ok) return bridged;
-    const parent = bridged.value;
-    const quiet = await silence(lines.up().filter(isNotRinging), order.holdOthers || parent !== null);
-    if (!quiet.ok) return quiet;
-    if (parent !== null && !isUp(parent.call())) return fail(problem('phone.callOver'));
-    return send({ target, name: order.name, skill: skill.value, parent, emergency: false });
+    // The microphone first: while it stays shut, nobody is put on hold for nothing.
+    return withMicrophone(async () => {
+      const bridged = mixed ? await options.conference.escalate() : about;
+      if (!bridged.ok) return bridged;
+      const parent = bridged.value;
+      const quiet = await silence(lines.up().filter(isNotRinging), order.holdOthers || parent !== null);
+      if (!quiet.ok) return quiet;
+      if (parent !== null && !isUp(parent.call())) return fail(problem('phone.callOver'));
+      return place({ target, name: order.name, skill: skill.value, parent, emergency: false });
+    });
   };
 
   const dialEmergency = async (target: DialTarget): Promise<Result<{ id: string }>> => {
@@ -161,7 +163,9 @@ export function createOutbound(options: OutboundOptions): Outbound {
       else if (kind === 'dialling' && !emergency) void line.end();
       else void quieten(line);
     }
-    return send({ target, name: null, skill: null, parent: null, emergency: true });
+    return withMicrophone(async () =>
+      place({ target, name: null, skill: null, parent: null, emergency: true }),
+    );
   };
 
   return {
