@@ -24,6 +24,7 @@ export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
           <button
             type="button"
             className={css.place}
+            data-at-end={page.atEnd === true}
             aria-label={t(page.name)}
             aria-current={tabs.model.activeId === page.id ? 'page' : undefined}
             aria-keyshortcuts={page.shortcut.replace('Ctrl', 'Control')}

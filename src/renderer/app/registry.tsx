@@ -1,5 +1,7 @@
-import { IconHome, IconPhone } from '@tabler/icons-react';
+import { IconHome, IconPhone, IconSettings } from '@tabler/icons-react';
+import { SoundSettings } from '../features/audio/index.ts';
 import { HomePage } from '../features/home/index.ts';
+import { SettingsPage } from '../features/settings/index.ts';
 import { VoiceCallsPage } from '../features/voice-calls/index.ts';
 import { PracticeCall } from './practice-call.tsx';
 import { useShell } from './shell-context.ts';
@@ -28,6 +30,10 @@ function VoiceCalls() {
   );
 }
 
+function Settings() {
+  return <SettingsPage sound={<SoundSettings />} />;
+}
+
 /** The pages of the rail, in their order. */
 export const pages: readonly Page[] = [
   {
@@ -45,6 +51,15 @@ export const pages: readonly Page[] = [
     icon: IconPhone,
     shortcut: 'Ctrl+Shift+V',
     View: VoiceCalls,
+  },
+  {
+    id: `${pagePrefix}settings`,
+    name: 'settings.title',
+    short: 'settings.short',
+    icon: IconSettings,
+    shortcut: 'Ctrl+,',
+    atEnd: true,
+    View: Settings,
   },
 ];
 

@@ -6,10 +6,11 @@ import { Header } from '../features/header/index.ts';
 import { Notices, PendingWork } from '../features/outbox/index.ts';
 import { PhoneActionsProvider, PhoneBar, usePhoneActions } from '../features/phone-bar/index.ts';
 import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
-import { useLive } from '../platform/index.ts';
+import { placesContext, useLive } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NoticeLine } from './notices/notice-line.tsx';
+import { useParts } from './places.ts';
 import { Rail } from './rail.tsx';
 import { pages, tabKind } from './registry.tsx';
 import css from './shell.module.css';
@@ -22,6 +23,7 @@ import { voiceCallTab } from './voice-call-tab.tsx';
 export function Shell({ session }: { readonly session: Extract<SessionView, { kind: 'signedIn' }> }) {
   const { t } = useTranslation();
   const tabs = useTabs();
+  const parts = useParts(tabs);
   const openCall = useEffectEvent((callId: string, how: 'byHand' | 'byWork') => {
     if (tabs.open(voiceCallTab.kind, callId, how)) return;
     notifications.show({ color: 'yellow', title: t('tabs.fullWhat'), message: t('tabs.fullTodo') });
@@ -34,37 +36,39 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
   const frontCallId = front?.kind === voiceCallTab.kind ? front.subject : null;
   return (
     <shellContext.Provider value={context}>
-      <PhoneActionsProvider>
-        <div className={css.shell}>
-          <Header
-            session={session}
-            tray={
-              <>
-                <PendingWork />
-                <Notices
-                  onOpen={(aggregate) => context.openCall(aggregate.replace(/^call:/, ''), 'byWork')}
-                />
-                <LanguageSwitch />
-              </>
-            }
-            preferences={<ThemeItems />}
-            onOpenWrapUp={(row) => row.callId !== null && context.openCall(row.callId, 'byWork')}
-          />
-          <PhoneBar
-            readOnly={session.readOnly}
-            frontCallId={frontCallId}
-            onOpenCall={(callId) => context.openCall(callId, 'byWork')}
-          />
-          <Rail tabs={tabs} />
-          <main className={css.main}>
-            <TabStrip tabs={tabs} kindOf={(tab) => tabKind(tab.kind)} />
-            <Front tabs={tabs} />
-          </main>
-          <NoticeLine session={session} />
-          <CallTabs tabs={tabs} />
-          <Keys readOnly={session.readOnly} tabs={tabs} />
-        </div>
-      </PhoneActionsProvider>
+      <placesContext.Provider value={parts}>
+        <PhoneActionsProvider>
+          <div className={css.shell}>
+            <Header
+              session={session}
+              tray={
+                <>
+                  <PendingWork />
+                  <Notices
+                    onOpen={(aggregate) => context.openCall(aggregate.replace(/^call:/, ''), 'byWork')}
+                  />
+                  <LanguageSwitch />
+                </>
+              }
+              preferences={<ThemeItems />}
+              onOpenWrapUp={(row) => row.callId !== null && context.openCall(row.callId, 'byWork')}
+            />
+            <PhoneBar
+              readOnly={session.readOnly}
+              frontCallId={frontCallId}
+              onOpenCall={(callId) => context.openCall(callId, 'byWork')}
+            />
+            <Rail tabs={tabs} />
+            <main className={css.main}>
+              <TabStrip tabs={tabs} kindOf={(tab) => tabKind(tab.kind)} />
+              <Front tabs={tabs} />
+            </main>
+            <NoticeLine session={session} />
+            <CallTabs tabs={tabs} />
+            <Keys readOnly={session.readOnly} tabs={tabs} />
+          </div>
+        </PhoneActionsProvider>
+      </placesContext.Provider>
     </shellContext.Provider>
   );
 }

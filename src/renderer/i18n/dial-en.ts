@@ -2,7 +2,6 @@
 export const dialEn = {
   title: 'New call',
   confirmTitle: 'Call this number?',
-  newCall: 'New call',
   field: 'Number or name',
   how: 'Type or paste a number, or a name to find it',
   chooseSomebody: 'Choose somebody from the list',

@@ -4,7 +4,6 @@ import type { dialEn } from './dial-en.ts';
 export const dialNl: typeof dialEn = {
   title: 'Nieuw gesprek',
   confirmTitle: 'Dit nummer bellen?',
-  newCall: 'Nieuw gesprek',
   field: 'Nummer of naam',
   how: 'Typ of plak een nummer, of een naam om het te vinden',
   chooseSomebody: 'Kies iemand uit de lijst',

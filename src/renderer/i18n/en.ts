@@ -61,6 +61,8 @@ export const en = {
       'One change has not reached the hub yet. If you sign out now it stays sealed on this computer and is delivered when you sign in here again.',
     workWaits_other:
       '{{count}} changes have not reached the hub yet. If you sign out now they stay sealed on this computer and are delivered when you sign in here again.',
+    new: 'New',
+    newCall: 'Start new call',
     setState: 'Set your state',
     stateAfterwards: 'Your state afterwards',
     stateMenu: 'Change state',
@@ -432,8 +434,7 @@ export const en = {
     finishWrapUp: 'Finish the wrap-up of {{name}}',
     missed_one: 'One missed call today',
     missed_other: '{{count}} missed calls today',
-    missedMore_one: 'Show one more',
-    missedMore_other: 'Show {{count}} more',
+    allMissed: 'All missed calls',
   },
   tabs: {
     label: 'Open contacts',

@@ -63,6 +63,8 @@ export const nl: typeof en = {
       'Eén wijziging heeft de hub nog niet bereikt. Als je je nu afmeldt, blijft die verzegeld op deze computer en wordt bezorgd zodra je je hier weer aanmeldt.',
     workWaits_other:
       '{{count}} wijzigingen hebben de hub nog niet bereikt. Als je je nu afmeldt, blijven ze verzegeld op deze computer en worden bezorgd zodra je je hier weer aanmeldt.',
+    new: 'Nieuw',
+    newCall: 'Nieuw gesprek beginnen',
     setState: 'Kies je status',
     stateAfterwards: 'Je status hierna',
     stateMenu: 'Status wijzigen',
@@ -435,8 +437,7 @@ export const nl: typeof en = {
     finishWrapUp: 'Rond de nabewerking van {{name}} af',
     missed_one: 'Eén gemist gesprek vandaag',
     missed_other: '{{count}} gemiste gesprekken vandaag',
-    missedMore_one: 'Nog één tonen',
-    missedMore_other: 'Nog {{count}} tonen',
+    allMissed: 'Alle gemiste gesprekken',
   },
   tabs: {
     label: 'Geopende contacten',

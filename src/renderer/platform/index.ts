@@ -10,4 +10,12 @@ export {
 } from './hooks.ts';
 export { liveNow, startLive, useLive } from './live.ts';
 export { useNow, useToday } from './now.ts';
+export {
+  firstParts,
+  type PageName,
+  type PageParts,
+  type Places,
+  placesContext,
+  usePlaces,
+} from './places.ts';
 export { useEvent } from './use-event.ts';

@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { EventValue } from '#shared/ipc/contract.ts';
+import { usualShortcuts } from '#shared/ipc/shortcuts.ts';
 import { request, subscribe } from './client.ts';
 import { coalesce } from './coalesce.ts';
 
@@ -26,6 +27,9 @@ const liveViews = {
       microphones: [],
       speakers: [],
       chosen: { microphone: null, speaker: null, ringer: null },
+      order: { microphone: [], speaker: [], ringer: [] },
+      ringerVolume: 0.5,
+      processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       problem: null,
     },
   },
@@ -43,8 +47,9 @@ const liveViews = {
   settings: {
     get: 'settings.get',
     changed: 'settings.changed',
-    initial: { theme: 'system', language: null },
+    initial: { theme: 'system', language: null, shortcuts: usualShortcuts },
   },
+  shortcuts: { get: 'shortcuts.get', changed: 'shortcuts.changed', initial: { problems: [] } },
 } as const;
 
 export type LiveName = keyof typeof liveViews;
@@ -70,6 +75,7 @@ export function liveNow<N extends LiveName>(client: QueryClient, name: N): LiveV
 
 /** The cache entities that a query is made of: it is read again when one of them changes. */
 const readsFrom: Readonly<Record<string, readonly string[]>> = {
+  'dial.recent': ['participation'],
   'voiceCalls.list': ['participation'],
   'voiceCalls.get': ['participation'],
   'workspace.get': ['policy', 'disposition', 'pauseReason'],

@@ -21,8 +21,10 @@ export interface TabKind {
 export interface Page {
   readonly id: string;
   /** What it is called; `short` is what fits under its icon and is part of it. */
-  readonly name: 'home.short' | 'calls.title';
-  readonly short: 'home.short' | 'calls.short';
+  readonly name: 'home.short' | 'calls.title' | 'settings.title';
+  readonly short: 'home.short' | 'calls.short' | 'settings.short';
+  /** Stands at the end of the rail, apart from the places of work. */
+  readonly atEnd?: boolean;
   readonly icon: Icon;
   readonly shortcut: string;
   readonly View: React.ComponentType;

@@ -1,5 +1,5 @@
-import { useCallback, useState } from 'react';
-import { type DialWish, diallingContext, useEvent } from '../../platform/index.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { type DialWish, diallingContext, request, useEvent } from '../../platform/index.ts';
 import { useShortcut } from '../../ui/index.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { NewCallDialog } from './new-call-dialog.tsx';
@@ -19,9 +19,13 @@ export function DialHost({ readOnly, children }: DialHostProps) {
   const close = () => setWish(null);
   useShortcut('Ctrl+Shift+D', () => setWish({ text: '', name: null, how: 'new' }), wish === null);
   // The latest wish counts: a link that is clicked while the dialog is open takes its place.
-  useEvent('dial.requested', ({ text }) =>
-    setWish({ text, name: null, how: text.trim() === '' ? 'new' : 'confirm' }),
-  );
+  useEvent('dial.requested', ({ text }) => setWish(wishOf(text)));
+  // What was asked for before this window could show it: a link that started the program.
+  useEffect(() => {
+    void request('dial.ready', null).then((answer) => {
+      if (answer.ok && answer.value !== null) setWish(wishOf(answer.value.text));
+    });
+  }, []);
   return (
     <diallingContext.Provider value={open}>
       {children}
@@ -40,4 +44,9 @@ export function DialHost({ readOnly, children }: DialHostProps) {
       ) : null}
     </diallingContext.Provider>
   );
+}
+
+/** A link or a copied number is asked about; when there is nothing in it, a number can be typed. */
+function wishOf(text: string): DialWish {
+  return { text, name: null, how: text.trim() === '' ? 'new' : 'confirm' };
 }

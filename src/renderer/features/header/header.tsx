@@ -5,6 +5,7 @@ import { Timer } from '../../ui/index.ts';
 import { AgentMenu } from './agent-menu.tsx';
 import css from './header.module.css';
 import { LinkLight } from './link-light.tsx';
+import { NewMenu } from './new-menu.tsx';
 import { StateControl } from './state-control.tsx';
 
 interface HeaderProps {
@@ -24,6 +25,7 @@ export function Header({ session, tray, preferences, onOpenWrapUp }: HeaderProps
       <AgentMenu session={session} preferences={preferences} />
       <StateControl readOnly={session.readOnly} onOpenWrapUp={onOpenWrapUp} />
       <div className={css.space} />
+      <NewMenu />
       {tray}
       <div className={css.login} title={t('header.signedInFor')}>
         <IconClock size={14} stroke={1.75} aria-hidden="true" />

@@ -1,28 +1,32 @@
 import { IconPhoneX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useFormat } from '../../i18n/index.ts';
+import { usePlaces } from '../../platform/index.ts';
 import { CallBack, PhoneNumber } from '../../ui/index.ts';
 import css from './home.module.css';
 
-/** So many stand there until more are asked for: the history begins on the same screen. */
-const shownAtOnce = 3;
+/** No more stand there, so that the history begins on the same screen. */
+const mostShown = 3;
 
 /** Who called in vain today and has not been called back, with the way to do so. */
 export function MissedCalls({ rows }: { readonly rows: readonly ParticipationView[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [all, setAll] = useState(false);
+  const places = usePlaces();
   if (rows.length === 0) return null;
-  const shown = all ? rows : rows.slice(0, shownAtOnce);
   return (
     <section className={css.missed} aria-labelledby="missed-calls">
-      <h2 id="missed-calls" className={css.missedHeading}>
-        {t('home.missed', { count: rows.length })}
-      </h2>
+      <div className={css.missedHead}>
+        <h2 id="missed-calls" className={css.missedHeading}>
+          {t('home.missed', { count: rows.length })}
+        </h2>
+        <button type="button" className={css.showAll} onClick={() => places.open('voiceCalls', 'missed')}>
+          {t('home.allMissed')}
+        </button>
+      </div>
       <ul className={css.missedRows}>
-        {shown.map((row) => {
+        {rows.slice(0, mostShown).map((row) => {
           const { title, number } = format.party(row.source);
           return (
             <li key={row.id} className={css.missedRow}>
@@ -52,11 +56,6 @@ export function MissedCalls({ rows }: { readonly rows: readonly ParticipationVie
           );
         })}
       </ul>
-      {all || rows.length <= shownAtOnce ? null : (
-        <button type="button" className={css.showAll} onClick={() => setAll(true)}>
-          {t('home.missedMore', { count: rows.length - shownAtOnce })}
-        </button>
-      )}
     </section>
   );
 }

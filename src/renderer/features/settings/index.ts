@@ -1,2 +1,3 @@
 export { LanguageSwitch } from './language-switch.tsx';
+export { SettingsPage } from './settings-page.tsx';
 export { ThemeItems } from './theme-items.tsx';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { useVoiceCalls } from '../../platform/index.ts';
+import { usePlaces, useVoiceCalls } from '../../platform/index.ts';
 import { DataTable, EmptyState, SkeletonRows } from '../../ui/index.ts';
 import { useColumns } from './columns.tsx';
 import css from './voice-calls.module.css';
@@ -25,7 +25,9 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
   const format = useFormat();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 120);
-  const [missed, setMissed] = useState(false);
+  const places = usePlaces();
+  const missed = places.parts.voiceCalls === 'missed';
+  const showMissed = (only: boolean) => places.open('voiceCalls', only ? 'missed' : 'all');
   const calls = useVoiceCalls(search, missed);
   const columns = useColumns();
   const rows = calls.data ?? [];
@@ -52,7 +54,7 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
           size="xs"
           aria-label={t('calls.show')}
           value={missed ? 'missed' : 'all'}
-          onChange={(shown) => setMissed(shown === 'missed')}
+          onChange={(shown) => showMissed(shown === 'missed')}
           data={[
             { value: 'all', label: t('calls.all') },
             { value: 'missed', label: t('calls.missed') },
@@ -90,7 +92,7 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
               text={t(missed ? 'calls.noMissedText' : 'calls.emptyText')}
             >
               {missed ? (
-                <Button variant="default" onClick={() => setMissed(false)}>
+                <Button variant="default" onClick={() => showMissed(false)}>
                   {t('calls.showAll')}
                 </Button>
               ) : (

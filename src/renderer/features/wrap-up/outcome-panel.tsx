@@ -59,7 +59,8 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   }
   if (locked && refused === null)
     return <LockedOutcome row={row} dispositions={workspace.data.dispositions} />;
-  const why = live ? t('wrapUp.whyLive') : readOnly ? t('wrapUp.whyReadOnly') : whyNot(missing, t);
+  const reason = live ? 'wrapUp.whyLive' : readOnly ? 'wrapUp.whyReadOnly' : whyNot(missing);
+  const why = reason === null ? '' : t(reason);
   const hubs = row?.outcome;
   const choosing =
     refused !== null && hubs !== undefined && outcome.mine !== null && !same(outcome.mine, hubs);
@@ -129,50 +130,8 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   );
 }
 
-function whyNot(
-  missing: readonly ('disposition' | 'note')[],
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
-  if (missing.length === 2) return t('wrapUp.whyBoth');
-  if (missing[0] === 'disposition') return t('wrapUp.whyDisposition');
-  if (missing[0] === 'note') return t('wrapUp.whyNote');
-  return '';
-}
-
-/** Where the words are: being typed, on their way to the hub, or there. */
-function SaveState({ dirty, pending }: { readonly dirty: boolean; readonly pending: boolean }) {
-  const { t } = useTranslation();
-  if (dirty) return <span className={css.saveState}>{t('wrapUp.typing')}</span>;
-  if (pending) return <PendingClock label={t('common.pending')} withWord />;
-  return null;
-}
-
-interface LockedOutcomeProps {
-  readonly row: ParticipationView;
-  readonly dispositions: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** A completed outcome, to be read. */
-function LockedOutcome({ row, dispositions }: LockedOutcomeProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { outcome } = row;
-  const name = dispositions.find((each) => each.id === outcome.dispositionId)?.name;
-  return (
-    <section className={css.locked} aria-label={t('wrapUp.title')}>
-      <h2 className={css.label}>{t('wrapUp.disposition')}</h2>
-      <p className="selectable">{name ?? t('wrapUp.noDisposition')}</p>
-      <h2 className={css.label}>{t('wrapUp.note')}</h2>
-      <p className={`selectable ${css.lockedNote}`}>
-        {outcome.note === '' ? t('wrapUp.noNote') : outcome.note}
-      </p>
-      <p className={css.lockedLine}>
-        <IconLock size={14} stroke={1.75} aria-hidden="true" />
-        {outcome.savedAt === null
-          ? t('wrapUp.locked')
-          : t('wrapUp.lockedAt', { moment: format.moment(outcome.savedAt) })}
-        {row.pending ? <PendingClock label={t('common.pending')} withWord /> : null}
-      </p>
-    </section>
-  );
+function whyNot(missing: readonly ('disposition' | 'note')[]) {
+  if (missing.length === 2) return 'wrapUp.whyBoth';
+  if (missing[0] === 'disposition') return 'wrapUp.whyDisposition';
+  return missing[0] === 'note' ? 'wrapUp.whyNote' : null;
 }

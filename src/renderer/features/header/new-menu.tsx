@@ -1,0 +1,36 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconPhone, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useDial } from '../../platform/index.ts';
+import { KeyHint } from '../../ui/index.ts';
+import css from './header.module.css';
+
+/** What an agent begins by themselves (DIAL-1). */
+export function NewMenu() {
+  const { t } = useTranslation();
+  const dial = useDial();
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          className={css.new}
+          leftSection={<IconPlus size={14} stroke={2} aria-hidden="true" />}
+          rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
+        >
+          {t('header.new')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconPhone size={14} stroke={1.75} aria-hidden="true" />}
+          rightSection={<KeyHint keys="Ctrl+Shift+D" />}
+          aria-keyshortcuts="Control+Shift+D"
+          onClick={() => dial({ text: '', name: null, how: 'new' })}
+        >
+          {t('header.newCall')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
