@@ -31,6 +31,7 @@ export function createOutgoing(options: {
   let mix: MediaStreamTrack | null = null;
   let sending = true;
   let held = false;
+  let stopped = false;
   let replacing = Promise.resolve();
 
   const apply = (): void => {
@@ -43,7 +44,9 @@ export function createOutgoing(options: {
     const to = sender;
     if (to === null) return;
     // One after another, so that the last one asked for stays.
-    replacing = replacing.then(() => to.replaceTrack(track)).then(() => old?.stop(), fault);
+    replacing = replacing
+      .then(() => (stopped ? undefined : to.replaceTrack(track)))
+      .then(() => old?.stop(), fault);
   };
   const stopFollowing = microphone.onTrack((track) => {
     if (sender === null || mix !== null) return;
@@ -92,6 +95,7 @@ export function createOutgoing(options: {
       put(mix ?? own, before);
     },
     stop: () => {
+      stopped = true;
       stopFollowing();
       own?.stop();
     },

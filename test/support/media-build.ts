@@ -7,7 +7,16 @@ const root = new URL('../..', import.meta.url).pathname;
 const node = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 /** Builds the phone app of media-app.ts into `folder`, with the same treatment of JsSIP as the real build. */
-export async function buildPhoneApp(folder: string): Promise<string> {
+export function buildPhoneApp(folder: string): Promise<string> {
+  return buildApp(folder, 'test/support/media-app.ts');
+}
+
+/** Builds the sound app of audio-app.ts into `folder`. */
+export function buildAudioApp(folder: string): Promise<string> {
+  return buildApp(folder, 'test/support/audio-app.ts');
+}
+
+async function buildApp(folder: string, entry: string): Promise<string> {
   const quiet: InlineConfig = { configFile: false, logLevel: 'warn', root };
   await build({
     ...quiet,
@@ -37,6 +46,6 @@ export async function buildPhoneApp(folder: string): Promise<string> {
     },
   });
   await build(library('src/preload/media.ts', 'preload.cjs', 'cjs', 'node20.18'));
-  await build(library('test/support/media-app.ts', 'app.mjs', 'es', 'node20.18'));
+  await build(library(entry, 'app.mjs', 'es', 'node20.18'));
   return join(folder, 'app.mjs');
 }

@@ -1,0 +1,134 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { SAMPLE_RATE } from '#hub/exchange/practice/media/mulaw.ts';
+import { levelOf } from './tones.ts';
+
+const run = promisify(execFile);
+
+/** A sound server of the test's own, with the devices that the test plugs in; nothing is heard on the machine. */
+export interface PulseAudio {
+  /** What a program needs to find it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Plugs in a loudspeaker; what is played on it goes nowhere but to whoever measures. */
+  plugSpeaker(name: string): Promise<Plugged>;
+  /** Plugs in a microphone that hears a steady tone. */
+  plugMicrophone(name: string, hz: number): Promise<Plugged>;
+  /** How loud a tone is at this moment on a loudspeaker, in dB below full scale. */
+  hear(speaker: string, hz: number): Promise<number>;
+  /** Makes it the system's default. */
+  setDefault(kind: 'sink' | 'source', name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Plugged {
+  unplug(): Promise<void>;
+}
+
+/** Three tenths of a second. */
+const samplesHeard = 0.3 * SAMPLE_RATE;
+
+/** Starts one; resolves when it answers. */
+export async function startPulseAudio(): Promise<PulseAudio> {
+  const folder = mkdtempSync(join(tmpdir(), 'lineside-pulse-'));
+  const socket = join(folder, 'native');
+  const script = join(folder, 'start.pa');
+  writeFileSync(
+    script,
+    [
+      `load-module module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
+      // As desktops have it: streams move to another device when theirs goes.
+      'load-module module-rescue-streams',
+      'load-module module-always-sink',
+      '',
+    ].join('\n'),
+  );
+  const env = {
+    ...(process.env as Record<string, string>),
+    XDG_RUNTIME_DIR: folder,
+    XDG_CONFIG_HOME: folder,
+    HOME: folder,
+    PULSE_SERVER: `unix:${socket}`,
+    PULSE_RUNTIME_PATH: folder,
+  };
+  const daemon = spawn(
+    'pulseaudio',
+    ['-n', '--daemonize=no', '--exit-idle-time=-1', '--disallow-exit', '--use-pid-file=no', '-F', script],
+    { env, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let said = '';
+  daemon.stderr.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  const gone = once(daemon, 'exit');
+  const control = async (...args: string[]): Promise<string> => (await run('pactl', args, { env })).stdout;
+  await Promise.race([
+    answers(control),
+    gone.then(() => {
+      throw new Error(`the sound server did not start: ${said}`);
+    }),
+  ]);
+
+  const plug = async (...args: string[]): Promise<Plugged> => {
+    const id = (await control('load-module', ...args)).trim();
+    return { unplug: async () => void (await control('unload-module', id)) };
+  };
+  return {
+    env: { XDG_RUNTIME_DIR: folder, PULSE_SERVER: `unix:${socket}` },
+    plugSpeaker: (name) =>
+      plug(
+        'module-null-sink',
+        `sink_name=${name}`,
+        `rate=48000`,
+        `sink_properties=device.description=${name}`,
+      ),
+    plugMicrophone: (name, hz) =>
+      plug(
+        'module-sine-source',
+        `source_name=${name}`,
+        `frequency=${hz}`,
+        `source_properties=device.description=${name}`,
+      ),
+    hear: async (speaker, hz) => levelOf(await record(`${speaker}.monitor`, env), hz),
+    setDefault: async (kind, name) => void (await control(`set-default-${kind}`, name)),
+    close: async () => {
+      daemon.kill('SIGTERM');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks until it answers: each try takes some milliseconds. */
+async function answers(control: (...args: string[]) => Promise<string>): Promise<void> {
+  for (;;) {
+    const there = await control('info').then(
+      () => true,
+      () => false,
+    );
+    if (there) return;
+  }
+}
+
+async function record(device: string, env: Readonly<Record<string, string>>): Promise<Int16Array> {
+  const format = [`--rate=${SAMPLE_RATE}`, '--channels=1', '--format=s16le', '--latency-msec=50'];
+  const recorder = spawn('parec', ['--raw', `--device=${device}`, ...format], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const gone = once(recorder, 'exit');
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of recorder.stdout) {
+    parts.push(part as Buffer);
+    bytes += (part as Buffer).length;
+    if (bytes >= samplesHeard * 2) break;
+  }
+  recorder.kill('SIGTERM');
+  await gone;
+  const data = Buffer.concat(parts);
+  return Int16Array.from({ length: Math.floor(data.length / 2) }, (_, at) => data.readInt16LE(at * 2));
+}
