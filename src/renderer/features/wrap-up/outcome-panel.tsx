@@ -135,3 +135,41 @@ function whyNot(missing: readonly ('disposition' | 'note')[]) {
   if (missing[0] === 'disposition') return 'wrapUp.whyDisposition';
   return missing[0] === 'note' ? 'wrapUp.whyNote' : null;
 }
+
+/** Where the words are: being typed, on their way to the hub, or there. */
+function SaveState({ dirty, pending }: { readonly dirty: boolean; readonly pending: boolean }) {
+  const { t } = useTranslation();
+  if (dirty) return <span className={css.saveState}>{t('wrapUp.typing')}</span>;
+  if (pending) return <PendingClock label={t('common.pending')} withWord />;
+  return null;
+}
+
+interface LockedOutcomeProps {
+  readonly row: ParticipationView;
+  readonly dispositions: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A completed outcome, to be read. */
+function LockedOutcome({ row, dispositions }: LockedOutcomeProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { outcome } = row;
+  const name = dispositions.find((each) => each.id === outcome.dispositionId)?.name;
+  return (
+    <section className={css.locked} aria-label={t('wrapUp.title')}>
+      <h2 className={css.label}>{t('wrapUp.disposition')}</h2>
+      <p className="selectable">{name ?? t('wrapUp.noDisposition')}</p>
+      <h2 className={css.label}>{t('wrapUp.note')}</h2>
+      <p className={`selectable ${css.lockedNote}`}>
+        {outcome.note === '' ? t('wrapUp.noNote') : outcome.note}
+      </p>
+      <p className={css.lockedLine}>
+        <IconLock size={14} stroke={1.75} aria-hidden="true" />
+        {outcome.savedAt === null
+          ? t('wrapUp.locked')
+          : t('wrapUp.lockedAt', { moment: format.moment(outcome.savedAt) })}
+        {row.pending ? <PendingClock label={t('common.pending')} withWord /> : null}
+      </p>
+    </section>
+  );
+}
