@@ -10,7 +10,7 @@ async function storeWith(rows: readonly Participation[]) {
     rows.map((row) => ({ entity: 'participation', row })),
   );
   const list = async (search = '', after: { startedAt: number; id: string } | null = null, limit = 100) =>
-    value(await store.request('voiceCalls.list', { search, after, limit }));
+    value(await store.request('voiceCalls.list', { search, missed: false, after, limit }));
   return { store, list };
 }
 
@@ -50,6 +50,41 @@ describe('the list of calls', () => {
     const gone = { startedAt: 1_700_000_000_002, id: newId() };
     expect((await list('', gone)).rows.map((row) => row.id)).toEqual([rows[2]?.id]);
   });
+});
+
+describe('missed calls', () => {
+  const missed = aParticipation({ phase: 'missed', offeredAt: 1_700_000_000_009 });
+  const older = aParticipation({
+    phase: 'missed',
+    offeredAt: 1_700_000_000_001,
+    source: { address: '+4930123456', name: 'Müller' },
+  });
+  const answered = aParticipation({ offeredAt: 1_700_000_000_005 });
+  const others = aParticipation({ phase: 'missed', agentId: newId() });
+  const find = async (search: string) => {
+    const { store } = await storeWith([older, missed, answered, others]);
+    const query = { search, missed: true, after: null, limit: 5 };
+    return value(await store.request('voiceCalls.list', query)).rows.map(({ id }) => id);
+  };
+
+  test('are those of mine that nobody answered, newest first', async () => {
+    expect(await find('')).toEqual([missed.id, older.id]);
+  });
+
+  test('are searched alone', async () => {
+    expect(await find('jansen')).toEqual([missed.id]);
+    expect(await find('mull')).toEqual([older.id]);
+  });
+});
+
+test('calls that I made come newest first, consults too, without those that came in', async () => {
+  const called = aParticipation({ direction: 'outbound', offeredAt: 1_700_000_000_001 });
+  const consult = aParticipation({ direction: 'internal', role: 'consult', offeredAt: 1_700_000_000_002 });
+  const cameIn = aParticipation({ direction: 'internal' });
+  const others = aParticipation({ direction: 'outbound', agentId: newId() });
+  const { store } = await storeWith([called, consult, cameIn, others, aParticipation()]);
+  const rows = value(await store.request('voiceCalls.dialled', null));
+  expect(rows.map(({ id }) => id)).toEqual([consult.id, called.id]);
 });
 
 describe('search', () => {

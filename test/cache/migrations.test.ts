@@ -12,9 +12,14 @@ import {
 import { type Migration, migrate } from '#main/cache/migrate.ts';
 import { cacheMigrations } from '#main/cache/migrations/cache/index.ts';
 import { workMigrations } from '#main/cache/migrations/work/index.ts';
+import { cursorOf, needsSnapshot, putCursor } from '#main/cache/queries/cursors.ts';
 import { addCommand, commandById } from '#main/cache/queries/outbox.ts';
+import { callView, plainView, putView } from '#main/cache/queries/participations.ts';
 import { draft, setDraft } from '#main/cache/queries/remembered.ts';
-import { aCommand } from './support.ts';
+import { hubRow, putHubRow, versionOf } from '#main/cache/queries/rows.ts';
+import type { Participation } from '#shared/domain/interaction.ts';
+import { newId } from '#shared/util/id.ts';
+import { aCommand, aParticipation } from './support.ts';
 
 const inMemory = (): WritableDb =>
   openDatabase({
@@ -136,8 +141,33 @@ describe('cache.db', () => {
     );
   });
 
+  test('3: rows of an older hub are shown and read again, and go like any other', () => {
+    const db = upTo(cacheMigrations, 2);
+    const me = newId();
+    const agent = { id: me, version: 4, login: 'a', name: 'A', extension: '1', role: 'agent' };
+    const old = { ...agent, typology: 'builtin', queueIds: [] };
+    const { recording: _recording, skillId: _skillId, conference: _conference, ...call } = aParticipation();
+    putHubRow(db, 'agent', me, 4, old);
+    putHubRow(db, 'policy', me, 2, { id: me, version: 2, name: 'W', policy: {} });
+    putHubRow(db, 'participation', call.id, 1, call);
+    putHubRow(db, 'queue', me, 7, { id: me });
+    putView(db, plainView(call as Participation), 1);
+    putCursor(db, { stream: 'workspace', seq: 5, generation: 1, mark: null, catalogue: 'queue' });
+    migrate(db, cacheMigrations.slice(0, 3));
+    expect(hubRow(db, 'agent', me)).toEqual({ ...old, skillIds: [] });
+    expect(hubRow(db, 'policy', me)).toMatchObject({ name: 'W', region: '' });
+    expect(hubRow(db, 'participation', call.id)).toMatchObject({ recording: 'off', conference: null });
+    expect(callView(db, call.agentId, call.callId ?? '')).toMatchObject({ id: call.id, recording: 'off' });
+    // The hub's own row is newer, whatever its version; what did not change needs no second reading.
+    expect(versionOf(db, 'agent', me)).toBe(-1);
+    expect(versionOf(db, 'queue', me)).toBe(7);
+    const cursor = cursorOf(db, 'workspace');
+    expect(cursor).not.toBeNull();
+    expect(cursor !== null && needsSnapshot(cursor)).toBe(true);
+  });
+
   test('every step is tested above', () => {
-    expect(cacheMigrations).toHaveLength(2);
+    expect(cacheMigrations).toHaveLength(3);
   });
 });
 

@@ -42,6 +42,9 @@ function report(
     answeredAt: 1_700_000_005_000,
     endedAt: 1_700_000_065_000,
     endCause: 'customerHangup',
+    sipStatus: null,
+    skillId: null,
+    consultFor: null,
     quality: null,
     ...changes,
   };
@@ -220,7 +223,7 @@ describe('the report of a call', () => {
       pending: true,
       outcome: { note: 'offline' },
     });
-    const search = { search: 'kim', after: null, limit: 5 };
+    const search = { search: 'kim', missed: false, after: null, limit: 5 };
     expect(value(await files.request('voiceCalls.list', search)).rows).toHaveLength(1);
 
     const row = aParticipation({ callId: 'c1', interactionNumber: 77 });
@@ -232,7 +235,9 @@ describe('the report of a call', () => {
       pending: true,
       outcome: { note: 'offline' },
     });
-    const rows = value(await files.request('voiceCalls.list', { search: '', after: null, limit: 5 })).rows;
+    const rows = value(
+      await files.request('voiceCalls.list', { search: '', missed: false, after: null, limit: 5 }),
+    ).rows;
     expect(rows.map((shown) => shown.id)).toEqual([row.id]);
     expect(value(await files.request('voiceCalls.list', search)).rows).toEqual([]);
   });
@@ -251,6 +256,36 @@ describe('the report of a call', () => {
     value(await files.request('outbox.give', report('c3', { answeredAt: null, endCause: 'cancelled' })));
     expect(await view(files, 'c3')).toMatchObject({ phase: 'missed', endCause: 'cancelled' });
     expect(await wrapUps(files)).toEqual([]);
+  });
+
+  test.each([
+    ['an outbound call that nobody answered', { direction: 'outbound', answeredAt: null }],
+    ['a consult call', { direction: 'outbound', consultFor: 'c1' }],
+    ['a leg that went up in a conference', { endCause: 'merged' }],
+  ] as const)('of %s asks for no outcome', async (_what, changes) => {
+    const files = await filesWith();
+    value(await files.request('outbox.give', report('c4', changes)));
+    expect(await view(files, 'c4')).toMatchObject({ phase: 'done' });
+    expect(await wrapUps(files)).toEqual([]);
+  });
+
+  test('of a consult call that the hub knows asks for none either', async () => {
+    const row = aParticipation({ role: 'consult', direction: 'internal', phase: 'live', endedAt: null });
+    const files = await filesWith(row);
+    value(await files.request('outbox.give', report(row.callId ?? '', { direction: 'outbound' })));
+    expect(await view(files, row.callId)).toMatchObject({ phase: 'done' });
+  });
+
+  test('of a leg that went up in a conference leaves the row of the hub as it is', async () => {
+    const conference = { id: 'k1', members: [] };
+    const row = aParticipation({ phase: 'live', endedAt: null, recording: 'recording', conference });
+    const files = await filesWith(row);
+    value(await files.request('outbox.give', report(row.callId ?? '', { endCause: 'merged' })));
+    expect(await view(files, row.callId)).toMatchObject({
+      phase: 'live',
+      recording: 'recording',
+      conference,
+    });
   });
 
   test.each([

@@ -54,6 +54,9 @@ describe('the list and its search', () => {
     expect(planOf(cache, participations.list)).toEqual([
       'SEARCH participation USING INDEX participation_list (agent_id=? AND channel=? AND rowid<?)',
     ]);
+    expect(planOf(cache, participations.missed)).toEqual([
+      'SEARCH participation USING INDEX participation_missed (agent_id=? AND rowid<?)',
+    ]);
     expect(planOf(cache, participations.search)).toEqual([
       expect.stringMatching(/^SCAN t VIRTUAL TABLE INDEX \d+:M\d+</),
       'SEARCH p USING INTEGER PRIMARY KEY (rowid=?)',

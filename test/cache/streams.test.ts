@@ -35,13 +35,13 @@ const dispositionRow = (changes: object = {}) => ({
   archived: false,
   ...changes,
 });
-const policyRow = () => ({ id: newId(), version: 1, name: 'Practice', policy: {} });
+const policyRow = () => ({ id: newId(), version: 1, name: 'Practice', region: 'NL', policy: {} });
 
 const apply = async (files: Files, events: readonly StreamEvent[], stream = agentStream) =>
   value(await files.request('stream.apply', { stream, batch: batchOf(events, stream) }));
 const positions = async (files: Files) => value(await files.request('stream.positions', null));
 const calls = async (files: Files) =>
-  value(await files.request('voiceCalls.list', { search: '', after: null, limit: 100 })).rows;
+  value(await files.request('voiceCalls.list', { search: '', missed: false, after: null, limit: 100 })).rows;
 
 describe('a batch', () => {
   test('is applied with its cursor, and once', async () => {
@@ -212,7 +212,9 @@ describe('an erased entity', () => {
     await firstSnapshot(files, [{ entity: 'participation', row }]);
     expect(await apply(files, [erased(1, row)])).toMatchObject({ changed: ['participation'] });
     expect(await calls(files)).toEqual([]);
-    const found = value(await files.request('voiceCalls.list', { search: 'jansen', after: null, limit: 5 }));
+    const found = value(
+      await files.request('voiceCalls.list', { search: 'jansen', missed: false, after: null, limit: 5 }),
+    );
     expect(found.rows).toEqual([]);
   });
 

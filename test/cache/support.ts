@@ -24,6 +24,7 @@ export const me: Agent = {
   role: 'agent',
   typology: 'builtin',
   queueIds: [],
+  skillIds: [],
 };
 export const agentStream = `agent:${me.id}`;
 
@@ -96,6 +97,9 @@ export function aParticipation(changes: Partial<Participation> = {}): Participat
     answeredAt: 1_700_000_010_000,
     endedAt: 1_700_000_050_000,
     endCause: 'customerHangup',
+    recording: 'off',
+    skillId: null,
+    conference: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     ...changes,
   };

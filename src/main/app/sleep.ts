@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/util/clock.ts';
-import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Logger } from './log.ts';
 
@@ -27,7 +27,6 @@ const shortSleepMs = 60_000;
  * woken. After more than a minute the agent stays Paused (Away) until they click: nobody knows whether they are back.
  */
 export function followSleep({ power, clock, desk, onWake, log }: SleepOptions): Disposable {
-  const stack = new DisposableStack();
   let asleepSince: number | null = null;
   /** The pause was ours: a short sleep takes it back. */
   let paused = false;
@@ -56,7 +55,10 @@ export function followSleep({ power, clock, desk, onWake, log }: SleepOptions): 
   };
   power.on('suspend', onSuspend);
   power.on('resume', onResume);
-  stack.defer(() => void power.off('suspend', onSuspend));
-  stack.defer(() => void power.off('resume', onResume));
-  return stack;
+  return {
+    dispose: () => {
+      power.off('suspend', onSuspend);
+      power.off('resume', onResume);
+    },
+  };
 }

@@ -30,7 +30,7 @@ function scripted() {
       setCredentials: (credentials) => void given.push(credentials?.user ?? null),
       view: () => ({
         registration: { kind: 'off' },
-        call: call === null ? null : ({ kind: call } as Call),
+        calls: call === null ? [] : [{ kind: call } as Call],
         problem: null,
       }),
       onChange: (listener) => phones.on(listener),
@@ -45,7 +45,7 @@ function scripted() {
     leave: () => workplaces.emit(null),
     call: (next: Call['kind'] | null) => {
       call = next;
-      phones.emit({ registration: { kind: 'off' }, call: null, problem: null });
+      phones.emit({ registration: { kind: 'off' }, calls: [], problem: null });
     },
     last: () => given.at(-1),
   };

@@ -7,9 +7,9 @@ import { Emitter } from '#shared/util/emitter.ts';
 it('keeps the computer awake from the first ring to the end, once, and lets it sleep when the program ends', async () => {
   const changes = new Emitter<PhoneView>();
   const said: string[] = [];
-  let view: PhoneView = { registration: { kind: 'off' }, call: null, problem: null };
+  let view: PhoneView = { registration: { kind: 'off' }, calls: [], problem: null };
   const show = (kind: Call['kind'] | null): void => {
-    view = { ...view, call: kind === null ? null : ({ kind } as Call) };
+    view = { ...view, calls: kind === null ? [] : [{ kind: 'ended' } as Call, { kind } as Call] };
     changes.emit(view);
   };
   let next = 0;

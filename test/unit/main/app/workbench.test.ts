@@ -16,10 +16,15 @@ const ended: EndedCall = {
   direction: 'inbound',
   remote: { address: '+31201234567', name: null },
   queueName: 'Sales',
+  skillId: null,
+  consultFor: null,
+  emergency: false,
+  postDial: null,
   startedAt: 1,
   answeredAt: 2,
   endedAt: 3,
   endCause: 'agentHangup',
+  sipStatus: null,
 };
 
 /** A phone with a call that ends when its account goes or the phone itself does, and an agent's data that can be closed. */
@@ -30,10 +35,10 @@ function inACall() {
   const hangUp = (): void => {
     if (call === null) return;
     call = null;
-    endings.emit({ call: ended, quality: null });
+    endings.emit({ call: ended, consultForCallId: null, quality: null });
   };
   const phone = {
-    view: () => ({ registration: { kind: 'off' }, call: null, problem: null }),
+    view: () => ({ registration: { kind: 'off' }, calls: [], problem: null }),
     onChange: () => ({ dispose: () => undefined }),
     onEnded: (listener: (facts: EndedCallFacts) => void) => endings.on(listener),
     setCredentials: (credentials: unknown) => (credentials === null ? hangUp() : undefined),
@@ -44,7 +49,10 @@ function inACall() {
   const workplace = {
     agent: { id: newId(), typology: 'builtin' },
     store: {
-      request: async (op: string) => ok(op === 'voiceCalls.wrapUps' ? [] : null),
+      request: async (op: string) => {
+        if (op === 'directory.get') return ok({ agents: [], queues: [], skills: [], addressBook: [] });
+        return ok(op === 'voiceCalls.wrapUps' ? [] : null);
+      },
       onChanged: () => ({ dispose: () => undefined }),
     },
     outbox: {
@@ -53,6 +61,7 @@ function inACall() {
         return ok(newId());
       },
     },
+    link: { presence: () => new Map(), onPresence: () => ({ dispose: () => undefined }) },
     hubOffsetMs: () => 0,
   } as unknown as Workplace;
   let view = { kind: 'signedOut' } as SessionView;

@@ -11,7 +11,7 @@ const available: AgentState = {
   intent: { kind: 'available', since: 1000 },
   work: [],
 };
-const active: Call = {
+const active: Extract<Call, { kind: 'active' }> = {
   kind: 'active',
   id: newId(),
   callId: 'c1',
@@ -19,9 +19,14 @@ const active: Call = {
   direction: 'inbound',
   remote: { address: '+31201234567', name: 'Maria' },
   queueName: 'Sales',
+  skillId: null,
+  consultFor: null,
+  emergency: false,
+  postDial: null,
   startedAt: 4000,
   answeredAt: 5000,
   muted: false,
+  merged: null,
 };
 
 function wrapUp(callId: string, phaseSince: number): ParticipationView {
@@ -46,6 +51,9 @@ function wrapUp(callId: string, phaseSince: number): ParticipationView {
     answeredAt: 0,
     endedAt: phaseSince,
     endCause: 'agentHangup',
+    recording: 'off',
+    skillId: null,
+    conference: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     pending: true,
     refused: null,
@@ -56,7 +64,7 @@ const base: DeskInput = {
   agentState: available,
   statePending: false,
   wrapUps: [],
-  call: null,
+  calls: [],
   ownPhone: true,
   hubOffsetMs: 0,
 };
@@ -66,20 +74,31 @@ describe('the desk', () => {
     expect(deskView({ ...base, agentState: null }).state).toBeNull();
   });
   it('is busy with a call of its own that the hub has not heard of', () => {
-    expect(deskView({ ...base, call: active }).state).toEqual({ kind: 'busy', since: 5000 });
+    expect(deskView({ ...base, calls: [active] }).state).toEqual({ kind: 'busy', since: 5000 });
   });
   it('is busy with a call on hold, since the answer, whatever the hub has heard', () => {
     const since = { kind: 'busy', since: 5000 };
-    expect(deskView({ ...base, call: { ...active, kind: 'holding' } }).state).toEqual(since);
+    expect(deskView({ ...base, calls: [{ ...active, kind: 'holding' }] }).state).toEqual(since);
     for (const kind of ['held', 'resuming'] as const) {
-      expect(deskView({ ...base, call: { ...active, kind, heldAt: 7000 } }).state).toEqual(since);
+      expect(deskView({ ...base, calls: [{ ...active, kind, heldAt: 7000 }] }).state).toEqual(since);
     }
   });
   it('is not busy while a call rings or is being answered', () => {
     for (const kind of ['ringing', 'answering'] as const) {
-      const { answeredAt: _answeredAt, muted: _muted, ...facts } = active;
-      expect(deskView({ ...base, call: { ...facts, kind } }).state?.kind).toBe('available');
+      const { answeredAt: _answeredAt, muted: _muted, merged: _merged, ...facts } = active;
+      expect(deskView({ ...base, calls: [{ ...facts, kind }] }).state?.kind).toBe('available');
     }
+  });
+  it('is busy since the first of its calls, whichever of them is on hold', () => {
+    const first: Call = { ...active, id: newId(), kind: 'held', answeredAt: 4500, heldAt: 4800 };
+    const second: Call = { ...active, answeredAt: 6000, consultFor: first.id };
+    expect(deskView({ ...base, calls: [first, second] }).state).toEqual({ kind: 'busy', since: 4500 });
+    expect(deskView({ ...base, calls: [second] }).state).toEqual({ kind: 'busy', since: 6000 });
+  });
+  it('is busy until a call that is handed over has left', () => {
+    const to = { address: '1002', name: null };
+    const leaving: Call = { ...active, kind: 'transferring', heldAt: null, to };
+    expect(deskView({ ...base, calls: [leaving] }).state).toEqual({ kind: 'busy', since: 5000 });
   });
   it('is in wrap-up after a call that the hub has not heard of, and the oldest comes first', () => {
     const view = deskView({ ...base, wrapUps: [wrapUp('c2', 9000), wrapUp('c1', 8000)] });
@@ -104,7 +123,7 @@ describe('the desk', () => {
   it("shows times in this machine's clock", () => {
     const view = deskView({ ...base, hubOffsetMs: 300 });
     expect(view.state).toEqual({ kind: 'available', since: 700 });
-    expect(deskView({ ...base, call: active, hubOffsetMs: 300 }).state).toEqual({
+    expect(deskView({ ...base, calls: [active], hubOffsetMs: 300 }).state).toEqual({
       kind: 'busy',
       since: 5000,
     });

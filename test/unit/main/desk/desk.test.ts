@@ -3,7 +3,7 @@ import { createDesk } from '#main/desk/desk.ts';
 import type { EndedCallFacts } from '#main/phone/port.ts';
 import { type Call, transition } from '#shared/domain/call.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
-import type { ParticipationView, PhoneView } from '#shared/ipc/views.ts';
+import type { ParticipationView, PhoneView, QualityView } from '#shared/ipc/views.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { newId } from '#shared/util/id.ts';
@@ -24,7 +24,7 @@ function scripted() {
   const state = {
     rows: new Map<string, ParticipationView>(),
     wrapUps: [] as ParticipationView[],
-    call: null as Call | null,
+    calls: [] as Call[],
     notesRequired: true,
   };
   const answers: Record<string, (input: never) => unknown> = {
@@ -37,7 +37,11 @@ function scripted() {
     'workspace.get': () => {
       const policy = defaultPolicy();
       policy.outcome.notesRequired = state.notesRequired;
-      return { policy: { id: newId(), version: 1, name: 'W', policy }, dispositions: [], pauseReasons: [] };
+      return {
+        policy: { id: newId(), version: 1, name: 'W', region: 'NL', policy },
+        dispositions: [],
+        pauseReasons: [],
+      };
     },
     'draft.set': ({ key, text }: { key: string; text: string | null }) => void drafts.set(key, text),
   };
@@ -53,7 +57,7 @@ function scripted() {
       },
     },
     phone: {
-      view: () => ({ registration: { kind: 'off' }, call: state.call, problem: null }),
+      view: () => ({ registration: { kind: 'off' }, calls: state.calls, problem: null }),
       onChange: (listener) => phoneChanged.on(listener),
       onEnded: (listener) => ended.on(listener),
       clearEnded: (id) => void cleared.push(id),
@@ -81,6 +85,10 @@ const ringing: Call = {
   direction: 'inbound',
   remote: { address: '+31201234567', name: 'Maria Jansen' },
   queueName: 'Sales',
+  skillId: null,
+  consultFor: null,
+  emergency: false,
+  postDial: null,
   startedAt: 1000,
 };
 
@@ -94,6 +102,7 @@ const over = move(active, {
   kind: 'terminated',
   at: 9000,
   cause: 'customerHangup',
+  sipStatus: null,
 }) as EndedCallFacts['call'];
 
 let script: ReturnType<typeof scripted>;
@@ -103,8 +112,8 @@ beforeEach(() => {
 
 describe('the end of a call', () => {
   it("is reported in the hub's time, under the id that the desktop gave it", () => {
-    script.state.call = over;
-    script.ended.emit({ call: over, quality: null });
+    script.state.calls = [over];
+    script.ended.emit({ call: over, consultForCallId: null, quality: null });
     expect(script.given).toMatchObject([
       {
         kind: 'call.report',
@@ -123,7 +132,7 @@ describe('the end of a call', () => {
   });
 
   it('sends what was said during it after the report, when the hub had not told of the call', async () => {
-    script.state.call = active;
+    script.state.calls = [active];
     expect(
       await script.desk.saveOutcome({
         callId: 'leg-1',
@@ -133,15 +142,15 @@ describe('the end of a call', () => {
       }),
     ).toEqual(ok(null));
     expect(script.given).toEqual([]);
-    script.state.call = over;
-    script.ended.emit({ call: over, quality: null });
+    script.state.calls = [over];
+    script.ended.emit({ call: over, consultForCallId: null, quality: null });
     // At once: whoever signs out or quits in a call closes the files next.
     expect(script.given.map((each) => each.kind)).toEqual(['call.report', 'outcome.save']);
     expect(script.given[1]?.payload).toMatchObject({ note: 'early words', dispositionId: disposition });
   });
 
   it('sends what is said after it behind what was said during it', async () => {
-    script.state.call = active;
+    script.state.calls = [active];
     await script.desk.saveOutcome({
       callId: 'leg-1',
       dispositionId: null,
@@ -154,8 +163,8 @@ describe('the end of a call', () => {
       note: 'after',
       baseOutcomeVersion: 0,
     });
-    script.state.call = over;
-    script.ended.emit({ call: over, quality: null });
+    script.state.calls = [over];
+    script.ended.emit({ call: over, consultForCallId: null, quality: null });
     await after;
     expect(script.given.map(({ kind, payload }) => [kind, payload['note']])).toEqual([
       ['call.report', undefined],
@@ -169,9 +178,10 @@ describe('the end of a call', () => {
       kind: 'terminated',
       at: 4000,
       cause: 'noAnswer',
+      sipStatus: null,
     }) as EndedCallFacts['call'];
-    script.state.call = missed;
-    script.ended.emit({ call: missed, quality: null });
+    script.state.calls = [missed];
+    script.ended.emit({ call: missed, consultForCallId: null, quality: null });
     expect(script.given).toHaveLength(1);
     script.clock.advance(14_999);
     expect(script.cleared).toEqual([]);
@@ -180,10 +190,76 @@ describe('the end of a call', () => {
   });
 });
 
+describe('the report of a call', () => {
+  const dialled: Call = {
+    ...ringing,
+    kind: 'dialling',
+    direction: 'outbound',
+    skillId: newId(),
+    progress: 'calling',
+  };
+  const refused = move(dialled, {
+    kind: 'terminated',
+    at: 4000,
+    cause: 'busy',
+    sipStatus: 486,
+  }) as EndedCallFacts['call'];
+  const quality: QualityView = {
+    roundTripMs: 20,
+    jitterMs: 3,
+    packetsSent: 100,
+    packetsReceived: 90,
+    packetsLost: 10,
+    microphoneDbfs: -20,
+    speakerDbfs: -20,
+    speakerHz: null,
+    mos: 4.1,
+    mosAverage: 4,
+    mosLowest: 3.2,
+    longestGapMs: 120,
+    codec: 'opus',
+    localCandidate: 'host',
+    remoteCandidate: 'host',
+  };
+
+  it('carries the status, the skill, whom it was about and how it sounded', () => {
+    script.ended.emit({ call: refused, consultForCallId: 'leg-0', quality });
+    expect(script.given).toMatchObject([
+      {
+        kind: 'call.report',
+        payload: {
+          direction: 'outbound',
+          endCause: 'busy',
+          sipStatus: 486,
+          skillId: dialled.skillId,
+          consultFor: 'leg-0',
+          quality: { packetsLost: 10, mosAverage: 4, mosLowest: 3.2, longestGapMs: 120 },
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['an outbound call that nobody answered', refused, 15_000],
+    ['a consult call', { ...over, consultFor: 'c0' }, 15_000],
+    ['a leg that went up in a conference', { ...over, endCause: 'merged' as const }, 0],
+  ])('of %s leaves nothing to do: it goes from the phone bar by itself', (_what, call, after) => {
+    script.ended.emit({ call, consultForCallId: null, quality: null });
+    script.clock.advance(after);
+    expect(script.cleared).toEqual([call.id]);
+  });
+
+  it('of a call with an outcome to give leaves it on the phone bar', () => {
+    script.ended.emit({ call: over, consultForCallId: null, quality: null });
+    script.clock.advance(60_000);
+    expect(script.cleared).toEqual([]);
+  });
+});
+
 describe('completing wrap-up', () => {
   const words = { callId: 'leg-1', dispositionId: disposition, note: 'done', baseOutcomeVersion: 0 };
   it('is refused while the call is up', async () => {
-    script.state.call = active;
+    script.state.calls = [active];
     expect(await script.desk.completeOutcome(words)).toMatchObject({
       problem: { code: 'outcome.callStillUp' },
     });
@@ -193,19 +269,19 @@ describe('completing wrap-up', () => {
     [{ ...words, dispositionId: null }, 'disposition'],
     [{ ...words, dispositionId: null, note: '' }, 'disposition,note'],
   ])('is refused while the policy wants more: %j', async (input, missing) => {
-    script.state.call = over;
+    script.state.calls = [over];
     expect(await script.desk.completeOutcome(input)).toMatchObject({
       problem: { code: 'outcome.incomplete', details: { missing } },
     });
     expect(script.given).toEqual([]);
   });
   it('takes less where the policy asks less', async () => {
-    script.state.call = over;
+    script.state.calls = [over];
     script.state.notesRequired = false;
     expect(await script.desk.completeOutcome({ ...words, note: '' })).toEqual(ok(null));
   });
   it('frees the phone bar and forgets the draft', async () => {
-    script.state.call = over;
+    script.state.calls = [over];
     expect(await script.desk.completeOutcome(words)).toEqual(ok(null));
     expect(script.given).toMatchObject([{ kind: 'outcome.complete', aggregate: 'call:leg-1' }]);
     expect(script.cleared).toEqual([over.id]);
@@ -226,4 +302,13 @@ it('an outcome names the version that the agent saw, not the newest one', async 
     baseOutcomeVersion: 6,
   });
   expect(script.given).toMatchObject([{ kind: 'outcome.save', payload: { baseOutcomeVersion: 6 } }]);
+});
+
+it('knows what the agent has chosen behind the work on the desk', async () => {
+  const changed = new Promise<void>((resolve) => script.desk.onChange(() => resolve()));
+  script.state.calls = [active];
+  script.phoneChanged.emit({ registration: { kind: 'off' }, calls: [active], problem: null });
+  await changed;
+  expect(script.desk.view().state?.kind).toBe('busy');
+  expect(script.desk.intent()).toBe('available');
 });

@@ -7,7 +7,8 @@ import { fail, ok } from '#shared/util/result.ts';
 
 const page = 'app://lineside/renderer/index.html';
 const mine = { id: 1 } as unknown as WebContents;
-const trusted = { webContents: () => mine, pageUrl: page };
+const strip = { id: 3 } as unknown as WebContents;
+const trusted = { pages: () => [mine, null, strip], pageUrl: page };
 
 function handlersWith(part: Partial<Handlers>): Handlers {
   const refuse = () => fail(problem('test.notGiven'));
@@ -21,6 +22,7 @@ describe('who may call', () => {
   it('is the main frame of the window on its own page', () => {
     expect(isTrusted({ url: page, parent: null }, mine, trusted)).toBe(true);
     expect(isTrusted({ url: `${page}#calls`, parent: null }, mine, trusted)).toBe(true);
+    expect(isTrusted({ url: `${page}#strip`, parent: null }, strip, trusted)).toBe(true);
   });
   it.each([
     ['no frame', null],

@@ -10,16 +10,27 @@ const facts = {
   direction: 'inbound',
   remote: { address: '+31201234567', name: null },
   queueName: null,
+  skillId: null,
+  consultFor: null,
+  emergency: false,
+  postDial: null,
   startedAt: 1,
 } as const;
 const ringing: Call = { kind: 'ringing', ...facts };
-const active: Call = { kind: 'active', ...facts, answeredAt: 2, muted: false };
-const over: Call = { kind: 'ended', ...facts, answeredAt: 2, endedAt: 3, endCause: 'agentHangup' };
+const active: Call = { kind: 'active', ...facts, answeredAt: 2, muted: false, merged: null };
+const over: Call = {
+  kind: 'ended',
+  ...facts,
+  answeredAt: 2,
+  endedAt: 3,
+  endCause: 'agentHangup',
+  sipStatus: null,
+};
 
-function during(call: Call | null) {
+function during(...calls: Call[]) {
   const asked: boolean[] = [];
   const services = {
-    phone: { view: () => ({ call }) },
+    phone: { view: () => ({ calls }) },
     session: {
       signOut: async (sealPending: boolean) => {
         asked.push(sealPending);
@@ -31,6 +42,14 @@ function during(call: Call | null) {
 }
 
 describe('signing out', () => {
+  it('is refused while one call rings and another is on hold', async () => {
+    const held: Call = { ...active, kind: 'held', heldAt: 3 };
+    const { handlers } = during(held, ringing);
+    expect(await handlers['session.signOut']({ sealPending: true })).toMatchObject({
+      problem: { code: 'session.inCall' },
+    });
+  });
+
   it('is refused in a call, sealed or not: it would hang up on the customer', async () => {
     const { handlers, asked } = during(active);
     for (const sealPending of [false, true]) {
@@ -42,11 +61,11 @@ describe('signing out', () => {
   });
 
   it.each([
-    ['without a call', null],
-    ['while one rings', ringing],
-    ['after one', over],
-  ])('goes on %s', async (_name, call) => {
-    const { handlers, asked } = during(call);
+    ['without a call', []],
+    ['while one rings', [ringing]],
+    ['after one', [over]],
+  ])('goes on %s', async (_name, calls) => {
+    const { handlers, asked } = during(...calls);
     expect(await handlers['session.signOut']({ sealPending: true })).toEqual(ok(null));
     expect(asked).toEqual([true]);
   });

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCallNotifications, type SystemNotification } from '#main/notifications/calls.ts';
+import type { EndedCallFacts } from '#main/phone/port.ts';
 import type { Call } from '#shared/domain/call.ts';
+import type { EndCause } from '#shared/domain/interaction.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { ok } from '#shared/util/result.ts';
@@ -12,14 +14,33 @@ const facts = {
   direction: 'inbound',
   remote: { address: '+31201234567', name: 'Maria' },
   queueName: 'Sales',
+  skillId: null,
+  consultFor: null,
+  emergency: false,
+  postDial: null,
   startedAt: 0,
 } as const;
 const ringing: Call = { kind: 'ringing', ...facts };
 const answering: Call = { kind: 'answering', ...facts };
 
+const active: Call = { kind: 'active', ...facts, id: 'c0', answeredAt: 1, muted: false, merged: null };
+const over = (endCause: EndCause, changes: Partial<EndedCallFacts['call']> = {}): EndedCallFacts['call'] => ({
+  kind: 'ended',
+  ...facts,
+  answeredAt: null,
+  endedAt: 1,
+  endCause,
+  sipStatus: null,
+  ...changes,
+});
+const end = (call: EndedCallFacts['call']): void => {
+  show(call);
+  endings.emit({ call, consultForCallId: null, quality: null });
+};
+
 /** A system that shows notifications, as far as the test can see them. */
 class Shown implements SystemNotification {
-  readonly text: { title: string; body: string; actions: readonly string[] };
+  readonly text: { title: string; body: string; actions: readonly string[]; urgent: boolean };
   state: 'made' | 'shown' | 'closed' = 'made';
   click: () => void = () => undefined;
   action: (index: number) => void = () => undefined;
@@ -44,9 +65,10 @@ let shown: Shown[];
 let done: string[];
 let view: PhoneView;
 let changes: Emitter<PhoneView>;
+let endings: Emitter<EndedCallFacts>;
 
-const show = (call: Call | null): void => {
-  view = { ...view, call };
+const show = (...calls: Call[]): void => {
+  view = { ...view, calls };
   changes.emit(view);
 };
 const start = (supported = true) =>
@@ -54,8 +76,9 @@ const start = (supported = true) =>
     phone: {
       view: () => view,
       onChange: (listener) => changes.on(listener),
-      answer: async (id) => {
-        done.push(`answer ${id}`);
+      onEnded: (listener) => endings.on(listener),
+      answer: async (id, { holdOthers }) => {
+        done.push(`answer ${id}${holdOthers ? ', holding others' : ''}`);
         return ok(null);
       },
       decline: async (id) => {
@@ -65,7 +88,10 @@ const start = (supported = true) =>
     },
     texts: {
       incoming: ({ name, number, queue }) => ({ title: `${name ?? number} belt`, body: queue ?? '' }),
+      second: ({ number }) => ({ title: `${number} tweede`, body: '' }),
+      missed: ({ number }) => ({ title: `${number} gemist`, body: '' }),
       answer: () => 'Opnemen',
+      holdAndAnswer: () => 'Wacht en opnemen',
       decline: () => 'Weigeren',
     },
     create: (text) => {
@@ -81,7 +107,8 @@ beforeEach(() => {
   shown = [];
   done = [];
   changes = new Emitter();
-  view = { registration: { kind: 'off' }, call: null, problem: null };
+  endings = new Emitter();
+  view = { registration: { kind: 'off' }, calls: [], problem: null };
 });
 
 describe('the notification of a call', () => {
@@ -90,18 +117,25 @@ describe('the notification of a call', () => {
     show(ringing);
     show(ringing);
     expect(shown.map((one) => [one.state, one.text])).toEqual([
-      ['shown', { title: 'Maria belt', body: 'Sales', actions: ['Opnemen', 'Weigeren'] }],
+      ['shown', { title: 'Maria belt', body: 'Sales', actions: ['Opnemen', 'Weigeren'], urgent: true }],
     ]);
   });
 
   it.each([
     ['it is answered', answering],
-    ['it is over', { kind: 'ended', ...facts, answeredAt: null, endedAt: 1, endCause: 'cancelled' } as const],
-    ['it is cleared', null],
+    ['it is over', over('cancelled')],
+    ['it is answered elsewhere', over('answeredElsewhere')],
   ])('goes when %s', (_what, next) => {
     start();
     show(ringing);
     show(next);
+    expect(shown.map((one) => one.state)).toEqual(['closed']);
+  });
+
+  it('goes when it is cleared', () => {
+    start();
+    show(ringing);
+    show();
     expect(shown.map((one) => one.state)).toEqual(['closed']);
   });
 
@@ -129,7 +163,7 @@ describe('the notification of a call', () => {
   });
 
   it('is shown for a call that rang before anybody looked, and goes with the program', async () => {
-    view = { ...view, call: ringing };
+    view = { ...view, calls: [ringing] };
     const notifications = start();
     expect(shown.map((one) => one.state)).toEqual(['shown']);
     await notifications.dispose();
@@ -143,5 +177,53 @@ describe('the notification of a call', () => {
     show(ringing);
     show(answering);
     expect(done).toEqual([]);
+  });
+});
+
+describe('the notification of a second call', () => {
+  it('says that it is one, and holds the first when it is answered (NOTIF-12)', () => {
+    start();
+    show(active, ringing);
+    expect(shown.map((one) => one.text)).toMatchObject([
+      { title: '+31201234567 tweede', actions: ['Wacht en opnemen', 'Weigeren'] },
+    ]);
+    shown[0]?.action(0);
+    expect(done).toEqual(['front', 'answer c1, holding others']);
+  });
+
+  it('stands beside another that rings, and each goes by itself', () => {
+    start();
+    show(ringing, { ...ringing, id: 'c2' });
+    show({ ...ringing, id: 'c2' });
+    expect(shown.map((one) => one.state)).toEqual(['closed', 'shown']);
+  });
+});
+
+describe('the notification of a missed call', () => {
+  it.each(['noAnswer', 'cancelled'] as const)(
+    'is shown when it ended as %s, and leads to the window',
+    (cause) => {
+      start();
+      show(ringing);
+      end(over(cause));
+      expect(shown.map((one) => [one.state, one.text.title, one.text.urgent])).toEqual([
+        ['closed', 'Maria belt', true],
+        ['shown', '+31201234567 gemist', false],
+      ]);
+      expect(done).toEqual([]);
+      shown[1]?.click();
+      expect(done).toEqual(['front']);
+    },
+  );
+
+  it.each([
+    ['the agent turned away', over('rejected')],
+    ['a colleague took', over('answeredElsewhere')],
+    ['the agent made', over('noAnswer', { direction: 'outbound' })],
+    ['was talked on', over('customerHangup', { answeredAt: 1 })],
+  ])('is not shown for a call that %s', (_what, call) => {
+    start();
+    end(call);
+    expect(shown).toEqual([]);
   });
 });

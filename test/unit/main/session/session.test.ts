@@ -33,6 +33,7 @@ const anna: Agent = {
   role: 'agent',
   typology: 'builtin',
   queueIds: [],
+  skillIds: [],
 };
 const signInReply = {
   tokens: { accessToken: 'a1', accessExpiresInMs: 600_000, refreshToken: 'r1' },

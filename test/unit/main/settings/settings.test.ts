@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noChoices } from '#main/audio/choice.ts';
 import { openSettingsFile } from '#main/settings/file.ts';
 import { type Policy, policyPath, readPolicy } from '#main/settings/policy.ts';
 import { openSettings } from '#main/settings/settings.ts';
+import { usualShortcuts } from '#shared/ipc/shortcuts.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -18,7 +20,7 @@ const open = (policy: Policy = {}, hubOverride: string | null = null) =>
 describe('settings', () => {
   it('start with defaults and an id that stays', () => {
     const first = open();
-    expect(first.view()).toEqual({ theme: 'system', language: null });
+    expect(first.view()).toEqual({ theme: 'system', language: null, shortcuts: usualShortcuts });
     expect(first.hubAddress()).toEqual({ address: null, fixed: false });
     expect(open().get('desktopId')).toBe(first.get('desktopId'));
   });
@@ -30,10 +32,15 @@ describe('settings', () => {
     settings.change({ theme: 'dark' });
     void subscription.dispose();
     settings.change({ theme: 'light', language: 'nl' });
-    const audio = { microphone: { id: 'm', label: 'Headset' }, speaker: null, ringer: null };
+    const audio = {
+      ...noChoices,
+      microphone: { order: [{ id: 'm', label: 'Headset' }, null], sets: [] },
+    };
     settings.set('audio', audio);
+    const shortcuts = { ...usualShortcuts, answer: 'F13', mute: null };
+    settings.change({ shortcuts });
     expect(seen).toEqual(['dark']);
-    expect(open().view()).toEqual({ theme: 'light', language: 'nl' });
+    expect(open().view()).toEqual({ theme: 'light', language: 'nl', shortcuts });
     expect(open().get('audio')).toEqual(audio);
   });
 
@@ -48,10 +55,15 @@ describe('settings', () => {
   it('give way to the default one by one where a value makes no sense', () => {
     writeFileSync(
       join(folder, 'settings.json'),
-      JSON.stringify({ theme: 'purple', language: 'nl', desktopId: 'x' }),
+      JSON.stringify({
+        theme: 'purple',
+        language: 'nl',
+        desktopId: 'x',
+        shortcuts: { ...usualShortcuts, hold: 'H' },
+      }),
     );
     const settings = open();
-    expect(settings.view()).toEqual({ theme: 'system', language: 'nl' });
+    expect(settings.view()).toEqual({ theme: 'system', language: 'nl', shortcuts: usualShortcuts });
     expect(open().get('desktopId')).toBe(settings.get('desktopId'));
   });
 
