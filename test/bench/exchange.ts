@@ -13,6 +13,8 @@ export interface BenchCall {
   readonly invitedAt: number;
   /** Wall clock of the first RTP packet from the phone. */
   readonly firstPacketAt: Promise<number>;
+  /** Wall clock when the next hold of the phone has been answered, or its end. */
+  nextHold(held: boolean): Promise<number>;
   /** Hangs up and resolves when both sides agree that it is over. */
   hangUp(): Promise<void>;
 }
@@ -113,6 +115,7 @@ async function ring(endpoint: SipEndpoint, user: string, callId: string): Promis
   const firstPacket = Promise.withResolvers<number>();
   const gone = Promise.withResolvers<void>();
   const failed = (why: string): void => firstPacket.reject(new Error(`the call was ${why}`));
+  const holds = new Told<{ readonly held: boolean; readonly at: number }>();
   const leg = endpoint.call(
     {
       callId,
@@ -125,7 +128,7 @@ async function ring(endpoint: SipEndpoint, user: string, callId: string): Promis
       answered: () => undefined,
       notAnswered: failed,
       ended: failed,
-      held: () => undefined,
+      held: (held) => holds.tell({ held, at: wallNow() }),
       key: () => undefined,
       referred: () => 603,
       gone: () => gone.resolve(),
@@ -144,6 +147,7 @@ async function ring(endpoint: SipEndpoint, user: string, callId: string): Promis
     callId,
     invitedAt,
     firstPacketAt: firstPacket.promise,
+    nextHold: async (held) => (await holds.next((told) => told.held === held)).at,
     hangUp: async () => {
       leg.hangUp();
       await gone.promise;

@@ -11,24 +11,34 @@ export const portFile = 'DevToolsActivePort';
 const targets = z.array(
   z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string().optional() }),
 );
+const metrics = z.object({
+  metrics: z.array(z.object({ name: z.string(), value: z.number() })),
+});
 const answer = z.object({
   /** Absent in what the page tells unasked. */
   id: z.number().optional(),
   error: z.object({ message: z.string() }).optional(),
-  result: z
-    .object({
-      result: z.object({ value: z.unknown().optional() }).optional(),
-      exceptionDetails: z
-        .object({ text: z.string(), exception: z.object({ description: z.string().optional() }).optional() })
-        .optional(),
-    })
+  result: z.unknown().optional(),
+});
+const evaluated = z.object({
+  result: z.object({ value: z.unknown().optional() }).optional(),
+  exceptionDetails: z
+    .object({ text: z.string(), exception: z.object({ description: z.string().optional() }).optional() })
     .optional(),
 });
+
+/** What a page holds, all of it in use: what could be thrown away has been. */
+export interface PageHoldings {
+  readonly heapMegabytes: number;
+  readonly listeners: number;
+  readonly nodes: number;
+  readonly peerConnections: number;
+}
 
 const lookEveryMs = 50;
 const patienceMs = 30_000;
 
-/** A page of a running program over the debugging protocol: only evaluation, so that it costs the page next to nothing. */
+/** A page of a running program over the debugging protocol: evaluation and counts, so that it costs the page next to nothing. */
 export class Page implements AsyncDisposable {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
@@ -64,13 +74,33 @@ export class Page implements AsyncDisposable {
 
   /** Runs a function in the page, which sees nothing but its argument, and resolves with what it resolves with. */
   async evaluate<A, R>(run: (argument: A) => R, argument: A): Promise<Awaited<R>> {
-    const id = this.#next++;
-    const waiting = Promise.withResolvers<unknown>();
-    this.#waiting.set(id, waiting);
     const expression = `(${run.toString()})(${JSON.stringify(argument) ?? 'undefined'})`;
     const params = { expression, awaitPromise: true, returnByValue: true };
-    this.#socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }));
-    return (await waiting.promise) as Awaited<R>;
+    const { result, exceptionDetails } = evaluated.parse(await this.#ask('Runtime.evaluate', params));
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result?.value as Awaited<R>;
+  }
+
+  /** Counts what the page holds after its garbage has been collected. */
+  async holdings(): Promise<PageHoldings> {
+    await this.#ask('Performance.enable', {});
+    // Twice: what the first round finalizes, the second can free.
+    await this.#ask('HeapProfiler.collectGarbage', {});
+    await this.#ask('HeapProfiler.collectGarbage', {});
+    const found = metrics.parse(await this.#ask('Performance.getMetrics', {}));
+    await this.#ask('Performance.disable', {});
+    const of = (name: string): number => {
+      const metric = found.metrics.find((each) => each.name === name);
+      if (metric === undefined) throw new Error(`the page does not count ${name}`);
+      return metric.value;
+    };
+    return {
+      heapMegabytes: of('JSHeapUsedSize') / 2 ** 20,
+      listeners: of('JSEventListeners'),
+      nodes: of('Nodes'),
+      peerConnections: of('RTCPeerConnections'),
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -78,6 +108,14 @@ export class Page implements AsyncDisposable {
     const closed = once(this.#socket, 'close');
     this.#socket.close();
     await closed;
+  }
+
+  async #ask(method: string, params: object): Promise<unknown> {
+    const id = this.#next++;
+    const waiting = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, waiting);
+    this.#socket.send(JSON.stringify({ id, method, params }));
+    return await waiting.promise;
   }
 
   async #isLoaded(): Promise<boolean> {
@@ -94,10 +132,8 @@ export class Page implements AsyncDisposable {
     if (id === undefined) return;
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    const thrown = result?.exceptionDetails;
     if (error !== undefined) waiting?.reject(new Error(error.message));
-    else if (thrown !== undefined) waiting?.reject(new Error(thrown.exception?.description ?? thrown.text));
-    else waiting?.resolve(result?.result?.value);
+    else waiting?.resolve(result);
   }
 }
 

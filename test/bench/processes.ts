@@ -45,6 +45,24 @@ export function treePssMegabytes(pid: number): number {
   return kilobytes / 1024;
 }
 
+/** Seconds of processor time that a process tree has used so far, user and system. */
+export function treeCpuSeconds(pid: number): number {
+  let ticks = 0;
+  for (const each of processTree(pid)) {
+    try {
+      const stat = readFileSync(`/proc/${each}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  return ticks / ticksPerSecond;
+}
+
+/** What Linux counts processor time in, whatever its own clock (USER_HZ). */
+const ticksPerSecond = 100;
+
 /** Idle is when two readings a second apart, the first after three seconds, differ by no more than this. */
 const settledWithin = 0.01;
 const readings = { firstAfterMs: 3000, everyMs: 1000, most: 40 } as const;

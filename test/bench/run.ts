@@ -3,6 +3,8 @@ import { environmentWithDisplay } from '#scripts/lib/display.ts';
 import { main, step } from '#scripts/lib/progress.mjs';
 import { readBenchOptions } from './options.ts';
 import { measureCalls } from './rows/calls.ts';
+import { measureGrowth } from './rows/growth.ts';
+import { measureLoad } from './rows/load.ts';
 import { measureMemory } from './rows/memory.ts';
 import { measureStart } from './rows/start.ts';
 import { openSite } from './site.ts';
@@ -20,11 +22,13 @@ await main(async () => {
   const rows: Row[] = [];
   if (only.has('start')) rows.push(await step(`Start, ${runs} runs`, () => measureStart(site, runs)));
   if (only.has('memory')) rows.push(await step(`Memory, ${runs} runs`, () => measureMemory(site, runs)));
-  if (only.has('ring') || only.has('answer')) {
-    const { ring, answer } = await step(`Calls, ${runs} runs`, () => measureCalls(site, runs));
-    if (only.has('ring')) rows.push(ring);
-    if (only.has('answer')) rows.push(answer);
+  const timed = (['ring', 'answer', 'hold'] as const).filter((name) => only.has(name));
+  if (timed.length > 0) {
+    const measured = await step(`Calls, ${runs} runs`, () => measureCalls(site, runs));
+    rows.push(...timed.map((name) => measured[name]));
   }
+  if (only.has('load')) rows.push(...(await step(`Load, ${runs} runs`, () => measureLoad(site, runs))));
+  if (only.has('growth')) rows.push(...(await step('Fifty calls in a row', () => measureGrowth(site))));
   console.log(`\n${renderTable(rows)}`);
   return rows.some(isOver) ? 1 : 0;
 });

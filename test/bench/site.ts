@@ -24,6 +24,7 @@ const agent = { login: 'ada', password: 'practice', user: '1001' } as const;
 
 /** Address of the desktop's window, as far as it names it among the program's pages. */
 const windowPath = '/renderer/';
+const mediaHostPath = '/media/';
 
 /** Everything that both sides of a row share: one Electron, one exchange, and for ours a hub. */
 export interface Site extends AsyncDisposable {
@@ -41,6 +42,8 @@ export interface Site extends AsyncDisposable {
   /** Resolves when the phone of the desktop has registered since the last time this was asked. */
   desktopRegistered(): Promise<void>;
   desktopPage(): Promise<Page>;
+  /** The hidden page that owns sound. */
+  mediaHostPage(): Promise<Page>;
   /** Starts a limit: a script of Electron, with a profile of its own. */
   startLimit(script: string, args?: readonly string[]): TimedProgram;
   limitPage(path: string): Promise<Page>;
@@ -77,6 +80,7 @@ export async function openSite(env: NodeJS.ProcessEnv): Promise<Site> {
     startDesktop: (args = []) => start(profiles.desktop, [ROOT, `--hub=${hub.address}`, ...args]),
     desktopRegistered: async () => void (await exchange.registrations.next((user) => user === agent.user)),
     desktopPage: () => Page.attach(profiles.desktop, windowPath),
+    mediaHostPage: () => Page.attach(profiles.desktop, mediaHostPath),
     startLimit: (script, args = []) => start(profiles.limit, [script, ...args]),
     limitPage: (path) => Page.attach(profiles.limit, path),
   };

@@ -4,7 +4,7 @@ import type { RTCSessionEvent } from 'jssip/lib/UA.js';
 
 /*
  * The smallest phone that there can be: JsSIP as it comes, the microphone open before it rings, the answer sent with the
- * first candidate, a phone bar of one section and one button.
+ * first candidate, a phone bar with one button for each call.
  */
 declare global {
   interface Window {
@@ -23,27 +23,41 @@ interface Account {
 const account = JSON.parse(decodeURIComponent(location.hash.slice(1))) as Account;
 const bar = document.createElement('section');
 document.body.append(bar);
-bar.dataset['call'] = 'none';
 
-let current: RTCSession | null = null;
 let idle = (): void => undefined;
 
+/** A button that has the key of the same one on the desktop. */
+function button(key: string, text: string, pressed: () => void): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.setAttribute('aria-keyshortcuts', key);
+  made.textContent = text;
+  made.addEventListener('click', pressed);
+  return made;
+}
+
 function show(session: RTCSession, microphone: MediaStream): void {
-  current = session;
-  const answer = document.createElement('button');
-  answer.setAttribute('aria-keyshortcuts', 'F2');
-  answer.textContent = 'Answer';
-  answer.addEventListener('click', () => {
+  const call = document.createElement('div');
+  const answer = button('F2', 'Answer', () => {
     session.answer({ mediaStream: microphone, pcConfig: { iceServers: [] } });
   });
-  bar.replaceChildren(answer);
-  bar.dataset['call'] = 'ringing';
+  const hold = button('F8', 'Hold', () => {
+    session.hold();
+  });
+  call.dataset['call'] = 'ringing';
+  call.replaceChildren(answer);
+  bar.append(call);
   session.on('icecandidate', ({ ready }) => ready());
+  session.on('confirmed', () => {
+    call.dataset['call'] = 'active';
+    call.replaceChildren(hold);
+  });
+  session.on('hold', () => {
+    call.dataset['call'] = 'held';
+    call.replaceChildren();
+  });
   const over = (): void => {
-    current = null;
-    bar.replaceChildren();
-    bar.dataset['call'] = 'none';
-    idle();
+    call.remove();
+    if (bar.childElementCount === 0) idle();
   };
   session.on('ended', over);
   session.on('failed', over);
@@ -51,7 +65,7 @@ function show(session: RTCSession, microphone: MediaStream): void {
 
 window.barePhoneIdle = () =>
   new Promise((resolve) => {
-    if (current === null) resolve();
+    if (bar.childElementCount === 0) resolve();
     else idle = resolve;
   });
 
