@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { builtInPauseReasons } from '#shared/domain/agent-state.ts';
 import type { AddressBookEntry, Disposition, PauseReason, Queue, Skill } from '#shared/domain/workspace.ts';
 import type { Sql } from '../db/database.ts';
 import { addressBookEntry, disposition, pauseReason, queue, skill } from '../db/schema.ts';
@@ -71,9 +72,9 @@ export async function listPauseReasons(sql: Sql): Promise<PauseReason[]> {
   return (await sql.select().from(pauseReason).orderBy(asc(pauseReason.id))).map(pauseReasonRow);
 }
 
-/** Whether agents may pause with this reason: 'default' is the one-click pause, others are configured. */
+/** Whether agents may pause with this reason: some are everywhere, others are configured. */
 export async function pauseReasonExists(sql: Sql, key: string): Promise<boolean> {
-  if (key === 'default') return true;
+  if (builtInPauseReasons.includes(key)) return true;
   return (
     (
       await sql
