@@ -81,6 +81,7 @@ export const en = {
     busy: 'Busy',
     paused: 'Paused',
     pausedFor: 'Paused: {{reason}}',
+    away: 'Paused: away',
     wrapUp: 'Wrap-up',
     notResponding: 'Not responding',
     loggedOut: 'Logged out',

@@ -83,6 +83,7 @@ export const nl: typeof en = {
     busy: 'In gesprek',
     paused: 'Pauze',
     pausedFor: 'Pauze: {{reason}}',
+    away: 'Pauze: afwezig',
     wrapUp: 'Nabewerking',
     notResponding: 'Reageert niet',
     loggedOut: 'Afgemeld',

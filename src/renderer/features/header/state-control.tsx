@@ -112,6 +112,7 @@ function useStateWord(
   if (state === null) return t('state.unknown');
   if (state.kind !== 'paused') return t(`state.${state.kind}`);
   const reason = reasons.find((each) => each.key === state.reason);
+  if (reason === undefined && state.reason === 'away') return t('state.away');
   return reason === undefined || reason.key === 'default'
     ? t('state.paused')
     : t('state.pausedFor', { reason: reason.name });
