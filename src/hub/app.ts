@@ -21,6 +21,7 @@ import type { Log } from './log.ts';
 import { ensureWorkspace } from './policies/store.ts';
 import { startAutoCustomers } from './practice/auto-customers.ts';
 import { practiceRoutes } from './practice/routes.ts';
+import { RecordingFiles } from './recordings/files.ts';
 import { createChanges } from './streams/change.ts';
 import { Pokes } from './streams/pokes.ts';
 import { streamRoutes } from './streams/routes.ts';
@@ -39,6 +40,8 @@ export interface HubOptions {
   readonly autoCustomers: boolean;
   /** Null for a hub without a telephone exchange. */
   readonly exchange: ExchangeLink | null;
+  /** Folder for recordings of calls; null for a hub that keeps none. */
+  readonly recordings: string | null;
   /** What to configure at start; null leaves the database as it is. */
   readonly workspace: ApplyOptions | null;
 }
@@ -76,7 +79,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...authRoutes(auth),
       ...streamRoutes(database, createSnapshots(database, clock)),
       ...commandRoutes(createCommands(changes, clock)),
-      ...exchangeRoutes({ database, clock, exchange: exchange?.commands ?? null }),
+      ...exchangeRoutes({ database, changes, clock, exchange: exchange?.commands ?? null }),
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
     };
 
@@ -84,10 +87,12 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     stack.defer(() => server.close());
     stack.use(serveSockets(server.server, { auth, database, pokes, clock, log }));
 
+    const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
     const lease = { database, clock, log, node };
-    stack.use(competeForLease(lease, 'sweeps', createSweeps({ database, changes, clock, log })));
+    stack.use(competeForLease(lease, 'sweeps', createSweeps({ database, changes, recordings, clock, log })));
     const driver =
-      exchange && new ExchangeDriver({ ...lease, changes, pokes, connect: exchange.connectForEvents });
+      exchange &&
+      new ExchangeDriver({ ...lease, changes, pokes, recordings, connect: exchange.connectForEvents });
     if (exchange !== null && driver !== null) {
       stack.use(exchange.commands);
       startCommands(exchange, log);

@@ -82,6 +82,7 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
       knownPasswords: !servesNetwork(options),
       autoCustomers: options.autoCustomers,
       exchange,
+      recordings: join(options.data, 'recordings'),
       workspace,
     }),
   );
@@ -121,6 +122,8 @@ function practiceLink(options: ServerOptions, log: Log): ExchangeLink {
     logFile: join(resolve(options.data), 'exchange.log'),
     clock: systemClock,
     logger: log,
+    // Finished ones are taken over from here.
+    recordings: join(resolve(options.data), 'exchange-recordings'),
   };
   const practice = createPracticeExchange({ ...common, spawn: true });
   return {

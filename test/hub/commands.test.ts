@@ -338,7 +338,7 @@ describe('call.report', () => {
     ]);
   });
 
-  test('before the exchange tells of the end: the part ends now, and the late events change nothing', async () => {
+  test('before the exchange tells of the end: the part ends now; what the exchange says then stands', async () => {
     const call = scriptCall(sales);
     const leg = call.leg('1001');
     hub.exchange.say(call.joined(), leg.called(), leg.connected());
@@ -346,9 +346,13 @@ describe('call.report', () => {
     await send('call.report', report({ callId: leg.callId, endCause: 'agentHangup' }));
     const reported = await participation(leg.callId);
     expect(reported).toMatchObject({ phase: 'wrapUp', endCause: 'agentHangup' });
-    hub.exchange.say(leg.completed('customerHangup'), leg.completed('customerHangup'));
+    hub.exchange.say(leg.completed('customerHangup'));
     await hub.settled();
-    expect(await participation(leg.callId)).toEqual(reported);
+    const told = await participation(leg.callId);
+    expect(told).toMatchObject({ id: reported.id, phase: 'wrapUp', endCause: 'customerHangup' });
+    hub.exchange.say(leg.completed('customerHangup'));
+    await hub.settled();
+    expect(await participation(leg.callId)).toEqual(told);
   });
 
   test.each([
@@ -398,7 +402,7 @@ describe('call.report', () => {
       await hub.database.query('select interaction_id, since from work_item where participation_id = $1', [
         made.id,
       ]),
-    ).toEqual([{ interaction_id: merged.interactionId, since: String(made.phaseSince) }]);
+    ).toEqual([{ interaction_id: merged.interactionId, since: String(merged.phaseSince) }]);
     expect(await hub.database.query('select 1 from interaction where id = $1', [made.interactionId])).toEqual(
       [],
     );

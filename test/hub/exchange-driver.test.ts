@@ -247,7 +247,7 @@ describe('a queue call', () => {
 
 describe('the hub or the link was away', () => {
   test('a call that went on: taken up from the snapshot with the time it was answered', async () => {
-    const call = scriptCall(sales);
+    const call = scriptCall(sales, { at: Date.now() - 10_000 });
     const leg = call.leg('1001');
     hub.exchange.down();
     const answeredAt = Date.now() - 4_000;
@@ -321,7 +321,7 @@ describe('the hub or the link was away', () => {
     hub.exchange.down();
     hub.exchange.up();
     await say(leg.completed());
-    expect(await parts(leg.callId)).toMatchObject([{ phase: 'done', end_cause: 'agentHangup' }]);
+    expect(await parts(leg.callId)).toMatchObject([{ phase: 'done', end_cause: 'customerHangup' }]);
     expect(await work()).toEqual([]);
   });
 

@@ -8,8 +8,10 @@ import type {
   QueueCaller,
   QueueConfig,
   QueueMember,
+  RecordAction,
 } from '#hub/exchange/port.ts';
 import { newId } from '#shared/util/id.ts';
+import { problem } from '#shared/util/problem.ts';
 
 const nothingUp: ExchangeSnapshot = { callers: [], legs: [], members: [], registered: [] };
 
@@ -23,6 +25,10 @@ export class FakeExchange implements ExchangePort {
   readonly assigned = new Map<string, string>();
   readonly members = new Map<string, QueueMember>();
   readonly hungUp: string[] = [];
+  readonly recorded: { callId: string; action: RecordAction }[] = [];
+  readonly bridged: (readonly string[])[] = [];
+  /** What the next request to record or bridge is refused with. */
+  refuseNext: string | null = null;
   phones: readonly PhoneAccount[] = [];
   queues: readonly QueueConfig[] = [];
   #handlers: ExchangeHandlers | null = null;
@@ -79,6 +85,19 @@ export class FakeExchange implements ExchangePort {
     this.#tell();
   }
 
+  async record(callId: string, action: RecordAction): Promise<void> {
+    this.#refuse();
+    this.recorded.push({ callId, action });
+    this.#tell();
+  }
+
+  async bridge(callIds: readonly string[]): Promise<string> {
+    this.#refuse();
+    this.bridged.push(callIds);
+    this.#tell();
+    return `conference-${this.bridged.length}`;
+  }
+
   /** Resolves as soon as what the exchange was told fulfils the condition. */
   until(condition: () => boolean): Promise<void> {
     if (condition()) return Promise.resolve();
@@ -108,6 +127,12 @@ export class FakeExchange implements ExchangePort {
   dispose(): void {
     this.#handlers = null;
     this.#connected = false;
+  }
+
+  #refuse(): void {
+    const code = this.refuseNext;
+    this.refuseNext = null;
+    if (code !== null) throw Object.assign(new Error(code), { problem: problem(code) });
   }
 
   #tell(): void {

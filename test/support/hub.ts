@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createHub, type Hub } from '#hub/app.ts';
+import type { RecordAction } from '#hub/exchange/port.ts';
 import type { WorkspaceFile } from '#hub/workspace/file-schema.ts';
 import { parseWorkspace } from '#hub/workspace/read-file.ts';
 import { type Clock, systemClock } from '#shared/util/clock.ts';
@@ -39,6 +40,8 @@ export async function startTestHub(
     /** The connection that takes commands: it also says where phones register. */
     commands?: FakeExchange;
     file?: WorkspaceFile | null;
+    /** Folder for recordings. */
+    recordings?: string;
   } = {},
 ): Promise<TestHub> {
   const database = options.database ?? (await createTestDatabase());
@@ -55,10 +58,15 @@ export async function startTestHub(
     knownPasswords: options.knownPasswords ?? true,
     autoCustomers: false,
     exchange: {
-      commands: Object.assign(commands, { hangUp: (callId: string) => exchange.hangUp(callId) }),
+      commands: Object.assign(commands, {
+        hangUp: (callId: string) => exchange.hangUp(callId),
+        record: (callId: string, action: RecordAction) => exchange.record(callId, action),
+        bridge: (callIds: readonly string[]) => exchange.bridge(callIds),
+      }),
       practice: null,
       connectForEvents: () => exchange,
     },
+    recordings: options.recordings ?? null,
     workspace: file === null ? null : { file, practice, secret: () => ok('from a secret') },
   });
   const address = await hub.server.listen({ host: '127.0.0.1', port: 0 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eq, sql as raw } from 'drizzle-orm';
 import type { AgentIntent, AgentState, WorkItem } from '#shared/domain/agent-state.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
@@ -28,11 +29,11 @@ export async function setIntent(
   return announce(change, agentId);
 }
 
-/** Puts a piece of work on the agent's desk, or moves it to another phase; the same phase again writes nothing. */
+/** Puts a piece of work on the agent's desk, or moves it to another phase; the same again writes nothing. */
 export async function putWork(change: Change, agentId: string, item: WorkItem): Promise<void> {
   const state = await lockAgentState(change.sql, agentId, change.at);
   const present = state.work.find((other) => other.participationId === item.participationId);
-  if (present?.phase === item.phase && present.interactionId === item.interactionId) return;
+  if (isDeepStrictEqual(present, item)) return;
   await change.sql
     .insert(workItem)
     .values({ ...item, agentId })
@@ -40,23 +41,6 @@ export async function putWork(change: Change, agentId: string, item: WorkItem): 
       target: workItem.participationId,
       set: { phase: item.phase, since: item.since, interactionId: item.interactionId },
     });
-  await announce(change, agentId);
-}
-
-/** The work on a participation belongs to another interaction now; none on the desk is no change. */
-export async function moveWork(
-  change: Change,
-  agentId: string,
-  participationId: string,
-  interactionId: string,
-): Promise<void> {
-  const state = await lockAgentState(change.sql, agentId, change.at);
-  const present = state.work.find((item) => item.participationId === participationId);
-  if (present === undefined || present.interactionId === interactionId) return;
-  await change.sql
-    .update(workItem)
-    .set({ interactionId })
-    .where(eq(workItem.participationId, participationId));
   await announce(change, agentId);
 }
 

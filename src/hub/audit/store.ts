@@ -15,6 +15,8 @@ export interface AuditEntry {
     | 'auth.lockedOut'
     | 'auth.refreshReused'
     | 'call.ended'
+    | 'call.recorded'
+    | 'call.bridged'
     | 'workspace.applied';
   readonly details?: Record<string, string | number | boolean | null>;
 }

@@ -57,6 +57,15 @@ export async function findQueue(sql: Sql, id: string): Promise<Queue | null> {
   return record === undefined ? null : queueRow(record);
 }
 
+/** The queue that is reached by this number, unless it is archived. */
+export async function findQueueByNumber(sql: Sql, number: string): Promise<Queue | null> {
+  const [record] = await sql
+    .select()
+    .from(queue)
+    .where(and(eq(queue.number, number), eq(queue.archived, false)));
+  return record === undefined ? null : queueRow(record);
+}
+
 export async function listDispositions(sql: Sql): Promise<Disposition[]> {
   return (await sql.select().from(disposition).orderBy(asc(disposition.id))).map(dispositionRow);
 }

@@ -1,24 +1,22 @@
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
-import { listAgents } from '../agents/store.ts';
+import { findAgentByExtension, listAgents } from '../agents/store.ts';
 import type { Database } from '../db/database.ts';
 import { isDatabaseAway } from '../db/errors.ts';
 import { listQueues } from '../directory/store.ts';
-import {
-  agentCalled,
-  agentCompleted,
-  agentConnected,
-  agentNotAnswered,
-  callerAbandoned,
-  callerJoined,
-  reconcile,
-} from '../interactions/exchange-calls.ts';
+import { callerJoined } from '../interactions/exchange-calls.ts';
+import { reconcile } from '../interactions/reconcile.ts';
+import { findPart, listUpVoice } from '../interactions/store.ts';
 import { assertLease, type LeaseHolder, LeaseLostError } from '../lease/lease.ts';
 import type { Log } from '../log.ts';
 import { readWorkspace } from '../policies/store.ts';
+import { controlRecording } from '../recordings/control.ts';
+import type { RecordingFiles } from '../recordings/files.ts';
+import { recordingFinished } from '../recordings/store.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import type { Pokes } from '../streams/pokes.ts';
+import { answeredBy, applyCallEvent, laneOf, rounded } from './events.ts';
 import { Lanes } from './lanes.ts';
 import { readSeats, type Seats } from './membership.ts';
 import type { ExchangeEvent, ExchangePort, ExchangeSnapshot } from './port.ts';
@@ -34,6 +32,8 @@ export interface DriverDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly node: string;
+  /** Where recordings go; null for a hub that keeps none. */
+  readonly recordings: RecordingFiles | null;
   /** Makes the connection that carries events; each time the lease is gained a new one, so that it begins with a snapshot. */
   readonly connect: () => ExchangePort;
 }
@@ -157,41 +157,50 @@ class Run implements Disposable {
   async #handle(event: ExchangeEvent): Promise<void> {
     switch (event.kind) {
       case 'callerJoined': {
-        const interaction = await this.#change((change) => callerJoined(change, event.caller));
-        if (event.caller.interactionId !== interaction.id)
-          await this.#assign(event.caller.linkedId, interaction.id);
+        const interactionId = await this.#change((change) => callerJoined(change, event.caller));
+        if (event.caller.interactionId !== interactionId)
+          await this.#assign(event.caller.linkedId, interactionId);
         return;
       }
-      case 'callerAbandoned':
-        return this.#change((change) => callerAbandoned(change, event));
-      case 'agentCalled':
-        await this.#change((change) => agentCalled(change, event.caller, event.leg));
-        return;
-      case 'agentConnected':
-        return this.#change((change) => agentConnected(change, event));
-      case 'agentNotAnswered':
-        return this.#change((change) => agentNotAnswered(change, event));
-      case 'agentCompleted':
-        return this.#change((change) => agentCompleted(change, event));
       case 'phoneRegistered':
         this.#registered.add(event.user);
         return this.#members(null);
       case 'phoneUnregistered':
         this.#registered.delete(event.user);
         return this.#members(null);
-      case 'outboundCalled':
-      case 'outboundAnswered':
-      case 'outboundCompleted':
-      case 'directCalled':
-      case 'directAnswered':
-      case 'directCompleted':
-      case 'transferred':
-      case 'conferenceChanged':
-      case 'recordingFinished':
-        // Nothing of a queue's call depends on these.
-        return;
-      default:
-        return event satisfies never;
+      case 'recordingFinished': {
+        const file = await this.#takeRecording(event);
+        return this.#change((change) => recordingFinished(change, event, file));
+      }
+      default: {
+        await this.#change((change) => applyCallEvent(change, event));
+        const answered = answeredBy(event);
+        const agent = answered && (await findAgentByExtension(this.#deps.database.sql, answered.user));
+        if (answered !== null && agent !== null) await this.#recordAlways(agent.id, answered.callId);
+      }
+    }
+  }
+
+  /** Where the workspace records every call, a call that was answered is recorded from then on. */
+  async #recordAlways(agentId: string, callId: string): Promise<void> {
+    const { database, log } = this.#deps;
+    const { policy } = await readWorkspace(database.sql);
+    if (policy.recording.mode !== 'always') return;
+    const part = await findPart(database.sql, agentId, callId);
+    if (part?.phase !== 'live' || part.recording !== 'off') return;
+    const run = (work: (change: Change) => Promise<void>) => this.#change(work);
+    const started = await controlRecording(run, this.#port, { ...part, callId }, 'start');
+    if (!started.ok) log.error({ problem: started.problem, callId }, 'a call is not recorded');
+  }
+
+  async #takeRecording(event: Extract<ExchangeEvent, { kind: 'recordingFinished' }>): Promise<string | null> {
+    const { recordings, log } = this.#deps;
+    if (recordings === null) return null;
+    try {
+      return await recordings.take(event.path, [event.user, event.callId, event.startedAt]);
+    } catch (error) {
+      log.error({ err: error }, 'a recording could not be taken over');
+      return null;
     }
   }
 
@@ -219,6 +228,9 @@ class Run implements Disposable {
       await this.#ask(() => this.#port.setMember({ ...member, loggedIn: false, paused: false, reason: '' }));
     }
     await this.#tellMembers(null);
+    for (const { agentId, callId } of await listUpVoice(this.#deps.database.sql)) {
+      if (callId !== null) await this.#recordAlways(agentId, callId);
+    }
     this.#tell.inStep();
   }
 
@@ -285,23 +297,4 @@ class Run implements Disposable {
       return false;
     }
   }
-}
-
-/** Events of one call keep their order; calls go side by side. */
-function laneOf(event: ExchangeEvent): string {
-  switch (event.kind) {
-    case 'callerJoined':
-    case 'agentCalled':
-      return event.caller.linkedId;
-    case 'phoneRegistered':
-    case 'phoneUnregistered':
-      return `phone ${event.user}`;
-    default:
-      return event.linkedId;
-  }
-}
-
-/** The exchange's clock may have fractions of milliseconds; the tables have none. */
-function rounded<E extends ExchangeEvent>(event: E): E {
-  return { ...event, at: Math.round(event.at) };
 }

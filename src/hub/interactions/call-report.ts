@@ -1,145 +1,113 @@
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Queue } from '#shared/domain/workspace.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
-import { newId } from '#shared/util/id.ts';
-import { putWork } from '../agents/state.ts';
-import { listQueues } from '../directory/store.ts';
+import { idSchema, newId } from '#shared/util/id.ts';
+import type { SeenCall } from '../db/schema.ts';
+import { listQueues, skillExists } from '../directory/store.ts';
 import type { Change } from '../streams/change.ts';
+import { findInteraction, insertCall } from './interaction-store.ts';
+import { lockLeg, writeLeg } from './legs.ts';
+import { lockLink } from './links.ts';
+import { internalName } from './parties.ts';
+import { settle } from './settle.ts';
 import {
-  closeInteraction,
-  findInteraction,
-  type InteractionRecord,
-  insertCall,
-  markAnswered,
-} from './interaction-store.ts';
-import { endAsSeen, finish, miss } from './phases.ts';
-import {
-  insertParticipation,
-  isUp,
+  findById,
+  findPart,
   lockByReference,
   type ParticipationRecord,
+  takesPart,
   updateParticipation,
 } from './store.ts';
 
 type Report = CommandPayload<'call.report'>;
 
 /**
- * What the desktop saw of a finished call. When the hub knows the call it fills in what the exchange link missed and ends
- * the part if nobody else has; when the hub saw nothing, conversation, interaction and part are made from it.
+ * What the desktop saw of a finished call, as facts beside those of the exchange. When the hub saw nothing of the call,
+ * conversation, interaction and part are made from it.
  */
 export async function reportCall(change: Change, agent: Agent, report: Report): Promise<ParticipationRecord> {
-  const known = await lockByReference(change.sql, agent.id, report);
-  return known === null ? recordUnseen(change, agent, report) : merge(change, known, report);
-}
-
-async function merge(
-  change: Change,
-  known: ParticipationRecord,
-  report: Report,
-): Promise<ParticipationRecord> {
-  const answeredAt = known.answeredAt ?? (known.phase === 'missed' ? null : rounded(report.answeredAt));
-  let record = await updateParticipation(change, known.id, {
-    callId: known.callId ?? report.callId,
-    answeredAt,
-    quality: report.quality,
-  });
-  if (!isUp(record) && record.endCause === 'unknown') {
-    record = await endAsSeen(change, record, {
-      answeredAt: rounded(report.answeredAt),
-      endedAt: Math.round(report.endedAt),
-      endCause: report.endCause,
-    });
-    if (record.answeredAt !== null) await markAnswered(change.sql, record.interactionId);
-    return record;
-  }
-  const at = Math.max(record.phaseSince, Math.round(report.endedAt));
-  if (isUp(record)) {
-    record =
-      answeredAt === null
-        ? await miss(change, record, report.endCause, at)
-        : await finish(change, record, report.endCause, at);
-  }
-  return record;
-}
-
-async function recordUnseen(change: Change, agent: Agent, report: Report): Promise<ParticipationRecord> {
+  const { sql } = change;
+  const known = await lockByReference(sql, agent.id, report);
+  if (known !== null && known.callId === null)
+    await updateParticipation(change, known.id, { callId: report.callId });
+  const before = await lockLeg(sql, agent.id, report.callId);
   const queue = await queueOf(change, agent, report.queueName);
-  const answered = report.answeredAt !== null;
-  const endedAt = Math.round(report.endedAt);
-  const { interaction, made } = await interactionFor(change, agent, report, queue);
-  if (made)
-    await closeInteraction(change.sql, interaction.id, answered ? 'closed' : 'closedUnmanaged', endedAt);
-  const here = { address: queue?.number ?? agent.extension, name: queue?.name ?? agent.name };
-  const values = {
-    interactionId: interaction.id,
-    interactionNumber: interaction.number,
-    agentId: agent.id,
-    role: 'owner',
-    channel: 'voice',
-    direction: report.direction,
-    callId: report.callId,
-    source: report.direction === 'inbound' ? report.remote : { address: agent.extension, name: agent.name },
-    destination: report.direction === 'inbound' ? here : report.remote,
-    queueId: interaction.queueId,
-    queueName: interaction.queueName,
-    phase: answered ? 'wrapUp' : 'missed',
-    phaseSince: endedAt,
-    offeredAt: Math.round(report.startedAt),
-    answeredAt: rounded(report.answeredAt),
-    endedAt,
-    endCause: report.endCause,
-    quality: report.quality,
-  } as const;
-  const record =
-    (await insertParticipation(change, { id: report.participationId, ...values })) ??
-    (await insertParticipation(change, { id: newId(), ...values }));
-  if (record === null) {
-    // The exchange's event for the same call was committed between our look and our insert.
-    const raced = await lockByReference(change.sql, agent.id, report);
-    if (raced === null) throw new Error('A participation can neither be made nor found');
-    return merge(change, raced, report);
-  }
-  if (answered) {
-    const { id, interactionId, channel } = record;
-    await putWork(change, agent.id, {
-      participationId: id,
-      interactionId,
-      channel,
-      phase: 'wrapUp',
-      since: endedAt,
-    });
-  }
+  const about = known === null ? await consultedPart(change, agent, report) : null;
+  const seen = await seenCall(change, report, queue);
+  const leg = await writeLeg(sql, { ...before, report: before.report ?? seen });
+  const link = leg.linkedId === null ? null : await lockLink(sql, leg.linkedId);
+  const interactionId =
+    known?.interactionId ??
+    link?.interactionId ??
+    about?.interactionId ??
+    (await interactionFor(change, agent, report, seen, queue));
+  await settle(change, interactionId, [leg]);
+  const record = await findPart(sql, agent.id, report.callId);
+  if (record === null) throw new Error('A reported call has no part');
   return record;
+}
+
+async function seenCall(change: Change, report: Report, queue: Queue | null): Promise<SeenCall> {
+  const { participationId, direction, remote, skillId, consultFor, endCause, quality } = report;
+  const { sql } = change;
+  return {
+    participationId,
+    direction,
+    remote,
+    internal: (await internalName(sql, remote.address)) !== null,
+    queueId: direction === 'inbound' ? (queue?.id ?? null) : null,
+    skillId: skillId !== null && (await skillExists(sql, skillId)) ? skillId : null,
+    consult: consultFor !== null,
+    startedAt: Math.round(report.startedAt),
+    answeredAt: report.answeredAt === null ? null : Math.round(report.answeredAt),
+    endedAt: Math.round(report.endedAt),
+    endCause,
+    quality,
+  };
+}
+
+/** The part in the call that this one consulted about, named by its id or by the Call-ID of that call. */
+async function consultedPart(
+  change: Change,
+  agent: Agent,
+  { consultFor }: Report,
+): Promise<ParticipationRecord | null> {
+  if (consultFor === null) return null;
+  const byId = idSchema.safeParse(consultFor).success ? await findById(change.sql, consultFor) : null;
+  if (byId?.agentId === agent.id) return byId;
+  return findPart(change.sql, agent.id, consultFor);
 }
 
 /**
- * The interaction that the exchange named on the call, when it is a call of one of the agent's queues: an id alone opens
- * nobody else's interaction. Otherwise a new one.
+ * The interaction that was named on the call, when the agent takes part in it or it is a call of one of the agent's queues:
+ * an id alone opens nobody else's interaction. Otherwise a new one.
  */
 async function interactionFor(
   change: Change,
   agent: Agent,
   report: Report,
+  seen: SeenCall,
   queue: Queue | null,
-): Promise<{ interaction: InteractionRecord; made: boolean }> {
+): Promise<string> {
+  const { sql } = change;
   if (report.interactionId !== null) {
-    const named = await findInteraction(change.sql, report.interactionId);
-    if (named?.channel === 'voice' && named.queueId !== null && agent.queueIds.includes(named.queueId)) {
-      return { interaction: named, made: false };
-    }
+    const named = await findInteraction(sql, report.interactionId);
+    const ofQueue = named?.queueId != null && agent.queueIds.includes(named.queueId);
+    const mayName = ofQueue || (await takesPart(sql, agent.id, report.interactionId));
+    if (named?.channel === 'voice' && mayName) return named.id;
   }
   for (const id of [report.interactionId ?? newId(), newId()]) {
-    const interaction = await insertCall(change.sql, {
+    const made = await insertCall(sql, {
       id,
-      direction: report.direction,
-      party: report.remote,
+      direction: seen.internal ? 'internal' : seen.direction,
+      party: seen.remote,
       entryPoint: queue?.number ?? agent.extension,
       queueId: queue?.id ?? null,
       queueName: queue?.name ?? null,
-      startedAt: Math.round(report.startedAt),
+      startedAt: seen.startedAt,
       linkedId: null,
     });
-    if (interaction !== null) return { interaction, made: true };
+    if (made !== null) return id;
   }
   throw new Error('A new id was taken');
 }
@@ -151,8 +119,4 @@ async function queueOf(change: Change, agent: Agent, name: string | null): Promi
       (queue) => queue.name === name && agent.queueIds.includes(queue.id),
     ) ?? null
   );
-}
-
-function rounded(at: number | null): number | null {
-  return at === null ? null : Math.round(at);
 }

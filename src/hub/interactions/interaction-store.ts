@@ -1,8 +1,10 @@
-import { and, count, eq, isNotNull, notExists, sql as raw } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { eq, sql as raw } from 'drizzle-orm';
 import type { Interaction, Party } from '#shared/domain/interaction.ts';
 import { newId } from '#shared/util/id.ts';
 import type { Sql } from '../db/database.ts';
-import { conversation, interaction, participation } from '../db/schema.ts';
+import { conversation, interaction } from '../db/schema.ts';
+import type { Picture, Root } from './picture.ts';
 
 export type InteractionRecord = typeof interaction.$inferSelect;
 
@@ -60,69 +62,35 @@ export async function findInteraction(sql: Sql, id: string): Promise<Interaction
   return record ?? null;
 }
 
-/** The interaction of a call that the exchange calls so. */
-export async function findByLinkedId(sql: Sql, linkedId: string): Promise<InteractionRecord | null> {
-  const [record] = await sql.select().from(interaction).where(eq(interaction.linkedId, linkedId));
+/** The interaction, locked until the end of the transaction. */
+export async function lockInteraction(sql: Sql, id: string): Promise<InteractionRecord | null> {
+  const [record] = await sql.select().from(interaction).where(eq(interaction.id, id)).for('update');
   return record ?? null;
 }
 
-/** Interactions of the exchange's calls that are open as far as the hub knows. */
-export async function listOpenCalls(sql: Sql): Promise<InteractionRecord[]> {
-  return sql
-    .select()
-    .from(interaction)
-    .where(
-      and(eq(interaction.channel, 'voice'), eq(interaction.status, 'open'), isNotNull(interaction.linkedId)),
-    );
-}
-
-/** How many callers of the exchange nobody has answered yet. */
-export async function countWaitingCalls(sql: Sql): Promise<number> {
-  const answered = sql
-    .select({ id: participation.id })
-    .from(participation)
-    .where(and(eq(participation.interactionId, interaction.id), isNotNull(participation.answeredAt)));
-  const [row] = await sql
-    .select({ waiting: count() })
-    .from(interaction)
-    .where(
-      and(
-        eq(interaction.channel, 'voice'),
-        eq(interaction.status, 'open'),
-        isNotNull(interaction.linkedId),
-        notExists(answered),
-      ),
-    );
-  return row?.waiting ?? 0;
-}
-
-/** Closes an open interaction; a closed one stays as it is. */
-export async function closeInteraction(
+/** Makes an interaction look as what is known of its calls says; when it does already, nothing is written. */
+export async function writeInteraction(
   sql: Sql,
-  id: string,
-  status: 'closed' | 'closedUnmanaged',
-  endedAt: number,
+  present: InteractionRecord,
+  { root, status, endedAt }: Picture,
 ): Promise<void> {
+  const values = { ...(root === null ? {} : rootValues(root)), status, endedAt };
+  const differs = Object.entries(values).some(
+    ([name, value]) => !isDeepStrictEqual(present[name as keyof InteractionRecord], value),
+  );
+  if (!differs) return;
+  const moved = root !== null && !isDeepStrictEqual(present.party, root.party);
+  const conversationId = moved
+    ? await conversationOf(sql, root.party, root.entryPoint)
+    : present.conversationId;
   await sql
     .update(interaction)
-    .set({ status, endedAt, version: raw`${interaction.version} + 1` })
-    .where(and(eq(interaction.id, id), eq(interaction.status, 'open')));
+    .set({ ...values, conversationId, version: raw`${interaction.version} + 1` })
+    .where(eq(interaction.id, present.id));
 }
 
-/** An interaction that was closed as one that nobody took turns out to have been answered. */
-export async function markAnswered(sql: Sql, id: string): Promise<void> {
-  await sql
-    .update(interaction)
-    .set({ status: 'closed', version: raw`${interaction.version} + 1` })
-    .where(and(eq(interaction.id, id), eq(interaction.status, 'closedUnmanaged')));
-}
-
-/** An interaction that a desktop reported and that turns out to be the exchange's call gets that call's id. */
-export async function linkInteraction(sql: Sql, id: string, linkedId: string): Promise<void> {
-  await sql
-    .update(interaction)
-    .set({ linkedId, version: raw`${interaction.version} + 1` })
-    .where(eq(interaction.id, id));
+function rootValues({ entryPoint: _, ...values }: Root): Omit<Root, 'entryPoint'> {
+  return values;
 }
 
 /** Removes an interaction that nothing points at any more, after its only part moved to another. */

@@ -127,6 +127,26 @@ export async function lockOfInteraction(sql: Sql, interactionId: string): Promis
     .for('update');
 }
 
+/** The parts of these legs, whichever interaction they stand with, locked in order of id. */
+export async function lockOfLegs(
+  sql: Sql,
+  legs: readonly { agentId: string; callId: string }[],
+): Promise<ParticipationRecord[]> {
+  if (legs.length === 0) return [];
+  return sql
+    .select()
+    .from(participation)
+    .where(
+      or(
+        ...legs.map(({ agentId, callId }) =>
+          and(eq(participation.agentId, agentId), eq(participation.callId, callId)),
+        ),
+      ),
+    )
+    .orderBy(participation.id)
+    .for('update');
+}
+
 /** Voice parts that are still going on as far as the hub knows. */
 export async function listUpVoice(sql: Sql): Promise<ParticipationRecord[]> {
   return sql
@@ -196,4 +216,20 @@ export async function findPart(
     .from(participation)
     .where(and(eq(participation.agentId, agentId), eq(participation.callId, callId)));
   return record ?? null;
+}
+
+/** The part with this id, to look at only. */
+export async function findById(sql: Sql, id: string): Promise<ParticipationRecord | null> {
+  const [record] = await sql.select().from(participation).where(eq(participation.id, id));
+  return record ?? null;
+}
+
+/** Whether the agent takes, or took, part in an interaction. */
+export async function takesPart(sql: Sql, agentId: string, interactionId: string): Promise<boolean> {
+  const [part] = await sql
+    .select({ id: participation.id })
+    .from(participation)
+    .where(and(eq(participation.interactionId, interactionId), eq(participation.agentId, agentId)))
+    .limit(1);
+  return part !== undefined;
 }

@@ -7,6 +7,8 @@ import { commandKey, event, lockout, session, signInFailure, stream, token } fro
 import type { LeaseHolder } from '../lease/lease.ts';
 import type { Log } from '../log.ts';
 import { readWorkspace } from '../policies/store.ts';
+import type { RecordingFiles } from '../recordings/files.ts';
+import { forgetRecordings, recordingsBefore } from '../recordings/store.ts';
 import type { Changes } from '../streams/change.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -70,14 +72,34 @@ export async function forgetOld(database: Database, clock: Clock): Promise<void>
   await sql.delete(commandKey).where(lt(commandKey.at, now - commandKeyDays * dayMs));
 }
 
+/** Deletes recordings that are older than the policy keeps them. */
+export async function deleteOldRecordings(
+  database: Database,
+  clock: Clock,
+  files: RecordingFiles,
+): Promise<void> {
+  const { policy } = await readWorkspace(database.sql);
+  const before = clock.now() - policy.recording.keepDays * dayMs;
+  for (;;) {
+    const old = await recordingsBefore(database.sql, before, 100);
+    if (old.length === 0) return;
+    for (const { file } of old) if (file !== null) await files.remove(file);
+    await forgetRecordings(
+      database.sql,
+      old.map(({ id }) => id),
+    );
+  }
+}
+
 /** The sweeps as work of one hub: soon after the lease is gained and every ten minutes. */
 export function createSweeps(deps: {
   database: Database;
   changes: Changes;
+  recordings: RecordingFiles | null;
   clock: Clock;
   log: Log;
 }): LeaseHolder {
-  const { database, changes, clock, log } = deps;
+  const { database, changes, recordings, clock, log } = deps;
   let timer: Disposable | null = null;
   let round: Promise<void> = Promise.resolve();
   let held = 0;
@@ -87,6 +109,7 @@ export function createSweeps(deps: {
       () => trimLog(database, clock),
       () => endExpiredSessions(changes),
       () => forgetOld(database, clock),
+      async () => recordings && deleteOldRecordings(database, clock, recordings),
     ]) {
       try {
         await job();

@@ -3,7 +3,7 @@ import type { Disposable } from '#shared/util/disposable.ts';
 import type { Emitter } from '#shared/util/emitter.ts';
 import type { Database } from '../db/database.ts';
 import type { FreeAgents } from '../exchange/driver.ts';
-import { countWaitingCalls } from '../interactions/interaction-store.ts';
+import { waitingLinks } from '../interactions/links.ts';
 import type { Log } from '../log.ts';
 
 /** A newcomer sees the phone ring soon; afterwards there is time to look around. */
@@ -70,7 +70,7 @@ export function startAutoCustomers(deps: {
   }
 
   async function call(): Promise<void> {
-    if ((await countWaitingCalls(database.sql)) > 0) return arm();
+    if ((await waitingLinks(database.sql)).length > 0) return arm();
     const agent = free[called % Math.max(1, free.length)];
     const queueId = agent?.members[called % agent.members.length]?.queueId;
     const person = people[called % people.length];

@@ -1,0 +1,156 @@
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import type { EndCause, Party } from '#shared/domain/interaction.ts';
+import type { Sql } from '../db/database.ts';
+import { callLeg, callLink, interaction, participation } from '../db/schema.ts';
+
+export type Leg = typeof callLeg.$inferSelect;
+
+/** What one event says of an agent's leg. */
+export interface LegFacts {
+  readonly linkedId?: string;
+  readonly kind?: 'queue' | 'outbound' | 'direct';
+  readonly other?: Party;
+  readonly internal?: boolean;
+  readonly queueId?: string | null;
+  readonly skillId?: string | null;
+  readonly calledAt?: number;
+  readonly answeredAt?: number;
+  readonly end?: LegEnd;
+  readonly transferred?: true;
+  readonly consultedFor?: string;
+  readonly conference?: { readonly id: string; readonly at: number };
+}
+
+export interface LegEnd {
+  readonly at: number;
+  readonly cause: EndCause;
+  readonly unanswered: boolean;
+  readonly continues: boolean;
+}
+
+/** The leg with these facts added. Facts may be added in any order and any number of times: the result is the same. */
+export function withFacts(leg: Leg, facts: LegFacts): Leg {
+  const first = facts.kind !== undefined && leg.kind === null;
+  return {
+    ...leg,
+    linkedId: leg.linkedId ?? facts.linkedId ?? null,
+    ...(first
+      ? {
+          kind: facts.kind ?? null,
+          other: facts.other ?? null,
+          internal: facts.internal ?? false,
+          queueId: facts.queueId ?? null,
+        }
+      : {}),
+    skillId: leg.skillId ?? facts.skillId ?? null,
+    calledAt: earliest(leg.calledAt, facts.calledAt),
+    answeredAt: earliest(leg.answeredAt, facts.answeredAt),
+    ...(facts.end !== undefined && isBefore(facts.end, leg)
+      ? { endedAt: facts.end.at, endCause: facts.end.cause, unanswered: facts.end.unanswered }
+      : {}),
+    continues: leg.continues || facts.end?.continues === true,
+    transferred: leg.transferred || facts.transferred === true,
+    consultedFor: leg.consultedFor ?? facts.consultedFor ?? null,
+    ...(facts.conference !== undefined && facts.conference.at >= (leg.conferenceAt ?? 0)
+      ? { conferenceId: facts.conference.id, conferenceAt: facts.conference.at }
+      : {}),
+  };
+}
+
+function isBefore(end: LegEnd, leg: Leg): boolean {
+  if (leg.endedAt === null || leg.endCause === null) return true;
+  return end.at < leg.endedAt || (end.at === leg.endedAt && end.cause < leg.endCause);
+}
+
+function earliest(known: number | null, told: number | undefined): number | null {
+  if (known === null || told === undefined) return known ?? told ?? null;
+  return Math.min(known, told);
+}
+
+/** The leg, made when nothing is known of it, and locked until the end of the transaction. */
+export async function lockLeg(sql: Sql, agentId: string, callId: string): Promise<Leg> {
+  const here = and(eq(callLeg.agentId, agentId), eq(callLeg.callId, callId));
+  const [known] = await sql.select().from(callLeg).where(here).for('update');
+  if (known !== undefined) return known;
+  const seed = await factsOfOldPart(sql, agentId, callId);
+  await sql
+    .insert(callLeg)
+    .values({ ...seed, agentId, callId })
+    .onConflictDoNothing();
+  const [made] = await sql.select().from(callLeg).where(here).for('update');
+  if (made === undefined) throw new Error('A leg that was just made is gone');
+  return made;
+}
+
+/** Adds facts to a leg. */
+export async function addFacts(sql: Sql, agentId: string, callId: string, facts: LegFacts): Promise<Leg> {
+  const before = await lockLeg(sql, agentId, callId);
+  return writeLeg(sql, withFacts(before, facts));
+}
+
+/** Stores a leg as it is now. */
+export async function writeLeg(sql: Sql, leg: Leg): Promise<Leg> {
+  const { agentId, callId, ...values } = leg;
+  await sql
+    .update(callLeg)
+    .set(values)
+    .where(and(eq(callLeg.agentId, agentId), eq(callLeg.callId, callId)));
+  return leg;
+}
+
+/** Legs of an interaction: those of its calls, and those of its parts that no call of the exchange is known for. */
+export async function legsOfInteraction(
+  sql: Sql,
+  interactionId: string,
+  linkedIds: readonly string[],
+): Promise<Leg[]> {
+  const linked =
+    linkedIds.length === 0
+      ? []
+      : await sql
+          .select()
+          .from(callLeg)
+          .where(inArray(callLeg.linkedId, [...linkedIds]));
+  const unlinked = await sql
+    .select({ leg: callLeg })
+    .from(callLeg)
+    .innerJoin(
+      participation,
+      and(eq(participation.agentId, callLeg.agentId), eq(participation.callId, callLeg.callId)),
+    )
+    .leftJoin(callLink, eq(callLink.linkedId, callLeg.linkedId))
+    .where(
+      and(
+        eq(participation.interactionId, interactionId),
+        or(isNull(callLeg.linkedId), isNull(callLink.interactionId)),
+      ),
+    );
+  return [...linked, ...unlinked.map(({ leg }) => leg)];
+}
+
+/** The facts behind a part that a hub wrote which did not keep facts. */
+async function factsOfOldPart(
+  sql: Sql,
+  agentId: string,
+  callId: string,
+): Promise<Partial<typeof callLeg.$inferInsert>> {
+  const [row] = await sql
+    .select({ part: participation, linkedId: interaction.linkedId })
+    .from(participation)
+    .innerJoin(interaction, eq(interaction.id, participation.interactionId))
+    .where(and(eq(participation.agentId, agentId), eq(participation.callId, callId)));
+  if (row === undefined) return {};
+  const { part, linkedId } = row;
+  const inbound = part.direction === 'inbound';
+  return {
+    linkedId,
+    kind: inbound ? 'queue' : 'outbound',
+    other: inbound ? part.source : part.destination,
+    queueId: part.queueId,
+    calledAt: part.offeredAt,
+    answeredAt: part.answeredAt,
+    endedAt: part.endedAt,
+    endCause: part.endCause,
+    unanswered: part.phase === 'missed',
+  };
+}

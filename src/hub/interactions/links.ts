@@ -1,0 +1,224 @@
+import { and, eq, gt, inArray, isNotNull, ne, notExists, sql as raw } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { newId } from '#shared/util/id.ts';
+import type { Sql } from '../db/database.ts';
+import { callLeg, callLink, interaction } from '../db/schema.ts';
+import type { Change } from '../streams/change.ts';
+import { findInteraction, insertCall } from './interaction-store.ts';
+import { takesPart } from './store.ts';
+
+export type Link = typeof callLink.$inferSelect;
+
+/** What one event says of a call of the exchange. */
+export interface LinkFacts {
+  readonly toldBy: 'direct' | 'queue' | 'outbound';
+  readonly at: number;
+  readonly claimed: string | null;
+  readonly claimant: string | null;
+  readonly direction: NonNullable<Link['direction']>;
+  readonly party: NonNullable<Link['party']>;
+  readonly entryPoint: string;
+  readonly queueId: string | null;
+  readonly queueName: string | null;
+  /** When the caller began to wait; left out by events that do not say. */
+  readonly joinedAt?: number;
+}
+
+const ranks = { direct: 1, queue: 2, outbound: 3 } as const;
+
+/** The call, made when nothing is known of it, and locked until the end of the transaction. */
+export async function lockLink(sql: Sql, linkedId: string): Promise<Link> {
+  const here = eq(callLink.linkedId, linkedId);
+  const [known] = await sql.select().from(callLink).where(here).for('update');
+  if (known !== undefined) return known;
+  await sql
+    .insert(callLink)
+    .values({ ...(await factsOfOldInteraction(sql, linkedId)), linkedId })
+    .onConflictDoNothing();
+  const [made] = await sql.select().from(callLink).where(here).for('update');
+  if (made === undefined) throw new Error('A call that was just made is gone');
+  return made;
+}
+
+/** Adds facts to a call, and finds or makes its interaction. */
+export async function tellLink(
+  change: Change,
+  linkedId: string,
+  facts: LinkFacts,
+): Promise<Link & { interactionId: string }> {
+  const { sql } = change;
+  const before = await lockLink(sql, linkedId);
+  const merged = merge(before, facts);
+  const interactionId = merged.interactionId ?? (await interactionFor(change, merged));
+  const { linkedId: _, ...values } = { ...merged, interactionId };
+  await sql.update(callLink).set(values).where(eq(callLink.linkedId, linkedId));
+  return { ...merged, interactionId };
+}
+
+function merge(link: Link, facts: LinkFacts): Link {
+  const rank = ranks[facts.toldBy];
+  const known = link.toldBy === null ? 0 : ranks[link.toldBy];
+  const better = rank > known || (rank === known && facts.at < (link.toldAt ?? 0));
+  const { toldBy, at: toldAt, claimant, direction, party, entryPoint, queueId, queueName } = facts;
+  return {
+    ...link,
+    ...(better ? { toldBy, toldAt, claimant, direction, party, entryPoint, queueId, queueName } : {}),
+    claimed: better ? (facts.claimed ?? link.claimed) : (link.claimed ?? facts.claimed),
+    startedAt: Math.min(link.startedAt ?? facts.at, facts.at),
+    joinedAt: facts.joinedAt === undefined ? link.joinedAt : Math.max(link.joinedAt ?? 0, facts.joinedAt),
+  };
+}
+
+/**
+ * The interaction that was named for a call, where whoever made the call may name it: an agent names only those that they
+ * take part in, so an id alone opens nobody else's. Else a new one.
+ */
+async function interactionFor(change: Change, link: Link): Promise<string> {
+  const { claimed, claimant } = link;
+  if (claimed !== null) {
+    const named = await findInteraction(change.sql, claimed);
+    if (named?.channel === 'voice' && (claimant === null || (await takesPart(change.sql, claimant, claimed))))
+      return claimed;
+    if (named === null && (await make(change, link, claimed))) return claimed;
+  }
+  const id = newId();
+  if (!(await make(change, link, id))) throw new Error('A new id was taken');
+  return id;
+}
+
+async function make(change: Change, link: Link, id: string): Promise<boolean> {
+  const { direction, party, entryPoint, queueId, queueName, startedAt, linkedId } = link;
+  if (direction === null || party === null || entryPoint === null || startedAt === null)
+    throw new Error('An interaction is made of a call that was told of');
+  const values = { direction, party, entryPoint, queueId, queueName, startedAt, linkedId };
+  return (await insertCall(change.sql, { id, ...values })) !== null;
+}
+
+/** The calls of an interaction. */
+export async function linksOfInteraction(sql: Sql, interactionId: string): Promise<Link[]> {
+  return sql.select().from(callLink).where(eq(callLink.interactionId, interactionId));
+}
+
+/**
+ * Calls that belong to this interaction and stand with another one: named for it by an agent who was not known to take part
+ * in it, or, among colleagues, handed over to it. What they stood with is returned beside them.
+ */
+export async function strayLinks(
+  sql: Sql,
+  interactionId: string,
+  agentIds: readonly string[],
+): Promise<{ linkedId: string; from: string }[]> {
+  if (agentIds.length === 0) return [];
+  const named = await sql
+    .select()
+    .from(callLink)
+    .where(
+      and(
+        eq(callLink.claimed, interactionId),
+        inArray(callLink.claimant, [...agentIds]),
+        ne(callLink.interactionId, interactionId),
+      ),
+    );
+  const consulted = await handedOver(sql, agentIds);
+  return [
+    ...named.map(({ linkedId, interactionId: from }) => ({ linkedId, from })),
+    ...consulted.flatMap(({ link, to }) =>
+      to === interactionId && link.interactionId !== interactionId
+        ? [{ linkedId: link.linkedId, from: link.interactionId }]
+        : [],
+    ),
+  ].flatMap(({ linkedId, from }) => (from === null ? [] : [{ linkedId, from }]));
+}
+
+/** Interactions that calls of this one were handed over to, where they are not one yet. */
+export async function handedTo(
+  sql: Sql,
+  interactionId: string,
+  agentIds: readonly string[],
+): Promise<string[]> {
+  if (agentIds.length === 0) return [];
+  return (await handedOver(sql, agentIds)).flatMap(({ link, to }) =>
+    link.interactionId === interactionId && to !== interactionId ? [to] : [],
+  );
+}
+
+/** Calls among colleagues by which one of these agents handed over a call, with the interaction of that one. */
+async function handedOver(sql: Sql, agentIds: readonly string[]): Promise<{ link: Link; to: string }[]> {
+  const parentLeg = alias(callLeg, 'parent_leg');
+  const parentLink = alias(callLink, 'parent_link');
+  const rows = await sql
+    .select({ link: callLink, to: parentLink.interactionId })
+    .from(callLeg)
+    .innerJoin(callLink, eq(callLink.linkedId, callLeg.linkedId))
+    .innerJoin(
+      parentLeg,
+      and(eq(parentLeg.agentId, callLeg.agentId), eq(parentLeg.callId, callLeg.consultedFor)),
+    )
+    .innerJoin(parentLink, eq(parentLink.linkedId, parentLeg.linkedId))
+    .where(
+      and(
+        inArray(callLeg.agentId, [...agentIds]),
+        isNotNull(callLeg.consultedFor),
+        eq(callLink.direction, 'internal'),
+      ),
+    );
+  return rows.flatMap(({ link, to }) => (to === null ? [] : [{ link, to }]));
+}
+
+/** Calls whose caller waits in a queue as far as the hub knows. */
+export async function waitingLinks(sql: Sql): Promise<Link[]> {
+  const taken = sql
+    .select({ one: raw`1` })
+    .from(callLeg)
+    .where(
+      and(
+        eq(callLeg.linkedId, callLink.linkedId),
+        eq(callLeg.kind, 'queue'),
+        eq(callLeg.unanswered, false),
+        raw`coalesce(${callLeg.answeredAt}, ${callLeg.endedAt}) >= ${callLink.joinedAt}`,
+      ),
+    );
+  const rows = await sql
+    .select({ link: callLink })
+    .from(callLink)
+    .innerJoin(
+      interaction,
+      and(
+        eq(interaction.id, callLink.interactionId),
+        eq(interaction.channel, 'voice'),
+        eq(interaction.status, 'open'),
+      ),
+    )
+    .where(
+      and(
+        gt(
+          callLink.joinedAt,
+          raw`greatest(coalesce(${callLink.abandonedAt}, 0), coalesce(${callLink.goneAt}, 0))`,
+        ),
+        notExists(taken),
+      ),
+    );
+  return rows.map(({ link }) => link);
+}
+
+/** The facts behind an interaction that a hub wrote which did not keep facts. */
+async function factsOfOldInteraction(
+  sql: Sql,
+  linkedId: string,
+): Promise<Partial<typeof callLink.$inferInsert>> {
+  const [old] = await sql.select().from(interaction).where(eq(interaction.linkedId, linkedId));
+  if (old === undefined) return {};
+  const { id, startedAt, endedAt, direction, party, queueId, queueName } = old;
+  const queued = { toldBy: 'queue', joinedAt: startedAt, goneAt: endedAt } as const;
+  return {
+    interactionId: id,
+    ...(direction === 'inbound' ? queued : { toldBy: 'outbound' }),
+    toldAt: startedAt,
+    startedAt,
+    direction,
+    party,
+    entryPoint: '',
+    queueId,
+    queueName,
+  };
+}

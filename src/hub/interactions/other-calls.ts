@@ -1,0 +1,211 @@
+import { eq, sql as raw } from 'drizzle-orm';
+import type { EndCause } from '#shared/domain/interaction.ts';
+import { findAgentByExtension } from '../agents/store.ts';
+import { type ConferencePart, callLeg, conference } from '../db/schema.ts';
+import { skillExists } from '../directory/store.ts';
+import type { DirectCall, ExchangeEvent, OutboundCall } from '../exchange/port.ts';
+import type { Change } from '../streams/change.ts';
+import { addFacts, type LegEnd } from './legs.ts';
+import { lockLink, tellLink } from './links.ts';
+import { internalName, partyOf } from './parties.ts';
+import { settle } from './settle.ts';
+import { findPart } from './store.ts';
+
+/** What the exchange says of calls that no queue distributed, and of what becomes of calls in agents' hands, as facts. */
+type EventOf<K extends ExchangeEvent['kind']> = Extract<ExchangeEvent, { kind: K }>;
+
+/** What an event adds to a leg beyond naming its call. */
+interface Told {
+  readonly at: number;
+  readonly calledAt?: number;
+  readonly answeredAt?: number;
+  readonly end?: LegEnd;
+}
+
+/** An agent's phone calls somebody. */
+export async function outboundTold(change: Change, call: OutboundCall, told: Told): Promise<void> {
+  const { sql } = change;
+  const agent = await findAgentByExtension(sql, call.user);
+  if (agent === null) return;
+  const name = await internalName(sql, call.number);
+  const other = partyOf(call.number, name);
+  const { interactionId } = await tellLink(change, call.linkedId, {
+    toldBy: 'outbound',
+    at: told.calledAt ?? told.at,
+    claimed: call.interactionId,
+    claimant: agent.id,
+    direction: name === null ? 'outbound' : 'internal',
+    party: other,
+    entryPoint: agent.extension,
+    queueId: null,
+    queueName: null,
+  });
+  const skillId = call.skillId ?? null;
+  await addFacts(sql, agent.id, call.callId, {
+    ...timesOf(told),
+    linkedId: call.linkedId,
+    kind: 'outbound',
+    other,
+    internal: name !== null,
+    skillId: skillId !== null && (await skillExists(sql, skillId)) ? skillId : null,
+  });
+  await settle(change, interactionId);
+}
+
+/** A phone is called without a queue: by extension, or by transfer. */
+export async function directTold(change: Change, call: DirectCall, told: Told): Promise<void> {
+  const { sql } = change;
+  const agent = await findAgentByExtension(sql, call.user);
+  if (agent === null) return;
+  const caller = await findAgentByExtension(sql, call.address);
+  const other = partyOf(call.address, call.name ?? caller?.name ?? null);
+  const { interactionId } = await tellLink(change, call.linkedId, {
+    toldBy: 'direct',
+    at: told.calledAt ?? told.at,
+    claimed: call.interactionId,
+    claimant: caller?.id ?? null,
+    direction: caller === null ? 'inbound' : 'internal',
+    party: other,
+    entryPoint: agent.extension,
+    queueId: null,
+    queueName: null,
+  });
+  await addFacts(sql, agent.id, call.callId, {
+    ...timesOf(told),
+    linkedId: call.linkedId,
+    kind: 'direct',
+    other,
+    internal: caller !== null,
+  });
+  await settle(change, interactionId);
+}
+
+/**
+ * Events of one leg carry its facts each, but only the first says when it was called; a leg of which only a later event came
+ * was called then at the latest.
+ */
+function timesOf({ at, calledAt, answeredAt, end }: Told) {
+  return {
+    calledAt: calledAt ?? answeredAt ?? at,
+    ...(answeredAt === undefined ? {} : { answeredAt }),
+    ...(end === undefined ? {} : { end }),
+  };
+}
+
+const ends = {
+  farHangup: 'customerHangup',
+  agentHangup: 'agentHangup',
+  mediaLost: 'mediaLost',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  timeout: 'noAnswer',
+  rejected: 'rejected',
+  unreachable: 'failed',
+} as const satisfies Record<
+  Exclude<EventOf<'outboundCompleted' | 'directCompleted'>['why'], 'refused'>,
+  EndCause
+>;
+
+/** How a call that the agent's phone made ended. */
+export function outboundEnd(event: EventOf<'outboundCompleted'>): LegEnd {
+  const { why, at, status } = event;
+  return {
+    at,
+    cause: why === 'refused' ? refusedBecause(status) : ends[why],
+    unanswered: why === 'refused' || why === 'cancelled',
+    continues: event.continues === true,
+  };
+}
+
+/** How a call to an agent's phone ended. */
+export function directEnd(event: EventOf<'directCompleted'>): LegEnd {
+  const { why, at } = event;
+  const unanswered = ['timeout', 'rejected', 'unreachable', 'cancelled'].includes(why);
+  return { at, cause: ends[why], unanswered, continues: event.continues === true };
+}
+
+/** What a final response says of who was called (RFC 3261 section 21). */
+function refusedBecause(status: number | null): EndCause {
+  switch (status) {
+    case 486:
+    case 600:
+      return 'busy';
+    case 404:
+    case 410:
+    case 484:
+    case 485:
+    case 604:
+      return 'wrongNumber';
+    case 408:
+    case 480:
+      return 'noAnswer';
+    case 603:
+    case 607:
+      return 'rejected';
+    case 401:
+    case 403:
+    case 407:
+      return 'notAllowed';
+    default:
+      return status !== null && status >= 500 && status < 600 ? 'unavailable' : 'failed';
+  }
+}
+
+/** An agent handed a call over. The ends of the agent's legs are told by themselves. */
+export async function transferred(change: Change, event: EventOf<'transferred'>): Promise<void> {
+  const { sql } = change;
+  const agent = await findAgentByExtension(sql, event.user);
+  if (agent === null) return;
+  const link = await lockLink(sql, event.linkedId);
+  await addFacts(sql, agent.id, event.callId, { linkedId: event.linkedId, transferred: true });
+  if (event.consultCallId !== null)
+    await addFacts(sql, agent.id, event.consultCallId, { consultedFor: event.callId });
+  const { interactionId } = link;
+  if (interactionId !== null) await settle(change, interactionId);
+  const consult = event.consultCallId === null ? null : await findPart(sql, agent.id, event.consultCallId);
+  if (consult !== null && consult.interactionId !== interactionId)
+    await settle(change, consult.interactionId);
+}
+
+/** Somebody came to a conference of the exchange, or left it. */
+export async function conferenceChanged(change: Change, event: EventOf<'conferenceChanged'>): Promise<void> {
+  const { sql } = change;
+  const { conferenceId: id, at } = event;
+  const members: ConferencePart[] = [];
+  for (const { user, callId, address, name } of event.members) {
+    const agent = user === null ? null : await findAgentByExtension(sql, user);
+    members.push({
+      agentId: agent?.id ?? null,
+      callId,
+      party: partyOf(address, name ?? agent?.name ?? null),
+    });
+  }
+  await sql
+    .insert(conference)
+    .values({ id, at, members })
+    .onConflictDoUpdate({
+      target: conference.id,
+      set: { at, members },
+      setWhere: raw`${conference.at} <= ${at}`,
+    });
+  for (const { agentId, callId } of members) {
+    if (agentId !== null && callId !== null) await addFacts(sql, agentId, callId, { conference: { id, at } });
+  }
+  const concerned = await sql
+    .select({ agentId: callLeg.agentId, callId: callLeg.callId })
+    .from(callLeg)
+    .where(eq(callLeg.conferenceId, id));
+  for (const interactionId of await interactionsOf(change, concerned)) await settle(change, interactionId);
+}
+
+async function interactionsOf(
+  change: Change,
+  legs: readonly { agentId: string; callId: string }[],
+): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const { agentId, callId } of legs) {
+    const part = await findPart(change.sql, agentId, callId);
+    if (part !== null) ids.add(part.interactionId);
+  }
+  return [...ids].sort();
+}

@@ -1,0 +1,72 @@
+import { eq } from 'drizzle-orm';
+import { findAgentByExtension } from '../agents/store.ts';
+import { callLink } from '../db/schema.ts';
+import type { ExchangeSnapshot, OtherLeg } from '../exchange/port.ts';
+import type { Change } from '../streams/change.ts';
+import { agentCalled, callerJoined, tellLeg } from './exchange-calls.ts';
+import { lockLeg, writeLeg } from './legs.ts';
+import { waitingLinks } from './links.ts';
+import { directTold, outboundTold } from './other-calls.ts';
+import { settle } from './settle.ts';
+import { listUpVoice } from './store.ts';
+
+/**
+ * Makes the hub's picture agree with what is up at the exchange now: what it has is added, what is gone ended for a reason
+ * nobody saw. Returns the interaction of each waiting caller, for the exchange to carry.
+ */
+export async function reconcile(change: Change, snapshot: ExchangeSnapshot): Promise<Map<string, string>> {
+  const others = snapshot.others ?? [];
+  await stillUp(change, [...snapshot.legs, ...others]);
+  const interactions = new Map<string, string>();
+  for (const caller of snapshot.callers)
+    interactions.set(caller.linkedId, await callerJoined(change, caller));
+  for (const leg of snapshot.legs) {
+    const caller = snapshot.callers.find((other) => other.linkedId === leg.linkedId);
+    if (caller !== undefined) await agentCalled(change, caller, leg);
+    else if (leg.answeredAt !== null) await tellLeg(change, leg, { answeredAt: Math.round(leg.answeredAt) });
+  }
+  for (const leg of others) await tellOther(change, leg);
+  await endVanished(change, snapshot);
+  return interactions;
+}
+
+/** A leg that was found gone and is there again had only been out of sight. */
+async function stillUp(change: Change, legs: readonly { user: string; callId: string }[]): Promise<void> {
+  for (const { user, callId } of legs) {
+    const agent = await findAgentByExtension(change.sql, user);
+    if (agent === null) continue;
+    const leg = await lockLeg(change.sql, agent.id, callId);
+    if (leg.assumedEndedAt !== null) await writeLeg(change.sql, { ...leg, assumedEndedAt: null });
+  }
+}
+
+async function tellOther(change: Change, leg: OtherLeg): Promise<void> {
+  const { kind, address, name, ...call } = leg;
+  const calledAt = Math.round(leg.calledAt);
+  const told = {
+    at: calledAt,
+    calledAt,
+    ...(leg.answeredAt === null ? {} : { answeredAt: Math.round(leg.answeredAt) }),
+  };
+  if (kind === 'outbound') await outboundTold(change, { ...call, number: address }, told);
+  else await directTold(change, { ...call, address, name }, told);
+}
+
+async function endVanished(change: Change, snapshot: ExchangeSnapshot): Promise<void> {
+  const { sql, at } = change;
+  const up = new Set([...snapshot.legs, ...(snapshot.others ?? [])].map(({ callId }) => callId));
+  for (const { agentId, callId, interactionId } of await listUpVoice(sql)) {
+    if (callId === null || up.has(callId)) continue;
+    const leg = await lockLeg(sql, agentId, callId);
+    // An exchange that tells of queues only says nothing of other legs by leaving them out.
+    if (snapshot.others === undefined && leg.kind !== 'queue') continue;
+    await writeLeg(sql, { ...leg, assumedEndedAt: at });
+    await settle(change, interactionId);
+  }
+  const waiting = new Set(snapshot.callers.map(({ linkedId }) => linkedId));
+  for (const { linkedId, interactionId } of await waitingLinks(sql)) {
+    if (waiting.has(linkedId)) continue;
+    await sql.update(callLink).set({ goneAt: at }).where(eq(callLink.linkedId, linkedId));
+    if (interactionId !== null) await settle(change, interactionId);
+  }
+}

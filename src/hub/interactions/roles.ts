@@ -1,0 +1,60 @@
+import type { Participation } from '#shared/domain/interaction.ts';
+import type { LegState } from './leg-state.ts';
+import type { Link } from './links.ts';
+
+type Role = Participation['role'];
+
+/**
+ * Who takes part as what. A call that an agent made while taking part already is a consultation; those in it take part as
+ * 'consult', or as 'conference' once all were joined. Who got the call handed over, who stays when its owner has left a
+ * conference, and the leg that an agent keeps of several become 'owner'.
+ */
+export function rolesOf(states: readonly LegState[], links: readonly Link[]): Map<LegState, Role> {
+  const consultations = new Set(
+    links.filter((link) => isConsultation(link, states)).map(({ linkedId }) => linkedId),
+  );
+  const roles = new Map<LegState, Role>(
+    states.map((state) => [state, firstRole(state, states, links, consultations)]),
+  );
+  for (const state of states) {
+    if (roles.get(state) !== 'owner' || state.end?.cause !== 'merged') continue;
+    const kept = states
+      .filter((other) => other.leg.agentId === state.leg.agentId && other.end?.cause !== 'merged')
+      .sort((a, b) => b.calledAt - a.calledAt)[0];
+    if (kept !== undefined) roles.set(kept, 'owner');
+  }
+  const owners = states.filter((state) => roles.get(state) === 'owner');
+  const lastOwnerLeft = Math.max(...owners.map(({ end }) => end?.at ?? Number.POSITIVE_INFINITY));
+  for (const state of states) {
+    if (roles.get(state) !== 'conference' || owners.length === 0) continue;
+    if ((state.end?.at ?? Number.POSITIVE_INFINITY) > lastOwnerLeft) roles.set(state, 'owner');
+  }
+  return roles;
+}
+
+/** Calls that were made to consult: their agent had another leg in the same interaction before. */
+export function isConsultation(link: Link, states: readonly LegState[]): boolean {
+  const { claimant, linkedId, startedAt } = link;
+  if (claimant === null || startedAt === null) return false;
+  return states.some(
+    ({ leg, calledAt }) => leg.agentId === claimant && leg.linkedId !== linkedId && calledAt <= startedAt,
+  );
+}
+
+function firstRole(
+  state: LegState,
+  states: readonly LegState[],
+  links: readonly Link[],
+  consultations: ReadonlySet<string>,
+): Role {
+  const { leg } = state;
+  const link = links.find(({ linkedId }) => linkedId === leg.linkedId);
+  if (link === undefined) return leg.report?.consult === true ? 'consult' : 'owner';
+  if (!consultations.has(link.linkedId)) return 'owner';
+  if (leg.agentId === link.claimant) return 'consult';
+  const handedOver = states.some(
+    (other) => other.leg.linkedId === link.linkedId && other.leg.consultedFor !== null,
+  );
+  if (handedOver) return 'owner';
+  return leg.conferenceId === null ? 'consult' : 'conference';
+}

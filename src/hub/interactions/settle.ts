@@ -1,0 +1,213 @@
+import { isDeepStrictEqual } from 'node:util';
+import { eq, inArray } from 'drizzle-orm';
+import { newId } from '#shared/util/id.ts';
+import { putWork, removeWork } from '../agents/state.ts';
+import {
+  agent,
+  callLink,
+  conference,
+  interaction as interactionTable,
+  type participation,
+  queue,
+  workItem,
+} from '../db/schema.ts';
+import type { Change } from '../streams/change.ts';
+import {
+  type InteractionRecord,
+  lockInteraction,
+  removeInteraction,
+  writeInteraction,
+} from './interaction-store.ts';
+import { type Leg, legsOfInteraction, lockLeg } from './legs.ts';
+import { handedTo, linksOfInteraction, strayLinks } from './links.ts';
+import { type Known, legKey, type PartPicture, pictureOf } from './picture.ts';
+import {
+  insertParticipation,
+  lockOfInteraction,
+  lockOfLegs,
+  type ParticipationRecord,
+  updateParticipation,
+} from './store.ts';
+
+/**
+ * Makes the rows of an interaction agree with the facts that are known of its calls; `reported` are legs that no part and no
+ * call of the exchange ties to it yet. What agrees already is not written and not told again.
+ */
+export async function settle(
+  change: Change,
+  interactionId: string,
+  reported: readonly Leg[] = [],
+): Promise<void> {
+  const waiting = [interactionId];
+  const done = new Set<string>();
+  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+    const touched = await settleOne(change, id, id === interactionId ? reported : []);
+    done.add(id);
+    // Who lost something looks different now; who is to get something has it after once.
+    waiting.push(...touched.lost, ...touched.gains.filter((other) => !done.has(other)));
+  }
+}
+
+/** Other interactions that settling one concerns. */
+interface Touched {
+  readonly lost: readonly string[];
+  readonly gains: readonly string[];
+}
+
+/** Settles one. */
+async function settleOne(change: Change, interactionId: string, reported: readonly Leg[]): Promise<Touched> {
+  const { sql } = change;
+  const interaction = await lockInteraction(sql, interactionId);
+  if (interaction === null) return { lost: [], gains: [] };
+  const moved = await moveLinks(change, interactionId);
+  const lost = new Set(moved.lost);
+
+  const links = await linksOfInteraction(sql, interactionId);
+  const own = await lockOfInteraction(sql, interactionId);
+  for (const { agentId, callId } of own) if (callId !== null) await lockLeg(sql, agentId, callId);
+  const found = await legsOfInteraction(
+    sql,
+    interactionId,
+    links.map(({ linkedId }) => linkedId),
+  );
+  const legs = distinct([...found, ...reported]);
+  const parts = await lockOfLegs(sql, legs);
+  const known = await knownOf(change, links, legs, parts);
+  const picture = pictureOf(known);
+
+  for (const part of picture.parts) {
+    const present = parts.find(
+      ({ agentId, callId }) => legKey({ agentId, callId: callId ?? '' }) === legKey(part.leg),
+    );
+    if (present !== undefined && present.interactionId !== interactionId) lost.add(present.interactionId);
+    await writePart(change, interaction, part, present);
+  }
+  const rest = own.filter(
+    (record) => !legs.some((leg) => leg.callId === record.callId && leg.agentId === record.agentId),
+  );
+  if (picture.parts.length === 0 && links.length === 0 && rest.length === 0) {
+    await removeInteraction(sql, interactionId);
+  } else {
+    await writeInteraction(sql, interaction, picture);
+  }
+  return { lost: [...lost], gains: moved.gains };
+}
+
+/** Brings calls that belong here; those that were handed over elsewhere are fetched from there. */
+async function moveLinks(change: Change, interactionId: string): Promise<Touched> {
+  const { sql } = change;
+  const links = await linksOfInteraction(sql, interactionId);
+  const found = await legsOfInteraction(
+    sql,
+    interactionId,
+    links.map(({ linkedId }) => linkedId),
+  );
+  const agentIds = [...new Set(found.map(({ agentId }) => agentId))];
+  const strays = await strayLinks(sql, interactionId, agentIds);
+  if (strays.length > 0) {
+    const linkedIds = strays.map(({ linkedId }) => linkedId);
+    await sql.update(callLink).set({ interactionId }).where(inArray(callLink.linkedId, linkedIds));
+    // A call is named by one interaction only, and this one may name it when it is written.
+    await sql
+      .update(interactionTable)
+      .set({ linkedId: null })
+      .where(inArray(interactionTable.linkedId, linkedIds));
+  }
+  const gains = await handedTo(sql, interactionId, agentIds);
+  return { lost: strays.map(({ from }) => from), gains };
+}
+
+function distinct(legs: readonly Leg[]): Leg[] {
+  return [...new Map(legs.map((leg) => [legKey(leg), leg])).values()].sort((a, b) =>
+    legKey(a) < legKey(b) ? -1 : 1,
+  );
+}
+
+async function knownOf(
+  change: Change,
+  links: Known['links'],
+  legs: readonly Leg[],
+  parts: readonly ParticipationRecord[],
+): Promise<Known> {
+  const { sql } = change;
+  const agentIds = [...new Set(legs.map(({ agentId }) => agentId))];
+  const queueIds = [...new Set(legs.flatMap(({ queueId, report }) => queueId ?? report?.queueId ?? []))];
+  const conferenceIds = [...new Set(legs.flatMap(({ conferenceId }) => conferenceId ?? []))];
+  const agents =
+    agentIds.length === 0 ? [] : await sql.select().from(agent).where(inArray(agent.id, agentIds));
+  const queues =
+    queueIds.length === 0 ? [] : await sql.select().from(queue).where(inArray(queue.id, queueIds));
+  const conferences =
+    conferenceIds.length === 0
+      ? []
+      : await sql.select().from(conference).where(inArray(conference.id, conferenceIds));
+  return {
+    links,
+    legs,
+    agents: new Map(agents.map(({ id, extension, name }) => [id, { extension, name }])),
+    queues: new Map(queues.map(({ id, number, name }) => [id, { number, name }])),
+    conferences: new Map(conferences.map(({ id, members }) => [id, members])),
+    completedAt: new Map(
+      parts.flatMap(({ agentId, callId, outcomeLocked, outcomeSavedAt }) =>
+        outcomeLocked && callId !== null ? [[legKey({ agentId, callId }), outcomeSavedAt ?? 0] as const] : [],
+      ),
+    ),
+  };
+}
+
+async function writePart(
+  change: Change,
+  interaction: InteractionRecord,
+  picture: PartPicture,
+  present: ParticipationRecord | undefined,
+): Promise<void> {
+  const { leg, work, ...shown } = picture;
+  const values = {
+    ...shown,
+    interactionId: interaction.id,
+    interactionNumber: interaction.number,
+    ...(leg.report === null ? {} : { quality: leg.report.quality }),
+  };
+  const record =
+    present === undefined
+      ? await insertNew(change, leg, values)
+      : isAs(present, values)
+        ? present
+        : await updateParticipation(change, present.id, values);
+  await writeWork(change, record, work);
+}
+
+async function insertNew(
+  change: Change,
+  leg: Leg,
+  values: Omit<typeof participation.$inferInsert, 'id' | 'agentId' | 'channel'>,
+): Promise<ParticipationRecord> {
+  const all = { ...values, agentId: leg.agentId, channel: 'voice', callId: leg.callId } as const;
+  const ids = [...(leg.report === null ? [] : [leg.report.participationId]), newId()];
+  for (const id of ids) {
+    const made = await insertParticipation(change, { id, ...all });
+    if (made !== null) return made;
+  }
+  throw new Error('A participation can neither be made nor found');
+}
+
+function isAs(present: ParticipationRecord, values: object): boolean {
+  return Object.entries(values).every(([name, value]) =>
+    isDeepStrictEqual(present[name as keyof ParticipationRecord] ?? null, value ?? null),
+  );
+}
+
+async function writeWork(
+  change: Change,
+  record: ParticipationRecord,
+  phase: PartPicture['work'],
+): Promise<void> {
+  const { id, agentId, interactionId, channel, phaseSince: since } = record;
+  const [present] = await change.sql.select().from(workItem).where(eq(workItem.participationId, id));
+  if (phase === null) {
+    if (present !== undefined) await removeWork(change, agentId, id);
+    return;
+  }
+  const same = present?.phase === phase && present.interactionId === interactionId && present.since === since;
+  if (!same) await putWork(change, agentId, { participationId: id, interactionId, channel, phase, since });
+}

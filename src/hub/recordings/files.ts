@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { access, copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the hub keeps recordings, one WAV file each. */
+export class RecordingFiles {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /**
+   * Takes a file over from the exchange and gives its name here. The same facts give the same name, so taking it over again
+   * does no harm. Rejects when the file is neither there nor here.
+   */
+  async take(path: string, facts: readonly (string | number)[]): Promise<string> {
+    const name = `${createHash('sha256').update(facts.join('\n')).digest('hex').slice(0, 40)}.wav`;
+    const target = join(this.#folder, name);
+    await mkdir(this.#folder, { recursive: true });
+    try {
+      await rename(path, target);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (code === 'EXDEV') await moveAcross(path, target);
+      else if (code === 'ENOENT') await access(target);
+      else throw error;
+    }
+    return name;
+  }
+
+  /** Deletes a file; one that is gone already is no error. */
+  async remove(name: string): Promise<void> {
+    await rm(join(this.#folder, name), { force: true });
+  }
+}
+
+/** From one file system to another: under another name first, so that nobody finds half a file. */
+async function moveAcross(path: string, target: string): Promise<void> {
+  const partial = `${target}.part`;
+  await copyFile(path, partial);
+  await rename(partial, target);
+  await rm(path, { force: true });
+}
