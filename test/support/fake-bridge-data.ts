@@ -1,7 +1,8 @@
 import type { Call } from '#shared/domain/call.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
-import type { AudioView } from '#shared/ipc/audio.ts';
+import type { AudioView, PreflightView } from '#shared/ipc/audio.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
+import type { ShortcutsView } from '#shared/ipc/shortcuts.ts';
 import { usualShortcuts } from '#shared/ipc/shortcuts.ts';
 import type {
   AppView,
@@ -29,6 +30,11 @@ export interface FakeState {
   desk: DeskView;
   outbox: OutboxView;
   directory: DirectoryView;
+  recent: RequestOutput<'dial.recent'>;
+  /** What a link asked to dial before the window was there. */
+  dialWish: RequestOutput<'dial.ready'>;
+  preflight: PreflightView;
+  shortcuts: ShortcutsView;
   tabs: TabsState;
   workspace: RequestOutput<'workspace.get'>;
   rows: ParticipationView[];
@@ -139,6 +145,10 @@ export function fakeState(calls = 0): FakeState {
     desk: { state: { kind: 'available', since: now - 761_000 }, statePending: false, wrapUps: [] },
     outbox: { pending: 0, refused: [] },
     directory: fakeDirectory(now),
+    recent: [],
+    dialWish: null,
+    preflight: { running: false, steps: [] },
+    shortcuts: { problems: [] },
     tabs: { tabs: [], activeId: null },
     workspace: {
       name: 'Practice workspace',

@@ -2,6 +2,7 @@ import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeHub, fakeState } from './fake-bridge-data.ts';
+import { deskScenarios } from './fake-desk-scenarios.ts';
 import { phoneScenarios } from './fake-phone-scenarios.ts';
 
 const maria = { address: '+31201234567', name: 'Maria Jansen' };
@@ -47,6 +48,7 @@ const offlineLink = {
 /** States of the window worth looking at, by name. */
 export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   ...phoneScenarios,
+  ...deskScenarios,
   starting: () => new FakeBridge({ ...fakeState(), session: { kind: 'starting' } }),
   needsHub: () => new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: null } }),
   needsHubProblem: () =>

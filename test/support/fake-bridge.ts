@@ -1,8 +1,7 @@
 import type { Call, EndCause } from '#shared/domain/call.ts';
-import type { AudioTestView, AudioView, PreflightView } from '#shared/ipc/audio.ts';
+import type { AudioView } from '#shared/ipc/audio.ts';
 import type { Bridge, EventName, RequestInput, RequestName } from '#shared/ipc/contract.ts';
 import { ipcRequests } from '#shared/ipc/contract.ts';
-import type { ShortcutsView } from '#shared/ipc/shortcuts.ts';
 import type {
   AppView,
   DeskView,
@@ -18,6 +17,7 @@ import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { type FakeState, fakeState } from './fake-bridge-data.ts';
 import { FakePhone } from './fake-phone.ts';
+import { fakeSound } from './fake-sound.ts';
 
 type Handler = (input: never) => Result<unknown> | Promise<Result<unknown>>;
 
@@ -163,7 +163,7 @@ export class FakeBridge implements Bridge {
       this.emit('settings.changed', this.state.settings);
       return ok(this.state.settings);
     },
-    'shortcuts.get': () => ok<ShortcutsView>({ problems: [] }),
+    'shortcuts.get': () => ok(this.state.shortcuts),
     'window.get': () => ok({ strip: false }),
     'window.showStrip': () => ok(null),
     'window.toFront': () => ok(null),
@@ -202,35 +202,14 @@ export class FakeBridge implements Bridge {
       this.phone.move({ kind: 'muteSet', muted }, id),
     'phone.keypad': () => ok(null),
     'directory.get': () => ok(this.state.directory),
-    'dial.recent': () => ok([]),
-    'dial.ready': () => ok(null),
+    'dial.recent': () => ok(this.state.recent),
+    'dial.ready': () => ok(this.state.dialWish),
     'phone.quality': () => ok<QualityView | null>(this.state.quality),
     'phone.dismissProblem': () => {
       this.setPhone({ problem: null });
       return ok(null);
     },
-    'audio.get': () => ok(this.state.audio),
-    'audio.choose': ({
-      role,
-      deviceId,
-    }: {
-      role: 'microphone' | 'speaker' | 'ringer';
-      deviceId: string | null;
-    }) => {
-      this.setAudio({ chosen: { ...this.state.audio.chosen, [role]: deviceId } });
-      return ok(this.state.audio);
-    },
-    'audio.reorder': () => ok(this.state.audio),
-    'audio.setRingerVolume': ({ volume }: RequestInput<'audio.setRingerVolume'>) => {
-      this.setAudio({ ringerVolume: volume });
-      return ok(this.state.audio);
-    },
-    'audio.setProcessing': (processing: RequestInput<'audio.setProcessing'>) => {
-      this.setAudio({ processing });
-      return ok(this.state.audio);
-    },
-    'audio.test': () => ok<AudioTestView>({ what: null, dbfs: null, playing: false, problem: null }),
-    'audio.preflight': () => ok<PreflightView>({ running: false, steps: [] }),
+    ...fakeSound(this),
     'desk.get': () => ok(this.state.desk),
     'desk.setIntent': (intent: { kind: 'available' } | { kind: 'paused'; reason: string }) => {
       this.setDesk({ state: { ...intent, since: Date.now() } });
