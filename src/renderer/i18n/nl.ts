@@ -162,7 +162,7 @@ export const nl: typeof en = {
     muteHint: 'De klant hoort je niet',
     mutedHint: 'Weer te horen zijn',
     youAreMuted: 'Gedempt',
-    hold: 'In de wacht',
+    hold: 'Wacht',
     holdHint: 'De klant in de wacht zetten',
     resume: 'Hervatten',
     resumeHint: 'De klant terugnemen',

@@ -31,7 +31,7 @@ export function CallParty({ call, compact, problem, wayOn, onDismiss, onOpenCall
   const format = useFormat();
   const party = format.party(call.remote);
   const names = useConferenceNames(call, (each) => format.party(each).title);
-  const title = inConference(call) && names.length > 1 ? names.join(', ') : party.title;
+  const title = inConference(call) && names !== null ? names.join(', ') : party.title;
   const facts = useFacts(call, title === party.title ? party.number : null);
   const opens = onOpenCall !== null && 'answeredAt' in call && call.answeredAt !== null;
   const second =

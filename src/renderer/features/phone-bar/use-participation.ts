@@ -1,6 +1,6 @@
 import type { Call } from '#shared/domain/call.ts';
 import type { ConferenceMember, RecordingState } from '#shared/domain/interaction.ts';
-import { useLive, useRequest } from '../../platform/index.ts';
+import { useRequest } from '../../platform/index.ts';
 
 /** What the hub knows of a call that its SIP leg does not tell. */
 export interface HubSide {
@@ -15,10 +15,11 @@ export function useHubSide(call: Call): HubSide {
   return { recording: row?.recording ?? 'off', members: row?.conference?.members ?? null };
 }
 
-/** The names in a conference besides the agent: by the exchange's list, or by the legs that are mixed here. */
-export function useConferenceNames(call: Call, nameOf: (party: Call['remote']) => string): readonly string[] {
-  const { calls } = useLive('phone');
+/** Who is behind one leg of a conference of the exchange, by name; null for a leg with one person at its end. */
+export function useConferenceNames(
+  call: Call,
+  nameOf: (party: Call['remote']) => string,
+): readonly string[] | null {
   const { members } = useHubSide(call);
-  if (members !== null) return members.map((member) => nameOf(member.party));
-  return calls.filter((each) => 'merged' in each && each.merged !== null).map((each) => nameOf(each.remote));
+  return members === null ? null : members.map((member) => nameOf(member.party));
 }
