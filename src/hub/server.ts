@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '#shared/util/clock.ts';
@@ -10,6 +8,7 @@ import { startEmbeddedDatabase } from './db/embedded.ts';
 import { databaseUrlFromEnvironment, logLevelFromEnvironment, secretFromEnvironment } from './env.ts';
 import type { ExchangeLink } from './exchange/link.ts';
 import { createPracticeExchange } from './exchange/practice/adapter.ts';
+import { controlPathOf } from './exchange/practice/control-path.ts';
 import { createLog, type Log } from './log.ts';
 import { readOptions, type ServerOptions, servesNetwork, usage } from './options.ts';
 import type { ApplyOptions } from './workspace/apply.ts';
@@ -118,7 +117,7 @@ async function end(stack: DisposableStack, log: Log, why: string): Promise<void>
 
 function practiceLink(options: ServerOptions, log: Log): ExchangeLink {
   const common = {
-    controlPath: controlPath(options.data),
+    controlPath: controlPathOf(options.data),
     logFile: join(resolve(options.data), 'exchange.log'),
     clock: systemClock,
     logger: log,
@@ -131,12 +130,6 @@ function practiceLink(options: ServerOptions, log: Log): ExchangeLink {
     practice,
     connectForEvents: () => createPracticeExchange({ ...common, spawn: false }),
   };
-}
-
-/** Paths of Unix sockets are limited to about a hundred bytes, so the folder is named by its hash. */
-function controlPath(data: string): string {
-  const name = `lineside-exchange-${createHash('sha256').update(resolve(data)).digest('hex').slice(0, 16)}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
 function workspaceOf(options: ServerOptions): ApplyOptions | null {

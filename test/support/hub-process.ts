@@ -17,6 +17,8 @@ export type CustomerReport = z.output<(typeof routes)['practiceCustomer']['reply
 /** A hub as IT runs it: a process of its own, with embedded PostgreSQL and the practice exchange as further processes. */
 export interface HubProcess {
   readonly address: string;
+  /** Its data folder. */
+  readonly data: string;
   /** Ends the hub as a power cut would; database and exchange stay up. */
   kill(): Promise<void>;
   /** Ends the practice exchange as a power cut would; its calls end with it, and the hub starts another. */
@@ -122,6 +124,7 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
 
   return {
     address,
+    data,
     kill: () => gone('SIGKILL'),
     killExchange: () => {
       const lines = readFileSync(join(data, 'exchange.log'), 'utf8').trimEnd().split('\n');
