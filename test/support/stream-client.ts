@@ -1,4 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
+import type { Presence } from '#shared/domain/agent-state.ts';
+import { serverMessages } from '#shared/hub-api/socket.ts';
 import type { EventBatch, StreamEvent } from '#shared/hub-api/streams.ts';
 
 type Told = { readonly name: string; readonly message: unknown };
@@ -24,7 +26,15 @@ export class StreamClient {
     this.socket.on('events', (batch: EventBatch, acknowledge: (reply: unknown) => void) => {
       void this.#take(batch, acknowledge);
     });
-    for (const name of ['resync', 'superseded', 'unfollowed', 'disconnect', 'connect', 'connect_error']) {
+    for (const name of [
+      'resync',
+      'superseded',
+      'unfollowed',
+      'presence',
+      'disconnect',
+      'connect',
+      'connect_error',
+    ]) {
       this.socket.on(name, (message: unknown) => {
         this.told.push({ name, message });
         this.#tell();
@@ -54,6 +64,15 @@ export class StreamClient {
       };
       this.#listeners.add(listener);
     });
+  }
+
+  /** How an agent is, as the last message about them said; null when none has come. */
+  presenceOf(agentId: string): Presence | null {
+    const messages = this.told
+      .filter(({ name }) => name === 'presence')
+      .map(({ message }) => serverMessages.presence.parse(message));
+    const said = messages.flatMap(({ agents }) => agents.filter((presence) => presence.agentId === agentId));
+    return said.at(-1) ?? null;
   }
 
   of(stream: string): StreamEvent[] {

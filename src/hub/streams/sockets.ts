@@ -12,6 +12,7 @@ import type { Log } from '../log.ts';
 import { Follower } from './follower.ts';
 import { readEvents, readHeads } from './log-store.ts';
 import type { Poke, Pokes } from './pokes.ts';
+import { Presences } from './presence.ts';
 import { mayFollow } from './rights.ts';
 import { SharedReads } from './shared-reads.ts';
 
@@ -36,6 +37,7 @@ export function serveSockets(
   const { auth, database, pokes, clock, log } = deps;
   const io = new Server(http, { transports: ['websocket'], serveClient: false, maxHttpBufferSize: 100_000 });
   const connections = new Set<Connection>();
+  const presences = new Presences(database, log);
   const reads = new SharedReads((stream, after) => readEvents(database.sql, stream, after, batchSize));
 
   io.use((socket, next) => {
@@ -57,7 +59,9 @@ export function serveSockets(
       followers: new Map(),
     };
     connections.add(connection);
+    const leavePresence = presences.listen((message) => socket.emit('presence', message));
     socket.on('disconnect', () => {
+      leavePresence();
       connections.delete(connection);
       void connection.expiry.dispose();
       for (const follower of connection.followers.values()) follower.stop();
@@ -146,6 +150,7 @@ export function serveSockets(
   }
 
   const listening = pokes.on((poke: Poke) => {
+    presences.poked(poke);
     if (poke.kind === 'everything') {
       wakeThoseBehind().catch((error: unknown) => log.warn({ err: error }, 'cannot look for new events'));
       return;
