@@ -1,7 +1,13 @@
 import './media-globals.ts';
 import { EventEmitter } from 'node:events';
+import { vi } from 'vitest';
 import type { WebSocket } from 'ws';
-import { header, type SipMessage, type SipRequest } from '#hub/exchange/practice/sip/message.ts';
+import {
+  header,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from '#hub/exchange/practice/sip/message.ts';
 import { parseSip } from '#hub/exchange/practice/sip/parser.ts';
 import type { SipEnd } from '#main/phone/causes.ts';
 import { createJsSipAgent } from '#main/phone/jssip.ts';
@@ -13,7 +19,7 @@ import type {
   SipSessionHandlers,
 } from '#main/phone/sip.ts';
 import { ManualClock } from '#shared/util/clock.ts';
-import { ScriptedMedia } from './media-scripted.ts';
+import { ScriptedMedia, scriptedSdp } from './media-scripted.ts';
 
 /** The other end of a WebSocket that has no network in between. */
 class FakeSocket extends EventEmitter {
@@ -98,6 +104,15 @@ export class SipWire {
   #socket: FakeSocket | null = null;
   readonly #waiters: (() => void)[] = [];
   #peers = 0;
+  #invites = 0;
+  #branches = 0;
+  /** What is added to the contact, and to the headers, of the answer to a registration. */
+  contactParameters = '';
+  registerHeaders: readonly string[] = [];
+  /** Registrations that were asked for. */
+  registrations = 0;
+  /** How long the timers were that JsSIP has set, milliseconds. */
+  readonly timers: number[] = [];
 
   constructor() {
     this.agent = createJsSipAgent({
@@ -140,6 +155,11 @@ export class SipWire {
     const before = wire.registered;
     wire.agent.attempt();
     await wire.until(() => wire.registered > before);
+    const set = globalThis.setTimeout;
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((callback: () => void, ms?: number) => {
+      wire.timers.push(Number(ms));
+      return set(callback, ms);
+    }) as typeof setTimeout);
     return wire;
   }
 
@@ -208,11 +228,92 @@ export class SipWire {
     const to = header(request, 'To') ?? '';
     const lines = [...copied, `To: ${to.includes(';tag=') || status === 100 ? to : `${to};tag=${tag}`}`];
     if (contact) lines.push('Contact: <sip:exchange@127.0.0.1;transport=ws>');
-    if (body !== '') lines.push('Content-Type: application/sdp');
+    lines.push(...sdpType(body));
     this.deliver(wireText(`SIP/2.0 ${status} X`, [...lines, ...extra], body));
   }
 
-  /** A request to the agent, in the dialog that `answered` began when that is given. */
+  /** Rings the agent; the INVITE as it was sent. */
+  invite(options: InviteOptions = {}): string {
+    this.#invites += 1;
+    const {
+      from = '"Maria" <sip:+31201234567@exchange.test>',
+      tag = `in${this.#invites}`,
+      callId = `call${this.#invites}`,
+      contact = '<sip:exchange@127.0.0.1;transport=ws>',
+      type = 'application/sdp',
+      extra = [],
+      body = scriptedSdp,
+    } = options;
+    const text = wireText(
+      `INVITE ${this.contact} SIP/2.0`,
+      [
+        `Via: SIP/2.0/WS exchange.test;branch=z9${this.#invites}`,
+        'Max-Forwards: 70',
+        `From: ${from};tag=${tag}`,
+        'To: <sip:1001@exchange.test>',
+        `Call-ID: ${callId}`,
+        'CSeq: 1 INVITE',
+        ...(contact === null ? [] : [`Contact: ${contact}`]),
+        ...(body === '' ? [] : [`Content-Type: ${type}`]),
+        ...extra,
+      ],
+      body,
+    );
+    const sent =
+      options.length === undefined
+        ? text
+        : text.replace(/^Content-Length: .*$/m, `Content-Length: ${options.length}`);
+    this.deliver(sent);
+    return sent;
+  }
+
+  /** Acknowledges the agent's 200. */
+  acknowledge(answer: SipResponse, body = ''): void {
+    const copied = ['From', 'To', 'Call-ID'].map((name) => `${name}: ${header(answer, name)}`);
+    this.ask(
+      'ACK',
+      [
+        `Via: SIP/2.0/WS exchange.test;branch=z9ack${++this.#branches}`,
+        ...copied,
+        'CSeq: 1 ACK',
+        ...sdpType(body),
+      ],
+      body,
+    );
+  }
+
+  /** A call that came in and was answered, with the exchange's side of it. */
+  async talk(): Promise<{ call: ToldCall; leg: WireLeg }> {
+    this.invite();
+    const call = this.rung.at(-1);
+    if (call === undefined) throw new Error('nothing rings');
+    this.answer(call);
+    const answer = await this.next(
+      (message): message is SipResponse =>
+        message.kind === 'response' &&
+        message.status === 200 &&
+        header(message, 'Call-ID') === call.port.callId,
+    );
+    this.acknowledge(answer);
+    await this.until(() => call.established$ === 1);
+    return { call, leg: new WireLeg(this, answer) };
+  }
+
+  /** A request that belongs to no call, or with a To tag to one that is not there. */
+  outOfTheBlue(method: string, toTag = ''): void {
+    this.ask(method, [
+      `Via: SIP/2.0/WS exchange.test;branch=z9blue${++this.#branches}`,
+      'From: <sip:eve@exchange.test>;tag=blue',
+      `To: <sip:1001@exchange.test>${toTag}`,
+      `Call-ID: blue${this.#branches}`,
+      `CSeq: 1 ${method}`,
+      'Contact: <sip:eve@exchange.test>',
+      'Refer-To: <sip:eve@exchange.test>',
+      'Event: presence',
+    ]);
+  }
+
+  /** A request to the agent. */
   ask(method: string, lines: readonly string[], body = ''): void {
     this.deliver(wireText(`${method} ${this.contact} SIP/2.0`, lines, body));
   }
@@ -236,8 +337,10 @@ export class SipWire {
     const message = parsed.value;
     if (message.kind === 'request' && message.method === 'REGISTER') {
       this.contact = /<([^>]+)>/.exec(header(message, 'Contact') ?? '')?.[1] ?? '';
-      const contact = header(message, 'Contact');
-      setImmediate(() => this.respond(message, 200, { contact: false, extra: [`Contact: ${contact}`] }));
+      this.registrations += 1;
+      const contact = `Contact: ${header(message, 'Contact')?.replace(/;expires=\d+/, '')}${this.contactParameters}`;
+      const extra = [contact, ...this.registerHeaders];
+      setImmediate(() => this.respond(message, 200, { contact: false, extra }));
       return;
     }
     this.sent.push(message);
@@ -247,6 +350,66 @@ export class SipWire {
   #wake(): void {
     for (const wake of this.#waiters.splice(0)) wake();
   }
+}
+
+/** How an INVITE differs from an ordinary one. */
+export interface InviteOptions {
+  readonly from?: string;
+  readonly tag?: string;
+  readonly callId?: string;
+  readonly contact?: string | null;
+  readonly type?: string;
+  readonly extra?: readonly string[];
+  readonly body?: string;
+  /** What Content-Length says. */
+  readonly length?: number;
+}
+
+/** The exchange's side of a call that the agent has answered. */
+export class WireLeg {
+  readonly #wire: SipWire;
+  readonly #lines: readonly string[];
+  #cseq = 1;
+
+  constructor(wire: SipWire, answer: SipResponse) {
+    this.#wire = wire;
+    this.#lines = ['From', 'To', 'Call-ID'].map((name) => `${name}: ${header(answer, name)}`);
+  }
+
+  /** Sends a request in the call. */
+  request(method: string, extra: readonly string[] = [], body = ''): void {
+    this.#cseq += 1;
+    this.#ask(method, extra, body);
+  }
+
+  /** Acknowledges what the agent answered to the last INVITE. */
+  acknowledge(body = ''): void {
+    this.#ask('ACK', [], body);
+  }
+
+  #ask(method: string, extra: readonly string[], body: string): void {
+    this.#wire.ask(
+      method,
+      [
+        `Via: SIP/2.0/WS exchange.test;branch=z9leg${method}${this.#cseq}`,
+        ...this.#lines,
+        `CSeq: ${this.#cseq} ${method}`,
+        'Contact: <sip:exchange@127.0.0.1;transport=ws>',
+        ...extra,
+        ...sdpType(body),
+      ],
+      body,
+    );
+  }
+}
+
+/** Whether a timer can be that long; one that cannot fires at once. */
+export function isTimer(ms: number): boolean {
+  return ms >= 0 && ms < 2 ** 31;
+}
+
+function sdpType(body: string): string[] {
+  return body === '' ? [] : ['Content-Type: application/sdp'];
 }
 
 /** A message as it goes over the wire. */

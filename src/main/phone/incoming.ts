@@ -1,6 +1,7 @@
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { sendOnFirstCandidate } from './gathering.ts';
 import type { JsSipSession } from './jssip-session.ts';
+import { hasUsableAudio } from './sdp.ts';
 import { type OpenSession, openSession, type SessionNeeds } from './session.ts';
 import { sessionMedia } from './session-media.ts';
 
@@ -13,6 +14,12 @@ export function openIncoming(
   let answered = false;
   session.on('accepted', () => {
     answered = true;
+  });
+  session.on('sdp', ({ originator, type, sdp }) => {
+    // The answer to an offer of ours, in the ACK (RFC 3261 section 13.2.1): nothing but BYE can refuse it.
+    const inAck = originator === 'remote' && type === 'answer' && session._late_sdp;
+    if (inAck && !hasUsableAudio(sdp))
+      session.terminate({ cause: 'Bad Media Description', status_code: 488 });
   });
   return openSession(
     session,

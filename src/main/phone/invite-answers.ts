@@ -46,9 +46,8 @@ export function guardAnswers(session: JsSipSession, listener: AnswerListener): v
     const { transaction } = session._request;
     if (transaction?.state === proceeding) cancelled.add(transaction);
   });
-  session.on('progress', ({ response }: { response?: ParsedResponse }) => {
-    if (response === undefined) return;
-    const { status_code, body } = response;
+  session.on('progress', (event: object) => {
+    const { status_code, body } = (event as { readonly response: ParsedResponse }).response;
     if (body && status_code !== 180) listener.progress('announcement');
     else if (status_code === 180 || status_code === 182) listener.progress('ringing');
   });

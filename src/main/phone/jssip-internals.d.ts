@@ -28,3 +28,9 @@ declare module 'jssip/lib/Dialog.js' {
   }
   export = Dialog;
 }
+
+/** Its parser; undefined for what it does not take, and sometimes it throws. */
+declare module 'jssip/lib/Parser.js' {
+  const Parser: { parseMessage(text: string, ua: object): object | undefined };
+  export = Parser;
+}

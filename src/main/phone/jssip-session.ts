@@ -45,6 +45,8 @@ export type JsSipSession = RTCSession & {
     cancel(reason?: string): void;
   };
   _dialog: Dialog | null | undefined;
+  /** The far end's last INVITE came without a description, so that its ACK brings one. */
+  readonly _late_sdp: boolean;
   readonly _ua: {
     destroyRTCSession(session: RTCSession): void;
     normalizeTarget(target: string): URI | undefined;

@@ -55,8 +55,12 @@ export function createJsSipAgent(options: JsSipAgentOptions): SipAgent {
     url: credentials.webSocketUrl,
     clock,
     onDropped: options.onDropped,
+    isUp: (callId, fromTag, branch) => {
+      const { _sessions, _transactions } = agent as RunningAgent;
+      return _sessions[callId + fromTag] !== undefined && _transactions.ist[branch] === undefined;
+    },
   });
-  const agent = new UA({
+  const agent: UA = new UA({
     sockets: socket,
     uri: `sip:${encodeURIComponent(credentials.user)}@${credentials.domain}`,
     password: credentials.secret,
@@ -104,7 +108,7 @@ export function createJsSipAgent(options: JsSipAgentOptions): SipAgent {
       } else if (socket.isConnected()) {
         agent.register();
       } else {
-        connect(agent);
+        (agent as RunningAgent).transport.connect();
       }
     },
     call: (order, following) => (socket.isConnected() ? placeCall(agent, order, following, needs) : null),
@@ -132,7 +136,11 @@ function isIncoming(event: RTCSessionEvent): event is IncomingRTCSessionEvent {
   return event.originator === 'remote';
 }
 
-/** Connects JsSIP's transport again; its type declarations leave that getter out. */
-function connect(agent: UA): void {
-  (agent as UA & { readonly transport: { connect(): void } }).transport.connect();
-}
+/** What JsSIP's type declarations leave out. */
+type RunningAgent = UA & {
+  readonly transport: { connect(): void };
+  /** Calls by Call-ID and From tag. */
+  readonly _sessions: Readonly<Record<string, unknown>>;
+  /** Server transactions of INVITE by branch. */
+  readonly _transactions: { readonly ist: Readonly<Record<string, unknown>> };
+};

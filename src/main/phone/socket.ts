@@ -1,15 +1,17 @@
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import type { Net } from '../net/port.ts';
-import { readSipMessage } from './inbound.ts';
+import { isKeepAlive, readSipMessage } from './inbound.ts';
+import { isReadable, type JudgeOptions, judge } from './judge.ts';
+import { statelessRefusal } from './stateless.ts';
 
 type WebSocket = Awaited<ReturnType<Net['webSocket']>>;
 
-export interface SipSocketOptions {
+export interface SipSocketOptions extends JudgeOptions {
   readonly net: Pick<Net, 'webSocket'>;
   readonly url: string;
   readonly clock: Clock;
-  /** A frame was dropped, or handling it threw. `dropped` counts them since the socket was made. */
+  /** A frame was dropped or refused, or handling it threw. `dropped` counts them since the socket was made. */
   readonly onDropped: (why: string, dropped: number) => void;
 }
 
@@ -39,6 +41,8 @@ export class SipSocket {
   #socket: WebSocket | null = null;
   #timer: Disposable | null = null;
   #dropped = 0;
+  /** Whether a response went out since the last message came in. */
+  #responded = false;
 
   constructor(options: SipSocketOptions) {
     const url = new URL(options.url);
@@ -91,7 +95,9 @@ export class SipSocket {
 
   send(message: unknown): boolean {
     if (this.#state !== 'open' || this.#socket === null) return false;
-    this.#socket.send(String(message));
+    const text = String(message);
+    this.#responded ||= text.startsWith('SIP/2.0 ');
+    this.#socket.send(text);
     return true;
   }
 
@@ -130,17 +136,42 @@ export class SipSocket {
   }
 
   #receive(data: unknown): void {
-    const message = readSipMessage(toBytes(data));
-    if (!message.ok) {
-      this.#drop(message.problem.message);
+    const frame = toBytes(data);
+    const keepAlive = frame.byteLength <= 4 ? Buffer.from(frame).toString() : '';
+    if (isKeepAlive(keepAlive)) {
+      this.ondata(keepAlive);
       return;
     }
-    try {
-      this.ondata(message.value);
-    } catch (error) {
-      // JsSIP's parser throws on some messages that are well-formed at first sight.
-      this.#drop(error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error));
+    const message = readSipMessage(frame);
+    if (!message.ok) {
+      const status = message.problem.details?.['status'];
+      this.#refuse(frame, typeof status === 'number' ? status : 400, message.problem.message);
+      return;
     }
+    const verdict = judge(message.value, this.#options);
+    if (verdict.kind === 'refuse') {
+      this.#refuse(frame, verdict.status, verdict.why, verdict.extra);
+      return;
+    }
+    this.#responded = false;
+    try {
+      this.ondata(verdict.text);
+    } catch (error) {
+      // JsSIP throws on some messages that are well-formed at first sight.
+      const why = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+      if (this.#responded) this.#drop(why);
+      else this.#refuse(frame, isReadable(verdict.text) ? 500 : 400, why);
+      return;
+    }
+    // A request that its parser does not take JsSIP drops without a word; who asked would wait for the end of its timers.
+    const isSilent = message.value.method !== null && !this.#responded;
+    if (isSilent && !isReadable(verdict.text)) this.#refuse(frame, 400, 'unreadable');
+  }
+
+  #refuse(frame: Uint8Array, status: number, why: string, extra?: readonly string[]): void {
+    this.#drop(why);
+    const refusal = statelessRefusal(frame, status, extra);
+    if (refusal !== null) this.send(refusal);
   }
 
   #drop(why: string): void {

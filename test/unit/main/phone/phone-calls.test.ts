@@ -119,7 +119,7 @@ describe('a call that rings', () => {
 
   it('is refused by the exchange when its media makes no sense', async () => {
     bench.media.answer('peer.setRemoteDescription', { code: 'media.failed' });
-    bench.exchange.invite({ body: 'v=0\r\nnonsense' });
+    bench.exchange.invite();
     const { id } = await bench.call('ringing');
     expect(await bench.phone.answer(id, { holdOthers: false })).toMatchObject({ ok: true });
     await bench.exchange.next(488);

@@ -33,6 +33,7 @@ async function connected(answersPings: boolean) {
     url,
     clock,
     onDropped: () => undefined,
+    isUp: () => false,
   });
   const lost: (string | undefined)[] = [];
   socket.ondisconnect = (_error, _code, reason) => void lost.push(reason);
