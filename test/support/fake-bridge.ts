@@ -216,16 +216,25 @@ export class FakeBridge implements Bridge {
       return ok(null);
     },
     'voiceCalls.list': (query: {
+      missed: boolean;
       search: string;
       after: { startedAt: number; id: string } | null;
       limit: number;
     }) => {
-      const found = this.state.rows.filter((row) =>
-        [row.source.name, row.source.address, row.destination.name, row.destination.address, row.outcome.note]
-          .join(' ')
-          .toLowerCase()
-          .includes(query.search.toLowerCase()),
-      );
+      const found = this.state.rows
+        .filter((row) => !query.missed || row.phase === 'missed')
+        .filter((row) =>
+          [
+            row.source.name,
+            row.source.address,
+            row.destination.name,
+            row.destination.address,
+            row.outcome.note,
+          ]
+            .join(' ')
+            .toLowerCase()
+            .includes(query.search.toLowerCase()),
+        );
       const from = query.after === null ? 0 : found.findIndex((row) => row.id === query.after?.id) + 1;
       return ok({ rows: found.slice(from, from + query.limit), more: found.length > from + query.limit });
     },

@@ -10,6 +10,7 @@ export const dialEn = {
   edit: 'Change the number',
   people: 'People',
   nobody: 'Nobody of that name. Type the number.',
+  unknownNumber: 'Nobody is known by this number.',
   noRecent: 'Numbers that you dial stand here. Arrow up brings the last one back.',
   group: {
     recent: 'Dialled lately',
@@ -23,9 +24,9 @@ export const dialEn = {
   holdAndCall: 'Hold and call',
   holdHint: '{{name}} is put on hold first',
   consult: 'Ask first',
-  consultHint: '{{name}} waits on hold while you talk; then join or hand over',
+  consultHint: '{{name}} waits on hold, to be joined or handed over',
   transfer: 'Transfer now',
-  transferHint: '{{name}} goes to this number, and your part is over',
+  transferHint: '{{name}} goes to this number without you',
   transferMerged: 'Not possible in a conference',
   emergencyNumber: 'Emergency number {{number}}',
   emergencyHow: 'Calls at once, whatever your state',
@@ -35,7 +36,6 @@ export const dialEn = {
   testCall: 'Test call to {{number}}',
   missing: {
     readOnly: 'Another desktop has taken over your session.',
-    number: 'Enter a number.',
     phone: 'The phone is not connected to the exchange.',
     lines: 'All lines are in use. End a call to make another.',
     skill: 'Choose the skill that you call as.',

@@ -12,6 +12,7 @@ export const dialNl: typeof dialEn = {
   edit: 'Nummer wijzigen',
   people: 'Personen',
   nobody: 'Niemand met die naam. Typ het nummer.',
+  unknownNumber: 'Van dit nummer is niemand bekend.',
   noRecent: 'Nummers die je belt staan hier. Pijl omhoog haalt het laatste terug.',
   group: {
     recent: 'Laatst gebeld',
@@ -25,9 +26,9 @@ export const dialNl: typeof dialEn = {
   holdAndCall: 'In de wacht en bellen',
   holdHint: '{{name}} gaat eerst in de wacht',
   consult: 'Eerst overleggen',
-  consultHint: '{{name}} wacht terwijl je praat; daarna samenvoegen of doorverbinden',
+  consultHint: '{{name}} wacht zolang en kan erbij of door',
   transfer: 'Direct doorverbinden',
-  transferHint: '{{name}} gaat naar dit nummer en jij bent klaar',
+  transferHint: '{{name}} gaat zonder jou naar dit nummer',
   transferMerged: 'Kan niet in een conferentie',
   emergencyNumber: 'Alarmnummer {{number}}',
   emergencyHow: 'Belt meteen, wat je status ook is',
@@ -37,7 +38,6 @@ export const dialNl: typeof dialEn = {
   testCall: 'Testgesprek met {{number}}',
   missing: {
     readOnly: 'Een ander bureaublad heeft je sessie overgenomen.',
-    number: 'Voer een nummer in.',
     phone: 'De telefoon is niet verbonden met de centrale.',
     lines: 'Alle lijnen zijn bezet. Beëindig een gesprek om er een te beginnen.',
     skill: 'Kies de vaardigheid namens welke je belt.',

@@ -25,10 +25,12 @@ interface KeyGridProps {
   /** A digit, `*` or `#`; with `plus` also `+`, for 0 held down. */
   onKey(key: string): void;
   readonly plus?: boolean;
+  /** Lower keys, where much stands below them. */
+  readonly compact?: boolean;
 }
 
 /** Twelve keys to click. The keyboard's digits are the business of what they stand in. */
-export function KeyGrid({ disabled = false, onKey, plus = false }: KeyGridProps) {
+export function KeyGrid({ disabled = false, onKey, plus = false, compact = false }: KeyGridProps) {
   const held = useRef<ReturnType<typeof setTimeout> | null>(null);
   const release = () => {
     if (held.current !== null) clearTimeout(held.current);
@@ -44,7 +46,7 @@ export function KeyGrid({ disabled = false, onKey, plus = false }: KeyGridProps)
     }, longPressMs);
   };
   return (
-    <div className={css.keys}>
+    <div className={css.keys} data-compact={compact}>
       {keys.map(([key, letters]) => (
         <button
           key={key}

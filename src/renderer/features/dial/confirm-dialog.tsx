@@ -69,8 +69,13 @@ export function ConfirmDialog({ text, name, readOnly, onClose, onEdit }: Confirm
             <IconPencil size={16} stroke={1.75} aria-hidden="true" />
           </button>
         </div>
-        <SkillSelect plan={plan} chosen={dialling.chosenSkill} onChoose={dialling.chooseSkill} />
-        <DialActions dialling={dialling} />
+        <SkillSelect
+          plan={plan}
+          stays={false}
+          chosen={dialling.chosenSkill}
+          onChoose={dialling.chooseSkill}
+        />
+        <DialActions dialling={dialling} focused />
       </form>
     </Modal>
   );

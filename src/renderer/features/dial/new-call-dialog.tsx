@@ -138,13 +138,19 @@ export function NewCallDialog({ text: first, readOnly, onClose }: NewCallDialogP
           />
           <ReadingLine id={`${id}-reading`} reading={dialling.plan.reading} name={dialling.name} />
           <KeyGrid
+            compact
             plus
             onKey={(key) => {
               type(text + key);
               field.current?.focus();
             }}
           />
-          <SkillSelect plan={dialling.plan} chosen={dialling.chosenSkill} onChoose={dialling.chooseSkill} />
+          <SkillSelect
+            plan={dialling.plan}
+            stays
+            chosen={dialling.chosenSkill}
+            onChoose={dialling.chooseSkill}
+          />
           <DialActions dialling={dialling} />
         </div>
         <div className={css.side}>
@@ -152,7 +158,9 @@ export function NewCallDialog({ text: first, readOnly, onClose }: NewCallDialogP
             id={list}
             people={people}
             marked={marked}
-            searching={search !== ''}
+            nobody={
+              search === '' ? 'noRecent' : dialling.plan.reading.kind === 'name' ? 'nobody' : 'unknownNumber'
+            }
             onMark={setMarked}
             onChoose={choose}
           />

@@ -47,8 +47,10 @@ export type Missing = 'readOnly' | 'number' | 'phone' | 'lines' | 'skill';
 /** Everything that the dialog shows and does for a text, a choice of skill and the state of the phone. */
 export interface DialPlan {
   readonly reading: Reading;
-  /** The skills to choose from; empty when there is nothing to choose (DIAL-4). */
+  /** The skills that this agent has to choose from; empty when there is nothing to choose (DIAL-4). */
   readonly skills: readonly { readonly id: string; readonly name: string }[];
+  /** Whether this number is dialled with a skill at all. */
+  readonly needsSkill: boolean;
   /** What is dialled with; null leaves it to the phone. */
   readonly skillId: string | null;
   /** Null when Call may be pressed. An emergency call never misses anything. */
@@ -79,25 +81,26 @@ export function planOf(situation: Situation): DialPlan {
   const reading = readingOf(text, region, policy.emergency.numbers);
   const mine = directory.skills.filter((skill) => skill.mayDialWith);
   const needsSkill = reading.kind === 'number' && !isInternal(reading.target.dial, directory);
-  const skills = needsSkill && mine.length > 1 ? mine.map(({ id, name }) => ({ id, name })) : [];
+  const skills = mine.length > 1 ? mine.map(({ id, name }) => ({ id, name })) : [];
   const chosen = skills.find((skill) => skill.id === chosenSkill)?.id ?? null;
-  const only = needsSkill && mine.length === 1 ? (mine[0]?.id ?? null) : null;
+  const only = mine.length === 1 ? (mine[0]?.id ?? null) : null;
   const up = phone.calls.filter(isUp);
   const connected = up.filter(isConnected);
   const talking = connected.find((call) => call.kind === 'active' || call.kind === 'resuming') ?? null;
-  const about = reading.kind === 'number' ? aboutOf(connected) : null;
+  const about = aboutOf(connected);
   const missing = missingOf({
     reading,
     readOnly,
     registered: phone.registration.kind === 'registered',
     linesTaken: up.length >= policy.capacity.voiceWithSecondCall,
-    skillChosen: skills.length === 0 || chosen !== null,
+    skillChosen: !needsSkill || skills.length === 0 || chosen !== null,
   });
-  const ready = about !== null && !readOnly;
+  const ready = about !== null && !readOnly && reading.kind === 'number';
   return {
     reading,
     skills,
-    skillId: chosen ?? only,
+    needsSkill,
+    skillId: needsSkill ? (chosen ?? only) : null,
     missing,
     talking,
     about,

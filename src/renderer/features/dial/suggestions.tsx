@@ -11,8 +11,8 @@ interface SuggestionsProps {
   readonly people: readonly Person[];
   /** Which one the arrow keys have reached; null when none. */
   readonly marked: number | null;
-  /** True while a name is looked for: an empty list then says so. */
-  readonly searching: boolean;
+  /** What an empty list says. */
+  readonly nobody: 'noRecent' | 'nobody' | 'unknownNumber';
   onMark(index: number): void;
   onChoose(person: Person): void;
 }
@@ -20,10 +20,10 @@ interface SuggestionsProps {
 const icons = { recent: IconHistory, addressBook: IconAddressBook, callers: IconPhoneIncoming } as const;
 
 /** Whom to call: what was dialled lately, or who fits what is being typed. */
-export function Suggestions({ id, people, marked, searching, onMark, onChoose }: SuggestionsProps) {
+export function Suggestions({ id, people, marked, nobody, onMark, onChoose }: SuggestionsProps) {
   const { t } = useTranslation();
   if (people.length === 0) {
-    return <p className={css.nobody}>{t(searching ? 'dial.nobody' : 'dial.noRecent')}</p>;
+    return <p className={css.nobody}>{t(`dial.${nobody}`)}</p>;
   }
   return (
     <div id={id} role="listbox" aria-label={t('dial.people')} className={css.people}>

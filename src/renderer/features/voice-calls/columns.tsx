@@ -63,13 +63,13 @@ export function useColumns(): readonly Column<ParticipationView>[] {
       {
         id: 'source',
         header: t('calls.column.source'),
-        width: 'minmax(160px, 1.75fr)',
+        width: 'minmax(160px, 1.6fr)',
         render: (row, reachable) => <PartyCell party={row.source} reachable={reachable} />,
       },
       {
         id: 'destination',
         header: t('calls.column.destination'),
-        width: 'minmax(104px, 1fr)',
+        width: 'minmax(144px, 1.4fr)',
         render: (row, reachable) => <PartyCell party={row.destination} reachable={reachable} />,
       },
       {
@@ -110,7 +110,7 @@ export function useColumns(): readonly Column<ParticipationView>[] {
       {
         id: 'disposition',
         header: t('calls.column.disposition'),
-        width: 'minmax(104px, 1.1fr)',
+        width: 'minmax(120px, 1.1fr)',
         render: (row, reachable) => (
           <DispositionCell
             row={row}
@@ -123,7 +123,7 @@ export function useColumns(): readonly Column<ParticipationView>[] {
       {
         id: 'note',
         header: t('calls.column.note'),
-        width: 'minmax(120px, 1.6fr)',
+        width: 'minmax(104px, 1.2fr)',
         render: (row) => (
           <span className={css.noteCell}>
             {row.pending ? <PendingClock label={t('common.pending')} /> : null}
