@@ -111,6 +111,8 @@ export class SipWire {
   registerHeaders: readonly string[] = [];
   /** Registrations that were asked for. */
   registrations = 0;
+  /** Whether everything that the agent sends must be readable; what it copies from garbage is not always. */
+  readsAll = true;
   /** How long the timers were that JsSIP has set, milliseconds. */
   readonly timers: number[] = [];
 
@@ -212,6 +214,14 @@ export class SipWire {
     );
   }
 
+  /** The next request with this method in the call with this Call-ID. */
+  async requestOf(method: string, callId: string): Promise<SipRequest> {
+    return await this.next(
+      (message): message is SipRequest =>
+        message.kind === 'request' && message.method === method && header(message, 'Call-ID') === callId,
+    );
+  }
+
   /** Everything that is under way has happened: promises, and the scripted media host's turns. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 12; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
@@ -234,6 +244,13 @@ export class SipWire {
 
   /** Rings the agent; the INVITE as it was sent. */
   invite(options: InviteOptions = {}): string {
+    const text = this.inviteText(options);
+    this.deliver(text);
+    return text;
+  }
+
+  /** An INVITE that was not sent yet. */
+  inviteText(options: InviteOptions = {}): string {
     this.#invites += 1;
     const {
       from = '"Maria" <sip:+31201234567@exchange.test>',
@@ -259,12 +276,9 @@ export class SipWire {
       ],
       body,
     );
-    const sent =
-      options.length === undefined
-        ? text
-        : text.replace(/^Content-Length: .*$/m, `Content-Length: ${options.length}`);
-    this.deliver(sent);
-    return sent;
+    return options.length === undefined
+      ? text
+      : text.replace(/^Content-Length: .*$/m, `Content-Length: ${options.length}`);
   }
 
   /** Acknowledges the agent's 200. */
@@ -296,12 +310,17 @@ export class SipWire {
     );
     this.acknowledge(answer);
     await this.until(() => call.established$ === 1);
-    return { call, leg: new WireLeg(this, answer) };
+    const lines = ['From', 'To', 'Call-ID'].map((name) => `${name}: ${header(answer, name)}`);
+    return { call, leg: new WireLeg(this, lines) };
   }
 
   /** A request that belongs to no call, or with a To tag to one that is not there. */
   outOfTheBlue(method: string, toTag = ''): void {
-    this.ask(method, [
+    this.deliver(this.blueText(method, toTag));
+  }
+
+  blueText(method: string, toTag = ''): string {
+    return wireText(`${method} ${this.contact} SIP/2.0`, [
       `Via: SIP/2.0/WS exchange.test;branch=z9blue${++this.#branches}`,
       'From: <sip:eve@exchange.test>;tag=blue',
       `To: <sip:1001@exchange.test>${toTag}`,
@@ -332,6 +351,7 @@ export class SipWire {
 
   #take(text: string): void {
     const parsed = parseSip(text);
+    if (!parsed.ok && !this.readsAll) return;
     if (!parsed.ok)
       throw new Error(`the agent sent something unreadable: ${parsed.problem.message}\n${text}`);
     const message = parsed.value;
@@ -371,32 +391,37 @@ export class WireLeg {
   readonly #lines: readonly string[];
   #cseq = 1;
 
-  constructor(wire: SipWire, answer: SipResponse) {
+  /** @param lines From, To and Call-ID of what the exchange sends */
+  constructor(wire: SipWire, lines: readonly string[]) {
     this.#wire = wire;
-    this.#lines = ['From', 'To', 'Call-ID'].map((name) => `${name}: ${header(answer, name)}`);
+    this.#lines = lines;
   }
 
   /** Sends a request in the call. */
   request(method: string, extra: readonly string[] = [], body = ''): void {
+    this.#wire.deliver(this.text(method, [...extra, ...sdpType(body)], body));
+  }
+
+  /** A request in the call that was not sent yet. */
+  text(method: string, extra: readonly string[] = [], body = ''): string {
     this.#cseq += 1;
-    this.#ask(method, extra, body);
+    return this.#write(method, extra, body);
   }
 
   /** Acknowledges what the agent answered to the last INVITE. */
   acknowledge(body = ''): void {
-    this.#ask('ACK', [], body);
+    this.#wire.deliver(this.#write('ACK', sdpType(body), body));
   }
 
-  #ask(method: string, extra: readonly string[], body: string): void {
-    this.#wire.ask(
-      method,
+  #write(method: string, extra: readonly string[], body: string): string {
+    return wireText(
+      `${method} ${this.#wire.contact} SIP/2.0`,
       [
         `Via: SIP/2.0/WS exchange.test;branch=z9leg${method}${this.#cseq}`,
         ...this.#lines,
         `CSeq: ${this.#cseq} ${method}`,
         'Contact: <sip:exchange@127.0.0.1;transport=ws>',
         ...extra,
-        ...sdpType(body),
       ],
       body,
     );
