@@ -1,6 +1,7 @@
 import './theme/styles.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { Strip } from './app/strip.tsx';
 import { resolveLanguage, startI18n } from './i18n/index.ts';
 import { createQueryClient, liveNow, reportFault, startLive } from './platform/index.ts';
 
@@ -13,4 +14,5 @@ if (root === null) throw new Error('The page has no root element');
 const client = createQueryClient();
 await startLive(client);
 startI18n(resolveLanguage(liveNow(client, 'settings').language, liveNow(client, 'app').systemLanguage));
-createRoot(root).render(<App client={client} />);
+const isStrip = window.location.hash === '#strip';
+createRoot(root).render(isStrip ? <Strip client={client} /> : <App client={client} />);

@@ -13,48 +13,52 @@ import { pages } from './registry.tsx';
 import { neighbour } from './tabs/tabs-state.ts';
 import type { TabsHandle } from './tabs/use-tabs.ts';
 
-/** What a command can see and do. */
-export interface CommandContext {
+/** What a key of the phone can see and do. */
+export interface PhoneContext {
   readonly phone: PhoneView;
   readonly actions: Pick<PhoneActions, 'run' | 'panelOf' | 'openPanel'>;
   readonly readOnly: boolean;
+}
+
+/** What a command can see and do. */
+export interface CommandContext extends PhoneContext {
   readonly tabs: TabsHandle;
 }
 
 /** Something that a key does wherever the focus is. */
-export interface Command {
+export interface Command<C extends PhoneContext = CommandContext> {
   readonly id: string;
   readonly shortcut: string;
   /** True for a key that also means something in a field or on a button: it then belongs to those. */
   readonly outsideControls?: boolean;
-  enabled(context: CommandContext): boolean;
-  run(context: CommandContext): void;
+  enabled(context: C): boolean;
+  run(context: C): void;
 }
 
-const rings = ({ phone, readOnly }: CommandContext) => !readOnly && ringingCall(phone.calls) !== null;
-const answer = ({ phone, actions }: CommandContext) => {
+const rings = ({ phone, readOnly }: PhoneContext) => !readOnly && ringingCall(phone.calls) !== null;
+const answer = ({ phone, actions }: PhoneContext) => {
   const call = ringingCall(phone.calls);
   // As the button says: a call that is talked on is held for it.
   if (call !== null) void actions.run('phone.answer', { id: call.id, holdOthers: true });
 };
 
 /** The call that the keys are about; null while there is none, or it may only be looked at. */
-const current = ({ phone, readOnly }: CommandContext) => (readOnly ? null : currentCall(phone.calls));
+const current = ({ phone, readOnly }: PhoneContext) => (readOnly ? null : currentCall(phone.calls));
 
 /** The same, once both sides are connected. */
-const connected = (context: CommandContext) => {
+const connected = (context: PhoneContext) => {
   const call = current(context);
   return call !== null && isConnected(call) ? call : null;
 };
 
 /** A call that waits while another one is the current one. */
-const waiting = (context: CommandContext) => {
+const waiting = (context: PhoneContext) => {
   const call = context.readOnly ? null : ringingCall(context.phone.calls);
   return call !== null && call.id !== current(context)?.id ? call : null;
 };
 
-/** Every key of the window, in the order in which they are asked. */
-export const commands: readonly Command[] = [
+/** The keys of the phone, in the order in which they are asked. */
+const phoneCommands: readonly Command<PhoneContext>[] = [
   { id: 'phone.answer', shortcut: 'F2', enabled: rings, run: answer },
   {
     id: 'phone.answerByEnter',
@@ -140,6 +144,11 @@ export const commands: readonly Command[] = [
       void actions.run('phone.transfer', { id: over.call.id, to: { kind: 'call', id: over.to.id } });
     },
   },
+];
+
+/** Every key of the window, in the order in which they are asked. */
+export const commands: readonly Command[] = [
+  ...phoneCommands,
   {
     id: 'tab.close',
     shortcut: 'Ctrl+W',
@@ -181,8 +190,27 @@ const controls =
 
 /** The command that a key means now; undefined when it means none. */
 export function commandFor(event: KeyboardEvent, context: CommandContext): Command | undefined {
+  return among(commands, event, context);
+}
+
+/** What opens over the bar has no room in the strip: its key does nothing there. */
+const stripCommands = phoneCommands.filter(({ id }) => id !== 'phone.transferPanel');
+
+/** As `commandFor`, in the strip. */
+export function stripCommandFor(
+  event: KeyboardEvent,
+  context: PhoneContext,
+): Command<PhoneContext> | undefined {
+  return among(stripCommands, event, context);
+}
+
+function among<C extends PhoneContext>(
+  all: readonly Command<C>[],
+  event: KeyboardEvent,
+  context: C,
+): Command<C> | undefined {
   const inControl = event.target instanceof Element && event.target.closest(controls) !== null;
-  return commands.find(
+  return all.find(
     (command) =>
       isShortcut(event, command.shortcut) &&
       !(command.outsideControls === true && inControl) &&

@@ -15,6 +15,7 @@ import { Rail } from './rail.tsx';
 import { pages, tabKind } from './registry.tsx';
 import css from './shell.module.css';
 import { shellContext } from './shell-context.ts';
+import { StripToggle } from './strip-toggle.tsx';
 import { TabStrip } from './tabs/tab-strip.tsx';
 import { type TabsHandle, useTabs } from './tabs/use-tabs.ts';
 import { voiceCallTab } from './voice-call-tab.tsx';
@@ -47,6 +48,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
                   <Notices
                     onOpen={(aggregate) => context.openCall(aggregate.replace(/^call:/, ''), 'byWork')}
                   />
+                  <StripToggle />
                   <LanguageSwitch />
                 </>
               }

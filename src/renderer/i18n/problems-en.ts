@@ -411,6 +411,16 @@ export const problemsEn = {
       todo: 'Check what you typed and try again.',
     },
   },
+  dial: {
+    empty: { what: 'There is no number.', todo: 'Type or paste one.' },
+    tooLong: { what: 'That is too long for a number.', todo: 'Check what you typed or pasted.' },
+    unreadable: { what: 'That is not a number that can be called.', todo: 'Check what you typed or pasted.' },
+  },
+  shortcuts: {
+    taken: { what: 'Another program uses {{keys}}.', todo: 'Choose other keys, or free them there.' },
+    twice: { what: '{{keys}} is chosen for two actions.', todo: 'Choose other keys for one of them.' },
+    unknownKeys: { what: 'This computer knows no {{keys}}.', todo: 'Choose other keys.' },
+  },
   workspace: {
     notLoaded: {
       what: 'The settings of the contact centre are not here yet.',

@@ -437,6 +437,25 @@ export const problemsNl: typeof problemsEn = {
       todo: 'Controleer wat je typte en probeer het opnieuw.',
     },
   },
+  dial: {
+    empty: { what: 'Er is geen nummer.', todo: 'Typ of plak er een.' },
+    tooLong: { what: 'Dat is te lang voor een nummer.', todo: 'Controleer wat je typte of plakte.' },
+    unreadable: {
+      what: 'Dat is geen nummer dat gebeld kan worden.',
+      todo: 'Controleer wat je typte of plakte.',
+    },
+  },
+  shortcuts: {
+    taken: {
+      what: 'Een ander programma gebruikt {{keys}}.',
+      todo: 'Kies andere toetsen, of maak ze daar vrij.',
+    },
+    twice: {
+      what: '{{keys}} is voor twee acties gekozen.',
+      todo: 'Kies andere toetsen voor één van beide.',
+    },
+    unknownKeys: { what: 'Deze computer kent geen {{keys}}.', todo: 'Kies andere toetsen.' },
+  },
   workspace: {
     notLoaded: {
       what: 'De instellingen van het contactcenter zijn er nog niet.',

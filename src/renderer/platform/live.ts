@@ -49,6 +49,7 @@ const liveViews = {
     changed: 'settings.changed',
     initial: { theme: 'system', language: null, shortcuts: usualShortcuts },
   },
+  window: { get: 'window.get', changed: 'window.changed', initial: { strip: false } },
   shortcuts: { get: 'shortcuts.get', changed: 'shortcuts.changed', initial: { problems: [] } },
 } as const;
 

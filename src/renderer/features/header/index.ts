@@ -1,1 +1,2 @@
 export { Header } from './header.tsx';
+export { StateWord } from './state-word.tsx';

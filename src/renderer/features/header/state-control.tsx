@@ -6,6 +6,7 @@ import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useCommand, useLive, useRequest } from '../../platform/index.ts';
 import { PendingClock, RefusedMark, StateShape, Timer } from '../../ui/index.ts';
 import css from './header.module.css';
+import { useStateWord } from './state-word.tsx';
 
 interface StateControlProps {
   readonly readOnly: boolean;
@@ -101,21 +102,6 @@ export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
 
 function isWorking(desk: DeskView): boolean {
   return desk.state?.kind === 'busy' || desk.state?.kind === 'wrapUp';
-}
-
-function useStateWord(
-  desk: DeskView,
-  reasons: readonly { readonly key: string; readonly name: string }[],
-): string {
-  const { t } = useTranslation();
-  const { state } = desk;
-  if (state === null) return t('state.unknown');
-  if (state.kind !== 'paused') return t(`state.${state.kind}`);
-  const reason = reasons.find((each) => each.key === state.reason);
-  if (reason === undefined && state.reason === 'away') return t('state.away');
-  return reason === undefined || reason.key === 'default'
-    ? t('state.paused')
-    : t('state.pausedFor', { reason: reason.name });
 }
 
 function WrapUpItems({

@@ -1,0 +1,75 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowsMaximize } from '@tabler/icons-react';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StateWord } from '../features/header/index.ts';
+import { PhoneActionsProvider, PhoneStrip, usePhoneActions } from '../features/phone-bar/index.ts';
+import { useCommand, useLive } from '../platform/index.ts';
+import { stripCommandFor } from './commands.ts';
+import { Frame } from './frame.tsx';
+import css from './strip.module.css';
+
+/** The compact phone in a window of its own, on top of other programs (PLUS-25). */
+export function Strip({ client }: { readonly client: QueryClient }) {
+  return (
+    <Frame client={client}>
+      <Phone />
+    </Frame>
+  );
+}
+
+function Phone() {
+  const { t } = useTranslation();
+  const session = useLive('session');
+  const toFront = useCommand('window.toFront');
+  const signedIn = session.kind === 'signedIn';
+  const readOnly = !signedIn || session.readOnly;
+  return (
+    <div className={css.strip}>
+      <header className={css.header}>
+        <div className={css.who}>
+          <span className="ellipsis">{signedIn ? session.agent.name : t('app.stripSignedOut')}</span>
+          {signedIn ? <StateWord /> : null}
+        </div>
+        <Tooltip label={t('app.stripToFront')} position="left">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t('app.stripToFront')}
+            onClick={() => void toFront.run(null)}
+          >
+            <IconArrowsMaximize size={16} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      {signedIn ? (
+        <PhoneActionsProvider key={session.agent.id}>
+          <PhoneStrip readOnly={readOnly} />
+          <Keys readOnly={readOnly} />
+        </PhoneActionsProvider>
+      ) : null}
+    </div>
+  );
+}
+
+/** The phone's keys, as in the main window; shows nothing. */
+function Keys({ readOnly }: { readonly readOnly: boolean }): null {
+  const phone = useLive('phone');
+  const actions = usePhoneActions();
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.repeat) return;
+    const context = { phone, actions, readOnly };
+    const command = stripCommandFor(event, context);
+    if (command === undefined) return;
+    event.preventDefault();
+    command.run(context);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+  return null;
+}
