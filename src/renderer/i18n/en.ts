@@ -65,6 +65,12 @@ export const en = {
       'One change has not reached the hub yet. If you sign out now it stays sealed on this computer and is delivered when you sign in here again.',
     workWaits_other:
       '{{count}} changes have not reached the hub yet. If you sign out now they stay sealed on this computer and are delivered when you sign in here again.',
+    pause: 'Pause',
+    resume: 'Resume',
+    pauseHint: 'No new calls until you resume',
+    resumeHint: 'Be available again',
+    pauseAfterwards: 'Pause when this contact is done',
+    noPauseAfterwards: 'You pause when this contact is done. Press again to stay available.',
     new: 'New',
     newCall: 'Start new call',
     setState: 'Set your state',

@@ -67,6 +67,12 @@ export const nl: typeof en = {
       'Eén wijziging heeft de hub nog niet bereikt. Als je je nu afmeldt, blijft die verzegeld op deze computer en wordt bezorgd zodra je je hier weer aanmeldt.',
     workWaits_other:
       '{{count}} wijzigingen hebben de hub nog niet bereikt. Als je je nu afmeldt, blijven ze verzegeld op deze computer en worden bezorgd zodra je je hier weer aanmeldt.',
+    pause: 'Pauze',
+    resume: 'Hervatten',
+    pauseHint: 'Geen nieuwe gesprekken tot je hervat',
+    resumeHint: 'Weer beschikbaar zijn',
+    pauseAfterwards: 'Pauze als dit contact klaar is',
+    noPauseAfterwards: 'Je hebt pauze als dit contact klaar is. Druk opnieuw om beschikbaar te blijven.',
     new: 'Nieuw',
     newCall: 'Nieuw gesprek beginnen',
     setState: 'Kies je status',

@@ -6,6 +6,7 @@ import { AgentMenu } from './agent-menu.tsx';
 import css from './header.module.css';
 import { LinkLight } from './link-light.tsx';
 import { NewMenu } from './new-menu.tsx';
+import { PauseButton } from './pause-button.tsx';
 import { StateControl } from './state-control.tsx';
 
 interface HeaderProps {
@@ -24,6 +25,7 @@ export function Header({ session, tray, preferences, onOpenWrapUp }: HeaderProps
     <header className={css.header}>
       <AgentMenu session={session} preferences={preferences} />
       <StateControl readOnly={session.readOnly} onOpenWrapUp={onOpenWrapUp} />
+      <PauseButton readOnly={session.readOnly} />
       <div className={css.space} />
       <NewMenu />
       {tray}
