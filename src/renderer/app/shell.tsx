@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/ipc/views.ts';
+import { DialBox } from '../features/dial/index.ts';
 import { Header } from '../features/header/index.ts';
 import { Notices, PendingWork } from '../features/outbox/index.ts';
 import { PhoneActionsProvider, PhoneBar, usePhoneActions } from '../features/phone-bar/index.ts';

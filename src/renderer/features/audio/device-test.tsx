@@ -35,10 +35,10 @@ export function DeviceTest({ role, test }: DeviceTestProps) {
           {t(runs ? 'sound.stop' : `sound.test.${role}`)}
         </Button>
         <LevelMeter dbfs={runs ? (test.dbfs ?? -100) : -100} label={t('sound.level')} wide />
-        <span className={css.testSaid} role="status">
-          {said}
-        </span>
       </div>
+      <span className={css.testSaid} role="status">
+        {said}
+      </span>
       {problem === null || (!runs && command.problem === null && test.what !== null) ? null : (
         <ProblemBanner tone="warn" alert {...describe(problem)} />
       )}

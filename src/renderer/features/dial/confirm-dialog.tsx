@@ -33,6 +33,7 @@ export function ConfirmDialog({ text, name, readOnly, onClose, onEdit }: Confirm
       closeButtonProps={{ 'aria-label': t('common.cancel') }}
     >
       <form
+        className={css.confirm}
         onSubmit={(event) => {
           event.preventDefault();
           dialling.call();

@@ -1,1 +1,2 @@
+export { DialBox } from './dial-box.tsx';
 export { DialHost } from './dial-host.tsx';

@@ -27,6 +27,8 @@ export function SkillSelect({ plan, stays, chosen, onChoose }: SkillSelectProps)
       }}
       rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
       allowDeselect={false}
+      // What is missing has the focus when the dialog opens with a number.
+      {...(stays ? {} : { 'data-autofocus': true })}
       comboboxProps={{ withinPortal: true, transitionProps: { duration: 80 } }}
     />
   );

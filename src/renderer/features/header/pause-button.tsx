@@ -13,17 +13,17 @@ export function PauseButton({ readOnly }: { readonly readOnly: boolean }) {
   const { t } = useTranslation();
   const { state } = useLive('desk');
   const setIntent = useCommand('desk.setIntent');
-  /** The work during which a pause was asked for, by when it began. */
-  const [askedAt, setAskedAt] = useState<number | null>(null);
+  /** During the work that goes on, a pause was asked for. */
+  const [wanted, setWanted] = useState(false);
   if (state === null || state.kind === 'loggedOut') return null;
   const paused = state.kind === 'paused' || state.kind === 'notResponding';
   const working = state.kind === 'busy' || state.kind === 'wrapUp';
-  const asked = working && askedAt !== null;
-  if (!working && askedAt !== null) setAskedAt(null);
+  const asked = working && wanted;
+  if (!working && wanted) setWanted(false);
   const back = paused || asked;
   const press = async () => {
     const answer = await setIntent.run(back ? { kind: 'available' } : { kind: 'paused', reason: 'default' });
-    if (answer.ok) setAskedAt(working && !asked ? state.since : null);
+    if (answer.ok) setWanted(working && !asked);
   };
   let hint = t(paused ? 'header.resumeHint' : 'header.pauseHint');
   if (working) hint = t(asked ? 'header.noPauseAfterwards' : 'header.pauseAfterwards');

@@ -1,0 +1,36 @@
+import { IconPhone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useDial } from '../../platform/index.ts';
+import { KeyHint } from '../../ui/index.ts';
+import css from './dial.module.css';
+
+/**
+ * The place to dial from while the phone is quiet: a click, the first character or a paste opens the dialog with it, so that
+ * there is one way of dialling only.
+ */
+export function DialBox({ readOnly }: { readonly readOnly: boolean }) {
+  const { t } = useTranslation();
+  const dial = useDial();
+  const open = (text: string) => dial({ text, name: null, how: 'new' });
+  return (
+    <button
+      type="button"
+      className={css.box}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+Shift+D"
+      disabled={readOnly}
+      onClick={() => open('')}
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey || event.key === ' ' || event.key.length !== 1)
+          return;
+        event.preventDefault();
+        open(event.key);
+      }}
+      onPaste={(event) => open(event.clipboardData.getData('text').slice(0, 2000))}
+    >
+      <IconPhone size={16} stroke={1.75} aria-hidden="true" />
+      <span className="ellipsis">{t('dial.field')}</span>
+      <KeyHint keys="Ctrl+Shift+D" />
+    </button>
+  );
+}
