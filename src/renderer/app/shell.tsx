@@ -60,7 +60,9 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
               readOnly={session.readOnly}
               frontCallId={frontCallId}
               onOpenCall={(callId) => context.openCall(callId, 'byWork')}
-            />
+            >
+              <DialBox readOnly={session.readOnly} />
+            </PhoneBar>
             <Rail tabs={tabs} />
             <main className={css.main}>
               <TabStrip tabs={tabs} kindOf={(tab) => tabKind(tab.kind)} />
