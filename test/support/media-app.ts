@@ -9,6 +9,7 @@ import { declareAppScheme } from '#main/windows/app-protocol.ts';
 import { createMediaHost } from '#main/windows/media-host.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
+import { ok } from '#shared/util/result.ts';
 import { phoneNeeds } from './phone-needs.ts';
 
 /*
@@ -20,6 +21,8 @@ export interface PhoneApp {
   readonly audio: ReturnType<typeof createAudio>;
   readonly ended: EndedCallFacts[];
   readonly log: string[];
+  /** What the hub was asked to join, for the test to do; `done` says which leg stays. */
+  readonly bridges: { readonly callIds: readonly string[]; readonly done: (stays: string) => void }[];
 }
 
 declare global {
@@ -37,6 +40,7 @@ void app.whenReady().then(() => start(folder));
 
 function start(built: string): void {
   const log: string[] = [];
+  const bridges: PhoneApp['bridges'] = [];
   const note = (message: string, details: Readonly<Record<string, unknown>>): void =>
     void log.push(`${message} ${JSON.stringify(details)}`);
   const net = {
@@ -69,7 +73,10 @@ function start(built: string): void {
     random: Math.random,
     newId,
     connect: connectWith({ net, media, clock: systemClock, log: note }),
-    ...phoneNeeds(),
+    ...phoneNeeds({
+      bridgeAtHub: (callIds) =>
+        new Promise((resolve) => bridges.push({ callIds, done: (callId) => resolve(ok({ callId })) })),
+    }),
     log: note,
   });
   const ended: EndedCallFacts[] = [];
@@ -79,5 +86,6 @@ function start(built: string): void {
     audio,
     ended,
     log,
+    bridges,
   };
 }
