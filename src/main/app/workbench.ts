@@ -7,6 +7,7 @@ import { createDirectory, type Directory } from '../desk/directory.ts';
 import type { Workbench } from '../ipc/handlers.ts';
 import type { Phone } from '../phone/port.ts';
 import type { Session, Workplace } from '../session/index.ts';
+import { tellConferenceEnds } from './conference-ends.ts';
 import type { Logger } from './log.ts';
 import { connectPhone } from './phone-account.ts';
 
@@ -85,6 +86,7 @@ export function createWorkbenches(deps: {
     );
     stack.use(directory.onChange(() => directories.emit()));
     stack.use(workplace.store.onChanged((entities) => caches.emit(entities)));
+    stack.use(tellConferenceEnds({ store: workplace.store, phone }));
     const startPracticeCall: Workbench['startPracticeCall'] = async () => {
       const started = await workplace.hub.call('practiceStartCustomer', { body: practiceCustomer });
       return started.ok ? ok(null) : fail(started.problem.problem);
