@@ -78,8 +78,8 @@ export async function writeInteraction(
   const differs = Object.entries(values).some(
     ([name, value]) => !isDeepStrictEqual(present[name as keyof InteractionRecord], value),
   );
-  if (!differs) return;
-  const moved = root !== null && !isDeepStrictEqual(present.party, root.party);
+  const moved = root !== null && (await isElsewhere(sql, present, root));
+  if (!differs && !moved) return;
   const conversationId = moved
     ? await conversationOf(sql, root.party, root.entryPoint)
     : present.conversationId;
@@ -87,6 +87,16 @@ export async function writeInteraction(
     .update(interaction)
     .set({ ...values, conversationId, version: raw`${interaction.version} + 1` })
     .where(eq(interaction.id, present.id));
+}
+
+/** Whether the interaction stands in a conversation of somebody else, or through another entry point. */
+async function isElsewhere(sql: Sql, present: InteractionRecord, root: Root): Promise<boolean> {
+  if (!isDeepStrictEqual(present.party, root.party)) return true;
+  const [record] = await sql
+    .select({ entryPoint: conversation.entryPoint })
+    .from(conversation)
+    .where(eq(conversation.id, present.conversationId));
+  return root.entryPoint !== '' && record?.entryPoint !== root.entryPoint;
 }
 
 function rootValues({ entryPoint: _, ...values }: Root): Omit<Root, 'entryPoint'> {

@@ -56,7 +56,8 @@ const vague: readonly EndCause[] = ['unknown', 'cancelled'];
 
 function causeOf(leg: Leg): EndCause {
   if (leg.endedAt !== null && (leg.transferred || leg.consultedFor !== null)) return 'transferred';
-  if (leg.endedAt !== null && leg.continues) return 'merged';
+  // A leg that was in the conference itself did not go up in it: its agent left the others.
+  if (leg.endedAt !== null && leg.continues && leg.conferenceId === null) return 'merged';
   const told = [leg.endedAt === null ? null : leg.endCause, leg.report?.endCause ?? null].filter(
     (cause) => cause !== null,
   );

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, isNull, lt, or, sql as raw } from 'drizzle-orm';
-import type { Participation } from '#shared/domain/interaction.ts';
+import { callScoreSchema, type Participation } from '#shared/domain/interaction.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
 import { participation, workItem } from '../db/schema.ts';
@@ -26,11 +26,12 @@ export function participationRow(record: ParticipationRecord): Participation {
     outcomeLocked,
     outcomeGivenAt: _at,
     outcomeGivenOn: _on,
-    quality: _quality,
+    quality,
     ...rest
   } = record;
   return {
     ...rest,
+    quality: callScoreSchema.nullable().catch(null).parse(quality),
     outcome: {
       version: outcomeVersion,
       dispositionId,
