@@ -33,6 +33,8 @@ export function KeypadKeys({ disabled = false, onKey }: KeypadKeysProps) {
           data-letters={letters}
           aria-label={digit}
           disabled={disabled}
+          // The focus stays in the field that is written to, where the keyboard's digits go.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={() => onKey(digit)}
         >
           {digit}

@@ -61,38 +61,49 @@ interface Proposal {
 }
 
 const idOf = (input: unknown): string | null => {
-  const id: unknown = (input as { readonly id?: unknown }).id;
+  const id: unknown = (input as { readonly id?: unknown } | null)?.id;
   return typeof id === 'string' ? id : null;
 };
 
+interface ProviderProps {
+  /** False where a question has no room: whoever wants another call then has the present one held for it. */
+  readonly asks?: boolean;
+  readonly children: React.ReactNode;
+}
+
 /** Gives the phone's commands to what is inside, and asks before a call is held for another (NOTIF-12). */
-export function PhoneActionsProvider({ children }: { readonly children: React.ReactNode }) {
+export function PhoneActionsProvider({ asks = true, children }: ProviderProps) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState<readonly string[]>([]);
   const [panelOf, openPanel] = useState<string | null>(null);
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const asking = useRef<Proposal | null>(null);
 
-  const ask = useCallback<PhoneActions['ask']>(async (name, input) => {
-    const answer = await request(name, input);
-    if (answer.ok || answer.problem.code !== 'phone.holdFirst') return answer;
-    // One question at a time: an older one is answered with no.
-    asking.current?.decide(false);
-    const hold = await new Promise<boolean>((resolve) => {
-      const asked: Proposal = {
-        id: idOf(input) ?? '',
-        decide: (chosen) => {
-          asking.current = null;
-          setProposal(null);
-          resolve(chosen);
-        },
-      };
-      asking.current = asked;
-      setProposal(asked);
-    });
-    if (!hold) return fail(problem('phone.holdFirst', 'The agent goes on with the call'));
-    return request(name, { ...(input as object), holdOthers: true } as typeof input);
-  }, []);
+  const ask = useCallback<PhoneActions['ask']>(
+    async (name, input) => {
+      const answer = await request(name, input);
+      if (answer.ok || answer.problem.code !== 'phone.holdFirst') return answer;
+      const again = { ...(input as object), holdOthers: true } as typeof input;
+      if (!asks) return request(name, again);
+      // One question at a time: an older one is answered with no.
+      asking.current?.decide(false);
+      const hold = await new Promise<boolean>((resolve) => {
+        const asked: Proposal = {
+          id: idOf(input) ?? '',
+          decide: (chosen) => {
+            asking.current = null;
+            setProposal(null);
+            resolve(chosen);
+          },
+        };
+        asking.current = asked;
+        setProposal(asked);
+      });
+      if (!hold) return fail(problem('phone.holdFirst', 'The agent goes on with the call'));
+      return request(name, again);
+    },
+    [asks],
+  );
 
   const run = useCallback<PhoneActions['run']>(
     async (name, input) => {
@@ -136,22 +147,23 @@ function HoldFirst({ proposal }: { readonly proposal: Proposal }) {
   const talk = talkOf(calls, proposal.id);
   const name = talk === null ? t('phone.holdFirst.thisCall') : format.party(talk.remote).title;
   return (
-    <Modal
-      opened
-      size="sm"
-      title={t('phone.holdFirst.title', { name })}
-      withCloseButton={false}
-      onClose={() => proposal.decide(false)}
-    >
-      <p className={css.text}>{t('phone.holdFirst.text')}</p>
-      <div className={css.ways}>
-        <Button variant="default" onClick={() => proposal.decide(false)}>
-          {t('common.cancel')}
-        </Button>
-        <Button data-autofocus onClick={() => proposal.decide(true)}>
-          {t('phone.holdFirst.go')}
-        </Button>
-      </div>
-    </Modal>
+    // Put together from its parts: the head of a whole Modal would be a second banner of the page.
+    <Modal.Root opened size="sm" onClose={() => proposal.decide(false)}>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content>
+        <Modal.Body className={css.body}>
+          <Modal.Title>{t('phone.holdFirst.title', { name })}</Modal.Title>
+          <p className={css.text}>{t('phone.holdFirst.text')}</p>
+          <div className={css.ways}>
+            <Button variant="default" onClick={() => proposal.decide(false)}>
+              {t('common.cancel')}
+            </Button>
+            <Button data-autofocus onClick={() => proposal.decide(true)}>
+              {t('phone.holdFirst.go')}
+            </Button>
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -43,6 +43,7 @@ describe('whom a call can be taken to', () => {
   it.each([
     ['muhlen', ['Frank-Walter Mühlenbruch-Hohenschönhausen']],
     ['MARIC', ['Ivo Marić']],
+    ['yilmaz', ['Elif Yılmaz']],
     ['1004', ['Daan van der Meer']],
     ['van meer', ['Daan van der Meer']],
     ['nobody', []],

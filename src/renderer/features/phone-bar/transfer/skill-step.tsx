@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../platform/index.ts';
 import css from './transfer.module.css';
@@ -15,6 +15,9 @@ export function SkillStep({ name, onChoose, onBack }: SkillStepProps) {
   const { t } = useTranslation();
   const { skills } = useLive('directory');
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('button')?.focus();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
@@ -29,14 +32,8 @@ export function SkillStep({ name, onChoose, onBack }: SkillStepProps) {
       <div ref={list} role="group" aria-label={t('phone.panel.skillsOfMine')} onKeyDown={onKeyDown}>
         {skills
           .filter((skill) => skill.mayDialWith)
-          .map((skill, index) => (
-            <button
-              key={skill.id}
-              type="button"
-              className={css.skill}
-              {...(index === 0 ? { 'data-autofocus': true } : {})}
-              onClick={() => onChoose(skill.id)}
-            >
+          .map((skill) => (
+            <button key={skill.id} type="button" className={css.skill} onClick={() => onChoose(skill.id)}>
               {skill.name}
             </button>
           ))}

@@ -54,8 +54,16 @@ export function addressBookTargets(directory: DirectoryView): readonly Target[] 
     .sort(byName);
 }
 
-/** Letters without their accents, in lower case. */
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Letters that are no letter with an accent (Unicode NFD leaves them), as keyboards without them write them. */
+const alike: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
+
+/** Lower case, and as one types a name on a keyboard that has none of its accents. */
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ıłøđßæœ]/g, (letter) => alike[letter] ?? letter);
 
 /** Those whose name or detail holds every word that is searched; a number is found however it is grouped. */
 export function findTargets(targets: readonly Target[], search: string): readonly Target[] {

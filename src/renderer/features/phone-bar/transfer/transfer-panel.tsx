@@ -1,4 +1,4 @@
-import { FocusTrap, Popover, Tabs } from '@mantine/core';
+import { Popover, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call.ts';
@@ -95,16 +95,14 @@ function Panel({ call }: { readonly call: Call }) {
 
   if (asksSkill !== null) {
     return (
-      <FocusTrap active>
-        <SkillStep
-          name={asksSkill.name ?? asksSkill.number}
-          onBack={() => setAsksSkill(null)}
-          onChoose={(skillId) => {
-            setAsksSkill(null);
-            void give(asksSkill, 'consult', skillId);
-          }}
-        />
-      </FocusTrap>
+      <SkillStep
+        name={asksSkill.name ?? asksSkill.number}
+        onBack={() => setAsksSkill(null)}
+        onChoose={(skillId) => {
+          setAsksSkill(null);
+          void give(asksSkill, 'consult', skillId);
+        }}
+      />
     );
   }
   const ways = {
