@@ -100,6 +100,7 @@ export function aParticipation(changes: Partial<Participation> = {}): Participat
     recording: 'off',
     skillId: null,
     conference: null,
+    quality: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     ...changes,
   };

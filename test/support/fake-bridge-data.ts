@@ -224,6 +224,18 @@ export function pastCall(index: number, now: number): ParticipationView {
     recording: 'off',
     skillId: null,
     conference: null,
+    quality: missed
+      ? null
+      : {
+          packetsSent: 6200,
+          packetsReceived: 6170,
+          packetsLost: index % 4 === 0 ? 210 : 3,
+          jitterMs: 6 + (index % 5) * 3,
+          roundTripMs: 38 + (index % 3) * 20,
+          mosAverage: index % 4 === 0 ? 3.4 : 4.2,
+          mosLowest: index % 4 === 0 ? 2.1 : 3.9,
+          longestGapMs: index % 4 === 0 ? 640 : 0,
+        },
     outcome: {
       version: missed ? 0 : 2,
       dispositionId: missed ? null : pick(dispositions, index).id,

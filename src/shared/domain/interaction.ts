@@ -62,6 +62,21 @@ export const endCauseSchema = z.enum([
 ]);
 export type EndCause = z.infer<typeof endCauseSchema>;
 
+/** How the sound of a call was, as its desktop measured it (PLUS-5): counts and figures of the whole call. */
+export const callScoreSchema = z.object({
+  packetsSent: z.number(),
+  packetsReceived: z.number(),
+  packetsLost: z.number(),
+  jitterMs: z.number().nullable(),
+  roundTripMs: z.number().nullable(),
+  /** Mean opinion score, 1 to 4.5, over the whole call and at its worst; null for a call too short to tell. */
+  mosAverage: z.number().nullable().default(null),
+  mosLowest: z.number().nullable().default(null),
+  /** Largest gap in what was heard, milliseconds. */
+  longestGapMs: z.number().nullable().default(null),
+});
+export type CallScore = z.infer<typeof callScoreSchema>;
+
 /** What is recorded of a call at the moment; masked: it goes on, and holds silence (CALL-5). */
 export const recordingStateSchema = z.enum(['off', 'recording', 'masked']);
 export type RecordingState = z.infer<typeof recordingStateSchema>;
@@ -116,6 +131,8 @@ export const participationSchema = z.object({
   skillId: idSchema.nullable(),
   /** Null while it is a call of two. */
   conference: z.object({ id: z.string(), members: z.array(conferenceMemberSchema) }).nullable(),
+  /** Null while the call goes on, and where no desktop measured it. */
+  quality: callScoreSchema.nullable().default(null),
   outcome: outcomeSchema,
 });
 export type Participation = z.infer<typeof participationSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endCauseSchema, partySchema } from '../domain/interaction.ts';
+import { callScoreSchema, endCauseSchema, partySchema } from '../domain/interaction.ts';
 import { idSchema } from '../util/id.ts';
 
 /**
@@ -50,20 +50,7 @@ export const commandKinds = {
       skillId: idSchema.nullable().default(null),
       /** The participation of the call that this one consulted about, on the same desktop; null when it stood for itself. */
       consultFor: z.string().max(300).nullable().default(null),
-      quality: z
-        .object({
-          packetsSent: z.number(),
-          packetsReceived: z.number(),
-          packetsLost: z.number(),
-          jitterMs: z.number().nullable(),
-          roundTripMs: z.number().nullable(),
-          /** Mean opinion score, 1 to 4.5, over the whole call and at its worst; null for a call too short to tell. */
-          mosAverage: z.number().nullable().default(null),
-          mosLowest: z.number().nullable().default(null),
-          /** Largest gap in what was heard, milliseconds. */
-          longestGapMs: z.number().nullable().default(null),
-        })
-        .nullable(),
+      quality: callScoreSchema.nullable(),
     }),
     offline: true,
     expiresAfterMs: null,

@@ -63,6 +63,7 @@ export function applyCallReport(part: Part, payload: CommandPayload<'call.report
     phase: phaseAfter(payload.direction, part.role, answeredAt),
     recording: 'off',
     conference: null,
+    quality: part.quality ?? payload.quality,
     phaseSince: payload.endedAt,
     answeredAt,
     endedAt: part.endedAt ?? payload.endedAt,
@@ -108,6 +109,7 @@ export function provisionalPart(payload: CommandPayload<'call.report'>, me: Agen
     recording: 'off',
     skillId: payload.skillId,
     conference: null,
+    quality: payload.quality,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
   };
 }

@@ -54,6 +54,7 @@ function wrapUp(callId: string, phaseSince: number): ParticipationView {
     recording: 'off',
     skillId: null,
     conference: null,
+    quality: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     pending: true,
     refused: null,
