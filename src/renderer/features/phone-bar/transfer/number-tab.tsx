@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../../ui/index.ts';
 import { KeypadKeys } from '../keypad-keys.tsx';
@@ -16,6 +16,12 @@ interface NumberTabProps {
 export function NumberTab({ noConsult, blind, onChoose }: NumberTabProps) {
   const { t } = useTranslation();
   const [number, setNumber] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // What is typed after a press goes on behind it.
+  const press = (digit: string) => {
+    field.current?.focus();
+    setNumber((before) => before + digit);
+  };
   const nothing = number.trim() === '';
   const choose = (how: How) => {
     if (!nothing && (how === 'consult' ? noConsult === null : blind)) onChoose(number.trim(), how);
@@ -28,6 +34,7 @@ export function NumberTab({ noConsult, blind, onChoose }: NumberTabProps) {
   return (
     <div className={css.number}>
       <input
+        ref={field}
         className={`tabular ${css.numberInput}`}
         type="tel"
         aria-label={t('phone.panel.numberField')}
@@ -38,7 +45,7 @@ export function NumberTab({ noConsult, blind, onChoose }: NumberTabProps) {
         onChange={(event) => setNumber(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <KeypadKeys onKey={(digit) => setNumber((before) => before + digit)} />
+      <KeypadKeys onKey={press} />
       <div className={css.numberWays}>
         {blind ? (
           <Button
