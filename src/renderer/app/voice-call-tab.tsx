@@ -42,6 +42,7 @@ function factsOf(call: Call, agent: Agent): CallFactsView {
     answeredAt: 'answeredAt' in call ? call.answeredAt : null,
     endedAt: call.kind === 'ended' ? call.endedAt : null,
     endCause: call.kind === 'ended' ? call.endCause : null,
+    quality: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
   };
 }

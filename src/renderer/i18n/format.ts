@@ -14,6 +14,8 @@ export interface Format {
   /** Today, Yesterday, or Friday 21 November. */
   day(at: number, now: number): string;
   count(value: number): string;
+  /** 4.2, in Dutch 4,2: with so many digits after the point. */
+  decimal(value: number, digits: number): string;
   /** An international number in groups; an extension as it is. */
   phone(address: string): string;
   /** What to call somebody: the name when the network gave one, else the number, else "Unknown number". */
@@ -61,6 +63,11 @@ export function createFormat(
       return day.format(at);
     },
     count: (value) => count.format(value),
+    decimal: (value, digits) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value),
     phone: formatPhone,
     party: ({ name, address }) => {
       const hidden = anonymous.has(address.toLowerCase());

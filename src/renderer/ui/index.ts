@@ -9,6 +9,7 @@ export { EmptyState } from './empty-state.tsx';
 export { KeyGrid } from './key-grid.tsx';
 export { KeyHint } from './key-hint.tsx';
 export { LevelMeter } from './level-meter.tsx';
+export { type LineGrade, lineGrade } from './line-grade.ts';
 export { PendingClock, RefusedMark } from './marks.tsx';
 export { otherParty, wentOut } from './other-party.ts';
 export { mayBeDialled, PhoneNumber } from './phone-number.tsx';

@@ -1,9 +1,15 @@
 import { Menu } from '@mantine/core';
-import { IconBell, IconHeadphones, IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconHeadphones,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconSettings,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AudioRole, AudioView } from '#shared/ipc/audio.ts';
 import { useDescribe } from '../../i18n/index.ts';
-import { useCommand, useLive } from '../../platform/index.ts';
+import { useCommand, useLive, usePlaces } from '../../platform/index.ts';
 import { ProblemBanner } from '../../ui/index.ts';
 import css from './phone-bar.module.css';
 
@@ -21,6 +27,7 @@ export function AudioPickers() {
   const { t } = useTranslation();
   const describe = useDescribe();
   const audio = useLive('audio');
+  const places = usePlaces();
   const choose = useCommand('audio.choose');
   const problem = choose.problem ?? audio.problem;
   return (
@@ -68,6 +75,13 @@ export function AudioPickers() {
                   ))}
               </Menu.RadioGroup>
               {gone ? <Menu.Item disabled>{t('phone.audio.gone')}</Menu.Item> : null}
+              <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconSettings size={14} stroke={1.75} aria-hidden="true" />}
+                onClick={() => places.open('settings', 'sound')}
+              >
+                {t('phone.audio.settings')}
+              </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         );

@@ -4,6 +4,7 @@ import { useCause, useFormat } from '../../i18n/index.ts';
 import { useLive } from '../../platform/index.ts';
 import { DirectionIcon, PhoneNumber, wentOut } from '../../ui/index.ts';
 import css from './call-facts.module.css';
+import { CallScoreFacts } from './call-score.tsx';
 import { durationOf } from './columns.tsx';
 
 /** What a call must tell to be shown: a row has it, and so has a call that runs while there is no row yet. */
@@ -18,6 +19,7 @@ export type CallFactsView = Pick<
   | 'answeredAt'
   | 'endedAt'
   | 'endCause'
+  | 'quality'
   | 'outcome'
 >;
 
@@ -78,6 +80,7 @@ export function CallFacts({ row }: { readonly row: CallFactsView }) {
           ),
         )}
       </ol>
+      {row.quality === null ? null : <CallScoreFacts score={row.quality} />}
     </div>
   );
 }
