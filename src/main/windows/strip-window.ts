@@ -23,7 +23,7 @@ export interface StripWindow extends Disposable {
 }
 
 /** Room for two calls with their controls, and no more: it lies over the agent's other work. */
-const size = { width: 560, height: 148 } as const;
+const size = { width: 560, height: 92 } as const;
 
 /** Makes the strip; it opens when asked. Opening and closing it touches nothing but itself (KEEP-17). */
 export function createStrip(options: StripOptions): StripWindow {

@@ -9,7 +9,7 @@ export function usableState(
   const visible = workAreas.some((area) => {
     const width = Math.min(state.x + state.width, area.x + area.width) - Math.max(state.x, area.x);
     const height = Math.min(state.y + state.height, area.y + area.height) - Math.max(state.y, area.y);
-    return width >= 200 && height >= 100;
+    return width >= Math.min(200, state.width) && height >= Math.min(100, state.height);
   });
   return visible ? state : null;
 }

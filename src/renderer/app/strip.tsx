@@ -26,7 +26,8 @@ function Phone() {
   const signedIn = session.kind === 'signedIn';
   const readOnly = !signedIn || session.readOnly;
   return (
-    <div className={css.strip}>
+    <main className={css.strip}>
+      <h1 className="reader-only">{t('app.name')}</h1>
       <header className={css.header}>
         <div className={css.who}>
           <span className="ellipsis">{signedIn ? session.agent.name : t('app.stripSignedOut')}</span>
@@ -45,12 +46,12 @@ function Phone() {
         </Tooltip>
       </header>
       {signedIn ? (
-        <PhoneActionsProvider key={session.agent.id}>
+        <PhoneActionsProvider key={session.agent.id} asks={false}>
           <PhoneStrip readOnly={readOnly} />
           <Keys readOnly={readOnly} />
         </PhoneActionsProvider>
       ) : null}
-    </div>
+    </main>
   );
 }
 

@@ -39,4 +39,9 @@ describe('the remembered window', () => {
     expect(usableState({ ...state, y: 1020 }, screenArea)).toBeNull();
     expect(usableState(null, screenArea)).toBeNull();
   });
+  it('of a window that is smaller than what must be seen of others is kept when all of it is seen', () => {
+    const strip = { x: 10, y: 10, width: 560, height: 92, maximized: false };
+    expect(usableState(strip, screenArea)).toBe(strip);
+    expect(usableState({ ...strip, y: -20 }, screenArea)).toBeNull();
+  });
 });
