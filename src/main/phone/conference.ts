@@ -90,8 +90,8 @@ export function createConference(options: ConferenceOptions): Conference {
   };
 
   const mergeAtExchange = async (joining: readonly Line[]): Promise<Result<Line>> => {
-    // The exchange may end a leg before the hub has answered.
-    for (const line of joining) line.expectEnd('merged');
+    // The first one stays; the exchange may end the others before the hub has answered.
+    for (const line of joining.slice(1)) line.expectEnd('merged');
     const bridge = await needs.bridgeAtHub(joining.map((line) => line.call().callId));
     for (const line of joining) line.expectEnd(null);
     if (!bridge.ok) return bridge;

@@ -4,7 +4,7 @@ import type { QualityView } from '#shared/ipc/views.ts';
 import type { IceServer } from '#shared/media/contract.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
-import { problem } from '#shared/util/problem.ts';
+import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { MediaLink } from '../windows/media-link.ts';
 import { endCauseOf, type SipEnd } from './causes.ts';
@@ -36,6 +36,8 @@ export interface LineOptions {
   /** SIP is done with it: nothing is owed any more. */
   readonly onGone: (session: SipSession) => void;
   readonly onChange: (line: Line) => void;
+  /** Something went wrong that nobody waits to be told. */
+  readonly onProblem: (problem: Problem, id: string) => void;
   readonly onEnded: (facts: EndedCallFacts) => void;
   readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
@@ -170,7 +172,7 @@ export function createLine(options: LineOptions): Line {
   const pressPostDial = (digits: string): void => {
     postDial = clock.after(postDialAfterMs, () => {
       void keypad.press(digits).then((pressed) => {
-        if (!pressed.ok) options.log('extension not dialled', { code: pressed.problem.code });
+        if (!pressed.ok && isConnected(call)) options.onProblem(pressed.problem, call.id);
       });
     });
   };

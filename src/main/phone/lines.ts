@@ -7,6 +7,8 @@ import type { Line } from './line.ts';
 export interface Lines {
   /** Every call that is up. */
   up(): readonly Line[];
+  /** How many of them take a line; one that is on its way out takes none. */
+  taken(): number;
   /** Those in which both sides are connected. */
   connected(): readonly Line[];
   /** The call with this id if it is up; refused with 'phone.noSuchCall'. */
@@ -25,6 +27,7 @@ export function createLines(): Lines {
   const up = (): readonly Line[] => shown.filter((line) => isUp(line.call()));
   return {
     up,
+    taken: () => up().filter((line) => line.call().kind !== 'ending').length,
     connected: () => shown.filter((line) => isConnected(line.call())),
     find: (id) => {
       const found = up().find((line) => line.id === id);

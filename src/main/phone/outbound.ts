@@ -54,7 +54,7 @@ export interface Outbound {
 /** Makes the outgoing side of one phone. */
 export function createOutbound(options: OutboundOptions): Outbound {
   const { lines, microphone, needs } = options;
-  const busy = (): boolean => lines.up().length >= needs.policy().capacity.voiceWithSecondCall;
+  const busy = (): boolean => lines.taken() >= needs.policy().capacity.voiceWithSecondCall;
   const emergencies = (): readonly Line[] => lines.up().filter((line) => line.call().emergency);
 
   /** The skill to dial with: the one that was chosen, else the only one there is (XFER-10, DIAL-4). */
@@ -156,7 +156,12 @@ export function createOutbound(options: OutboundOptions): Outbound {
   const dialEmergency = async (target: DialTarget): Promise<Result<{ id: string }>> => {
     const again = emergencies().find((line) => line.call().remote.address === target.dial);
     if (again !== undefined) return ok({ id: again.id });
-    if (options.connection()?.agent.connected !== true) return fail(problem('phone.exchangeAway'));
+    const connection = options.connection();
+    if (connection?.agent.connected !== true) {
+      // Whoever presses again finds it sooner.
+      connection?.registration.hurry();
+      return fail(problem('phone.exchangeAway'));
+    }
     for (const line of lines.up()) {
       const { kind, emergency } = line.call();
       if (kind === 'ringing') line.decline();

@@ -77,6 +77,7 @@ export function createPhone(options: PhoneOptions): Phone {
         if (!isOnHold(changedLine.call())) trouble.over('phone.resumeFirst', changedLine.id);
         changed();
       },
+      onProblem: trouble.set,
       onEnded: (facts) => {
         conference.settle();
         endings.emit(facts);
@@ -106,8 +107,7 @@ export function createPhone(options: PhoneOptions): Phone {
   });
 
   const invited = (from: Connection, session: SipSession): SipSessionHandlers | null => {
-    if (lines.up().length >= options.policy().capacity.voiceWithSecondCall || outbound.inEmergency())
-      return null;
+    if (lines.taken() >= options.policy().capacity.voiceWithSecondCall || outbound.inEmergency()) return null;
     microphone.want();
     return take(from, {
       session,
@@ -210,7 +210,9 @@ export function createPhone(options: PhoneOptions): Phone {
       together.run(() =>
         on(id, async (line) => {
           if (line.call().kind !== 'ringing') return line.answer();
-          const quiet = await silence(othersThan(line), holdOthers);
+          // The microphone first: while it stays shut, nobody is put on hold for nothing.
+          const open = await microphone.open();
+          const quiet = open.ok ? await silence(othersThan(line), holdOthers) : open;
           return trouble.tell(quiet.ok ? await line.answer() : quiet, id);
         }),
       ),

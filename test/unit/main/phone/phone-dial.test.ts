@@ -96,6 +96,15 @@ describe('a call that goes out', () => {
     expect(bench.media.asked.at(-1)).toMatchObject({ input: { peer: id, digit: '1' } });
   });
 
+  it('says so when the far end does not take the extension', async () => {
+    const { id } = must(await bench.dials('tel:+31-20-123-45-67;ext=12'));
+    bench.lastWire().takesKeys = false;
+    bench.lastWire().establish();
+    bench.clock.advance(1000);
+    await bench.until(({ problem }) => problem?.code === 'phone.keyRefused');
+    expect(bench.callOf(id)?.kind).toBe('active');
+  });
+
   it('presses no extension into a call that is over', async () => {
     must(await bench.dials('tel:+31-20-123-45-67;ext=12'));
     bench.lastWire().establish();

@@ -57,6 +57,17 @@ describe('a second call while the agent talks (CALL-7, DIAL-8)', () => {
     expect(bench.phone.view().problem).toMatchObject({ code: 'phone.refused' });
   });
 
+  it('leaves the first alone while the microphone stays shut', async () => {
+    const first = await bench.talks();
+    bench.media.answer('microphone.open', { code: 'audio.microphoneBusy' });
+    const second = bench.rings();
+    expect(await bench.phone.answer(second.id, { holdOthers: true })).toMatchObject(
+      refused('audio.microphoneBusy'),
+    );
+    expect(bench.kinds()).toEqual(['active', 'ringing']);
+    expect(first.wire.said).toEqual(['200']);
+  });
+
   it('that is taken back while the first is being held leaves the first on hold, one click from talking', async () => {
     const first = await bench.talks();
     const second = bench.rings();
