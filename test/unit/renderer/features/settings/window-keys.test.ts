@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '#renderer/app/commands.ts';
+import { windowKeys } from '#renderer/features/settings/window-keys.ts';
+
+describe('the keys that the settings list', () => {
+  it('are those that the window has', () => {
+    const real = new Set(commands.map((command) => command.shortcut));
+    // The dialog that dials has its own.
+    const listed = windowKeys.map(({ keys }) => keys).filter((keys) => keys !== 'Ctrl+Shift+D');
+    expect(listed.filter((keys) => !real.has(keys))).toEqual([]);
+  });
+
+  it('leave out only other ways to the same, and the tabs by number', () => {
+    const listed = new Set<string>(windowKeys.map(({ keys }) => keys));
+    const others = commands.map((command) => command.shortcut).filter((keys) => !listed.has(keys));
+    expect(others.filter((keys) => !/^Ctrl\+\d$/.test(keys)).sort()).toEqual(['Ctrl+Shift+Tab', 'Enter']);
+  });
+});
