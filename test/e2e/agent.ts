@@ -139,15 +139,73 @@ export class Agent<D extends Desktop = Desktop> {
     });
   }
 
-  /** The figures of the running call, as main has them. */
+  /** The strip of one call on the phone. */
+  callWith(name: string): Locator {
+    return this.phone.getByRole('group', { name: `Call with ${name}` });
+  }
+
+  /** A control of the phone by its word, of one call where that is named. */
+  control(word: string, of?: string): Locator {
+    const within = of === undefined ? this.phone : this.callWith(of);
+    return within.getByRole('button', { name: word, exact: true });
+  }
+
+  /** Both sides of the call with this name hear each other; with its timer's word something else about it. */
+  async talksTo(name: string, timer = 'Talking'): Promise<void> {
+    await expect(this.callWith(name).getByRole('timer', { name: timer, exact: true })).toBeAttached({
+      timeout: 30_000,
+    });
+  }
+
+  /** Opens the panel, finds somebody, and consults (or hands the call over to) them. */
+  async takesCallTo(tab: string, name: string, how: 'consult' | 'blind' = 'consult'): Promise<void> {
+    await this.window.keyboard.press('F9');
+    const panel = this.window.getByRole('dialog', { name: /conference$/ });
+    await panel.getByRole('tab', { name: tab }).click();
+    await panel.getByRole('combobox').fill(name);
+    await expect(panel.getByRole('row')).toHaveCount(1);
+    await panel.getByRole('combobox').press(how === 'blind' ? 'Shift+Enter' : 'Enter');
+  }
+
+  /** Chooses the skill that is asked for. */
+  async callsWithSkill(skill: string): Promise<void> {
+    const panel = this.window.getByRole('dialog', { name: /conference$/ });
+    await panel.getByRole('group', { name: 'Your skills' }).getByRole('button', { name: skill }).click();
+  }
+
+  /** Calls a number as the dialog that dials would, without that dialog. */
+  async dials(number: string, skill: string | null = null): Promise<void> {
+    const problem = await this.window.evaluate(
+      async ([wanted, with_]) => {
+        type Answer<T> = { ok: boolean; value: T; problem?: { code: string } };
+        const { lineside } = globalThis as unknown as {
+          lineside: { request<T>(name: string, input: unknown): Promise<Answer<T>> };
+        };
+        const { value } = await lineside.request<{ skills: { id: string; name: string }[] }>(
+          'directory.get',
+          null,
+        );
+        const skillId = value.skills.find((each) => each.name === with_)?.id ?? null;
+        const order = { number: wanted, name: null, skillId, consultFor: null, holdOthers: false };
+        return (await lineside.request('phone.dial', order)).problem?.code ?? null;
+      },
+      [number, skill] as const,
+    );
+    expect(problem, `calling ${number}`).toBeNull();
+  }
+
+  /** The figures of the call that is talked on, else of the latest that is connected, as main has them. */
   quality(): Promise<QualityView | null> {
     return this.window.evaluate(async () => {
-      const bridge = (
-        globalThis as unknown as {
-          lineside: { request(name: string, input: null): Promise<{ value: unknown }> };
-        }
-      ).lineside;
-      return (await bridge.request('phone.quality', null)).value as never;
+      const { lineside } = globalThis as unknown as {
+        lineside: { request(name: string, input: unknown): Promise<{ value: unknown }> };
+      };
+      const { value } = await lineside.request('phone.get', null);
+      const { calls } = value as { calls: { id: string; kind: string }[] };
+      const call =
+        calls.findLast(({ kind }) => kind === 'active') ?? calls.findLast(({ kind }) => kind !== 'ended');
+      if (call === undefined) return null;
+      return (await lineside.request('phone.quality', { id: call.id })).value as never;
     });
   }
 
