@@ -1,4 +1,6 @@
-import { app } from 'electron';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
 import { type Audio, createAudio } from '#main/audio/audio.ts';
 import { type AudioChoices, type AudioLevels, defaultLevels, noChoices } from '#main/audio/choice.ts';
 import { declareAppScheme } from '#main/windows/app-protocol.ts';
@@ -39,6 +41,7 @@ app.on('window-all-closed', () => undefined);
 void app.whenReady().then(() => start(folder));
 
 function start(built: string): void {
+  openFarPage(built);
   const log: string[] = [];
   let choices: AudioChoices = noChoices;
   let levels: AudioLevels = defaultLevels;
@@ -50,6 +53,7 @@ function start(built: string): void {
   });
   const audio = createAudio({
     media,
+    clock: systemClock,
     settings: {
       get: () => choices,
       set: (next) => {
@@ -97,4 +101,22 @@ function start(built: string): void {
     accept: async (peer, sdp) =>
       void (await asked('peer.setRemoteDescription', { peer, description: { type: 'answer', sdp } })),
   };
+}
+
+/**
+ * A page for the far ends, in a process of its own: all connections of one page play on one device, which is the agent's to
+ * choose.
+ */
+function openFarPage(built: string): void {
+  const file = join(built, 'far.html');
+  writeFileSync(file, '<!doctype html><title>far ends</title>');
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      partition: 'far',
+      backgroundThrottling: false,
+      autoplayPolicy: 'no-user-gesture-required',
+    },
+  });
+  void window.loadFile(file);
 }

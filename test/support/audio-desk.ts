@@ -34,8 +34,8 @@ export class AudioDesk {
       env: { ...(process.env as Record<string, string>), ...options.env },
     });
     await expect.poll(() => app.evaluate(() => globalThis.audioApp?.media.ready === true)).toBe(true);
-    const page = app.windows().find((one) => one.url().includes('/media/'));
-    if (page === undefined) throw new Error('the media host has no page');
+    const isFar = (one: Page): boolean => one.url().endsWith('/far.html');
+    const page = app.windows().find(isFar) ?? (await app.waitForEvent('window', { predicate: isFar }));
     return {
       desk: new AudioDesk(app, page),
       close: async () => {

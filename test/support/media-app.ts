@@ -56,6 +56,7 @@ function start(built: string): void {
   });
   const audio = createAudio({
     media,
+    clock: systemClock,
     settings: {
       get: () => choices,
       set: (next) => {

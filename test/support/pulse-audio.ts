@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, mkdtempSync, openSync, rmSync, write, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +8,10 @@ import { SAMPLE_RATE } from '#hub/exchange/practice/media/mulaw.ts';
 import { levelOf } from './tones.ts';
 
 const run = promisify(execFile);
+
+const microphoneRate = 48_000;
+/** A voice that is 15 dB below full scale. */
+const voiceAmplitude = 32_767 * Math.SQRT2 * 10 ** (-15 / 20);
 
 /** A sound server of the test's own, with the devices that the test plugs in; nothing is heard on the machine. */
 export interface PulseAudio {
@@ -17,8 +21,8 @@ export interface PulseAudio {
   plugSpeaker(name: string): Promise<Plugged>;
   /** Plugs in a microphone that hears a steady tone. */
   plugMicrophone(name: string, hz: number): Promise<Plugged>;
-  /** How loud a tone is at this moment on a loudspeaker, in dB below full scale. */
-  hear(speaker: string, hz: number): Promise<number>;
+  /** How loud a tone is on a loudspeaker from now on, on average over so many seconds, in dB below full scale. */
+  hear(speaker: string, hz: number, seconds?: number): Promise<number>;
   /** Makes it the system's default. */
   setDefault(kind: 'sink' | 'source', name: string): Promise<void>;
   close(): Promise<void>;
@@ -27,9 +31,6 @@ export interface PulseAudio {
 export interface Plugged {
   unplug(): Promise<void>;
 }
-
-/** Three tenths of a second. */
-const samplesHeard = 0.3 * SAMPLE_RATE;
 
 /** Starts one; resolves when it answers. */
 export async function startPulseAudio(): Promise<PulseAudio> {
@@ -72,6 +73,7 @@ export async function startPulseAudio(): Promise<PulseAudio> {
     }),
   ]);
 
+  const voices = new Set<Voice>();
   const plug = async (...args: string[]): Promise<Plugged> => {
     const id = (await control('load-module', ...args)).trim();
     return { unplug: async () => void (await control('unload-module', id)) };
@@ -85,19 +87,61 @@ export async function startPulseAudio(): Promise<PulseAudio> {
         `rate=48000`,
         `sink_properties=device.description=${name}`,
       ),
-    plugMicrophone: (name, hz) =>
-      plug(
-        'module-sine-source',
+    plugMicrophone: async (name, hz) => {
+      const pipe = join(folder, name);
+      const source = await plug(
+        'module-pipe-source',
         `source_name=${name}`,
-        `frequency=${hz}`,
+        `file=${pipe}`,
+        'format=s16le',
+        `rate=${microphoneRate}`,
+        'channels=1',
         `source_properties=device.description=${name}`,
-      ),
-    hear: async (speaker, hz) => levelOf(await record(`${speaker}.monitor`, env), hz),
+      );
+      const voice = speakInto(pipe, hz);
+      voices.add(voice);
+      return {
+        unplug: async () => {
+          voice.stop();
+          voices.delete(voice);
+          await source.unplug();
+        },
+      };
+    },
+    hear: async (speaker, hz, seconds = 0.3) =>
+      levelOf(await record(`${speaker}.monitor`, seconds * SAMPLE_RATE, env), hz),
     setDefault: async (kind, name) => void (await control(`set-default-${kind}`, name)),
     close: async () => {
+      for (const voice of voices) voice.stop();
       daemon.kill('SIGTERM');
       await gone;
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Voice {
+  stop(): void;
+}
+
+/** Says a steady tone into a pipe, in step with the clock; what nobody takes in time is lost, as it is in a room. */
+function speakInto(pipe: string, hz: number): Voice {
+  const file = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+  const begun = performance.now();
+  let said = 0;
+  const timer = setInterval(() => {
+    const due = Math.floor(((performance.now() - begun) / 1000) * microphoneRate) - said;
+    const samples = Int16Array.from(
+      { length: Math.min(due, microphoneRate / 10) },
+      (_, at) => Math.sin((2 * Math.PI * hz * (said + at)) / microphoneRate) * voiceAmplitude,
+    );
+    said += due;
+    write(file, new Uint8Array(samples.buffer), () => undefined);
+  }, 10);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      closeSync(file);
     },
   };
 }
@@ -113,7 +157,11 @@ async function answers(control: (...args: string[]) => Promise<string>): Promise
   }
 }
 
-async function record(device: string, env: Readonly<Record<string, string>>): Promise<Int16Array> {
+async function record(
+  device: string,
+  length: number,
+  env: Readonly<Record<string, string>>,
+): Promise<Int16Array> {
   const format = [`--rate=${SAMPLE_RATE}`, '--channels=1', '--format=s16le', '--latency-msec=50'];
   const recorder = spawn('parec', ['--raw', `--device=${device}`, ...format], {
     env,
@@ -125,7 +173,7 @@ async function record(device: string, env: Readonly<Record<string, string>>): Pr
   for await (const part of recorder.stdout) {
     parts.push(part as Buffer);
     bytes += (part as Buffer).length;
-    if (bytes >= samplesHeard * 2) break;
+    if (bytes >= length * 2) break;
   }
   recorder.kill('SIGTERM');
   await gone;

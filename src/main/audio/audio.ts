@@ -1,5 +1,6 @@
 import type { AudioRole, AudioTestView, AudioView } from '#shared/ipc/audio.ts';
 import type { MediaDevices, MediaInput, Processing } from '#shared/media/contract.ts';
+import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
@@ -15,6 +16,7 @@ import {
   reorder,
   resolve,
 } from './choice.ts';
+import { createReturning } from './returning.ts';
 
 /** Where choices and levels are kept. */
 export interface AudioSettings {
@@ -53,8 +55,9 @@ const noTest: AudioTestView = { what: null, dbfs: null, playing: false, problem:
 export function createAudio(options: {
   readonly media: Pick<MediaLink, 'request' | 'onEvent' | 'onReady' | 'onLost'>;
   readonly settings: AudioSettings;
+  readonly clock: Clock;
 }): Audio {
-  const { media, settings } = options;
+  const { media, settings, clock } = options;
   const own = new DisposableStack();
   const changes = new Emitter<AudioView>();
   const tests = new Emitter<AudioTestView>();
@@ -64,9 +67,17 @@ export function createAudio(options: {
   let told = '';
   let test = noTest;
 
-  const resolved = (): Resolved => resolve(settings.get(), devices ?? noDevices);
+  const returning = createReturning(clock);
+  let waiting: Disposable | null = null;
+
+  const take = (found: MediaDevices): void => {
+    returning.seen(devices, found);
+    devices = found;
+  };
+  const resolved = (): Resolved => resolve(settings.get(), returning.usable(devices ?? noDevices));
   const view = (): AudioView => {
-    const { use, order, gone } = resolved();
+    const { use, gone } = resolved();
+    const { order } = resolve(settings.get(), devices ?? noDevices);
     return {
       microphones: devices?.microphones ?? [],
       speakers: devices?.speakers ?? [],
@@ -80,6 +91,9 @@ export function createAudio(options: {
 
   /** Tells the media host what to use when that has changed, and everybody else what it looks like now. */
   const apply = async (): Promise<void> => {
+    void waiting?.dispose();
+    const more = returning.moreIn(devices ?? noDevices);
+    waiting = more === null ? null : clock.after(more, () => void apply());
     const use = wanted();
     const now = JSON.stringify(use);
     if (devices !== null && now !== told) {
@@ -110,7 +124,7 @@ export function createAudio(options: {
   own.use(
     media.onEvent((event) => {
       if (event.kind === 'devices') {
-        devices = event.devices;
+        take(event.devices);
         void apply();
       } else if (event.kind === 'microphone') {
         // Closed says nothing about whether it would open: what went wrong last stands until it has worked again.
@@ -130,8 +144,8 @@ export function createAudio(options: {
     refresh: async () => {
       const listed = await media.request('devices.list', null);
       if (!listed.ok) return listed;
-      devices = listed.value;
-      if (microphone !== null || devices.microphones.length === 0) {
+      take(listed.value);
+      if (microphone !== null || listed.value.microphones.length === 0) {
         const probed = await media.request('microphone.probe', null);
         microphone = probed.ok ? null : probed.problem;
       }
@@ -161,6 +175,9 @@ export function createAudio(options: {
     },
     testView: () => test,
     onTest: (listener) => tests.on(listener),
-    dispose: () => own.dispose(),
+    dispose: () => {
+      void waiting?.dispose();
+      return own.dispose();
+    },
   };
 }

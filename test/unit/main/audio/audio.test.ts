@@ -18,12 +18,14 @@ const withoutHeadset: MediaDevices = {
 };
 
 let media: ScriptedMedia;
+let clock: ManualClock;
 let kept: AudioChoices;
 let levels: AudioLevels;
 
 const open = () =>
   createAudio({
     media: media.link,
+    clock,
     settings: {
       get: () => kept,
       set: (choices) => {
@@ -41,7 +43,8 @@ const used = (): unknown[] =>
   media.asked.filter((request) => request.name === 'devices.use').map((request) => request.input);
 
 beforeEach(async () => {
-  media = new ScriptedMedia({ clock: new ManualClock() });
+  clock = new ManualClock();
+  media = new ScriptedMedia({ clock });
   media.answer('devices.list', { value: desk });
   kept = noChoices;
   levels = defaultLevels;
@@ -111,8 +114,28 @@ describe('audio', () => {
       problem: { code: 'audio.deviceGone', details: { role: 'microphone', label: 'Headset microphone' } },
     });
 
+    clock.advance(8000);
     media.emit({ kind: 'devices', devices: desk });
     expect(used().at(-1)).toMatchObject({ microphone: 'm2', speaker: 's2', ringer: null });
+    expect(audio.view().problem).toBeNull();
+  });
+
+  it('leaves a speaker that is back at once alone until the system has forgotten its old stream', async () => {
+    const audio = open();
+    await audio.refresh();
+    await audio.choose('speaker', 's2');
+    media.emit({ kind: 'devices', devices: withoutHeadset });
+    clock.advance(1000);
+    media.emit({ kind: 'devices', devices: desk });
+    expect(audio.view()).toMatchObject({
+      ...desk,
+      chosen: { speaker: null },
+      order: { speaker: [{ id: 's2', label: 'Headset' }] },
+    });
+    clock.advance(6999);
+    expect(used().at(-1)).toMatchObject({ speaker: null });
+    clock.advance(1);
+    expect(used().at(-1)).toMatchObject({ speaker: 's2' });
     expect(audio.view().problem).toBeNull();
   });
 
@@ -129,6 +152,7 @@ describe('audio', () => {
     expect(audio.view()).toMatchObject({ chosen: { speaker: 's2' }, problem: null });
     await audio.choose('speaker', 's1');
 
+    clock.advance(8000);
     media.emit({ kind: 'devices', devices: dock });
     expect(audio.view()).toMatchObject({ chosen: { speaker: 's3' }, problem: null });
     media.emit({ kind: 'devices', devices: desk });
