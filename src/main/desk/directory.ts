@@ -13,7 +13,7 @@ import { recentDials } from './recent-dials.ts';
 
 export interface DirectoryDependencies {
   readonly store: Pick<Store, 'request' | 'onChanged'>;
-  readonly link: Pick<Link, 'presence' | 'onPresence'>;
+  readonly link: Pick<Link, 'presence'>;
   readonly phone: Pick<Phone, 'view'>;
   readonly agentId: string;
   /** Hub time minus this machine's wall clock, milliseconds. */
@@ -48,7 +48,7 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
   let again = false;
 
   const view = (): DirectoryView =>
-    directoryView(rows, deps.agentId, deps.link.presence(), deps.hubOffsetMs());
+    directoryView(rows, deps.agentId, deps.link.presence.agents, deps.hubOffsetMs());
   const tell = (): void => {
     const next = view();
     const text = JSON.stringify(next);
@@ -87,7 +87,7 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
       if (entities.some((entity) => entitiesRead.has(entity))) refresh();
     }),
   );
-  stack.use(deps.link.onPresence(tell));
+  stack.use(deps.link.presence.onChange(tell));
   refresh();
 
   return {

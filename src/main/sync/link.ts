@@ -1,5 +1,4 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Presence } from '#shared/domain/agent-state.ts';
 import { type Hello, protocol } from '#shared/hub-api/session.ts';
 import { heartbeatReplySchema, serverMessages } from '#shared/hub-api/socket.ts';
 import { parseStream } from '#shared/hub-api/streams.ts';
@@ -16,6 +15,7 @@ import type { Net } from '../net/port.ts';
 import { backoff } from './backoff.ts';
 import { HubTime } from './hub-time.ts';
 import type { Inbox } from './inbox.ts';
+import { PresenceBoard } from './presence-board.ts';
 import { ask, connectProblem, follow, silenceMs, streamOf } from './socket-calls.ts';
 
 export interface LinkDependencies {
@@ -36,9 +36,7 @@ export interface Link extends Disposable {
   readonly time: HubTime;
   onView(listener: (view: LinkView) => void): Disposable;
   onHello(listener: (hello: Hello) => void): Disposable;
-  /** How colleagues are, by agent, as far as the hub has told since it was reached; `since` is hub time. */
-  presence(): ReadonlyMap<string, Presence>;
-  onPresence(listener: () => void): Disposable;
+  readonly presence: Pick<PresenceBoard, 'agents' | 'onChange'>;
   /** Another desktop took the session over; the link does not come back. */
   onSuperseded(listener: (by: { desktopName: string }) => void): Disposable;
   /** Gives a running connection the new token. */
@@ -67,8 +65,7 @@ export function startLink(deps: LinkDependencies): Link {
   const time = new HubTime(clock);
   const views = new Emitter<LinkView>();
   const hellos = new Emitter<Hello>();
-  const presences = new Emitter<void>();
-  const presence = new Map<string, Presence>();
+  const presence = new PresenceBoard();
   const superseded = new Emitter<{ desktopName: string }>();
   let view: LinkView = { kind: 'connecting', since: clock.now() };
   let failures = 0;
@@ -86,10 +83,7 @@ export function startLink(deps: LinkDependencies): Link {
     const dropped = current;
     current = null;
     void dropped?.stack.dispose();
-    // Nobody tells how they are any more: an old word would send callers to people who have gone.
-    if (presence.size === 0) return;
     presence.clear();
-    presences.emit();
   };
 
   const lost = (reason: Problem): void => {
@@ -249,11 +243,7 @@ export function startLink(deps: LinkDependencies): Link {
       });
     });
     socket.on('presence', (message: unknown) => {
-      const parsed = serverMessages.presence.safeParse(message);
-      if (!parsed.success || current !== mine) return;
-      if (parsed.data.all) presence.clear();
-      for (const one of parsed.data.agents) presence.set(one.agentId, one);
-      presences.emit();
+      if (current === mine) presence.take(message);
     });
     // A right was lost, or the session was taken over: the next hello names what may be followed, the rest goes then.
     socket.on('unfollowed', () => {
@@ -289,8 +279,7 @@ export function startLink(deps: LinkDependencies): Link {
     time,
     onView: (listener) => views.on(listener),
     onHello: (listener) => hellos.on(listener),
-    presence: () => presence,
-    onPresence: (listener) => presences.on(listener),
+    presence,
     onSuperseded: (listener) => superseded.on(listener),
     authenticate: (accessToken) => {
       const socket = current?.socket;

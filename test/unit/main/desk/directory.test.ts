@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDirectory } from '#main/desk/directory.ts';
 import { type DirectoryRows, directoryView, isInternal } from '#main/desk/directory-view.ts';
 import { recentDials } from '#main/desk/recent-dials.ts';
+import { PresenceBoard } from '#main/sync/presence-board.ts';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { Call } from '#shared/domain/call.ts';
@@ -116,8 +117,7 @@ describe('numbers dialled lately', () => {
 describe('the directory of a signed-in agent', () => {
   function running() {
     const storeChanged = new Emitter<readonly string[]>();
-    const presenceChanged = new Emitter<void>();
-    const presence = new Map<string, Presence>();
+    const presence = new PresenceBoard();
     const policy = { ...defaultPolicy(), conference: { maxParties: 4 } };
     const reads: string[] = [];
     const state = { rows: { ...rows, skills: [] as DirectoryRows['skills'] } };
@@ -134,7 +134,7 @@ describe('the directory of a signed-in agent', () => {
         },
         onChanged: (listener) => storeChanged.on(listener),
       },
-      link: { presence: () => presence, onPresence: (listener) => presenceChanged.on(listener) },
+      link: { presence },
       phone: { view: () => ({ registration: { kind: 'off' }, calls: [], problem: null }) },
       agentId: me.id,
       hubOffsetMs: () => 0,
@@ -153,7 +153,7 @@ describe('the directory of a signed-in agent', () => {
           resolve(view);
         });
       });
-    return { directory, next, presence, presenceChanged, storeChanged, reads, state };
+    return { directory, next, presence, storeChanged, reads, state };
   }
 
   it('answers at once with what it knows, with the defaults before that', async () => {
@@ -169,7 +169,7 @@ describe('the directory of a signed-in agent', () => {
   });
 
   it('moves with the rows that it shows and with presence, and with nothing else', async () => {
-    const { directory, next, presence, presenceChanged, storeChanged, reads, state } = running();
+    const { directory, next, presence, storeChanged, reads, state } = running();
     await next();
     const before = reads.length;
     storeChanged.emit(['participation', 'outbox']);
@@ -179,11 +179,9 @@ describe('the directory of a signed-in agent', () => {
     storeChanged.emit(['skill']);
     expect((await withSkills).skills).toHaveLength(3);
     const withPresence = next();
-    presence.set(bea.id, { agentId: bea.id, kind: 'paused', since: 5 });
-    presenceChanged.emit();
+    presence.take({ all: true, agents: [{ agentId: bea.id, kind: 'paused', since: 5 }] });
     expect((await withPresence).colleagues[1]?.presence?.kind).toBe('paused');
     presence.clear();
-    presenceChanged.emit();
     expect(directory.view().colleagues[1]?.presence).toBeNull();
   });
 });
