@@ -19,7 +19,8 @@ export interface Microphone {
   devicesChanged(devices: MediaDevices): Promise<void>;
   /** The open track, to be cloned by whoever sends it; null while closed. */
   track(): MediaStreamTrack | null;
-  onTrack(listener: (track: MediaStreamTrack) => void): () => void;
+  /** Null asks to let go of the track that was, and of every clone of it; another one follows. */
+  onTrack(listener: (track: MediaStreamTrack | null) => void): () => void;
   /** Level in dB below full scale, -100 while closed. */
   dbfs(): number;
 }
@@ -41,7 +42,7 @@ export function createMicrophone(options: {
   let opening: Promise<Result<null>> | null = null;
   const users = new Set<MicrophoneUser>();
   let defaultId: string | null = null;
-  const listeners = new Set<(track: MediaStreamTrack) => void>();
+  const listeners = new Set<(track: MediaStreamTrack | null) => void>();
 
   const close = (): void => {
     meter?.stop();
@@ -50,7 +51,12 @@ export function createMicrophone(options: {
     stream = null;
   };
 
-  const attempt = async (): Promise<Result<null>> => {
+  const attempt = async (letGo: boolean): Promise<Result<null>> => {
+    if (letGo) {
+      // Chromium opens a device with the processing of whoever has it open already: nobody may.
+      for (const listener of listeners) listener(null);
+      close();
+    }
     const got = await capture(chosen, processing);
     if (!got.ok) {
       if (users.size === 0) return got;
@@ -73,11 +79,13 @@ export function createMicrophone(options: {
     return ok(null);
   };
 
-  const reopen = (): Promise<Result<null>> => {
+  const reopen = (letGo = false): Promise<Result<null>> => {
     // One after another: the last one asked for is the one that stays.
-    const next = (opening ?? Promise.resolve()).then(attempt).finally(() => {
-      if (opening === next) opening = null;
-    });
+    const next = (opening ?? Promise.resolve())
+      .then(() => attempt(letGo))
+      .finally(() => {
+        if (opening === next) opening = null;
+      });
     opening = next;
     return next;
   };
@@ -111,7 +119,7 @@ export function createMicrophone(options: {
       const treated = !sameProcessing(processing, wished);
       chosen = deviceId;
       processing = wished;
-      if (users.size > 0 && (other || treated)) await reopen();
+      if (users.size > 0 && (other || treated)) await reopen(treated);
     },
     devicesChanged: async (devices) => {
       const nowDefault = devices.microphones.find((device) => device.isDefault)?.id ?? null;

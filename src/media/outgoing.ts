@@ -51,7 +51,8 @@ export function createOutgoing(options: {
   const stopFollowing = microphone.onTrack((track) => {
     if (sender === null || mix !== null) return;
     const before = own;
-    own = track.clone();
+    own = track?.clone() ?? null;
+    if (track === null) before?.stop();
     put(own, before);
   });
 

@@ -125,6 +125,7 @@ export function createTrial(options: {
     recorder.addEventListener('dataavailable', (event) => parts.push(event.data));
     run.measure(meters.measure(stream));
     run.atEnd(() => track.stop());
+    run.atEnd(microphone.onTrack(() => run.end()));
     const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
     recorder.start();
     await run.wait(recordMs);
