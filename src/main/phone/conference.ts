@@ -71,8 +71,12 @@ export function createConference(options: ConferenceOptions): Conference {
     const talk = joining.find((line) => !held.includes(line)) ?? joining[0];
     const back = await resumeAll(held);
     if (!back.ok) return back;
-    // Somebody hung up meanwhile: who is left is talked with.
-    if (!joining.every((line) => line.call().kind === 'active')) return fail(problem('phone.callOver'));
+    // Somebody hung up meanwhile. If one is left they are talked with, else nobody is talked with but whoever was.
+    if (!joining.every((line) => line.call().kind === 'active')) {
+      const left = joining.filter((line) => isConnected(line.call()));
+      if (left.length > 1) for (const line of held) await line.hold('consult');
+      return fail(problem('phone.callOver'));
+    }
     const peers = joining.map((line) => line.id);
     const mix = await media.request('conference.set', { peers });
     if (!mix.ok) {

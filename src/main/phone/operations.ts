@@ -8,6 +8,8 @@ import { fail, type Result } from '#shared/util/result.ts';
 export interface Operations {
   /** Runs `operation` when its turn comes; refused with the problem that the queue was closed with. */
   run<T>(operation: () => Promise<Result<T>>): Promise<Result<T>>;
+  /** As `run`, but the queue goes on as soon as the operation calls `begun`, whatever it still waits for then. */
+  begin<T>(operation: (begun: () => void) => Promise<Result<T>>): Promise<Result<T>>;
   /** Refuses what waits and whatever comes later. */
   close(why?: Problem): void;
 }
@@ -16,12 +18,18 @@ export interface Operations {
 export function createOperations(): Operations {
   let last: Promise<unknown> = Promise.resolve();
   let closed: Problem | null = null;
+  const begin: Operations['begin'] = (operation) => {
+    let go: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const turn = last.then(() => (closed === null ? operation(go) : fail(closed)));
+    last = Promise.race([begun, turn.catch(() => undefined)]);
+    return turn;
+  };
   return {
-    run: (operation) => {
-      const turn = last.then(() => (closed === null ? operation() : fail(closed)));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    run: (operation) => begin(() => operation()),
+    begin,
     close: (why = problem('phone.callOver')) => {
       closed ??= why;
     },

@@ -231,11 +231,14 @@ export function createPhone(options: PhoneOptions): Phone {
     // Waits for nothing.
     dialEmergency: async (number) => trouble.tell(await outbound.dialEmergency(number), null),
     merge: () => together.run(async () => trouble.tell(await conference.merge(), null)),
+    // Its beginning waits for its turn; while the exchange does it, other things go on.
     transfer: (id, to) =>
-      on(id, async (line) => {
-        if (to.kind === 'number') return trouble.tell(await transfers.toNumber(line, to), id);
-        return on(to.id, async (other) => trouble.tell(await transfers.toCall(line, other), id));
-      }),
+      together.begin((sent) =>
+        on(id, async (line) => {
+          if (to.kind === 'number') return trouble.tell(await transfers.toNumber(line, to, sent), id);
+          return on(to.id, async (other) => trouble.tell(await transfers.toCall(line, other, sent), id));
+        }),
+      ),
     record: (id, action) =>
       recordings.run(() =>
         on(id, async (line) => {

@@ -12,15 +12,22 @@ export interface TransferOptions {
   readonly isOnline: () => boolean;
 }
 
-/** Calls that are handed over. What is refused leaves every call where it was; the agent is out once it was taken. */
+/**
+ * Calls that are handed over. What is refused leaves every call where it was; the agent is out once it was taken. `onSent` is
+ * called when it is the exchange's turn, which may take a minute.
+ */
 export interface Transfers {
   /**
    * Without waiting for an answer (XFER-15). Refused with 'dial.*', 'phone.noKeysOnTransfer' for a number with an extension,
    * 'phone.inConference', 'phone.exchangeAway', 'phone.transferRefused' or 'phone.callOver'.
    */
-  toNumber(line: Line, to: { readonly number: string; readonly name: string | null }): Promise<Result<null>>;
+  toNumber(
+    line: Line,
+    to: { readonly number: string; readonly name: string | null },
+    onSent: () => void,
+  ): Promise<Result<null>>;
   /** To the far end of another call (XFER-7, RFC 5589 section 7). Refused likewise, or with 'phone.notConnected'. */
-  toCall(line: Line, other: Line): Promise<Result<null>>;
+  toCall(line: Line, other: Line, onSent: () => void): Promise<Result<null>>;
 }
 
 /** Makes the transfers of one phone. */
@@ -32,6 +39,7 @@ export function createTransfers(options: TransferOptions): Transfers {
     legs: readonly { readonly line: Line; readonly to: Party }[],
     target: string,
     replaces: SipSession | null,
+    onSent: () => void,
   ): Promise<Result<null>> => {
     const stay = (): void => {
       for (const { line } of legs) {
@@ -46,7 +54,9 @@ export function createTransfers(options: TransferOptions): Transfers {
       return moved;
     }
     const [first] = legs;
-    const taken = (await first?.line.session.refer(target, replaces)) ?? fail(problem('phone.noSuchCall'));
+    const outcome = first?.line.session.refer(target, replaces);
+    onSent();
+    const taken = (await outcome) ?? fail(problem('phone.noSuchCall'));
     if (!taken.ok) {
       stay();
       return taken;
@@ -56,7 +66,7 @@ export function createTransfers(options: TransferOptions): Transfers {
   };
 
   return {
-    toNumber: async (line, { number, name }) => {
+    toNumber: async (line, { number, name }, onSent) => {
       const read = needs.readTarget(number);
       if (!read.ok) return read;
       const { dial, postDial } = read.value;
@@ -66,10 +76,10 @@ export function createTransfers(options: TransferOptions): Transfers {
         const call = line.call();
         // Who else is in it would have nobody left to talk to.
         if (isConnected(call) && call.merged !== null) return fail(problem('phone.inConference'));
-        return refer([{ line, to }], dial, null);
+        return refer([{ line, to }], dial, null, onSent);
       });
     },
-    toCall: async (line, other) => {
+    toCall: async (line, other, onSent) => {
       if (line === other) return fail(problem('phone.noSuchCall'));
       const consulted = line.call().consultFor === other.id;
       const [first, second] = consulted ? [other, line] : [line, other];
@@ -85,7 +95,7 @@ export function createTransfers(options: TransferOptions): Transfers {
           ];
           // A withheld number is shown as none; the exchange finds the call by its dialog.
           const address = target.remote.address || second.session.from.user || 'anonymous';
-          return refer(legs, address, second.session);
+          return refer(legs, address, second.session, onSent);
         }),
       );
     },

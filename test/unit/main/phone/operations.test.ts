@@ -47,6 +47,29 @@ describe('operations on one call', () => {
     expect(ran).toBe(false);
   });
 
+  it('let the next one in as soon as one says that it has begun, and not before', async () => {
+    const operations = createOperations();
+    const order: string[] = [];
+    const [long, outcome] = [pending(), pending()];
+    const a = operations.begin(async (begun) => {
+      await long.promise;
+      order.push('a begun');
+      begun();
+      return outcome.promise;
+    });
+    const b = operations.run(async () => {
+      order.push('b');
+      return ok('b');
+    });
+    await Promise.resolve();
+    expect(order).toEqual([]);
+    long.settle(ok(''));
+    expect(await b).toEqual(ok('b'));
+    expect(order).toEqual(['a begun', 'b']);
+    outcome.settle(ok('a'));
+    expect(await a).toEqual(ok('a'));
+  });
+
   it('go on after one that threw, and tell its caller', async () => {
     const operations = createOperations();
     const broken = operations.run(() => Promise.reject(new Error('bug')));

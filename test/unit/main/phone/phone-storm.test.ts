@@ -22,6 +22,37 @@ function dice(seed: number): () => number {
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** What is done how often, so that calls get far enough for everything to happen to them. */
+const weights = {
+  ring: 20,
+  answer: 40,
+  establish: 60,
+  decline: 3,
+  end: 5,
+  hold: 20,
+  resume: 30,
+  mute: 10,
+  dial: 10,
+  consult: 30,
+  merge: 30,
+  transfer: 10,
+  blind: 5,
+  referred: 10,
+  goodbye: 6,
+  refuse: 6,
+  glare: 5,
+  silent: 6,
+  settle: 20,
+  lose: 2,
+  reconnect: 10,
+  network: 3,
+  clear: 3,
+} as const;
+type Deed = keyof typeof weights;
+const often = (Object.entries(weights) as [Deed, number][]).flatMap(([deed, times]) =>
+  Array.from({ length: times }, () => deed),
+);
+
 class Storm {
   readonly #bench: PhoneLines;
   readonly #roll: () => number;
@@ -34,15 +65,19 @@ class Storm {
   }
 
   async step(): Promise<void> {
-    const name = this.#oneOf(Object.keys(this.#deeds));
+    const name = this.#oneOf(often);
     this.done.push(name);
-    this.#deeds[name]?.();
+    this.#deeds[name]();
     if (this.#roll() < 0.6) await turn();
   }
 
   /** Everything that was on its way arrives; every key has an answer. */
   async calm(): Promise<void> {
     if (!this.#bench.sip.connected) await this.#bench.reconnect();
+    for (const { callId, kind } of this.#bench.phone.view().calls) {
+      if (kind === 'dialling' || kind === 'answering')
+        this.#bench.sip.calls.find((wire) => wire.callId === callId)?.establish();
+    }
     let waiting = true;
     const all = Promise.all(this.#pressed).then(() => {
       waiting = false;
@@ -50,7 +85,7 @@ class Storm {
     while (waiting) {
       for (const wire of this.#bench.sip.calls) {
         wire.settle();
-        wire.referred(fail(problem('phone.transferRefused')));
+        wire.referred(this.#roll() < 0.5 ? ok(null) : fail(problem('phone.transferRefused')));
       }
       this.#bench.clock.advance(10);
       await turn();
@@ -63,7 +98,9 @@ class Storm {
   }
 
   #id(): string {
-    return this.#oneOf([...this.#bench.phone.view().calls.map(({ id }) => id), 'nobody']);
+    const { calls } = this.#bench.phone.view();
+    const up = calls.filter(({ kind }) => kind !== 'ended');
+    return this.#oneOf(up.length > 0 && this.#roll() < 0.9 ? up : [...calls, { id: 'nobody' }]).id;
   }
 
   #wire() {
@@ -75,7 +112,7 @@ class Storm {
     this.#pressed.push(answer);
   }
 
-  readonly #deeds: Readonly<Record<string, () => void>> = {
+  readonly #deeds: Readonly<Record<Deed, () => void>> = {
     ring: () => void this.#bench.rings(),
     answer: () => this.#press(this.#bench.phone.answer(this.#id(), { holdOthers: this.#roll() < 0.7 })),
     establish: () => {
