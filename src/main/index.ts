@@ -24,6 +24,7 @@ import { setMenu } from './app/menu.ts';
 import { watchNetwork } from './app/network.ts';
 import { phoneAtHub } from './app/phone-at-hub.ts';
 import { findPlaces } from './app/places.ts';
+import { deskPreflight } from './app/preflight.ts';
 import { endInOrder } from './app/quit.ts';
 import { askToQuit } from './app/quit-question.ts';
 import { createGlobalShortcuts } from './app/shortcuts.ts';
@@ -129,6 +130,7 @@ async function run(): Promise<void> {
   const audio = stack.use(
     createAudio({
       media,
+      clock,
       settings: {
         get: () => settings.get('audio'),
         set: (choices) => settings.set('audio', choices),
@@ -208,12 +210,23 @@ async function run(): Promise<void> {
     systemLanguage: app.getLocale(),
     problems: [...problems],
   });
+  const preflight = stack.use(
+    deskPreflight({
+      media,
+      phone,
+      clock,
+      session,
+      echoNumber: () => workbenches.current()?.directory.policy().phone.echoNumber ?? null,
+      platform: process.platform,
+    }),
+  );
   const handlers = createHandlers({
     appView,
     settings,
     session,
     phone,
     audio,
+    preflight,
     links: wishes,
     shortcuts,
     windows: {
@@ -231,7 +244,7 @@ async function run(): Promise<void> {
   );
   app.on('second-instance', () => window.show());
 
-  stack.use(tellWindow({ send, session, phone, audio, settings, shortcuts, workbenches }));
+  stack.use(tellWindow({ send, session, phone, audio, preflight, settings, shortcuts, workbenches }));
   stack.use(
     session.onProblem((found) => {
       log.warn('trouble with the data files', { code: found.code });

@@ -24,6 +24,7 @@ export function audioHandlers({
       return ok(audio.view());
     },
     'audio.choose': ({ role, deviceId }) => audio.choose(role, deviceId),
+    'audio.reorder': ({ role, labels }) => audio.reorder(role, labels),
     'audio.setRingerVolume': ({ volume }) => audio.setRingerVolume(volume),
     'audio.setProcessing': (processing) => audio.setProcessing(processing),
     'audio.test': (order) => {
