@@ -41,12 +41,13 @@ export const OUTBOUND_SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
+    // With 603 the exchange would try nobody else (RFC 3261 section 21.6.2): an agent who declines says busy.
     name: 'an agent who declines',
     agents: ['ada', 'ben'],
     steps: [
       { does: 'calls', who: 'ada', whom: 'ben' },
       { does: 'declines', who: 'ben', whom: 'ada' },
-      { does: 'is refused', who: 'ada', because: 'declined' },
+      { does: 'is refused', who: 'ada', because: 'busy' },
       isFree('ada'),
       ...talks('ada', 'ben'),
       hears('ada', 'ben'),

@@ -1,28 +1,10 @@
-import type { PracticeExchange } from '#hub/exchange/practice/adapter.ts';
 import type { PracticeBench } from './practice-bench.ts';
 import { type Sound, TONES } from './scenario-ears.ts';
-import type { AgentName, OutsideTarget, PersonName, Refusal, ScenarioAgent, Target } from './scenarios.ts';
+import { isOutside, type Numbers, numberOf } from './scenario-numbers.ts';
+import { FRESH_PACKETS, type Simulated } from './scenario-simulated.ts';
+import type { AgentName, PersonName, Refusal, ScenarioAgent, Target } from './scenarios.ts';
 import type { SipAgent } from './sip-agent.ts';
 import type { AgentCall, OutgoingCall } from './sip-agent-call.ts';
-
-/** Packets until all that was said before is out of the last second. */
-export const FRESH_PACKETS = 80;
-
-/** The outside numbers of the list on the practice exchange. */
-export const OUTSIDE: Readonly<Record<OutsideTarget, string>> = {
-  outside: '+12025550100',
-  announced: '+12025550106',
-  menu: '+12025550108',
-  busy: '+12025550101',
-  wrong: '+12025550103',
-  declining: '+12025550104',
-  silent: '+12025550102',
-};
-
-/** Which outside line was reached last; null while none was reached by an agent. */
-export interface Outside {
-  linkedId: string | null;
-}
 
 /** How the final answer of a call or transfer reads (RFC 3261 section 21). */
 const REFUSALS: Readonly<Record<number, Refusal>> = {
@@ -32,24 +14,14 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   603: 'declined',
 };
 
-/** Gives the outside numbers the voice of the list, and as little patience as can be measured. */
-export async function setOutsideNumbers(exchange: PracticeExchange): Promise<void> {
-  const voice = { kind: 'tone', ...TONES.outside } as const;
-  await exchange.setOutside(OUTSIDE.outside, { ringMs: 100, voice });
-  await exchange.setOutside(OUTSIDE.menu, { voice });
-  await exchange.setOutside(OUTSIDE.announced, { ringMs: 5_000, voice });
-  await exchange.setOutside(OUTSIDE.declining, { ringMs: 100 });
-  await exchange.setOutside(OUTSIDE.silent, { ringMs: 300, outcome: 480 });
-}
-
 export interface PracticePhoneOptions {
-  readonly bench: PracticeBench;
+  readonly bench: Pick<PracticeBench, 'link' | 'call' | 'rings' | 'snapshot'>;
   readonly name: AgentName;
   readonly sip: SipAgent;
-  readonly numbers: { readonly users: Readonly<Record<AgentName, string>>; readonly queue: string };
+  readonly numbers: Pick<Numbers, 'users' | 'queue'>;
   /** The other agents of the scenario, who answer what is sent to them. */
   readonly others: ReadonlyMap<AgentName, Pick<ScenarioAgent, 'answer'>>;
-  readonly outside: Outside;
+  readonly simulated: Simulated;
 }
 
 /** An agent of a scenario with a SIP phone for tests. */
@@ -66,7 +38,9 @@ export class PracticePhone implements ScenarioAgent {
   }
 
   async call(whom: Target): Promise<void> {
-    const out = this.#o.bench.call(this.#o.sip, this.#numberOf(whom), { tone: TONES[this.#o.name] });
+    const out = this.#o.bench.call(this.#o.sip, numberOf(whom, this.#o.numbers), {
+      tone: TONES[this.#o.name],
+    });
     this.#dialled = out;
     this.#add(isOutside(whom) ? 'outside' : whom, out);
     if (whom === 'announced') await out.status(183);
@@ -82,11 +56,7 @@ export class PracticePhone implements ScenarioAgent {
     const out = this.#lastDialled();
     const status = await out.final();
     if (status !== 200) throw new Error(`Refused with ${status}`);
-    const { events } = this.#o.bench.link;
-    const answered = await events.next(
-      (event) => event.kind === 'outboundAnswered' && event.callId === out.callId,
-    );
-    this.#o.outside.linkedId = answered.kind === 'outboundAnswered' ? answered.linkedId : null;
+    await this.#o.simulated.outsideAnswers(out.callId);
   }
 
   async refusal(): Promise<Refusal> {
@@ -109,7 +79,7 @@ export class PracticePhone implements ScenarioAgent {
   }
 
   async decline(): Promise<void> {
-    (await this.#rung()).refuse('603 Decline');
+    (await this.#rung()).refuse('486 Busy Here');
     this.#ringing = null;
   }
 
@@ -137,7 +107,7 @@ export class PracticePhone implements ScenarioAgent {
 
   async transferBlind(whom: PersonName, to: Target): Promise<Refusal | null> {
     const call = this.callWith(whom);
-    await call.refer(this.#numberOf(to));
+    await call.refer(numberOf(to, this.#o.numbers));
     if (to !== 'queue' && !isOutside(to)) await this.#o.others.get(to)?.answer(whom);
     const status = (await call.progress()).at(-1) ?? 0;
     if (status !== 200) return refusalOf(status);
@@ -201,10 +171,6 @@ export class PracticePhone implements ScenarioAgent {
     return { dbfs, hz, levelAt: (at) => media.levelAt(at) ?? -150 };
   }
 
-  hasCallWith(whom: PersonName): boolean {
-    return this.#calls.has(whom);
-  }
-
   callWith(whom: PersonName | 'queue'): AgentCall {
     // Who answers for a queue is not known to who calls it.
     const call = this.#calls.get(whom) ?? this.#calls.get('queue');
@@ -218,11 +184,6 @@ export class PracticePhone implements ScenarioAgent {
       this.#ringing.ring();
     }
     return this.#ringing;
-  }
-
-  #numberOf(whom: Target): string {
-    if (whom === 'queue') return this.#o.numbers.queue;
-    return isOutside(whom) ? OUTSIDE[whom] : this.#o.numbers.users[whom];
   }
 
   #add(whom: PersonName | 'queue', call: AgentCall): void {
@@ -258,10 +219,6 @@ export class PracticePhone implements ScenarioAgent {
     if (this.#dialled === null) throw new Error(`${this.#o.name} has not called anybody`);
     return this.#dialled;
   }
-}
-
-function isOutside(whom: Target): whom is OutsideTarget {
-  return Object.hasOwn(OUTSIDE, whom);
 }
 
 function refusalOf(status: number): Refusal {
