@@ -14,21 +14,17 @@ import { systemClock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
 import { newId } from '#shared/util/id.ts';
 import { readArguments } from './app/arguments.ts';
-import { callKeys } from './app/call-keys.ts';
-import { copiedTexts } from './app/copied.ts';
-import { receiveLinks, takeLinks } from './app/dial-links.ts';
-import { createDialWishes } from './app/dial-wishes.ts';
+import { receiveLinks } from './app/dial-links.ts';
+import { serveOtherPrograms } from './app/elsewhere.ts';
 import { layGround } from './app/ground.ts';
 import { openLog } from './app/log.ts';
+import { followMachine } from './app/machine.ts';
 import { setMenu } from './app/menu.ts';
-import { watchNetwork } from './app/network.ts';
 import { phoneAtHub } from './app/phone-at-hub.ts';
 import { findPlaces } from './app/places.ts';
 import { deskPreflight } from './app/preflight.ts';
 import { endInOrder } from './app/quit.ts';
 import { askToQuit } from './app/quit-question.ts';
-import { createGlobalShortcuts } from './app/shortcuts.ts';
-import { followSleep } from './app/sleep.ts';
 import { stayAwakeInCalls } from './app/stay-awake.ts';
 import { tellWindow } from './app/tell-window.ts';
 import { callTexts, mainTexts } from './app/texts.ts';
@@ -170,30 +166,21 @@ async function run(): Promise<void> {
   stack.use(stayAwakeInCalls(phone, powerSaveBlocker));
   const workbenches = stack.use(createWorkbenches({ session, phone, clock, log }));
 
-  // Dialling from elsewhere: links and copied numbers
-  const wishes = stack.use(
-    createDialWishes({
+  const { wishes, shortcuts } = stack.use(
+    serveOtherPrograms({
+      app,
+      clipboard,
+      globalShortcut,
+      platform: process.platform,
+      links: dialLinks,
       session,
+      settings,
+      phone,
+      workbenches,
+      window,
       request: (text) => sendEvent(window.webContents(), 'dial.requested', { text }),
-      toFront: () => window.show(),
     }),
   );
-  stack.use(window.onPageStart(() => wishes.pageGone()));
-  stack.use(dialLinks.onLink((text) => wishes.wish(text)));
-  if (app.isPackaged && !settings.get('linksTaken')) {
-    takeLinks(app);
-    settings.set('linksTaken', true);
-  }
-  const press = callKeys({
-    phone,
-    copied: () => copiedTexts(clipboard, process.platform),
-    region: () => workbenches.directory()?.region() ?? '',
-    wish: (text) => wishes.wish(text),
-    toFront: () => window.show(),
-  });
-  const shortcuts = stack.use(createGlobalShortcuts(globalShortcut, (action) => void press(action)));
-  shortcuts.use(settings.view().shortcuts);
-  stack.use(settings.onChanged((view) => shortcuts.use(view.shortcuts)));
 
   // What the window may ask
   const language = (): string => settings.view().language ?? app.getLocale();
@@ -262,28 +249,14 @@ async function run(): Promise<void> {
     }),
   );
 
-  // Network, sleep and wake
-  const network = stack.use(
-    watchNetwork({
-      interfaces: networkInterfaces,
-      clock,
-      onChange: () => {
-        log.info('the network changed');
-        phone.networkChanged();
-        session.wake();
-      },
-    }),
-  );
   stack.use(
-    followSleep({
+    followMachine({
+      interfaces: networkInterfaces,
       power: powerMonitor,
       clock,
+      phone,
+      session,
       desk: () => workbenches.current()?.desk ?? null,
-      onWake: () => {
-        if (network.check()) return;
-        phone.wake();
-        session.wake();
-      },
       log,
     }),
   );

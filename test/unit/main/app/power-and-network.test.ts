@@ -1,5 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { followMachine } from '#main/app/machine.ts';
 import { type Interfaces, networkOf, watchNetwork } from '#main/app/network.ts';
 import { followSleep } from '#main/app/sleep.ts';
 import { ManualClock } from '#shared/util/clock.ts';
@@ -128,5 +129,38 @@ describe('sleep', () => {
     expect(given).toEqual(['wake']);
     void following.dispose();
     expect(listeners.size).toBe(0);
+  });
+});
+
+describe('a machine that wakes', () => {
+  it('looks after its connections, on another network with a new path for the calls (PLUS-4, KEEP-2)', () => {
+    const clock = new ManualClock();
+    const done: string[] = [];
+    const listeners = new Map<string, () => void>();
+    let now: Interfaces = { lo, eth0: [at('192.0.2.7')] };
+    const following = followMachine({
+      interfaces: () => now,
+      power: {
+        on: (event, listener) => void listeners.set(event, listener),
+        off: (event) => void listeners.delete(event),
+      },
+      clock,
+      phone: { wake: () => done.push('phone'), networkChanged: () => done.push('network') },
+      session: { wake: () => done.push('hub') },
+      desk: () => null,
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    });
+    listeners.get('resume')?.();
+    expect(done.splice(0)).toEqual(['phone', 'hub']);
+    now = { lo, wlan0: [at('198.51.100.1')] };
+    listeners.get('resume')?.();
+    expect(done.splice(0)).toEqual(['network', 'hub']);
+    now = { lo };
+    listeners.get('resume')?.();
+    expect(done.splice(0)).toEqual(['phone', 'hub']);
+    now = { lo, wlan0: [at('198.51.100.1')] };
+    clock.advance(3_000);
+    expect(done.splice(0)).toEqual(['network', 'hub']);
+    void following.dispose();
   });
 });
