@@ -47,7 +47,7 @@ export const deskScenarios: Readonly<Record<string, () => FakeBridge>> = {
   dialNewInCall: () => linked('', inCall()),
   dialConfirm: () => linked('tel:+31-6-12345678;ext=12'),
   dialConfirmInCall: () => linked('1006', inCall()),
-  dialConfirmUnreadable: () => linked('call me maybe'),
+  dialConfirmUnreadable: () => linked('tel:020;phone-context=1;ext=!'),
   dialConfirmEmergency: () => linked('112', inCall()),
   missed: () => {
     const bridge = withCalls();

@@ -34,7 +34,7 @@ export function DialActions({ dialling, focused = false }: DialActionsProps) {
     <div className={css.actions}>
       {dialling.problem === null ? null : <ProblemBanner tone="warn" alert {...describe(dialling.problem)} />}
       <CallButton dialling={dialling} holds={talkingName} focused={focused} />
-      {about === null ? null : (
+      {about === null || plan.reading.kind === 'emergency' ? null : (
         <>
           <Choice
             icon={IconMessageQuestion}

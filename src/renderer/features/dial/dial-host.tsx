@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type DialWish, diallingContext, request, useEvent } from '../../platform/index.ts';
-import { useShortcut } from '../../ui/index.ts';
+import { mayBeDialled, useShortcut } from '../../ui/index.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { NewCallDialog } from './new-call-dialog.tsx';
 
@@ -46,7 +46,7 @@ export function DialHost({ readOnly, children }: DialHostProps) {
   );
 }
 
-/** A link or a copied number is asked about; when there is nothing in it, a number can be typed. */
+/** A number that a link or the clipboard holds is asked about; anything else is looked for. */
 function wishOf(text: string): DialWish {
-  return { text, name: null, how: text.trim() === '' ? 'new' : 'confirm' };
+  return { text, name: null, how: mayBeDialled(text) ? 'confirm' : 'new' };
 }
