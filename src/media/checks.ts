@@ -63,7 +63,7 @@ export function createChecks(options: {
       return { dbfs };
     },
     roundTrip: async () => {
-      const loopback = await createLoopback();
+      const loopback = await createLoopback(deviceId, fault);
       const meter = meters.measure(loopback.returned);
       await pause(settleMs);
       const measured = { dbfs: meter.dbfs(), hz: meter.hz(), roundTripMs: await loopback.roundTripMs() };

@@ -28,7 +28,7 @@ export function startHost(port: MessagePort): void {
   const trial = createTrial({ microphone, meters, ringer, emit, fault });
   const checks = createChecks({ microphone, meters, fault });
   const devices = createDevices({
-    isInUse: () => microphone.isOpen() || peers.count() > 0,
+    isInUse: () => microphone.isOpen() || peers.count() > 0 || ringer.sounding() !== null,
     onChanged: (found: MediaDevices) => {
       emit({ kind: 'devices', devices: found });
       microphone.devicesChanged(found).catch(fault);

@@ -1,5 +1,7 @@
 /// <reference path="./audio-context.d.ts" />
 
+import { routeTo } from './sink.ts';
+
 /** A tone on its way through two peer connections and back. */
 export interface Loopback {
   /** What came back. */
@@ -15,8 +17,12 @@ const gain = 0.1;
 /**
  * Sends a tone as a call would be sent, encoded and encrypted, to a second connection that sends back what it hears. It
  * proves that this machine can carry a call; it leaves the machine at no time.
+ * @param deviceId the speaker of calls: Chromium plays all connections of a page on one device, and a call may begin meanwhile
  */
-export async function createLoopback(): Promise<Loopback> {
+export async function createLoopback(
+  deviceId: string | null,
+  fault: (error: unknown) => void,
+): Promise<Loopback> {
   const graph = new AudioContext({ sinkId: { type: 'none' } });
   const tone = new OscillatorNode(graph, { frequency: hz });
   const out = new MediaStreamAudioDestinationNode(graph, { channelCount: 1 });
@@ -33,8 +39,9 @@ export async function createLoopback(): Promise<Loopback> {
         const stream = new MediaStream([track]);
         const element = new Audio();
         element.muted = true;
+        void routeTo(element, deviceId, fault);
         element.srcObject = stream;
-        void element.play();
+        element.play().catch(fault);
         elements.push(element);
         resolve(stream);
       });

@@ -66,6 +66,12 @@ test('everybody hears everybody, and nobody themselves (PLUS-6)', async ({ desk 
   await desk.ask('conference.set', { peers: [] });
   await hear(desk, { maria: ['agent'], bruno: ['agent'] });
   expect(await desk.negotiations(maria.peer)).toBe(1);
+  // The report of such a call (PLUS-5).
+  const report = await desk.quality(maria.peer);
+  expect(report).toMatchObject({ codec: 'opus', localCandidate: 'host', packetsLost: 0 });
+  expect(report?.mosAverage).toBeGreaterThan(4);
+  expect(report?.mosLowest).toBeGreaterThan(3);
+  expect(report?.longestGapMs).toBeLessThan(1000);
   expect((await desk.log()).filter((line) => line.includes('fault'))).toEqual([]);
 });
 

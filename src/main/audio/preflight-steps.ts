@@ -38,10 +38,14 @@ const echoWithinMs = 15_000;
 /** Half a second of sound is no accident. */
 const packetsOfSound = 25;
 
-/** The steps by name; none throws for what can go wrong, each ends by itself. `onCall` names the call that a step makes. */
+/**
+ * The steps by name; none throws for what can go wrong, each ends by itself.
+ * @param onCall told of the call that a step makes: 'dialling' at first, because it is seen before its id is known; null
+ * when it was not made
+ */
 export function preflightSteps(
   needs: PreflightNeeds,
-  onCall: (id: string) => void,
+  onCall: (id: string | null) => void,
 ): { readonly [N in PreflightStep['name']]: () => Promise<StepOutcome> } {
   const { media, phone, clock } = needs;
 
@@ -115,6 +119,7 @@ export function preflightSteps(
       const number = needs.echoNumber();
       if (phone.view().registration.kind === 'off') return skipped('preflight.noPhone');
       if (number === null) return skipped('preflight.noEchoNumber');
+      onCall('dialling');
       const dialled = await phone.dial({
         number,
         name: null,
@@ -122,9 +127,9 @@ export function preflightSteps(
         consultFor: null,
         holdOthers: false,
       });
+      onCall(dialled.ok ? dialled.value.id : null);
       if (!dialled.ok) return failed(dialled.problem);
       const { id } = dialled.value;
-      onCall(id);
       const call = () => phone.view().calls.find((one) => one.id === id);
       const over = (): boolean => {
         const now = call();

@@ -1,4 +1,4 @@
-import { isUp } from '#shared/domain/call.ts';
+import { type Call, isUp } from '#shared/domain/call.ts';
 import { type PreflightStep, type PreflightView, preflightStepNames } from '#shared/ipc/audio.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
@@ -28,11 +28,13 @@ export function createPreflight(needs: PreflightNeeds & { readonly clock: Clock 
   let view: PreflightView = { running: false, steps: [] };
   /** Tells a run from the one that took its place. */
   let run = 0;
-  /** The call that the check itself makes. */
+  /** The call that the check itself makes; while it is being dialled, its id is not known yet. */
   let ownCall: string | null = null;
   const steps = preflightSteps(needs, (id) => {
     ownCall = id;
   });
+  const isOwn = (call: Call): boolean =>
+    call.id === ownCall || (ownCall === 'dialling' && call.direction === 'outbound');
 
   const set = (next: PreflightView): PreflightView => {
     view = next;
@@ -42,7 +44,7 @@ export function createPreflight(needs: PreflightNeeds & { readonly clock: Clock 
   const setStep = (name: PreflightStep['name'], change: Partial<PreflightStep>): void => {
     set({ ...view, steps: view.steps.map((step) => (step.name === name ? { ...step, ...change } : step)) });
   };
-  const calls = (): boolean => needs.phone.view().calls.some((call) => isUp(call) && call.id !== ownCall);
+  const calls = (): boolean => needs.phone.view().calls.some((call) => isUp(call) && !isOwn(call));
 
   const perform = async (mine: number): Promise<void> => {
     for (const name of preflightStepNames) {
@@ -63,7 +65,7 @@ export function createPreflight(needs: PreflightNeeds & { readonly clock: Clock 
   const stop = (): PreflightView => {
     if (!view.running) return view;
     run += 1;
-    const echo = needs.phone.view().calls.find((call) => call.id === ownCall && isUp(call));
+    const echo = needs.phone.view().calls.find((call) => isOwn(call) && isUp(call));
     if (echo !== undefined) void needs.phone.end(echo.id);
     const reason = problem('preflight.stopped');
     return set({
