@@ -19,6 +19,8 @@ export class TestExchange {
   register: RegisterRule = 'digest';
   /** Statuses for re-INVITEs, 200 when empty; 'silent' leaves one without an answer. */
   readonly reinviteAnswers: (number | 'silent')[] = [];
+  /** Takes the phone's INVITEs; without it `reinviteAnswers` says how they are answered. */
+  onInvite: ((invite: SipRequest) => void) | null = null;
   /** How INFO is answered; 0 leaves it without an answer. */
   infoAnswer = 200;
   readonly #server: WebSocketServer;
@@ -130,6 +132,7 @@ export class TestExchange {
 
   #answer(socket: WebSocket, request: SipRequest): void {
     if (request.method === 'REGISTER') this.#answerRegister(socket, request);
+    else if (request.method === 'INVITE' && this.onInvite !== null) this.onInvite(request);
     else if (request.method === 'INVITE') this.#answerReinvite(socket, request);
     else if (request.method === 'INFO') {
       if (this.infoAnswer !== 0) this.#respond(socket, request, this.infoAnswer);
@@ -179,6 +182,16 @@ export class TestExchange {
     socket.send(wire(`SIP/2.0 ${status} X`, [...copied, `To: ${tagged}`, ...extra], body));
   }
 
+  /** Answers an INVITE of the phone, a new one as the branch of a fork that `tag` names (RFC 3261 section 12.1.2). */
+  answerInvite(invite: SipRequest, status: number, tag: string, sdp = ''): void {
+    const copied = ['Via', 'From', 'Call-ID', 'CSeq'].map((name) => `${name}: ${header(invite, name)}`);
+    const type = sdp === '' ? [] : ['Content-Type: application/sdp'];
+    const to = header(invite, 'To') ?? '';
+    const tagged = to.includes(';tag=') ? to : `${to};tag=${tag}`;
+    const own = [`To: ${tagged}`, 'Contact: <sip:exchange@127.0.0.1;transport=ws>'];
+    this.write(`SIP/2.0 ${status} X`, [...copied, ...own, ...type], sdp);
+  }
+
   /** Sends a request to the registered phone. */
   write(start: string, lines: readonly string[], body = ''): void {
     this.raw(wire(start, lines, body));
@@ -206,7 +219,8 @@ export class Leg {
   }
 
   invite(extra: readonly string[], body: string): void {
-    this.#send('INVITE', this.#branch, 1, [...extra, 'Content-Type: application/sdp'], body);
+    const type = body === '' ? [] : ['Content-Type: application/sdp'];
+    this.#send('INVITE', this.#branch, 1, [...extra, ...type], body);
   }
 
   /** Takes the ringing call back, as a proxy does with a reason (RFC 3326). */
@@ -214,11 +228,13 @@ export class Leg {
     this.#send('CANCEL', this.#branch, 1, reason === null ? [] : [`Reason: ${reason}`]);
   }
 
-  /** Acknowledges the phone's 200 and keeps its tag for what follows. */
-  async acknowledge(): Promise<SipMessage> {
+  /** Acknowledges the phone's 200 and keeps its tag for what follows; an offer in it is answered with `answerTo`. */
+  async acknowledge(answerTo: (sdp: string) => Promise<string> = async () => ''): Promise<SipMessage> {
     const answer = await this.#exchange.answered(this.callId);
     this.#to = header(answer, 'To') ?? this.#to;
-    this.#send('ACK', `z9hG4bK${randomBytes(6).toString('hex')}`, 1);
+    const sdp = await answerTo(answer.body);
+    const type = sdp === '' ? [] : ['Content-Type: application/sdp'];
+    this.#send('ACK', `z9hG4bK${randomBytes(6).toString('hex')}`, 1, type, sdp);
     return answer;
   }
 

@@ -1,4 +1,5 @@
 import {
+  type DtlsKeys,
   MediaStreamTrack,
   usePCMU as pcmuCodec,
   RTCPeerConnection,
@@ -30,9 +31,11 @@ export class AgentMedia {
   #timestamp = 1;
   #muted = false;
 
-  constructor(tone: { hz: number; dbfs: number }) {
+  /** @param keys its own certificate; without them it is that of all in this process, as if they were one phone */
+  constructor(tone: { hz: number; dbfs: number }, keys?: DtlsKeys) {
     this.#tone = toneSource(tone.hz, tone.dbfs);
     this.#connection = new RTCPeerConnection({
+      ...(keys === undefined ? {} : { dtls: { keys } }),
       codecs: { audio: [pcmuCodec(), telephoneEvent()], video: [] },
       bundlePolicy: 'max-bundle',
       iceServers: [],

@@ -5,8 +5,8 @@ import type { CallProgress } from './sip.ts';
 
 export interface AnswerListener {
   progress(progress: CallProgress): void;
-  /** A 200 is here. */
-  answered(): void;
+  /** A 200 is here. `elsewhere`: its sound comes from another place than the announcement before it. */
+  answered(elsewhere: boolean): void;
   goneBeforeAnswer(): void;
 }
 
@@ -61,7 +61,8 @@ export function guardAnswers(session: JsSipSession, listener: AnswerListener): v
     receive(response);
   };
   const success = (response: ParsedResponse): void => {
-    listener.answered();
+    const ufrag = iceUfrag(response.body);
+    listener.answered(early !== null && ufrag !== null && ufrag !== iceUfrag(early.sdp));
     // Some exchanges do not repeat what they said in the 183.
     if (!response.body && early !== null && early.tag === response.to_tag) response.body = early.sdp;
     if (response.body && !hasUsableAudio(response.body)) {
@@ -93,4 +94,9 @@ export function guardAnswers(session: JsSipSession, listener: AnswerListener): v
       listener.goneBeforeAnswer();
     } else receiveRequest(request);
   };
+}
+
+/** By what an ICE agent is known (RFC 8839 section 5.4); null in a description without it. */
+function iceUfrag(sdp: string): string | null {
+  return /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? null;
 }

@@ -18,6 +18,7 @@ export function placeCall(
   needs: SessionNeeds,
 ): SipSession {
   let answered = false;
+  let answeredElsewhere = false;
   let progress: CallProgress | null = null;
   /** Why JsSIP says 'Canceled' though nobody has cancelled it. */
   let gaveUpFor: string | null = null;
@@ -44,8 +45,9 @@ export function placeCall(
       if (told === 'announcement') void timer.dispose();
       handlers.progress(told);
     },
-    answered: () => {
+    answered: (elsewhere) => {
       answered = true;
+      answeredElsewhere = elsewhere;
       void timer.dispose();
     },
     /** RFC 3261 section 15 forbids it to the far end, but says clearly that it is gone. */
@@ -73,5 +75,11 @@ export function placeCall(
     needs,
   );
   follow(handlers);
+  session.on('confirmed', () => {
+    // The connection stays with the place of the announcement until ICE starts again (RFC 8445 section 2.4).
+    if (!answeredElsewhere) return;
+    const whatever = (): void => undefined;
+    port.renegotiate({ iceRestart: true, done: whatever, refused: whatever });
+  });
   return port;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { header, type SipRequest } from '#hub/exchange/practice/sip/message.ts';
+import { header, type SipMessage, type SipRequest } from '#hub/exchange/practice/sip/message.ts';
 import { endCauseOf } from '#main/phone/causes.ts';
 import { scriptedSdp } from '#test/support/media-scripted.ts';
 import { SipWire, type ToldCall } from '#test/support/sip-wire.ts';
@@ -118,6 +118,29 @@ describe('early media', () => {
     await wire.until(() => call.established$ === 1);
     expect(remoteSdps()).toEqual([scriptedSdp, otherSdp]);
     expect(call.progressed).toEqual(['announcement']);
+  });
+
+  it.each([
+    ['of the same place', 'one', 0],
+    ['of another place, to which the sound must move', 'two', 1],
+  ])('before an answer %s', async (_, place, offers) => {
+    const { call, invite } = await dial();
+    wire.respond(invite, 183, { body: `${scriptedSdp}a=ice-ufrag:one\r\n` });
+    await wire.until(() => call.progressed.length > 0);
+    wire.respond(invite, 200, { body: `${scriptedSdp}a=ice-ufrag:${place}\r\n` });
+    await wire.until(() => call.established$ === 1);
+    await wire.settle();
+    const isOffer = (message: SipMessage): message is SipRequest =>
+      message.kind === 'request' && message.method === 'INVITE';
+    const sent = wire.sent.filter(isOffer);
+    expect(sent).toHaveLength(offers);
+    const restarts = wire.media.asked.filter(
+      ({ name, input }) => name === 'peer.createOffer' && (input as { iceRestart: boolean }).iceRestart,
+    );
+    expect(restarts).toHaveLength(offers);
+    for (const offer of sent) wire.respond(offer, 488);
+    await wire.settle();
+    expect(call.ends).toEqual([]);
   });
 
   it('is the answer when the 200 does not repeat it', async () => {
