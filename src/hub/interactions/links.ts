@@ -1,10 +1,10 @@
-import { and, eq, gt, inArray, isNotNull, ne, notExists, sql as raw } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, eq, gt, inArray, notExists, or, sql as raw } from 'drizzle-orm';
 import { newId } from '#shared/util/id.ts';
 import type { Sql } from '../db/database.ts';
 import { callLeg, callLink, interaction } from '../db/schema.ts';
 import type { Change } from '../streams/change.ts';
-import { findInteraction, insertCall } from './interaction-store.ts';
+import { findInteraction, insertCall, lockInteraction } from './interaction-store.ts';
+import type { Leg } from './legs.ts';
 import { takesPart } from './store.ts';
 
 export type Link = typeof callLink.$inferSelect;
@@ -76,10 +76,12 @@ function merge(link: Link, facts: LinkFacts): Link {
 async function interactionFor(change: Change, link: Link): Promise<string> {
   const { claimed, claimant } = link;
   if (claimed !== null) {
-    const named = await findInteraction(change.sql, claimed);
+    if ((await findInteraction(change.sql, claimed)) === null && (await make(change, link, claimed)))
+      return claimed;
+    // Locked: whoever settles it now may be about to make the agent take part in it.
+    const named = await lockInteraction(change.sql, claimed);
     if (named?.channel === 'voice' && (claimant === null || (await takesPart(change.sql, claimant, claimed))))
       return claimed;
-    if (named === null && (await make(change, link, claimed))) return claimed;
   }
   const id = newId();
   if (!(await make(change, link, id))) throw new Error('A new id was taken');
@@ -99,70 +101,66 @@ export async function linksOfInteraction(sql: Sql, interactionId: string): Promi
   return sql.select().from(callLink).where(eq(callLink.interactionId, interactionId));
 }
 
+/** A call that stands with one interaction. */
+export interface Placed {
+  readonly linkedId: string;
+  readonly interactionId: string;
+}
+
 /**
  * Calls that belong to this interaction and stand with another one: named for it by an agent who was not known to take part
- * in it, or, among colleagues, handed over to it. What they stood with is returned beside them.
+ * in it then, or, among colleagues, the consultation with which one of its calls was handed over.
  */
-export async function strayLinks(
-  sql: Sql,
-  interactionId: string,
-  agentIds: readonly string[],
-): Promise<{ linkedId: string; from: string }[]> {
-  if (agentIds.length === 0) return [];
+export async function strayLinks(sql: Sql, interactionId: string, legs: readonly Leg[]): Promise<Placed[]> {
+  const claimants = [...new Set(legs.map(({ agentId }) => agentId))];
+  if (claimants.length === 0) return [];
   const named = await sql
     .select()
     .from(callLink)
-    .where(
-      and(
-        eq(callLink.claimed, interactionId),
-        inArray(callLink.claimant, [...agentIds]),
-        ne(callLink.interactionId, interactionId),
-      ),
-    );
-  const consulted = await handedOver(sql, agentIds);
-  return [
-    ...named.map(({ linkedId, interactionId: from }) => ({ linkedId, from })),
-    ...consulted.flatMap(({ link, to }) =>
-      to === interactionId && link.interactionId !== interactionId
-        ? [{ linkedId: link.linkedId, from: link.interactionId }]
-        : [],
-    ),
-  ].flatMap(({ linkedId, from }) => (from === null ? [] : [{ linkedId, from }]));
-}
-
-/** Interactions that calls of this one were handed over to, where they are not one yet. */
-export async function handedTo(
-  sql: Sql,
-  interactionId: string,
-  agentIds: readonly string[],
-): Promise<string[]> {
-  if (agentIds.length === 0) return [];
-  return (await handedOver(sql, agentIds)).flatMap(({ link, to }) =>
-    link.interactionId === interactionId && to !== interactionId ? [to] : [],
+    .where(and(eq(callLink.claimed, interactionId), inArray(callLink.claimant, claimants)));
+  const transferred = legs.filter((leg) => leg.transferred);
+  const consulted =
+    transferred.length === 0
+      ? []
+      : await sql
+          .select({ link: callLink })
+          .from(callLeg)
+          .innerJoin(callLink, eq(callLink.linkedId, callLeg.linkedId))
+          .where(
+            and(
+              eq(callLink.direction, 'internal'),
+              or(
+                ...transferred.map(({ agentId, callId }) =>
+                  and(eq(callLeg.agentId, agentId), eq(callLeg.consultedFor, callId)),
+                ),
+              ),
+            ),
+          );
+  return [...named, ...consulted.map(({ link }) => link)].flatMap(({ linkedId, interactionId: from }) =>
+    from === null || from === interactionId ? [] : [{ linkedId, interactionId: from }],
   );
 }
 
-/** Calls among colleagues by which one of these agents handed over a call, with the interaction of that one. */
-async function handedOver(sql: Sql, agentIds: readonly string[]): Promise<{ link: Link; to: string }[]> {
-  const parentLeg = alias(callLeg, 'parent_leg');
-  const parentLink = alias(callLink, 'parent_link');
+/** Interactions whose calls were handed over with a consultation among colleagues that stands with this one. */
+export async function handedTo(
+  sql: Sql,
+  interactionId: string,
+  links: readonly Link[],
+  legs: readonly Leg[],
+): Promise<string[]> {
+  const internal = links.filter(({ direction }) => direction === 'internal').map(({ linkedId }) => linkedId);
+  const consulted = legs.flatMap(({ agentId, consultedFor, linkedId }) =>
+    consultedFor !== null && linkedId !== null && internal.includes(linkedId)
+      ? [and(eq(callLeg.agentId, agentId), eq(callLeg.callId, consultedFor))]
+      : [],
+  );
+  if (consulted.length === 0) return [];
   const rows = await sql
-    .select({ link: callLink, to: parentLink.interactionId })
+    .select({ to: callLink.interactionId })
     .from(callLeg)
     .innerJoin(callLink, eq(callLink.linkedId, callLeg.linkedId))
-    .innerJoin(
-      parentLeg,
-      and(eq(parentLeg.agentId, callLeg.agentId), eq(parentLeg.callId, callLeg.consultedFor)),
-    )
-    .innerJoin(parentLink, eq(parentLink.linkedId, parentLeg.linkedId))
-    .where(
-      and(
-        inArray(callLeg.agentId, [...agentIds]),
-        isNotNull(callLeg.consultedFor),
-        eq(callLink.direction, 'internal'),
-      ),
-    );
-  return rows.flatMap(({ link, to }) => (to === null ? [] : [{ link, to }]));
+    .where(or(...consulted));
+  return rows.flatMap(({ to }) => (to === null || to === interactionId ? [] : [to]));
 }
 
 /** Calls whose caller waits in a queue as far as the hub knows. */

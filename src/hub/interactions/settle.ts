@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { eq, inArray } from 'drizzle-orm';
 import { newId } from '#shared/util/id.ts';
 import { putWork, removeWork } from '../agents/state.ts';
+import type { Sql } from '../db/database.ts';
 import {
   agent,
   callLink,
@@ -19,7 +20,7 @@ import {
   writeInteraction,
 } from './interaction-store.ts';
 import { type Leg, legsOfInteraction, lockLeg } from './legs.ts';
-import { handedTo, linksOfInteraction, strayLinks } from './links.ts';
+import { handedTo, type Link, linksOfInteraction, type Placed, strayLinks } from './links.ts';
 import { type Known, legKey, type PartPicture, pictureOf } from './picture.ts';
 import {
   insertParticipation,
@@ -59,17 +60,14 @@ async function settleOne(change: Change, interactionId: string, reported: readon
   const { sql } = change;
   const interaction = await lockInteraction(sql, interactionId);
   if (interaction === null) return { lost: [], gains: [] };
-  const moved = await moveLinks(change, interactionId);
-  const lost = new Set(moved.lost);
-
-  const links = await linksOfInteraction(sql, interactionId);
   const own = await lockOfInteraction(sql, interactionId);
   for (const { agentId, callId } of own) if (callId !== null) await lockLeg(sql, agentId, callId);
-  const found = await legsOfInteraction(
-    sql,
-    interactionId,
-    links.map(({ linkedId }) => linkedId),
-  );
+  const before = await callsOf(sql, interactionId);
+  const strays = await strayLinks(sql, interactionId, before.legs);
+  if (strays.length > 0) await bring(change, interactionId, strays);
+  const { links, legs: found } = strays.length === 0 ? before : await callsOf(sql, interactionId);
+  const lost = new Set(strays.map((stray) => stray.interactionId));
+
   const legs = distinct([...found, ...reported]);
   const parts = await lockOfLegs(sql, legs);
   const known = await knownOf(change, links, legs, parts);
@@ -90,31 +88,24 @@ async function settleOne(change: Change, interactionId: string, reported: readon
   } else {
     await writeInteraction(sql, interaction, picture);
   }
-  return { lost: [...lost], gains: moved.gains };
+  return { lost: [...lost], gains: await handedTo(sql, interactionId, links, legs) };
 }
 
-/** Brings calls that belong here; those that were handed over elsewhere are fetched from there. */
-async function moveLinks(change: Change, interactionId: string): Promise<Touched> {
-  const { sql } = change;
+async function callsOf(sql: Sql, interactionId: string): Promise<{ links: Link[]; legs: Leg[] }> {
   const links = await linksOfInteraction(sql, interactionId);
-  const found = await legsOfInteraction(
-    sql,
-    interactionId,
-    links.map(({ linkedId }) => linkedId),
-  );
-  const agentIds = [...new Set(found.map(({ agentId }) => agentId))];
-  const strays = await strayLinks(sql, interactionId, agentIds);
-  if (strays.length > 0) {
-    const linkedIds = strays.map(({ linkedId }) => linkedId);
-    await sql.update(callLink).set({ interactionId }).where(inArray(callLink.linkedId, linkedIds));
-    // A call is named by one interaction only, and this one may name it when it is written.
-    await sql
-      .update(interactionTable)
-      .set({ linkedId: null })
-      .where(inArray(interactionTable.linkedId, linkedIds));
-  }
-  const gains = await handedTo(sql, interactionId, agentIds);
-  return { lost: strays.map(({ from }) => from), gains };
+  const linkedIds = links.map(({ linkedId }) => linkedId);
+  return { links, legs: await legsOfInteraction(sql, interactionId, linkedIds) };
+}
+
+/** Calls that stood with others stand with this interaction from now on. */
+async function bring({ sql }: Change, interactionId: string, strays: readonly Placed[]): Promise<void> {
+  const linkedIds = strays.map(({ linkedId }) => linkedId);
+  await sql.update(callLink).set({ interactionId }).where(inArray(callLink.linkedId, linkedIds));
+  // A call is named by one interaction only, and this one may name it when it is written.
+  await sql
+    .update(interactionTable)
+    .set({ linkedId: null })
+    .where(inArray(interactionTable.linkedId, linkedIds));
 }
 
 function distinct(legs: readonly Leg[]): Leg[] {
