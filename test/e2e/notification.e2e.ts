@@ -2,7 +2,7 @@ import { startNotificationDaemon } from '../support/notification-daemon.ts';
 import { Agent } from './agent.ts';
 import { expect, test } from './fixtures.ts';
 
-test('a ringing call shows a notification whose click brings the window to the front (PLUS-17, KEEP-8)', async ({
+test('a ringing call shows a notification whose click brings the window to the front, and so does one of a missed call (PLUS-17, KEEP-8)', async ({
   hub,
   launch,
 }) => {
@@ -32,7 +32,16 @@ test('a ringing call shows a notification whose click brings the window to the f
   daemon.click(notification.id);
   await expect.poll(visible).toBe(true);
 
+  // Nobody answered: that is told too, and brings the window as well.
+  const afterwards = daemon.next();
   await customer.hangUp();
+  const missed = await afterwards;
+  expect(missed.summary).toBe('Missed call: Maria Jansen');
+  await desktop.app.evaluate(({ BrowserWindow }) => {
+    for (const each of BrowserWindow.getAllWindows()) each.hide();
+  });
+  daemon.click(missed.id);
+  await expect.poll(visible).toBe(true);
 
   // A daemon takes a clicked notification away by itself; one that nobody clicked goes when the call stops ringing.
   const next = daemon.next();
