@@ -55,6 +55,9 @@ const nasty = [
   'sip:@',
   '<sip:a@b>;tag=',
   '<tel:+1>',
+  '<sip:%25@b>',
+  'sip:100%25@b',
+  '%25',
   '<sips:a@b>',
   '<sip:a@[::1]:99999>',
   '<sip:a@b?Replaces=x>',
@@ -68,6 +71,7 @@ const nasty = [
 const extraHeaders = [
   'Contact: *',
   'Contact: <<',
+  'Contact: <sip:%25@b>',
   'Replaces: a;to-tag=b;from-tag=c',
   'Replaces: x',
   'Session-Expires: 1;refresher=uac',

@@ -26,6 +26,7 @@ export function judge(message: SipText, options: JudgeOptions): Verdict {
   if (method === null) return judgeResponse(message);
   if (method !== 'REGISTER' && headers.some(({ key, value }) => key === 'contact' && value === '*'))
     return refuse(400, 'contact *');
+  if (headers.some(cannotBeWritten)) return refuse(400, 'an address that cannot be written again');
   const unknown = required(headers).filter((extension) => !extensions.includes(extension));
   if (unknown.length > 0 && method !== 'ACK' && method !== 'CANCEL')
     return refuse(420, `requires ${unknown.join()}`, [`Unsupported: ${unknown.join(', ')}`]);
@@ -50,15 +51,23 @@ export function isReadable(text: string): boolean {
   }
 }
 
-/** A final answer to a call of ours that JsSIP would drop is made one that it can take: else the call would ring for ever. */
+/** A final answer to a call of ours that JsSIP would drop, or could not act on, is made one that ends it: it would ring for ever. */
 function judgeResponse(message: SipText): Verdict {
   const text = tamed(message);
   const status = Number(message.start.slice(8, 11));
   const isFinal = status >= 200 && headerValue(message.headers, 'cseq')?.endsWith('INVITE') === true;
-  if (!isFinal || isReadable(text)) return { kind: 'pass', text };
+  const isUsable = !message.headers.some(cannotBeWritten);
+  if (!isFinal)
+    return isUsable ? { kind: 'pass', text } : refuse(400, 'an address that cannot be written again');
+  if (isUsable && isReadable(text)) return { kind: 'pass', text };
   const kept = ['via', 'from', 'to', 'call-id', 'cseq'];
   const headers = message.headers.filter(({ key }) => kept.includes(key));
   return { kind: 'pass', text: written(`SIP/2.0 ${status >= 300 ? status : 500} Unreadable`, headers, '') };
+}
+
+/** JsSIP decodes the user of an address twice when it writes it, and throws on a percent sign that is left of the first time. */
+function cannotBeWritten({ key, value }: SipHeader): boolean {
+  return ['from', 'to', 'contact'].includes(key) && /sips?:[^@>]*%25[^@>]*@/i.test(value);
 }
 
 /** The message with intervals that a timer can hold, and a content type that JsSIP recognises. */

@@ -86,7 +86,7 @@ function refusal(status: number | null): Problem {
  * party's far end has: its own is our remote one (RFC 3891 section 3). JsSIP swaps them for a call that came in.
  */
 function referTarget(session: JsSipSession, target: string, replaces: JsSipSession | null) {
-  const address = session._ua.normalizeTarget(target)?.clone();
+  const address = addressOf(session, target) ?? replaces?.remote_identity.uri.clone();
   if (address === undefined) return null;
   address.clearHeaders();
   if (replaces === null) return address;
@@ -95,4 +95,13 @@ function referTarget(session: JsSipSession, target: string, replaces: JsSipSessi
   const { call_id, remote_tag, local_tag } = dialog;
   address.setHeader('Replaces', encodeURIComponent(`${call_id};to-tag=${remote_tag};from-tag=${local_tag}`));
   return address;
+}
+
+/** Undefined for what is no address: JsSIP throws on a user with a stray percent sign. */
+function addressOf(session: JsSipSession, target: string) {
+  try {
+    return session._ua.normalizeTarget(target)?.clone();
+  } catch {
+    return undefined;
+  }
 }

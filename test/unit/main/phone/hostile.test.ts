@@ -45,6 +45,8 @@ describe('an INVITE that cannot become a call is refused before it rings', () =>
     ['no contact', 400, { contact: null }],
     ['every contact', 400, { contact: '*' }],
     ['a contact that is none', 400, { contact: '<<' }],
+    ['a contact that cannot be written again', 400, { contact: '<sip:100%25@127.0.0.1>' }],
+    ['a caller who cannot be written again', 400, { from: '<sip:100%25@127.0.0.1>' }],
     ['an extension that is not known', 420, { extra: ['Require: 100rel, timer'] }],
     ['a call to replace that is not there', 481, { extra: ['Replaces: a;to-tag=b;from-tag=c'] }],
     ['an id that every object has', 400, { callId: 'const', tag: 'ructor' }],
@@ -241,6 +243,7 @@ describe('answers to a call of ours that nobody can read', () => {
   it.each([
     ['a contact that is none', 200, 'Contact: <<', 'failed'],
     ['every contact', 200, 'Contact: *', 'failed'],
+    ['a contact that cannot be written again', 200, 'Contact: <sip:%25@x>', 'failed'],
     ['a refusal with a broken header', 486, 'Session-Expires: soon', 'busy'],
   ])('%s: the call ends', async (_, status, line, cause) => {
     const call = wire.call('+12025550100');

@@ -171,6 +171,17 @@ describe('a transfer by REFER', () => {
     expect(await problemOf(second.call.port.refer('1002', null))).toBe('phone.exchangeAway');
   });
 
+  it.each(['100%', 'sip:'])('to %s names whom was consulted, or nobody', async (target) => {
+    const { call } = await talk('first');
+    const consult = await talk('second');
+    expect(await problemOf(call.port.refer(target, null))).toBe('phone.notConnected');
+    void call.port.refer(target, consult.call.port);
+    expect(parseRefer(await wire.request('REFER'), 1)).toMatchObject({
+      target: { user: '+12025550100' },
+      replaces: { toTag: 'second' },
+    });
+  });
+
   it('cannot name a call that is not answered', async () => {
     const { call } = await talk('first');
     const ringing = wire.call('1002');
