@@ -172,7 +172,17 @@ export class DesktopAgent implements ScenarioAgent {
     await this.#look((calls) => calls.every(({ kind }) => kind === 'ended') || null, 'is free');
   }
 
+  /** What is heard once sound has come in every call that is talked on. */
   async listen(): Promise<Sound> {
+    await this.#poll(async () => {
+      const { calls } = await this.ask('phone.get', null);
+      for (const { id, kind } of calls) {
+        if (kind !== 'active') continue;
+        const quality = await this.ask('phone.quality', { id });
+        if ((quality?.packetsReceived ?? 0) === 0) return null;
+      }
+      return true;
+    }, 'had sound in its calls');
     return await hearOf(this.#o.mediaHost);
   }
 
