@@ -36,6 +36,7 @@ export function createKeySounds(fault: (error: unknown) => void): KeySounds {
     await graph.resume();
     source.start();
     source.addEventListener('ended', () => {
+      if (graph !== context) return;
       sounding -= 1;
       if (sounding === 0) void graph.suspend();
     });
@@ -49,7 +50,10 @@ export function createKeySounds(fault: (error: unknown) => void): KeySounds {
     use: (next) => {
       if (deviceId === next) return;
       deviceId = next;
-      if (context !== null) void routeTo(context, deviceId, fault);
+      // The next key gets a graph of its own: one whose device went away does not sound on another.
+      void context?.close();
+      context = null;
+      sounding = 0;
     },
   };
 }

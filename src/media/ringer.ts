@@ -49,22 +49,23 @@ export function createRinger(fault: (error: unknown) => void): Ringer {
   };
   const deviceOf = (quiet: boolean): string | null => (quiet ? devices.speaker : devices.ringer);
 
+  const begin = async (quiet: boolean): Promise<null> => {
+    stop();
+    const context = new AudioContext();
+    const gain = new GainNode(context, { gain: quiet ? beepGain : loudness(devices.volume) });
+    const now = { context, gain, quiet };
+    ringing = now;
+    const buffer = patternBuffer(context, quiet ? beep : ring);
+    const source = new AudioBufferSourceNode(context, { buffer, loop: true });
+    source.connect(gain).connect(context.destination);
+    await routeTo(context, deviceOf(quiet), fault);
+    // Stopped while the device was being changed: then nothing may sound.
+    if (ringing === now) source.start();
+    return null;
+  };
+
   return {
-    start: async (quiet) => {
-      if (ringing?.quiet === quiet) return null;
-      stop();
-      const context = new AudioContext();
-      const gain = new GainNode(context, { gain: quiet ? beepGain : loudness(devices.volume) });
-      const now = { context, gain, quiet };
-      ringing = now;
-      const buffer = patternBuffer(context, quiet ? beep : ring);
-      const source = new AudioBufferSourceNode(context, { buffer, loop: true });
-      source.connect(gain).connect(context.destination);
-      await routeTo(context, deviceOf(quiet), fault);
-      // Stopped while the device was being changed: then nothing may sound.
-      if (ringing === now) source.start();
-      return null;
-    },
+    start: async (quiet) => (ringing?.quiet === quiet ? null : begin(quiet)),
     stop,
     use: async (next) => {
       const before = devices;
@@ -72,8 +73,8 @@ export function createRinger(fault: (error: unknown) => void): Ringer {
       if (ringing === null) return null;
       if (!ringing.quiet) ringing.gain.gain.value = loudness(next.volume);
       const moved = ringing.quiet ? before.speaker !== next.speaker : before.ringer !== next.ringer;
-      if (moved) await routeTo(ringing.context, deviceOf(ringing.quiet), fault);
-      return null;
+      // Anew: an audio graph whose device went away does not sound on another one.
+      return moved ? begin(ringing.quiet) : null;
     },
     sounding: () => ringing?.gain ?? null,
   };
