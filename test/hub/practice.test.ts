@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -178,5 +178,59 @@ describe('a call in the practice workspace', () => {
     expect((await report(started.value?.id ?? '', 'ended')).value?.endedBecause).toBe('abandoned');
     await reaches(call.callId, 'missed');
     expect(rows(call.callId).at(-1)?.endCause).toBe('cancelled');
+  });
+
+  test('is recorded, consulted about and handed over: one interaction, each with their part, and a file (CALL-2, XFER-7)', async () => {
+    const ben = await signIn(hub.address, 'ben');
+    const said = await hello(hub.address, ben.token);
+    if (said.phone === null) throw new Error('ben has the built-in phone');
+    const { webSocketUrl: url, domain, user, secret } = said.phone;
+    const benPhone = new SipAgent({ url, domain, user, secret });
+    expect(await benPhone.register()).toBe(200);
+    // Ben is there for the consultation only.
+    await sendCommand(hub.address, ben.token, 'agent.setIntent', {
+      intent: { kind: 'paused', reason: 'default' },
+    });
+    const bens = new StreamClient(hub.address, ben.token);
+    await bens.connected();
+    await bens.follow(streamName('agent', ben.agentId));
+    const benRow = () =>
+      bens.events.filter(({ entity }) => entity === 'participation').at(-1)?.row as Participation | undefined;
+
+    const { call, customerId } = await talk();
+    const interactionId = header(call.invite, 'X-Lineside-Interaction') ?? '';
+    const started = await callHub(hub.address, 'recordCall', {
+      token: ada.token,
+      body: { callId: call.callId, action: 'start' },
+    });
+    expect(started.value).toEqual({ recording: 'recording' });
+    const consult = phone.call('1002', { headers: [`X-Lineside-Interaction: ${interactionId}`] });
+    const consulted = await benPhone.nextCall();
+    await consulted.answer();
+    await consult.final();
+    await reaches(consult.callId, 'live');
+    expect(rows(consult.callId).at(-1)).toMatchObject({ role: 'consult', interactionId });
+    await bens.until(() => benRow()?.phase === 'live');
+    expect(benRow()).toMatchObject({ role: 'consult', direction: 'internal', interactionId });
+
+    await call.refer('1002', consult);
+    await reaches(call.callId, 'wrapUp');
+    await reaches(consult.callId, 'done');
+    expect(rows(call.callId).at(-1)).toMatchObject({ endCause: 'transferred', recording: 'off' });
+    expect(rows(consult.callId).at(-1)).toMatchObject({ endCause: 'transferred' });
+    await bens.until(() => benRow()?.role === 'owner');
+    expect(benRow()).toMatchObject({ phase: 'live', source: { address: '+12025550143' } });
+    await complete(call.callId);
+
+    await callHub(hub.address, 'practiceHangUpCustomer', {
+      token: ada.token,
+      params: { id: customerId },
+    });
+    await bens.until(() => benRow()?.phase === 'wrapUp');
+    const kept = await readdir(join(data, 'recordings'));
+    expect(kept).toHaveLength(1);
+    expect((await stat(join(data, 'recordings', kept[0] ?? ''))).size).toBeGreaterThan(1_000);
+    bens.close();
+    await benPhone.close();
   });
 });

@@ -46,6 +46,14 @@ describe('workspace.yaml', () => {
       'b',
       "same extension as 'a'",
     ],
+    [
+      "agents: { ada: { name: A, extension: '1001', skills: [dutch] } }",
+      'agents.ada.skills',
+      "no skill 'dutch'",
+    ],
+    ['skills: { dutch: { name: D, queue: sale } }', 'skills.dutch.queue', "no queue 'sale'"],
+    ["skills: { dutch: { name: D, callerId: 'x' } }", 'skills.dutch.callerId', 'Invalid'],
+    ["addressBook: { w: { name: W, number: '<b>' } }", 'addressBook.w.number', "'<b>' cannot be dialled"],
     ['pauseReasons: { default: { name: D } }', 'pauseReasons.default', 'one-click pause'],
     ['queues: { a: {', 'line 3', ''],
   ])('%s', (text, where, what) => {
