@@ -26,6 +26,8 @@ export function createKeySounds(fault: (error: unknown) => void): KeySounds {
     if (context === null) {
       context = graph;
       await routeTo(graph, deviceId, fault);
+      // Another device was chosen meanwhile.
+      if (graph !== context) return;
     }
     const samples = keySamples(digit, graph.sampleRate, milliseconds);
     const buffer = new AudioBuffer({ length: samples.length, sampleRate: graph.sampleRate });
