@@ -5,17 +5,16 @@ import { Agent } from './agent.ts';
 import { test as base, expect } from './fixtures.ts';
 
 /** Far from what Ada says: echo cancellation takes out of a microphone what the loudspeaker plays. */
-const benTone = { hz: 1030, dbfs: -18, onMs: 250, offMs: 500 };
+const eveTone = { hz: 1030, dbfs: -18, onMs: 250, offMs: 500 };
 const customerHz = 620;
 
-/** Ben, on a desktop of his own, not available for queues: what rings is meant for him. */
-const test = base.extend<{ ben: Agent<DevelopedDesktop> }>({
-  ben: async ({ launch }, use) => {
-    const ben = new Agent(await launch({ microphone: benTone }));
-    await ben.signsIn('ben');
-    await ben.phoneIsReady();
-    await ben.chooses('Lunch');
-    await use(ben);
+/** Eve, on a desktop of her own; the customer's queue is not hers, so what rings there is meant for her. */
+const test = base.extend<{ eve: Agent<DevelopedDesktop> }>({
+  eve: async ({ launch }, use) => {
+    const eve = new Agent(await launch({ microphone: eveTone }));
+    await eve.signsIn('eve');
+    await eve.phoneIsReady();
+    await use(eve);
   },
 });
 
@@ -32,46 +31,46 @@ async function talking(hub: HubProcess, ada: Agent): Promise<Customer> {
 test('a consult holds the customer, and Transfer leaves the two together (XFER-2, XFER-6..8)', async ({
   hub,
   ada,
-  ben,
+  eve,
 }) => {
   const customer = await talking(hub, ada);
-  await ada.takesCallTo('Agents', 'Ben Rossi');
+  await ada.takesCallTo('Agents', 'Eve Lindqvist');
   await ada.talksTo('Maria Jansen', 'On hold');
   await expect.poll(async () => (await customer.report()).held).toBe(true);
-  await ben.rings('Ada Keller');
-  await ben.answers();
-  await ada.talksTo('Ben Rossi');
-  await ada.hears(benTone.hz);
-  await ben.hears(agentTone.hz);
+  await eve.rings('Ada Keller');
+  await eve.answers();
+  await ada.talksTo('Eve Lindqvist');
+  await ada.hears(eveTone.hz);
+  await eve.hears(agentTone.hz);
 
   // Changing over, the customer is heard and the colleague is not.
   await ada.window.keyboard.press('Control+Shift+S');
-  await ada.talksTo('Ben Rossi', 'On hold');
+  await ada.talksTo('Eve Lindqvist', 'On hold');
   await ada.hears(customerHz);
   await ada.window.keyboard.press('Control+Shift+S');
   await ada.talksTo('Maria Jansen', 'On hold');
-  await ada.hears(benTone.hz);
+  await ada.hears(eveTone.hz);
 
   await ada.window.keyboard.press('Control+Shift+X');
-  await customer.hears(benTone.hz);
-  await ben.hears(customerHz);
+  await customer.hears(eveTone.hz);
+  await eve.hears(customerHz);
   await expect(ada.phone.getByText(/^Transferred at/)).toBeVisible();
   await ada.isIn('Wrap-up');
-  await ben.endsTheCall();
+  await eve.endsTheCall();
   await customer.reaches('ended');
 });
 
 test('a blind transfer rings whom it goes to, and the agent is free of it (XFER-15)', async ({
   hub,
   ada,
-  ben,
+  eve,
 }) => {
   const customer = await talking(hub, ada);
-  await ada.takesCallTo('Agents', 'Ben Rossi', 'blind');
-  await expect(ben.phone.getByRole('button', { name: 'Answer' })).toBeVisible();
-  await ben.answers();
-  await customer.hears(benTone.hz);
-  await ben.hears(customerHz);
+  await ada.takesCallTo('Agents', 'Eve Lindqvist', 'blind');
+  await expect(eve.phone.getByRole('button', { name: 'Answer' })).toBeVisible();
+  await eve.answers();
+  await customer.hears(eveTone.hz);
+  await eve.hears(customerHz);
   await expect(ada.phone.getByText(/^Transferred at/)).toBeVisible();
   await ada.isIn('Wrap-up');
 });
