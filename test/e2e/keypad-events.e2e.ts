@@ -55,7 +55,11 @@ const test = base.extend<Fixtures, { readonly built: string }>({
     const away = () => new Error('the phone is not there');
     const phone: Phone = {
       view: () => app.evaluate(() => globalThis.phoneApp?.phone.view() as never),
-      answer: (id) => app.evaluate((_electron, call) => globalThis.phoneApp?.phone.answer(call) as never, id),
+      answer: (id) =>
+        app.evaluate(
+          (_electron, call) => globalThis.phoneApp?.phone.answer(call, { holdOthers: false }) as never,
+          id,
+        ),
       mute: (id) =>
         app.evaluate((_electron, call) => globalThis.phoneApp?.phone.mute(call, true) as never, id),
       keypad: (id, digits) =>
@@ -80,11 +84,11 @@ const test = base.extend<Fixtures, { readonly built: string }>({
       const far = new EventPeer(options);
       peers.push(far);
       const leg = exchange.invite({ body: await far.offer() });
-      await expect.poll(async () => (await phone.view()).call?.kind).toBe('ringing');
-      const id = (await phone.view()).call?.id ?? '';
+      await expect.poll(async () => (await phone.view()).calls[0]?.kind).toBe('ringing');
+      const id = (await phone.view()).calls[0]?.id ?? '';
       expect(await phone.answer(id)).toEqual({ ok: true, value: null });
       await far.accept((await leg.acknowledge()).body);
-      await expect.poll(async () => (await phone.view()).call?.kind).toBe('active');
+      await expect.poll(async () => (await phone.view()).calls[0]?.kind).toBe('active');
       await expect.poll(() => far.loud).toBeGreaterThan(20);
       return { id, far };
     });

@@ -15,6 +15,7 @@ const agent = (role: Role): Agent => ({
   role,
   typology: 'builtin',
   queueIds: [mine],
+  skillIds: [],
 });
 
 describe('who may follow what', () => {

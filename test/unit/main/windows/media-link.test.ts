@@ -32,7 +32,16 @@ describe('the link to the media host', () => {
 
   it('lets those who prepare a page go first', async () => {
     const { link } = start(false);
-    link.onReady(() => void link.request('devices.use', { microphone: null, speaker: null, ringer: 'desk' }));
+    link.onReady(
+      () =>
+        void link.request('devices.use', {
+          microphone: null,
+          speaker: null,
+          ringer: 'desk',
+          ringerVolume: 0.5,
+          processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+        }),
+    );
     const ring = link.request('ring.start', { quiet: false });
     media.emit({ kind: 'ready' });
     await ring;
