@@ -56,11 +56,10 @@ function RingerVolume() {
   useEffect(() => setPercent(Math.round(ringerVolume * 100)), [ringerVolume]);
   return (
     <div className={css.volume}>
-      <span id="ringer-volume">{t('sound.volume')}</span>
+      <span aria-hidden="true">{t('sound.volume')}</span>
       <Slider
         className={css.slider}
-        aria-labelledby="ringer-volume"
-        thumbProps={{ 'aria-label': t('sound.volume') }}
+        thumbLabel={t('sound.volume')}
         value={percent}
         onChange={setPercent}
         onChangeEnd={(value) => void set.run({ volume: value / 100 })}
