@@ -1,6 +1,6 @@
 import type { Call } from '#shared/domain/call.ts';
 import type { ConferenceMember, RecordingState } from '#shared/domain/interaction.ts';
-import { useRequest } from '../../platform/index.ts';
+import { useLive, useRequest } from '../../platform/index.ts';
 
 /** What the hub knows of a call that its SIP leg does not tell. */
 export interface HubSide {
@@ -15,11 +15,21 @@ export function useHubSide(call: Call): HubSide {
   return { recording: row?.recording ?? 'off', members: row?.conference?.members ?? null };
 }
 
-/** Who is behind one leg of a conference of the exchange, by name; null for a leg with one person at its end. */
+/**
+ * Who is behind one leg of a conference of the exchange, by name; null for a leg with one person at its end. Where the
+ * exchange knows a number only, the directory may know whose it is.
+ */
 export function useConferenceNames(
   call: Call,
   nameOf: (party: Call['remote']) => string,
 ): readonly string[] | null {
   const { members } = useHubSide(call);
-  return members === null ? null : members.map((member) => nameOf(member.party));
+  const { addressBook, colleagues } = useLive('directory');
+  if (members === null) return null;
+  return members.map(({ agentId, party }) => {
+    const known =
+      colleagues.find(({ agent }) => agent.id === agentId)?.agent.name ??
+      addressBook.find(({ number }) => number === party.address)?.name;
+    return nameOf({ ...party, name: party.name ?? known ?? null });
+  });
 }
