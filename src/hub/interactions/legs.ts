@@ -72,14 +72,30 @@ export async function lockLeg(sql: Sql, agentId: string, callId: string): Promis
   const here = and(eq(callLeg.agentId, agentId), eq(callLeg.callId, callId));
   const [known] = await sql.select().from(callLeg).where(here).for('update');
   if (known !== undefined) return known;
+  await makeLeg(sql, agentId, callId);
+  const [made] = await sql.select().from(callLeg).where(here).for('update');
+  if (made === undefined) throw new Error('A leg that was just made is gone');
+  return made;
+}
+
+/**
+ * Makes a leg known that only a part tells of. It is not locked: whoever adds facts to a leg holds it while they wait for the
+ * interaction, so who holds the interaction must not wait for the leg. They settle it anew once it is theirs.
+ */
+export async function ensureLeg(sql: Sql, agentId: string, callId: string): Promise<void> {
+  const [known] = await sql
+    .select({ callId: callLeg.callId })
+    .from(callLeg)
+    .where(and(eq(callLeg.agentId, agentId), eq(callLeg.callId, callId)));
+  if (known === undefined) await makeLeg(sql, agentId, callId);
+}
+
+async function makeLeg(sql: Sql, agentId: string, callId: string): Promise<void> {
   const seed = await factsOfOldPart(sql, agentId, callId);
   await sql
     .insert(callLeg)
     .values({ ...seed, agentId, callId })
     .onConflictDoNothing();
-  const [made] = await sql.select().from(callLeg).where(here).for('update');
-  if (made === undefined) throw new Error('A leg that was just made is gone');
-  return made;
 }
 
 /** Adds facts to a leg. */

@@ -19,7 +19,7 @@ import {
   removeInteraction,
   writeInteraction,
 } from './interaction-store.ts';
-import { type Leg, legsOfInteraction, lockLeg } from './legs.ts';
+import { ensureLeg, type Leg, legsOfInteraction } from './legs.ts';
 import { handedTo, type Link, linksOfInteraction, type Placed, strayLinks } from './links.ts';
 import { type Known, legKey, type PartPicture, pictureOf } from './picture.ts';
 import {
@@ -61,7 +61,7 @@ async function settleOne(change: Change, interactionId: string, reported: readon
   const interaction = await lockInteraction(sql, interactionId);
   if (interaction === null) return { lost: [], gains: [] };
   const own = await lockOfInteraction(sql, interactionId);
-  for (const { agentId, callId } of own) if (callId !== null) await lockLeg(sql, agentId, callId);
+  for (const { agentId, callId } of own) if (callId !== null) await ensureLeg(sql, agentId, callId);
   const before = await callsOf(sql, interactionId);
   const strays = await strayLinks(sql, interactionId, before.legs);
   if (strays.length > 0) await bring(change, interactionId, strays);
