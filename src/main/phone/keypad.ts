@@ -1,6 +1,7 @@
-import type { Call } from '#shared/domain/call.ts';
+import { type Call, isConnected } from '#shared/domain/call.ts';
 import type { Clock } from '#shared/util/clock.ts';
-import { problem } from '#shared/util/problem.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { MediaLink } from '../windows/media-link.ts';
 import { createOperations } from './operations.ts';
@@ -23,6 +24,8 @@ export interface Keypad {
    * refused key is not sent.
    */
   press(digits: string): Promise<Result<null>>;
+  /** Presses these once a voice menu listens, which has just begun to be heard; tells what refused them in a call that goes on. */
+  pressLater(digits: string, onRefused: (why: Problem) => void): void;
   /** The call is over: what waits is refused. */
   close(): void;
 }
@@ -31,11 +34,14 @@ export interface Keypad {
 const pressedMs = 100;
 /** Silence after a key that went by INFO; events have their own. */
 const gapMs = 70;
+/** Until a voice menu listens, it has to have been heard. */
+const laterMs = 1000;
 
 /** Makes the keypad of one call. */
 export function createKeypad(options: KeypadOptions): Keypad {
   const { session, media, clock } = options;
   const operations = createOperations();
+  let later: Disposable | null = null;
 
   const pressOne = async (digit: string): Promise<Result<null>> => {
     const call = options.call();
@@ -57,15 +63,27 @@ export function createKeypad(options: KeypadOptions): Keypad {
     return ok(null);
   };
 
+  const press = (digits: string): Promise<Result<null>> =>
+    operations.run(async () => {
+      for (const digit of digits) {
+        const pressed = await pressOne(digit);
+        if (!pressed.ok) return pressed;
+      }
+      return ok(null);
+    });
+
   return {
-    press: (digits) =>
-      operations.run(async () => {
-        for (const digit of digits) {
-          const pressed = await pressOne(digit);
-          if (!pressed.ok) return pressed;
-        }
-        return ok(null);
-      }),
-    close: () => operations.close(),
+    press,
+    pressLater: (digits, onRefused) => {
+      later = clock.after(laterMs, () => {
+        void press(digits).then((pressed) => {
+          if (!pressed.ok && isConnected(options.call())) onRefused(pressed.problem);
+        });
+      });
+    },
+    close: () => {
+      void later?.dispose();
+      operations.close();
+    },
   };
 }

@@ -1,9 +1,8 @@
-import { type Call, type CallEvent, isConnected, isOnHold, transition } from '#shared/domain/call.ts';
+import { type Call, type CallEvent, isConnected, isOnHold, isUp, transition } from '#shared/domain/call.ts';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import type { QualityView } from '#shared/ipc/views.ts';
 import type { IceServer } from '#shared/media/contract.ts';
 import type { Clock } from '#shared/util/clock.ts';
-import type { Disposable } from '#shared/util/disposable.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { MediaLink } from '../windows/media-link.ts';
@@ -77,9 +76,6 @@ export interface Line {
   hangUp(): void;
 }
 
-/** Until a voice menu listens, it has to have been heard. */
-const postDialAfterMs = 1000;
-
 /** Takes a call that has just begun to ring or to go out. */
 export function createLine(options: LineOptions): Line {
   const { session, media, clock } = options;
@@ -88,7 +84,8 @@ export function createLine(options: LineOptions): Line {
   let call: Call = options.call;
   let quality: QualityView | null = null;
   let expected: EndCause | null = null;
-  let postDial: Disposable | null = null;
+  /** When the far end left while the call was being handed over: the outcome tells what that meant. */
+  let goneAt: number | null = null;
   const reOffers = createReOffers({
     session,
     clock,
@@ -109,11 +106,13 @@ export function createLine(options: LineOptions): Line {
     const next = transition(call, event);
     if (!next.ok) return next;
     call = next.value;
+    if (goneAt !== null && isUp(call) && call.kind !== 'transferring') {
+      return move({ kind: 'terminated', at: goneAt, cause: 'customerHangup', sipStatus: null });
+    }
     if (call.kind === 'ended') {
       operations.close();
       keypad.close();
       reOffers.over();
-      void postDial?.dispose();
       void listening.dispose();
       options.microphone.letGo();
       options.onEnded({ call, consultForCallId: options.consultForCallId, quality });
@@ -169,14 +168,6 @@ export function createLine(options: LineOptions): Line {
   const renegotiateNow = async (): Promise<Result<null>> =>
     isConnected(call) ? reOffers.send() : fail(problem('phone.noSuchCall'));
 
-  const pressPostDial = (digits: string): void => {
-    postDial = clock.after(postDialAfterMs, () => {
-      void keypad.press(digits).then((pressed) => {
-        if (!pressed.ok && isConnected(call)) options.onProblem(pressed.problem, call.id);
-      });
-    });
-  };
-
   /** A transfer may take a minute: what it forbids is refused at once. */
   const unlessTransferring = (event: CallEvent, operation: () => Promise<Result<null>>) => {
     const possible = call.kind === 'transferring' ? transition(call, event) : ok(call);
@@ -187,7 +178,8 @@ export function createLine(options: LineOptions): Line {
     progress: (progress) => void move({ kind: 'progress', progress }),
     established: () => {
       const moved = move({ kind: 'established', at: clock.now() });
-      if (moved.ok && call.kind === 'active' && call.postDial !== null) pressPostDial(call.postDial);
+      if (moved.ok && call.kind === 'active' && call.postDial !== null)
+        keypad.pressLater(call.postDial, (refusal) => options.onProblem(refusal, peer));
     },
     ended: (end: SipEnd) => {
       options.onGone(session);
@@ -196,7 +188,9 @@ export function createLine(options: LineOptions): Line {
         const told = endCauseOf(end, isConnected(call));
         const cause = told === 'customerHangup' && expected !== null ? expected : told;
         options.log('call ended', { ...end, endCause: cause });
-        over(cause, end.status);
+        // A leg that is taken over may be ended before the exchange tells that it was (RFC 3891 section 3).
+        if (call.kind === 'transferring' && cause === 'customerHangup') goneAt = clock.now();
+        else over(cause, end.status);
       }
       reOffers.over();
     },
@@ -235,6 +229,7 @@ export function createLine(options: LineOptions): Line {
       const moved = move({ kind: 'endPressed', whileHeld });
       if (!moved.ok) return moved;
       operations.close();
+      if (!isUp(call)) return ok(null);
       if (session.answered && !options.isOnline()) await endWithoutSocket();
       else session.terminate(480);
       return ok(null);
@@ -289,5 +284,6 @@ export function createLine(options: LineOptions): Line {
 
 function hangUpCause(call: Call): EndCause {
   if (call.kind === 'ringing') return 'rejected';
+  if (call.kind === 'transferring') return 'transferred';
   return call.kind === 'dialling' ? 'cancelled' : 'agentHangup';
 }

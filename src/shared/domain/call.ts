@@ -325,7 +325,7 @@ function whileTransferring(call: Extract<Call, { kind: 'transferring' }>, event:
     case 'transferRefused':
       return ok(call.heldAt === null ? talkingAgain(call) : heldAgain(call, call.heldAt));
     case 'terminated':
-      return ok({ ...ended(call, call.answeredAt, event), ...handedOverCause(event) });
+      return ok(ended(call, call.answeredAt, event));
     case 'endPressed':
       return ok({
         kind: 'ending',
@@ -424,11 +424,6 @@ function heldAgain(call: ConnectedCall, heldAt: number): Extract<Call, { kind: '
 
 function handedOver(call: Talk, heldAt: number | null, to: Party): Extract<Call, { kind: 'transferring' }> {
   return { kind: 'transferring', ...factsOf(call), ...connectedOf(call), heldAt, to };
-}
-
-/** The far end's goodbye is how a transfer ends well; what was lost is still lost. */
-function handedOverCause(event: Extract<CallEvent, { kind: 'terminated' }>): { endCause: EndCause } {
-  return { endCause: event.cause === 'mediaLost' ? 'mediaLost' : 'transferred' };
 }
 
 function endedByAgent(call: Talk): Extract<Call, { kind: 'ending' }> {

@@ -198,7 +198,7 @@ const table: { readonly [S in Call['kind']]: { readonly [E in CallEvent['kind']]
     unmerged: calls.transferring,
     transferPressed: 'phone.transferring',
     transferRefused: calls.held,
-    terminated: { ...over, answeredAt: 2000, endCause: 'transferred' },
+    terminated: { ...over, answeredAt: 2000, endCause: 'customerHangup' },
   },
   ending: {
     answerPressed: 'phone.alreadyEnding',
@@ -338,8 +338,11 @@ describe('the call union', () => {
     expect(next(held, { kind: 'transferRefused' })).toEqual(calls.held);
   });
 
-  it('loses what was lost, also while it is handed over', () => {
-    const lost = { kind: 'terminated', at: 5000, cause: 'mediaLost', sipStatus: null } as const;
-    expect(next(calls.transferring, lost)).toMatchObject({ endCause: 'mediaLost' });
-  });
+  it.each(['mediaLost', 'customerHangup', 'failed', 'transferred'] as const)(
+    'ends with %s also while it is handed over: only its taking makes it transferred',
+    (cause) => {
+      const end = { kind: 'terminated', at: 5000, cause, sipStatus: null } as const;
+      expect(next(calls.transferring, end)).toMatchObject({ endCause: cause });
+    },
+  );
 });

@@ -66,7 +66,7 @@ describe('a blind transfer (XFER-15)', () => {
     await wire.says('REFER 1002');
     wire.endRemotely();
     expect(await handing).toMatchObject(refused('phone.callOver'));
-    expect(bench.callOf(id)?.kind).toBe('ended');
+    expect(bench.callOf(id)).toMatchObject({ kind: 'ended', endCause: 'customerHangup' });
     expect(bench.ended).toHaveLength(1);
   });
 
@@ -139,6 +139,19 @@ describe('an attended transfer (XFER-7, XFER-8)', () => {
     expect(bench.ended.map(({ call }) => call.endCause)).toEqual(['transferred', 'transferred']);
   });
 
+  it('is over at once when the agent ends a call whose far end has left before the outcome', async () => {
+    const { customer, expert } = await bench.consults();
+    const handing = bench.phone.transfer(customer.id, toCall(expert.id));
+    await customer.wire.says(`REFER 1002 replaces ${expert.wire.callId}`);
+    expert.wire.endRemotely();
+    must(await bench.phone.end(expert.id));
+    expect(bench.callOf(expert.id)?.kind).toBe('ended');
+    customer.wire.referred(refusal);
+    expect(await handing).toEqual(refusal);
+    expect(bench.kinds()).toEqual(['held', 'ended']);
+    expect(bench.ended).toHaveLength(1);
+  });
+
   it('that is refused leaves the customer on hold with the timer, and the consult as it was', async () => {
     const { customer, expert } = await bench.consults();
     const before = bench.phone.view().calls;
@@ -157,6 +170,7 @@ describe('an attended transfer (XFER-7, XFER-8)', () => {
     customer.wire.endRemotely();
     expect(await handing).toMatchObject(refused('phone.callOver'));
     expect(bench.kinds()).toEqual(['ended', 'active']);
+    expect(bench.callOf(customer.id)).toMatchObject({ endCause: 'customerHangup' });
   });
 
   it('leaves the customer on hold when the expert hangs up on the way and the exchange says so', async () => {
@@ -167,6 +181,7 @@ describe('an attended transfer (XFER-7, XFER-8)', () => {
     customer.wire.referred(refusal);
     expect(await handing).toEqual(refusal);
     expect(bench.kinds()).toEqual(['held', 'ended']);
+    expect(bench.callOf(expert.id)).toMatchObject({ endCause: 'customerHangup' });
     must(await bench.phone.resume(customer.id, { holdOthers: false }));
   });
 
