@@ -55,6 +55,8 @@ export function KeyGrid({ disabled = false, onKey, plus = false, compact = false
           data-letters={letters === '+' && !plus ? '' : letters}
           aria-label={key}
           disabled={disabled}
+          // The focus stays in the field that is written to, where the keyboard's digits go.
+          onMouseDown={(event) => event.preventDefault()}
           onPointerDown={plus && key === '0' ? press : undefined}
           onPointerUp={release}
           onPointerLeave={release}

@@ -1,5 +1,4 @@
 export { canMerge, currentCall, handOver, ringingCall, swapTarget } from './calls.ts';
-export { KeypadKeys } from './keypad-keys.tsx';
 export {
   type PhoneActions,
   PhoneActionsProvider,

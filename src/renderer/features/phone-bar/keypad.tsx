@@ -6,11 +6,11 @@ import { type Call, isOnHold } from '#shared/domain/call.ts';
 import { keypadDigits, keypadDigitsOf } from '#shared/domain/keypad.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand } from '../../platform/index.ts';
+import { KeyGrid } from '../../ui/index.ts';
 import controls from './call-controls.module.css';
 import { inConference } from './call-words.ts';
 import { Control } from './control.tsx';
 import css from './keypad.module.css';
-import { KeypadKeys } from './keypad-keys.tsx';
 
 interface KeypadControlProps {
   readonly call: Call;
@@ -94,7 +94,7 @@ function Pad({ callId, held }: { readonly callId: string; readonly held: boolean
         readOnly
         data-autofocus
       />
-      <KeypadKeys disabled={held} onKey={(digit) => void send(digit)} />
+      <KeyGrid disabled={held} onKey={(digit) => void send(digit)} />
       <div
         id="keypad-said"
         className={css.said}

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../../../ui/index.ts';
-import { KeypadKeys } from '../keypad-keys.tsx';
+import { KeyGrid, KeyHint } from '../../../ui/index.ts';
 import type { How } from './target-list.tsx';
 import css from './transfer.module.css';
 
@@ -45,7 +44,7 @@ export function NumberTab({ noConsult, blind, onChoose }: NumberTabProps) {
         onChange={(event) => setNumber(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <KeypadKeys onKey={press} />
+      <KeyGrid plus onKey={press} />
       <div className={css.numberWays}>
         {blind ? (
           <Button
