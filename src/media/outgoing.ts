@@ -7,7 +7,7 @@ export interface Outgoing {
   readonly sender: RTCRtpSender | null;
   readonly sending: boolean;
   readonly held: boolean;
-  /** Refused with 'audio.microphoneClosed' while none is open. */
+  /** Sends silence while none is open, and the microphone as soon as there is one. */
   addMicrophone(): Result<null>;
   setSending(sending: boolean): void;
   /** Refused with 'audio.microphoneClosed' before `addMicrophone`. */
@@ -29,6 +29,8 @@ export function createOutgoing(options: {
   /** A clone, so that one call is silenced without the others. Ours to stop; the mix is not. */
   let own: MediaStreamTrack | null = null;
   let mix: MediaStreamTrack | null = null;
+  /** What makes the silence that is sent while there is no microphone. */
+  let silence: AudioContext | null = null;
   let sending = true;
   let held = false;
   let stopped = false;
@@ -48,11 +50,21 @@ export function createOutgoing(options: {
       .then(() => (stopped ? undefined : to.replaceTrack(track)))
       .then(() => old?.stop(), fault);
   };
+  const silentTrack = (): MediaStreamTrack | null => {
+    silence = new AudioContext({ sinkId: { type: 'none' } });
+    silence.resume().catch(fault);
+    return new MediaStreamAudioDestinationNode(silence).stream.getAudioTracks()[0] ?? null;
+  };
+  const endSilence = (): void => {
+    void silence?.close();
+    silence = null;
+  };
   const stopFollowing = microphone.onTrack((track) => {
     if (sender === null || mix !== null) return;
     const before = own;
     own = track?.clone() ?? null;
     if (track === null) before?.stop();
+    else endSilence();
     put(own, before);
   });
 
@@ -67,9 +79,9 @@ export function createOutgoing(options: {
       return held;
     },
     addMicrophone: () => {
-      const track = microphone.track();
+      const track = microphone.track()?.clone() ?? silentTrack();
       if (track === null) return fail(problem('audio.microphoneClosed'));
-      own = track.clone();
+      own = track;
       apply();
       sender = connection.addTrack(own, new MediaStream());
       return ok(null);
@@ -99,6 +111,7 @@ export function createOutgoing(options: {
       stopped = true;
       stopFollowing();
       own?.stop();
+      endSilence();
     },
   };
 }

@@ -1,5 +1,6 @@
-import { isUp } from '#shared/domain/call.ts';
+import { isConnected, isOnHold, isUp } from '#shared/domain/call.ts';
 import type { DialTarget } from '#shared/domain/dial-target.ts';
+import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { cleanText } from './caller.ts';
@@ -17,7 +18,7 @@ export interface OutboundOptions {
   readonly microphone: Pick<CallMicrophone, 'want' | 'open' | 'letGo'>;
   readonly needs: Pick<PhoneNeeds, 'policy' | 'skills' | 'readTarget' | 'isInternal'>;
   readonly newId: () => string;
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly connection: () => Connection | null;
   /** Puts the call on a line of its own. */
   readonly take: (
@@ -43,19 +44,30 @@ export interface Outbound {
   dial(order: DialOrder): Promise<Result<{ readonly id: string }>>;
   /**
    * See `Phone.dialEmergency`; waits for nothing. What rings is turned away and what goes out is taken back; what is talked on
-   * is silent from the same moment, and muted if the exchange then refuses to hold it. No customer is hung up on: the call gets
-   * a line of its own, beyond the workspace's number of lines if need be.
+   * is silent from the same moment, and muted if it cannot be held. No customer is hung up on: the call gets a line of its own,
+   * beyond the workspace's number of lines if need be. Without a microphone it goes out all the same.
    */
   dialEmergency(number: string): Promise<Result<{ readonly id: string }>>;
-  /** Whether an emergency call is up: nothing may get in its way. */
+  /** Whether `dial` would take this for an emergency number, which waits for nothing. */
+  isEmergency(number: string): boolean;
+  /** Whether an emergency call is up or about to go out: nothing may get in its way. */
   inEmergency(): boolean;
+  /** A call has changed: one that could not be held when an emergency began is held now. */
+  follow(line: Line): void;
 }
+
+/** A microphone that is not open by then waits for a person, whom the emergency does not wait for. */
+const microphoneWithinMs = 1000;
 
 /** Makes the outgoing side of one phone. */
 export function createOutbound(options: OutboundOptions): Outbound {
   const { lines, microphone, needs } = options;
   const busy = (): boolean => lines.taken() >= needs.policy().capacity.voiceWithSecondCall;
   const emergencies = (): readonly Line[] => lines.up().filter((line) => line.call().emergency);
+  /** Emergency calls that are about to go out, by number. */
+  const beginning = new Map<string, Promise<Result<{ id: string }>>>();
+  /** Calls that were being answered when an emergency began. */
+  const late = new Set<Line>();
 
   /** The skill to dial with: the one that was chosen, else the only one there is (XFER-10, DIAL-4). */
   const skillFor = (target: DialTarget, wanted: string | null): Result<Skill | null> => {
@@ -82,7 +94,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
   const place = ({ target, name, skill, parent, emergency }: Plan): Result<{ id: string }> => {
     const connection = options.connection();
     if (connection === null) return fail(problem('phone.exchangeAway'));
-    if (busy() && !emergency) return fail(problem('phone.linesBusy'));
+    if (!emergency && (busy() || beginning.size > 0)) return fail(problem('phone.linesBusy'));
     const id = options.newId();
     const interactionId = parent?.call().interactionId ?? options.newId();
     let line: Line | null = null;
@@ -123,7 +135,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
         consultFor: parent?.id ?? null,
         emergency,
         postDial: target.postDial,
-        startedAt: options.now(),
+        startedAt: options.clock.now(),
         progress: 'calling',
       },
     });
@@ -153,39 +165,67 @@ export function createOutbound(options: OutboundOptions): Outbound {
     });
   };
 
-  const dialEmergency = async (target: DialTarget): Promise<Result<{ id: string }>> => {
-    const again = emergencies().find((line) => line.call().remote.address === target.dial);
-    if (again !== undefined) return ok({ id: again.id });
-    const connection = options.connection();
-    if (connection?.agent.connected !== true) {
-      // Whoever presses again finds it sooner.
-      connection?.registration.hurry();
-      return fail(problem('phone.exchangeAway'));
-    }
+  const placeEmergency = async (target: DialTarget): Promise<Result<{ id: string }>> => {
     for (const line of lines.up()) {
       const { kind, emergency } = line.call();
       if (kind === 'ringing') line.decline();
       else if (kind === 'dialling' && !emergency) void line.end();
+      else if (kind === 'answering') late.add(line);
       else void quieten(line);
     }
-    return withMicrophone(async () =>
-      place({ target, name: null, skill: null, parent: null, emergency: true }),
-    );
+    microphone.want();
+    const open = microphone.open();
+    await new Promise<void>((resolve) => {
+      const timer = options.clock.after(microphoneWithinMs, resolve);
+      void open.then(() => {
+        void timer.dispose();
+        resolve();
+      });
+    });
+    const placed = place({ target, name: null, skill: null, parent: null, emergency: true });
+    if (!placed.ok) microphone.letGo();
+    return placed;
+  };
+
+  const dialEmergency = (target: DialTarget): Promise<Result<{ id: string }>> => {
+    const { dial: wanted } = target;
+    const again = emergencies().find((line) => line.call().remote.address === wanted);
+    if (again !== undefined) return Promise.resolve(ok({ id: again.id }));
+    const connection = options.connection();
+    if (connection?.agent.connected !== true) {
+      // Whoever presses again finds it sooner.
+      connection?.registration.hurry();
+      return Promise.resolve(fail(problem('phone.exchangeAway')));
+    }
+    const placed =
+      beginning.get(wanted) ?? placeEmergency(target).finally(() => void beginning.delete(wanted));
+    beginning.set(wanted, placed);
+    return placed;
+  };
+
+  const emergencyIn = (number: string): DialTarget | null => {
+    const read = needs.readTarget(number);
+    return read.ok && needs.policy().emergency.numbers.includes(read.value.dial) ? read.value : null;
   };
 
   return {
     dial: async (order) => {
+      const emergency = emergencyIn(order.number);
+      if (emergency !== null) return dialEmergency(emergency);
       const read = needs.readTarget(order.number);
-      if (!read.ok) return read;
-      if (needs.policy().emergency.numbers.includes(read.value.dial)) return dialEmergency(read.value);
-      return dial(order, read.value);
+      return read.ok ? dial(order, read.value) : read;
     },
     dialEmergency: async (number) => {
       const wanted = number.replace(/\s/g, '');
       if (!needs.policy().emergency.numbers.includes(wanted)) return fail(problem('phone.notEmergency'));
       return dialEmergency({ dial: wanted, display: wanted, postDial: null });
     },
-    inEmergency: () => emergencies().length > 0,
+    isEmergency: (number) => emergencyIn(number) !== null,
+    inEmergency: () => beginning.size > 0 || emergencies().length > 0,
+    follow: (line) => {
+      if (line.call().kind === 'answering' || !late.delete(line)) return;
+      if (line.call().kind === 'active') void quieten(line);
+    },
   };
 }
 
@@ -193,8 +233,9 @@ function isNotRinging(line: Line): boolean {
   return line.call().kind !== 'ringing';
 }
 
-/** Holds a call for an emergency; if the exchange refuses, at least it does not hear that one. */
+/** Holds a call for an emergency; one that cannot be held, as while it is handed over, at least does not hear that one. */
 async function quieten(line: Line): Promise<void> {
   const held = await line.hold('consult');
-  if (!held.ok && line.call().kind === 'active') line.mute(true);
+  const call = line.call();
+  if (!held.ok && isConnected(call) && !isOnHold(call)) line.mute(true);
 }

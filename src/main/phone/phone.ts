@@ -75,6 +75,7 @@ export function createPhone(options: PhoneOptions): Phone {
       onChange: (changedLine) => {
         // The way on was taken.
         if (!isOnHold(changedLine.call())) trouble.over('phone.resumeFirst', changedLine.id);
+        outbound.follow(changedLine);
         changed();
       },
       onProblem: trouble.set,
@@ -97,7 +98,7 @@ export function createPhone(options: PhoneOptions): Phone {
     microphone,
     needs: options,
     newId: options.newId,
-    now: () => clock.now(),
+    clock,
     connection: () => connection,
     take,
   });
@@ -227,7 +228,10 @@ export function createPhone(options: PhoneOptions): Phone {
           return trouble.tell(quiet.ok ? await line.resume() : quiet, id);
         }),
       ),
-    dial: (order) => together.run(async () => trouble.tell(await outbound.dial(order), null)),
+    dial: async (order) => {
+      const dial = () => outbound.dial(order);
+      return trouble.tell(await (outbound.isEmergency(order.number) ? dial() : together.run(dial)), null);
+    },
     // Waits for nothing.
     dialEmergency: async (number) => trouble.tell(await outbound.dialEmergency(number), null),
     merge: () => together.run(async () => trouble.tell(await conference.merge(), null)),

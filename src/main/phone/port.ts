@@ -70,7 +70,7 @@ export interface Phone extends Disposable {
   /**
    * Calls an emergency number of the workspace at once (DIAL-5): no skill, no hub, no question. What is talked on is held if
    * that works; what rings or goes out gives way; no customer is hung up on, the call gets a line more than there are.
-   * Refused with 'phone.notEmergency', 'phone.exchangeAway' or what keeps the microphone shut.
+   * Without a microphone it goes out silent. Refused with 'phone.notEmergency' or 'phone.exchangeAway'.
    */
   dialEmergency(number: string): Promise<Result<{ readonly id: string }>>;
   /**

@@ -88,7 +88,7 @@ const onPeer = z.object({ peer });
 
 export const mediaRequests = {
   'peer.create': { input: z.object({ peer, iceServers: z.array(iceServerSchema).max(20) }), output: nothing },
-  /** Sends the open microphone to the far end; refused with 'audio.microphoneClosed' while none is open. */
+  /** Sends the open microphone to the far end; silence while none is open. */
   'peer.addMicrophone': { input: onPeer, output: nothing },
   'peer.setSending': { input: z.object({ peer, sending: z.boolean() }), output: nothing },
   /**

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { problem } from '#shared/util/problem.ts';
-import { fail } from '#shared/util/result.ts';
+import { ok } from '#shared/util/result.ts';
 import { must, PhoneLines, refused } from '#test/support/phone-bench.ts';
 
 const sales = { id: '01893c2e-7a00-7000-8000-00000000000a', name: 'Sales' };
@@ -370,8 +369,67 @@ describe('an emergency call (DIAL-5, DIAL-7)', () => {
     expect(bench.rings().wire.said).toEqual(['486']);
   });
 
-  it('says what keeps the microphone shut', async () => {
+  it('dialled like any number waits for nothing either', async () => {
+    const first = await bench.talks();
+    first.wire.reOfferAnswers.push('silent');
+    const held = bench.phone.hold(first.id);
+    await first.wire.says('re-offer held');
+    must(await bench.dials('112'));
+    expect(bench.kinds()).toEqual(['holding', 'dialling']);
+    first.wire.settle();
+    must(await held);
+  });
+
+  it('goes out without a microphone: they can be heard, and know who calls', async () => {
     bench.media.answer('microphone.open', { code: 'audio.noMicrophone' });
-    expect(await bench.phone.dialEmergency('911')).toEqual(fail(problem('audio.noMicrophone')));
+    const { id } = must(await bench.phone.dialEmergency('911'));
+    expect(bench.callOf(id)).toMatchObject({ kind: 'dialling', emergency: true });
+  });
+
+  it('waits a second for a microphone that is still being opened, and goes out then', async () => {
+    bench.media.answer('microphone.open', 'never');
+    const dialled = bench.phone.dialEmergency('911');
+    expect(bench.rings().wire.said).toEqual(['486']);
+    expect(bench.kinds()).toEqual([]);
+    bench.clock.advance(1000);
+    must(await dialled);
+    expect(bench.kinds()).toEqual(['dialling']);
+  });
+
+  it('asked for twice while it is about to go out is one call', async () => {
+    const both = [bench.phone.dialEmergency('911'), bench.phone.dialEmergency('911')];
+    const [one, other] = await Promise.all(both);
+    expect(one).toEqual(other);
+    expect(bench.sip.orders).toHaveLength(1);
+  });
+
+  it('leaves what is asked for after it until it is out', async () => {
+    const other = bench.dials(number);
+    await bench.media.asks('microphone.open');
+    const emergency = bench.phone.dialEmergency('911');
+    expect((await other).ok).toBe(false);
+    must(await emergency);
+    expect(bench.sip.orders.map(({ target }) => target)).toEqual(['911']);
+  });
+
+  it('holds a call that was being answered as soon as it can be held', async () => {
+    const first = bench.rings();
+    must(await bench.phone.answer(first.id, { holdOthers: false }));
+    must(await bench.phone.dialEmergency('911'));
+    first.wire.establish();
+    await bench.reaches(first.id, 'held');
+    must(await bench.phone.end(bench.phone.view().calls[1]?.id ?? ''));
+    must(await bench.phone.resume(first.id, { holdOthers: false }));
+    expect(bench.callOf(first.id)?.kind).toBe('active');
+  });
+
+  it('is not heard by a call that is being handed over', async () => {
+    const first = await bench.talks();
+    const handing = bench.phone.transfer(first.id, { kind: 'number', number: '1002', name: null });
+    await first.wire.says('REFER 1002');
+    must(await bench.phone.dialEmergency('911'));
+    await bench.until(() => first.wire.muted);
+    first.wire.referred(ok(null));
+    must(await handing);
   });
 });
