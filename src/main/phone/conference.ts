@@ -27,6 +27,8 @@ export interface Conference {
    * with 'phone.conferenceFull' or the hub's problems; everybody then still hears everybody.
    */
   escalate(): Promise<Result<Line>>;
+  /** Joins what is mixed here at the exchange, so that it can be held as one. Refused with the hub's problems. */
+  gather(): Promise<Result<Line>>;
   /** Whether this call is mixed here. */
   mixes(line: Line): boolean;
   /** The calls that are mixed here. */
@@ -125,6 +127,7 @@ export function createConference(options: ConferenceOptions): Conference {
         return fail(problem('phone.conferenceFull'));
       return mergeAtExchange(joining);
     },
+    gather: () => mergeAtExchange(mixed()),
     mixes,
     mixed,
     settle,

@@ -7,14 +7,16 @@ import { cleanText } from './caller.ts';
 import type { Conference } from './conference.ts';
 import type { Connection } from './connection.ts';
 import type { Line, LineHandlers, LineOptions } from './line.ts';
-import { type Lines, silence } from './lines.ts';
+import type { Lines } from './lines.ts';
 import type { CallMicrophone } from './microphone.ts';
 import type { PhoneNeeds } from './needs.ts';
+import type { OneTalk } from './one-talk.ts';
 import type { DialOrder } from './port.ts';
 
 export interface OutboundOptions {
   readonly lines: Lines;
   readonly conference: Pick<Conference, 'escalate' | 'mixes'>;
+  readonly oneTalk: OneTalk;
   readonly microphone: Pick<CallMicrophone, 'want' | 'open' | 'letGo'>;
   readonly needs: Pick<PhoneNeeds, 'policy' | 'skills' | 'readTarget' | 'isInternal'>;
   readonly newId: () => string;
@@ -158,7 +160,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
       const bridged = mixed ? await options.conference.escalate() : about;
       if (!bridged.ok) return bridged;
       const parent = bridged.value;
-      const quiet = await silence(lines.up().filter(isNotRinging), order.holdOthers || parent !== null);
+      const quiet = await options.oneTalk(null, order.holdOthers || parent !== null);
       if (!quiet.ok) return quiet;
       if (parent !== null && !isUp(parent.call())) return fail(problem('phone.callOver'));
       return place({ target, name: order.name, skill: skill.value, parent, emergency: false });
@@ -227,10 +229,6 @@ export function createOutbound(options: OutboundOptions): Outbound {
       if (line.call().kind === 'active') void quieten(line);
     },
   };
-}
-
-function isNotRinging(line: Line): boolean {
-  return line.call().kind !== 'ringing';
 }
 
 /** Holds a call for an emergency; one that cannot be held, as while it is handed over, at least does not hear that one. */

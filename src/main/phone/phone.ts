@@ -11,9 +11,10 @@ import { callerOf, interactionIdOf, queueNameOf } from './caller.ts';
 import { createConference } from './conference.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createLine, type Line, type LineOptions } from './line.ts';
-import { createLines, silence } from './lines.ts';
+import { createLines } from './lines.ts';
 import { createCallMicrophone } from './microphone.ts';
 import type { PhoneNeeds } from './needs.ts';
+import { createOneTalk } from './one-talk.ts';
 import { createOperations } from './operations.ts';
 import { createOutbound } from './outbound.ts';
 import type { EndedCallFacts, Phone } from './port.ts';
@@ -42,6 +43,7 @@ export function createPhone(options: PhoneOptions): Phone {
   const ringing = own.use(createRinging(media));
   const lines = createLines();
   const conference = createConference({ lines, media, needs: options });
+  const oneTalk = createOneTalk({ lines, conference });
   /** What concerns several calls, one after another. */
   const together = createOperations();
   const recordings = createOperations();
@@ -95,6 +97,7 @@ export function createPhone(options: PhoneOptions): Phone {
   const outbound = createOutbound({
     lines,
     conference,
+    oneTalk,
     microphone,
     needs: options,
     newId: options.newId,
@@ -188,11 +191,6 @@ export function createPhone(options: PhoneOptions): Phone {
     const found = lines.find(id);
     return found.ok ? what(found.value) : found;
   };
-  const othersThan = (line: Line): readonly Line[] =>
-    lines.up().filter((other) => {
-      const apart = !(conference.mixes(line) && conference.mixes(other));
-      return other !== line && apart && other.call().kind !== 'ringing';
-    });
 
   return {
     view,
@@ -213,7 +211,7 @@ export function createPhone(options: PhoneOptions): Phone {
           if (line.call().kind !== 'ringing') return line.answer();
           // The microphone first: while it stays shut, nobody is put on hold for nothing.
           const open = await microphone.open();
-          const quiet = open.ok ? await silence(othersThan(line), holdOthers) : open;
+          const quiet = open.ok ? await oneTalk(line, holdOthers) : open;
           return trouble.tell(quiet.ok ? await line.answer() : quiet, id);
         }),
       ),
@@ -224,7 +222,7 @@ export function createPhone(options: PhoneOptions): Phone {
     resume: (id, { holdOthers }) =>
       together.run(() =>
         on(id, async (line) => {
-          const quiet = isOnHold(line.call()) ? await silence(othersThan(line), holdOthers) : ok(null);
+          const quiet = isOnHold(line.call()) ? await oneTalk(line, holdOthers) : ok(null);
           return trouble.tell(quiet.ok ? await line.resume() : quiet, id);
         }),
       ),

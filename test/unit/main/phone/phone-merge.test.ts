@@ -163,6 +163,39 @@ describe('more than three (XFER-9)', () => {
     expect(bench.callOf(fourth.id)).toMatchObject({ kind: 'ended', endCause: 'merged' });
   });
 
+  it('stay together when a third call is answered where the workspace allows three', async () => {
+    bench.policy.capacity.voiceWithSecondCall = 3;
+    const { customer, expert } = await bench.confers();
+    const third = bench.rings();
+    expect(await bench.phone.answer(third.id, { holdOthers: false })).toMatchObject(
+      refused('phone.holdFirst'),
+    );
+    expect(bench.askedOfHub).toEqual([]);
+    must(await bench.phone.answer(third.id, { holdOthers: true }));
+    third.wire.establish();
+    expect(bench.askedOfHub).toEqual([`${customer.wire.callId} ${expert.wire.callId}`]);
+    expect(expert.wire.said).not.toContain('re-offer held');
+    expect(bench.callOf(customer.id)).toMatchObject({ kind: 'held', merged: 'exchange' });
+    expect(bench.callOf(expert.id)).toMatchObject({ kind: 'ended', endCause: 'merged' });
+    expect(bench.callOf(third.id)?.kind).toBe('active');
+  });
+
+  it('are refused a third call while the hub cannot join them: nobody is put on hold apart from the others', async () => {
+    bench.policy.capacity.voiceWithSecondCall = 3;
+    await bench.confers();
+    atHub = async () => fail(problem('exchange.away'));
+    const third = bench.rings();
+    expect(await bench.phone.answer(third.id, { holdOthers: true })).toMatchObject(refused('exchange.away'));
+    expect(await bench.dials('0201234567', { holdOthers: true })).toMatchObject(refused('phone.linesBusy'));
+    third.wire.endRemotely();
+    expect(await bench.dials('0201234567', { holdOthers: true })).toMatchObject(refused('exchange.away'));
+    expect(bench.phone.view().calls).toMatchObject([
+      { kind: 'active', merged: 'local' },
+      { kind: 'active', merged: 'local' },
+      { kind: 'ended' },
+    ]);
+  });
+
   it('may stay on the other leg', async () => {
     const { customer, expert } = await bench.confers();
     atHub = async (callIds) => ok({ callId: callIds[1] ?? '' });
