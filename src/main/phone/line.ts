@@ -72,8 +72,8 @@ export interface Line {
   disconnected(): void;
   /** The media host died: the call cannot go on. */
   mediaLost(): void;
-  /** Signed off: ends whatever is up. */
-  hangUp(): void;
+  /** Signed off: ends whatever is up. Resolves when the hub has done what the exchange could not be told. */
+  hangUp(): Promise<void>;
 }
 
 /** Takes a call that has just begun to ring or to go out. */
@@ -273,10 +273,13 @@ export function createLine(options: LineOptions): Line {
       over('mediaLost');
       goodbye();
     },
-    hangUp: () => {
+    hangUp: async () => {
       if (call.kind === 'ended') return;
+      const unheard = session.answered && !options.isOnline();
       over(hangUpCause(call));
-      session.terminate(480);
+      if (!unheard) return session.terminate(480);
+      session.stopMedia();
+      await options.endAtHub(call.callId);
     },
   };
   return line;

@@ -33,6 +33,9 @@ export interface PhoneOptions extends PhoneNeeds {
   readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
+/** A hub that does not answer must not keep the program from ending. */
+const goodbyeWithinMs = 2000;
+
 /** The built-in phone: one registration, several calls. */
 export function createPhone(options: PhoneOptions): Phone {
   const { media, clock, log } = options;
@@ -163,9 +166,10 @@ export function createPhone(options: PhoneOptions): Phone {
     const closing = connection;
     connection = null;
     void closing?.registration.dispose();
-    for (const line of lines.up()) line.hangUp();
+    const told = Promise.all(lines.up().map((line) => line.hangUp()));
     changed();
     await closing?.stop();
+    await Promise.race([told, new Promise((resolve) => clock.after(goodbyeWithinMs, () => resolve(null)))]);
   };
   const signOff = (): void =>
     void close().catch((error: unknown) => log('sign-off failed', { error: String(error) }));

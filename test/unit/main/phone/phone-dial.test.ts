@@ -126,6 +126,22 @@ describe('a call that goes out', () => {
     expect(bench.askedOfHub).toEqual([bench.lastWire().callId]);
   });
 
+  it('that was answered is hung up by the hub when the program ends while the connection is lost', async () => {
+    await bench.close();
+    bench = await PhoneLines.start({
+      endAtHub: async (callId) => {
+        bench.askedOfHub.push(callId);
+        return { ok: true, value: null };
+      },
+    });
+    const { wire: leg } = await bench.talks();
+    bench.lose();
+    await bench.phone.dispose();
+    expect(bench.askedOfHub).toEqual([leg.callId]);
+    expect(leg.said.at(-1)).toBe('(silence)');
+    expect(bench.ended).toMatchObject([{ call: { endCause: 'agentHangup' } }]);
+  });
+
   it('ends when the media host dies under it', async () => {
     const { id } = must(await bench.dials(number));
     bench.media.crash();
