@@ -14,6 +14,7 @@ import { systemClock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
 import { newId } from '#shared/util/id.ts';
 import { readArguments } from './app/arguments.ts';
+import { callsOver } from './app/calls-over.ts';
 import { receiveLinks } from './app/dial-links.ts';
 import { serveOtherPrograms } from './app/elsewhere.ts';
 import { layGround } from './app/ground.ts';
@@ -152,6 +153,7 @@ async function run(): Promise<void> {
         resourcesPath: process.resourcesPath,
       }),
       desktopName: hostname(),
+      calls: { any: () => inCall(phone.view().calls), over: () => callsOver(phone) },
     }),
   );
   const phone = createPhone({

@@ -53,6 +53,7 @@ export function aMachine(hubAddress: string | null, options: { secretStore?: boo
         workerPath: new URL('../../src/main/cache/worker.ts', import.meta.url),
         nativeBinding: undefined,
         desktopName: 'Test desktop',
+        calls: { any: () => false, over: async () => undefined },
       }),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -24,6 +24,12 @@ export interface SessionDependencies {
   readonly nativeBinding: string | undefined;
   /** How colleagues tell this desktop apart when it is taken over. */
   readonly desktopName: string;
+  /** Calls in which somebody is talked with: no end of the session hangs up on them. */
+  readonly calls: {
+    readonly any: () => boolean;
+    /** Resolves when there is none. */
+    readonly over: () => Promise<void>;
+  };
 }
 
 export interface Session extends Disposable {
@@ -43,7 +49,10 @@ export interface Session extends Disposable {
   setHub(address: string): Promise<Result<null>>;
   /** Signs in; the hub's problems pass through, such as 'auth.sessionElsewhere' with whose desktop it is. */
   signIn(login: string, password: string, takeOver: boolean): Promise<Result<null>>;
-  /** Signs out after up to 30 s for the outbox; work that is left refuses with 'session.workPending' unless it may be sealed. */
+  /**
+   * Signs out after up to 30 s for the outbox; work that is left refuses with 'session.workPending' unless it may be sealed, a
+   * call with 'session.inCall'.
+   */
   signOut(sealPending: boolean): Promise<Result<null>>;
   /** The machine woke up or its network changed. */
   wake(): void;

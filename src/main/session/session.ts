@@ -124,7 +124,7 @@ export function createSession(deps: SessionDependencies): Session {
       // This may come before all is open: leaving takes its turn after entering.
       keeper.onEnded((reason) => {
         log.warn('the hub ended the session', { code: reason.code });
-        void leave(() => mine, problem('auth.sessionEnded', reason.message));
+        void deps.calls.over().then(() => leave(() => mine, problem('auth.sessionEnded', reason.message)));
       });
       const workplace = await openWorkplace({
         agent,
@@ -241,10 +241,11 @@ export function createSession(deps: SessionDependencies): Session {
     signOut: async (sealPending) => {
       if (state.kind !== 'signedIn') return ok(null);
       const { workplace } = state;
-      if (!sealPending) {
-        const count = workplace.outbox.undelivered() === 0 ? 0 : await workplace.outbox.drain(drainMs);
-        if (count > 0) return fail(problem('session.workPending', 'work waits to be delivered', { count }));
-      }
+      const draining = !sealPending && workplace.outbox.undelivered() > 0;
+      const count = draining ? await workplace.outbox.drain(drainMs) : 0;
+      // Also one that was taken meanwhile.
+      if (deps.calls.any()) return fail(problem('session.inCall'));
+      if (count > 0) return fail(problem('session.workPending', 'work waits to be delivered', { count }));
       const told = await workplace.hub.call('signOut', { body: {}, timeoutMs: 5_000 });
       if (!told.ok) log.warn('the hub was not told of the sign-out', { code: told.problem.problem.code });
       await leave(() => workplace, null);

@@ -112,6 +112,7 @@ function aDesktop(kit: Kit = {}) {
   );
   if (kit.hubAddress !== null) settings.set('hubAddress', kit.hubAddress ?? address);
   const clock = new ManualClock();
+  const calls = { any: false, waiting: [] as (() => void)[] };
   const session = createSession({
     net: hub.net,
     secrets,
@@ -127,12 +128,16 @@ function aDesktop(kit: Kit = {}) {
     workerPath: new URL('../../../../src/main/cache/worker.ts', import.meta.url),
     nativeBinding: undefined,
     desktopName: 'Desk 1',
+    calls: {
+      any: () => calls.any,
+      over: () => new Promise((resolve) => (calls.any ? calls.waiting.push(resolve) : resolve())),
+    },
   });
   onTestFinished(() => session.dispose());
   const hellos: { fromCache: boolean; user: string | undefined }[] = [];
   session.onHello((told, fromCache) => hellos.push({ fromCache, user: told.phone?.user }));
   const offline = () => vi.waitFor(() => expect(session.view()).toMatchObject({ link: { kind: 'offline' } }));
-  return { session, hub, secrets, settings, clock, folder, hellos, offline };
+  return { session, hub, secrets, settings, clock, folder, hellos, offline, calls };
 }
 
 const giveNote = (desktop: ReturnType<typeof aDesktop>, note: string) =>
@@ -338,6 +343,23 @@ describe('starting again', () => {
     expect(second.session.workplace()?.outbox.undelivered()).toBe(1);
   });
 
+  test('with a session that the hub has ended in the middle of a call: the call is not, and then signed out', async () => {
+    const first = aDesktop();
+    await first.session.start();
+    await first.session.signIn('anna', 'word', false);
+    await first.session.dispose();
+
+    const hub = scriptedNet();
+    hub.answers.set('/api/auth/refresh', refused(401, 'auth.refreshRefused'));
+    const second = aDesktop({ secrets: first.secrets, folder: first.folder, hub });
+    second.calls.any = true;
+    await second.session.start();
+    await vi.waitFor(() => expect(second.calls.waiting).toHaveLength(1));
+    expect(second.session.workplace()).not.toBeNull();
+    for (const resolve of second.calls.waiting) resolve();
+    await vi.waitFor(() => expect(second.session.view().kind).toBe('signedOut'));
+  });
+
   test('after another desktop took over: still read-only', async () => {
     const first = aDesktop();
     first.hub.answers.set('/api/hello', ok({ ...hello, superseded: true }));
@@ -419,6 +441,19 @@ describe('signing out', () => {
     expect(desktop.session.workplace()).toBeNull();
     await desktop.session.signIn('anna', 'word', false);
     expect(desktop.session.workplace()?.outbox.undelivered()).toBe(2);
+  });
+
+  test('is refused for a call that was taken while work was being delivered', async () => {
+    const desktop = aDesktop();
+    await desktop.session.start();
+    await desktop.session.signIn('anna', 'word', false);
+    await giveNote(desktop, 'one');
+    await desktop.offline();
+    const leaving = desktop.session.signOut(false);
+    desktop.calls.any = true;
+    desktop.clock.advance(30_000);
+    expect(await leaving).toMatchObject({ problem: { code: 'session.inCall' } });
+    expect(desktop.session.view().kind).toBe('signedIn');
   });
 
   test('needs no hub', async () => {
