@@ -23,7 +23,7 @@ const done = ok(null);
 export function callKeys(options: CallKeysOptions): (action: ShortcutAction) => Promise<void> {
   const { phone } = options;
   const find = (is: (call: Call) => boolean): Call | undefined => phone.view().calls.find(is);
-  const talked = (): Call | undefined => find((call) => isConnected(call) && !isOnHold(call));
+  const talked = (): Call | undefined => find(isTalked);
 
   const act = async (action: ShortcutAction): Promise<Result<null>> => {
     switch (action) {
@@ -33,9 +33,18 @@ export function callKeys(options: CallKeysOptions): (action: ShortcutAction) => 
         return ringing === undefined ? done : phone.answer(ringing.id, { holdOthers: true });
       }
       case 'hangUp': {
-        const call =
-          talked() ?? find(({ kind }) => kind === 'dialling' || kind === 'answering') ?? find(isConnected);
-        return call === undefined ? done : phone.end(call.id);
+        const { calls } = phone.view();
+        const nearer = [
+          calls.filter(isTalked),
+          calls.filter(({ kind }) => kind === 'dialling' || kind === 'answering'),
+          calls.filter(isConnected),
+        ].find(({ length }) => length > 0);
+        const [only, ...others] = nearer ?? [];
+        if (only === undefined) return done;
+        if (others.length === 0) return phone.end(only.id);
+        // Two on hold, or those of a conference: only the agent knows whom they mean.
+        options.toFront();
+        return done;
       }
       case 'hold': {
         const active = talked();
@@ -67,4 +76,8 @@ export function callKeys(options: CallKeysOptions): (action: ShortcutAction) => 
     const result = await act(action);
     if (!result.ok) options.toFront();
   };
+}
+
+function isTalked(call: Call): boolean {
+  return isConnected(call) && !isOnHold(call);
 }

@@ -148,6 +148,8 @@ describe('a pressed key', () => {
     ['hangUp', [held, active], ['end a']],
     ['hangUp', [held, dialling], ['end d']],
     ['hangUp', [held], ['end h']],
+    ['hangUp', [held, { ...held, id: 'h2' }], ['front']],
+    ['hangUp', [active, { ...active, id: 'a2' }], ['front']],
     ['hangUp', [ringing], []],
     ['hangUp', [over], []],
     ['hold', [held, active], ['hold a']],
