@@ -128,6 +128,16 @@ describe('a call that an agent makes', () => {
     expect(state).toMatchObject({ intent: { kind: 'paused', reason: 'lunch' } });
   });
 
+  test('to the number that the check before work calls leaves no wrap-up: nobody was talked with (PLUS-5)', async () => {
+    await policy({ phone: { echoNumber: '+1 202 555 0110' } });
+    const call = dials('+12025550110');
+    await say(call.called(), call.answered());
+    expect(await work()).toEqual(['live']);
+    await say(call.completed('farHangup'));
+    expect(await part(call.callId)).toMatchObject({ phase: 'done' });
+    expect(await work()).toEqual([]);
+  });
+
   test('an available agent who dials gets no call of a queue; refused, they are free at once', async () => {
     await hub.exchange.untilSeats('1001', { paused: false });
     const call = dials('+12025550101');

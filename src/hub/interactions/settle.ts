@@ -13,6 +13,7 @@ import {
   workItem,
 } from '../db/schema.ts';
 import type { Change } from '../streams/change.ts';
+import { echoNumbers } from './echo.ts';
 import {
   type InteractionRecord,
   lockInteraction,
@@ -143,6 +144,7 @@ async function knownOf(
         outcomeLocked && callId !== null ? [[legKey({ agentId, callId }), outcomeSavedAt ?? 0] as const] : [],
       ),
     ),
+    echo: await echoNumbers(sql),
   };
 }
 
