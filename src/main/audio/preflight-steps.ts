@@ -9,7 +9,7 @@ import type { MediaLink } from '../windows/media-link.ts';
 /** What the check before work looks at. */
 export interface PreflightNeeds {
   readonly media: Pick<MediaLink, 'request'>;
-  readonly phone: Pick<Phone, 'view' | 'onChange' | 'dial' | 'end' | 'quality'>;
+  readonly phone: Pick<Phone, 'view' | 'onChange' | 'dial' | 'end' | 'quality' | 'clearEnded'>;
   readonly clock: Clock;
   /** Servers that lead calls through difficult networks, as the hub named them last. */
   readonly iceServers: () => readonly IceServer[];
@@ -142,6 +142,8 @@ export function preflightSteps(
       const sounds = await soundOf(id, over);
       const quality = phone.quality(id);
       if (!over()) await phone.end(id);
+      // Nothing is owed for it: it leaves the phone bar by itself.
+      if (await until(over, registerWithinMs)) phone.clearEnded(id);
       const figures = { dbfs: quality?.speakerDbfs ?? null, roundTripMs: quality?.roundTripMs ?? null };
       return sounds ? { state: 'passed', ...figures } : failed(problem('preflight.echoSilent'), figures);
     },

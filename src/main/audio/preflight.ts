@@ -32,6 +32,9 @@ export function createPreflight(needs: PreflightNeeds & { readonly clock: Clock 
   let ownCall: string | null = null;
   const steps = preflightSteps(needs, (id) => {
     ownCall = id;
+    // It went out only after the check was stopped.
+    const wentOut = needs.phone.view().calls.some((call) => call.id === id && isUp(call));
+    if (id !== null && wentOut && !view.running) void needs.phone.end(id);
   });
   const isOwn = (call: Call): boolean =>
     call.id === ownCall || (ownCall === 'dialling' && call.direction === 'outbound');

@@ -53,12 +53,10 @@ const extensionDigits = 6;
  */
 export function isInternal(dial: string, rows: DirectoryRows, policy: Policy): boolean {
   if (/[*#]/.test(dial)) return true;
-  const own = [
-    ...rows.agents.map(({ extension }) => extension),
-    ...rows.queues.map(({ number }) => number),
-    ...(policy.phone.echoNumber === null ? [] : [policy.phone.echoNumber]),
-  ];
+  const own = [...rows.agents.map(({ extension }) => extension), ...rows.queues.map(({ number }) => number)];
   if (own.includes(dial)) return true;
+  const echo = readDialTarget(policy.phone.echoNumber ?? '', '');
+  if (policy.phone.echoNumber === dial || (echo.ok && echo.value.dial === dial)) return true;
   if (dial.length > extensionDigits || !/^\d+$/.test(dial)) return false;
   return rows.addressBook.some(({ number }) => {
     // An extension reads the same in every country.

@@ -21,6 +21,7 @@ let changes: Emitter<PhoneView>;
 let quality: Pick<QualityView, 'packetsReceived' | 'roundTripMs' | 'speakerDbfs'> | null;
 let dialled: string[];
 let ended: string[];
+let cleared: string[];
 let needs: { -readonly [K in keyof PreflightNeeds]: PreflightNeeds[K] };
 
 const setCalls = (...calls: Call[]): void => {
@@ -41,6 +42,7 @@ beforeEach(() => {
   quality = null;
   dialled = [];
   ended = [];
+  cleared = [];
   needs = {
     media: media.link,
     clock,
@@ -58,6 +60,7 @@ beforeEach(() => {
         return ok(null);
       },
       quality: () => quality as QualityView | null,
+      clearEnded: (id) => void cleared.push(id),
     },
     iceServers: () => [],
     echoNumber: () => null,
@@ -168,6 +171,22 @@ describe('the check before work', () => {
     const { echoCall } = await check();
     expect(echoCall).toMatchObject({ state: 'passed', dbfs: -30, roundTripMs: 12 });
     expect(dialled).toEqual(['600']);
+    expect(ended).toEqual(['echo']);
+    expect(cleared).toEqual(['echo']);
+  });
+
+  it('takes the echo back that goes out only after a customer has called', async () => {
+    needs.echoNumber = () => '600';
+    needs.phone = {
+      ...needs.phone,
+      dial: async () => {
+        setCalls(call('c', 'ringing'));
+        setCalls(call('echo', 'active'), call('c', 'ringing'));
+        return ok({ id: 'echo' });
+      },
+    };
+    const { echoCall } = await check();
+    expect(echoCall).toMatchObject({ state: 'skipped', reason: { code: 'preflight.stopped' } });
     expect(ended).toEqual(['echo']);
   });
 

@@ -74,7 +74,7 @@ describe('the directory', () => {
 });
 
 describe('a number of our own', () => {
-  const policy = { ...defaultPolicy(), phone: { preventHangupOnHold: true, echoNumber: '+3120999' } };
+  const policy = { ...defaultPolicy(), phone: { preventHangupOnHold: true, echoNumber: '+31 20 999' } };
   it.each(['1002', '2001', '*97', '#31#', '+3120999', '09'])('is %s', (dial) => {
     expect(isInternal(dial, rows, policy)).toBe(true);
   });
