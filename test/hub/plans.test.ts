@@ -3,7 +3,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sql } from '#hub/db/database.ts';
 import { migrate } from '#hub/db/migrate.ts';
-import * as schema from '#hub/db/schema.ts';
 import { pageParticipations } from '#hub/interactions/store.ts';
 import { readEvents } from '#hub/streams/log-store.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
@@ -48,7 +47,7 @@ async function planOf(work: (sql: Sql) => Promise<unknown>): Promise<string> {
   const logger = { logQuery: (text: string, values: unknown[]) => void asked.push({ text, values }) };
   const pool = new pg.Pool({ connectionString: test_.url, max: 1 });
   try {
-    await work(drizzle(pool, { schema, logger }));
+    await work(drizzle(pool, { logger }));
     const plans: string[] = [];
     for (const { text, values } of asked) {
       const { rows: lines } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);

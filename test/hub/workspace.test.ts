@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Database, openDatabase } from '#hub/db/database.ts';
 import { migrate } from '#hub/db/migrate.ts';
 import * as schema from '#hub/db/schema.ts';
+import * as schemaOfCalls from '#hub/db/schema-calls.ts';
 import { ensureWorkspace } from '#hub/policies/store.ts';
 import { createChanges } from '#hub/streams/change.ts';
 import { type ApplyOptions, applyWorkspace } from '#hub/workspace/apply.ts';
@@ -184,7 +185,9 @@ test('resources/workspace.schema.json is what the code says (node src/hub/cli.ts
 });
 
 test('the tables of the queries are the tables of the migrations', async () => {
-  const tables = Object.values(schema).filter((value) => value instanceof PgTable);
+  const tables = [...Object.values(schema), ...Object.values(schemaOfCalls)].filter(
+    (value) => value instanceof PgTable,
+  );
   expect(tables.length).toBeGreaterThan(15);
   for (const table of tables) await database.sql.select().from(table).limit(1);
 });

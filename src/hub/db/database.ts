@@ -1,14 +1,12 @@
-import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgTransactionConfig } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import type { Disposable } from '#shared/util/disposable.ts';
 import type { Log } from '../log.ts';
 import { isRetryable } from './errors.ts';
-import * as schema from './schema.ts';
 
 /** Where queries are written: the pool itself or one transaction. */
-export type Sql = PgDatabase<NodePgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+export type Sql = PgDatabase<NodePgQueryResultHKT>;
 
 export interface Database extends Disposable {
   readonly url: string;
@@ -28,7 +26,7 @@ export function openDatabase(url: string, log: Log): Database {
     application_name: 'lineside-hub',
   });
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection broke'));
-  const sql = drizzle(pool, { schema });
+  const sql = drizzle(pool);
   return {
     url,
     sql,

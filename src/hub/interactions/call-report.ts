@@ -2,7 +2,7 @@ import type { Agent } from '#shared/domain/agent.ts';
 import type { Queue } from '#shared/domain/workspace.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { idSchema, newId } from '#shared/util/id.ts';
-import type { SeenCall } from '../db/schema.ts';
+import type { SeenCall } from '../db/schema-calls.ts';
 import { listQueues, skillExists } from '../directory/store.ts';
 import type { Change } from '../streams/change.ts';
 import { findInteraction, insertCall } from './interaction-store.ts';

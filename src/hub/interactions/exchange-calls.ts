@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import { setIntent } from '../agents/state.ts';
 import { type AgentRecord, findAgentByExtension } from '../agents/store.ts';
-import { callLink } from '../db/schema.ts';
+import { callLink } from '../db/schema-calls.ts';
 import { findQueue } from '../directory/store.ts';
 import type { AgentLeg, ExchangeEvent, QueueCaller } from '../exchange/port.ts';
 import type { Change } from '../streams/change.ts';

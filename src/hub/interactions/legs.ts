@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { EndCause, Party } from '#shared/domain/interaction.ts';
 import type { Sql } from '../db/database.ts';
-import { callLeg, callLink, interaction, participation } from '../db/schema.ts';
+import { interaction, participation } from '../db/schema.ts';
+import { callLeg, callLink } from '../db/schema-calls.ts';
 
 export type Leg = typeof callLeg.$inferSelect;
 

@@ -1,7 +1,8 @@
 import { and, eq, gt, inArray, notExists, or, sql as raw } from 'drizzle-orm';
 import { newId } from '#shared/util/id.ts';
 import type { Sql } from '../db/database.ts';
-import { callLeg, callLink, interaction } from '../db/schema.ts';
+import { interaction } from '../db/schema.ts';
+import { callLeg, callLink } from '../db/schema-calls.ts';
 import type { Change } from '../streams/change.ts';
 import { findInteraction, insertCall, lockInteraction } from './interaction-store.ts';
 import type { Leg } from './legs.ts';

@@ -1,7 +1,7 @@
 import { eq, sql as raw } from 'drizzle-orm';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import { findAgentByExtension } from '../agents/store.ts';
-import { type ConferencePart, callLeg, conference } from '../db/schema.ts';
+import { type ConferencePart, callLeg, conference } from '../db/schema-calls.ts';
 import { skillExists } from '../directory/store.ts';
 import type { DirectCall, ExchangeEvent, OutboundCall } from '../exchange/port.ts';
 import type { Change } from '../streams/change.ts';

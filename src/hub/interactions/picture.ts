@@ -1,5 +1,5 @@
 import type { Interaction, Participation, Party } from '#shared/domain/interaction.ts';
-import type { ConferencePart } from '../db/schema.ts';
+import type { ConferencePart } from '../db/schema-calls.ts';
 import { type LegState, legState } from './leg-state.ts';
 import type { Leg } from './legs.ts';
 import type { Link } from './links.ts';

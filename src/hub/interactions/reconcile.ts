@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { findAgentByExtension } from '../agents/store.ts';
-import { callLink } from '../db/schema.ts';
+import { callLink } from '../db/schema-calls.ts';
 import type { ExchangeSnapshot, OtherLeg } from '../exchange/port.ts';
 import type { Change } from '../streams/change.ts';
 import { agentCalled, callerJoined, tellLeg } from './exchange-calls.ts';

@@ -3,15 +3,8 @@ import { eq, inArray } from 'drizzle-orm';
 import { newId } from '#shared/util/id.ts';
 import { putWork, removeWork } from '../agents/state.ts';
 import type { Sql } from '../db/database.ts';
-import {
-  agent,
-  callLink,
-  conference,
-  interaction as interactionTable,
-  type participation,
-  queue,
-  workItem,
-} from '../db/schema.ts';
+import { agent, interaction as interactionTable, type participation, queue, workItem } from '../db/schema.ts';
+import { callLink, conference } from '../db/schema-calls.ts';
 import type { Change } from '../streams/change.ts';
 import { echoNumbers } from './echo.ts';
 import {

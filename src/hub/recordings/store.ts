@@ -3,7 +3,7 @@ import type { RecordingState } from '#shared/domain/interaction.ts';
 import { newId } from '#shared/util/id.ts';
 import { findAgentByExtension } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
-import { recording } from '../db/schema.ts';
+import { recording } from '../db/schema-calls.ts';
 import type { ExchangeEvent } from '../exchange/port.ts';
 import { lockLeg, writeLeg } from '../interactions/legs.ts';
 import { settle } from '../interactions/settle.ts';

@@ -1,0 +1,91 @@
+import { bigint, boolean, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { EndCause, Interaction, Party, RecordingState } from '#shared/domain/interaction.ts';
+
+/** The tables of facts about calls (0004_calls.sql), as queries see them. */
+
+const ms = (name: string) => bigint(name, { mode: 'number' });
+
+export const callLink = pgTable('call_link', {
+  linkedId: text('linked_id').primaryKey(),
+  interactionId: uuid('interaction_id'),
+  toldBy: text('told_by').$type<'direct' | 'queue' | 'outbound'>(),
+  toldAt: ms('told_at'),
+  claimed: uuid('claimed'),
+  claimant: uuid('claimant'),
+  startedAt: ms('started_at'),
+  direction: text('direction').$type<Interaction['direction']>(),
+  party: jsonb('party').$type<Party>(),
+  entryPoint: text('entry_point'),
+  queueId: uuid('queue_id'),
+  queueName: text('queue_name'),
+  joinedAt: ms('joined_at'),
+  abandonedAt: ms('abandoned_at'),
+  goneAt: ms('gone_at'),
+});
+
+/** What a desktop saw of its call; times are the hub's clock as the desktop knew it. */
+export interface SeenCall {
+  readonly participationId: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly remote: Party;
+  readonly internal: boolean;
+  readonly queueId: string | null;
+  readonly skillId: string | null;
+  readonly consult: boolean;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number;
+  readonly endCause: EndCause;
+  readonly quality: unknown;
+}
+
+export const callLeg = pgTable(
+  'call_leg',
+  {
+    agentId: uuid('agent_id').notNull(),
+    callId: text('call_id').notNull(),
+    linkedId: text('linked_id'),
+    kind: text('kind').$type<'queue' | 'outbound' | 'direct'>(),
+    other: jsonb('other').$type<Party>(),
+    internal: boolean('internal').notNull().default(false),
+    queueId: uuid('queue_id'),
+    skillId: uuid('skill_id'),
+    calledAt: ms('called_at'),
+    answeredAt: ms('answered_at'),
+    endedAt: ms('ended_at'),
+    endCause: text('end_cause').$type<EndCause>(),
+    unanswered: boolean('unanswered').notNull().default(false),
+    continues: boolean('continues').notNull().default(false),
+    transferred: boolean('transferred').notNull().default(false),
+    consultedFor: text('consulted_for'),
+    assumedEndedAt: ms('assumed_ended_at'),
+    report: jsonb('report').$type<SeenCall>(),
+    conferenceId: text('conference_id'),
+    conferenceAt: ms('conference_at'),
+    recording: text('recording').$type<RecordingState>().notNull().default('off'),
+    recordingAt: ms('recording_at'),
+  },
+  (table) => [primaryKey({ columns: [table.agentId, table.callId] })],
+);
+
+/** One who is in a conference of the exchange; `agentId` and `callId` are null for those outside. */
+export interface ConferencePart {
+  readonly agentId: string | null;
+  readonly callId: string | null;
+  readonly party: Party;
+}
+
+export const conference = pgTable('conference', {
+  id: text('id').primaryKey(),
+  at: ms('at').notNull(),
+  members: jsonb('members').$type<readonly ConferencePart[]>().notNull(),
+});
+
+export const recording = pgTable('recording', {
+  id: uuid('id').primaryKey(),
+  agentId: uuid('agent_id').notNull(),
+  callId: text('call_id').notNull(),
+  startedAt: ms('started_at').notNull(),
+  durationMs: ms('duration_ms').notNull(),
+  file: text('file'),
+});
