@@ -53,7 +53,12 @@ export function createOutgoing(options: {
   const silentTrack = (): MediaStreamTrack | null => {
     silence = new AudioContext({ sinkId: { type: 'none' } });
     silence.resume().catch(fault);
-    return new MediaStreamAudioDestinationNode(silence).stream.getAudioTracks()[0] ?? null;
+    const destination = new MediaStreamAudioDestinationNode(silence);
+    // Without a source nothing at all would be sent, and a gateway may end a call in which nothing arrives.
+    const source = new ConstantSourceNode(silence, { offset: 0 });
+    source.connect(destination);
+    source.start();
+    return destination.stream.getAudioTracks()[0] ?? null;
   };
   const endSilence = (): void => {
     void silence?.close();

@@ -84,4 +84,17 @@ test.describe('without a microphone', () => {
     expect(await desk.decline(id)).toEqual({ ok: true, value: null });
     expect(await desk.call('ended')).toMatchObject({ endCause: 'rejected' });
   });
+
+  test('an emergency call goes out all the same, and is heard (DIAL-5)', async ({ desk }) => {
+    const dialled = await desk.dialEmergency('933');
+    if (!dialled.ok) throw new Error(dialled.problem.code);
+    await desk.isKind(dialled.value.id, 'active');
+    await expect
+      .poll(async () => (await desk.quality(dialled.value.id))?.packetsReceived ?? 0)
+      .toBeGreaterThan(50);
+    await expect
+      .poll(async () => (await desk.quality(dialled.value.id))?.packetsSent ?? 0)
+      .toBeGreaterThan(50);
+    expect(await desk.end(dialled.value.id)).toEqual({ ok: true, value: null });
+  });
 });
