@@ -1,5 +1,6 @@
 import { eq, sql as raw } from 'drizzle-orm';
 import type { EndCause } from '#shared/domain/interaction.ts';
+import { refusalCause } from '#shared/domain/refusal-cause.ts';
 import { findAgentByExtension } from '../agents/store.ts';
 import { type ConferencePart, callLeg, conference } from '../db/schema-calls.ts';
 import { skillExists } from '../directory/store.ts';
@@ -111,7 +112,8 @@ export function outboundEnd(event: EventOf<'outboundCompleted'>): LegEnd {
   const { why, at, status } = event;
   return {
     at,
-    cause: why === 'refused' ? refusedBecause(status) : ends[why],
+    // Nobody tells the hub whether it rang.
+    cause: why === 'refused' ? refusalCause(status ?? 500, { network: null, rang: true }) : ends[why],
     unanswered: why === 'refused' || why === 'cancelled',
     continues: event.continues === true,
   };
@@ -122,33 +124,6 @@ export function directEnd(event: EventOf<'directCompleted'>): LegEnd {
   const { why, at } = event;
   const unanswered = ['timeout', 'rejected', 'unreachable', 'cancelled'].includes(why);
   return { at, cause: ends[why], unanswered, continues: event.continues === true };
-}
-
-/** What a final response says of who was called (RFC 3261 section 21). */
-function refusedBecause(status: number | null): EndCause {
-  switch (status) {
-    case 486:
-    case 600:
-      return 'busy';
-    case 404:
-    case 410:
-    case 484:
-    case 485:
-    case 604:
-      return 'wrongNumber';
-    case 408:
-    case 480:
-      return 'noAnswer';
-    case 603:
-    case 607:
-      return 'rejected';
-    case 401:
-    case 403:
-    case 407:
-      return 'notAllowed';
-    default:
-      return status !== null && status >= 500 && status < 600 ? 'unavailable' : 'failed';
-  }
 }
 
 /** An agent handed a call over. The ends of the agent's legs are told by themselves. */

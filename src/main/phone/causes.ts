@@ -1,4 +1,5 @@
 import type { EndCause } from '#shared/domain/interaction.ts';
+import { refusalCause } from '#shared/domain/refusal-cause.ts';
 
 /** How a session ended, as SIP tells it. */
 export interface SipEnd {
@@ -18,7 +19,9 @@ export interface SipEnd {
  * @param wasAnswered whether the call had been established
  */
 export function endCauseOf(end: SipEnd, wasAnswered: boolean): EndCause {
-  if (end.status !== null) return refusalCause(end.status, end);
+  const refused = (status: number) =>
+    refusalCause(status, { network: q850Cause(end.reason), rang: end.rang });
+  if (end.status !== null) return refused(end.status);
   switch (end.cause) {
     case 'Terminated':
       return end.by === 'remote' ? (wasAnswered ? 'customerHangup' : 'cancelled') : 'agentHangup';
@@ -35,51 +38,10 @@ export function endCauseOf(end: SipEnd, wasAnswered: boolean): EndCause {
       return 'unavailable';
     case 'Request Timeout':
       // No final response in time counts as 408 (RFC 3261 section 8.1.3.1); in a call it means that the exchange is silent.
-      return wasAnswered ? 'failed' : refusalCause(408, end);
+      return wasAnswered ? 'failed' : refused(408);
     default:
       return 'failed';
   }
-}
-
-/**
- * What a final response means to who called. Where a status says what happened, it counts; where it only says that it did not
- * work, the exchange's Q.850 cause does, if it gave one.
- */
-function refusalCause(status: number, { reason, rang }: Pick<SipEnd, 'reason' | 'rang'>): EndCause {
-  switch (status) {
-    case 401:
-    case 402:
-    case 403:
-    case 407:
-    case 433:
-      return 'notAllowed';
-    case 404:
-    case 410:
-    case 414:
-    case 416:
-    case 484:
-    case 485:
-    case 604:
-      return 'wrongNumber';
-    case 486:
-    case 600:
-      return 'busy';
-    case 487:
-      return 'cancelled';
-    case 603:
-    case 607:
-    case 608:
-      return 'rejected';
-    default:
-      return q850Cause(reason) ?? vagueCause(status, rang);
-  }
-}
-
-function vagueCause(status: number, rang: boolean): EndCause {
-  if (status === 408 || status === 480) return rang ? 'noAnswer' : 'unavailable';
-  // Moved without a way there that we would follow, flow failed, unresolvable (Kamailio), and what lies behind the exchange.
-  if (status < 400 || [430, 478, 502, 503, 504].includes(status)) return 'unavailable';
-  return 'failed';
 }
 
 /** Causes of the telephone network (ITU-T Q.850 section 2.2.7) that say more than a status does. */
