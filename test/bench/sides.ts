@@ -56,8 +56,28 @@ export async function desktopSide(site: Site, stack: AsyncDisposableStack): Prom
         completeWrapUps,
         calls.map(({ callId }) => callId),
       );
+      await page.evaluate(closeTabsBehind, null);
     },
   };
+}
+
+/**
+ * Closes the tabs of earlier calls, as completing an outcome in its tab does; the last one stays, so that each look at the
+ * window finds the same view in front. Runs in the page.
+ */
+async function closeTabsBehind(): Promise<void> {
+  const behind = '[role="tab"][aria-selected="false"] [data-testid="close-tab"]';
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      const close = document.querySelector<HTMLElement>(behind);
+      if (close !== null) return void close.click();
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    look();
+  });
 }
 
 /** Wraps the calls up and waits until nothing of them is left on phone bar and desk. Runs in the page. */
