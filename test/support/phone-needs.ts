@@ -11,6 +11,7 @@ export function phoneNeeds(change: Partial<PhoneNeeds> = {}): PhoneNeeds {
     skills: () => [],
     readTarget: (text) => readDialTarget(text, 'NL'),
     isInternal: () => false,
+    mayRing: () => true,
     endAtHub: async () => fail(problem('net.unreachable')),
     bridgeAtHub: async () => fail(problem('net.unreachable')),
     recordAtHub: async () => fail(problem('net.unreachable')),

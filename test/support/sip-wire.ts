@@ -109,6 +109,8 @@ export class SipWire {
   /** What is added to the contact, and to the headers, of the answer to a registration. */
   contactParameters = '';
   registerHeaders: readonly string[] = [];
+  /** Whether the registration is renewed when it runs out. */
+  renews = true;
   /** Registrations that were asked for. */
   registrations = 0;
   /** Whether everything that the agent sends must be readable; what it copies from garbage is not always. */
@@ -139,6 +141,7 @@ export class SipWire {
           this.#wake();
         },
         refused: () => this.#wake(),
+        mayRenew: () => this.renews,
         invited: (session) => {
           const call = new ToldCall(() => this.#wake());
           call.session = session;

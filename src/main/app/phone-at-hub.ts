@@ -12,7 +12,7 @@ import type { Session } from '../session/index.ts';
  * rules as they were known last. `directory` is null while nobody is signed in.
  */
 export function phoneAtHub(
-  session: Pick<Session, 'workplace'>,
+  session: Pick<Session, 'workplace' | 'view'>,
   directory: () => Directory | null,
 ): PhoneNeeds {
   const signedOut = fail(problem('session.signedOut'));
@@ -28,6 +28,10 @@ export function phoneAtHub(
         .skills.filter(({ mayDialWith }) => mayDialWith) ?? [],
     readTarget: (text) => readDialTarget(text, directory()?.region() ?? ''),
     isInternal: (dial) => directory()?.isInternal(dial) ?? false,
+    mayRing: () => {
+      const view = session.view();
+      return view.kind === 'signedIn' && !view.readOnly;
+    },
     endAtHub: async (callId) => done(await session.workplace()?.hub.call('endCall', { body: { callId } })),
     bridgeAtHub: async (callIds) => {
       const answered = await session

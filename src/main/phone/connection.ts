@@ -10,6 +10,7 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly invited: SipAgentHandlers['invited'];
+  readonly mayRenew: SipAgentHandlers['mayRenew'];
   readonly onDisconnected: () => void;
   /** Registered again after the connection was lost: what is up must be negotiated anew. */
   readonly onReconnected: () => void;
@@ -52,6 +53,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     refused: (status) => registration.refused(status),
     invited: options.invited,
+    mayRenew: options.mayRenew,
   });
   const registration = createRegistration({
     clock,

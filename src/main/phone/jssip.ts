@@ -86,6 +86,9 @@ export function createJsSipAgent(options: JsSipAgentOptions): SipAgent {
     handlers.disconnected();
   });
   agent.on('registered', () => handlers.registered());
+  agent.on('registrationExpiring', () => {
+    if (handlers.mayRenew()) agent.register();
+  });
   agent.on('registrationFailed', ({ response }) => handlers.refused(response?.status_code ?? null));
   agent.on('newRTCSession', (event: RTCSessionEvent) => {
     if (!isIncoming(event)) return;

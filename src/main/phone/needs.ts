@@ -16,6 +16,8 @@ export interface PhoneNeeds {
   readTarget(text: string): Result<DialTarget>;
   /** Whether this reaches a colleague, a queue or another number of the workspace's own, which needs no skill. */
   isInternal(dial: string): boolean;
+  /** Whether new calls ring here: not at a desktop that another one has taken over from, and whose last call goes on. */
+  mayRing(): boolean;
   /** Asks the hub to hang up an agent's leg by its SIP Call-ID, for the time when the exchange cannot be told. */
   endAtHub(callId: string): Promise<Result<null>>;
   /** Joins the agent's legs, by SIP Call-ID, into one conference of the exchange; answers with the leg that stays. */

@@ -52,7 +52,6 @@ export function createPhone(options: PhoneOptions): Phone {
   const recordings = createOperations();
   let connection: Connection | null = null;
   let waiting: PhoneCredentials | null = null;
-
   const view = (): PhoneView => ({
     registration: connection?.registration.view() ?? { kind: 'off' },
     calls: [...lines.calls()],
@@ -114,7 +113,8 @@ export function createPhone(options: PhoneOptions): Phone {
   });
 
   const invited = (from: Connection, session: SipSession): SipSessionHandlers | null => {
-    if (lines.taken() >= options.policy().capacity.voiceWithSecondCall || outbound.inEmergency()) return null;
+    if (lines.taken() >= options.policy().capacity.voiceWithSecondCall) return null;
+    if (outbound.inEmergency() || !options.mayRing()) return null;
     microphone.want();
     return take(from, {
       session,
@@ -151,6 +151,7 @@ export function createPhone(options: PhoneOptions): Phone {
       clock,
       random: options.random,
       invited: (session) => invited(opened, session),
+      mayRenew: options.mayRing,
       onDisconnected: () => {
         for (const line of lines.up()) line.disconnected();
       },
@@ -171,8 +172,7 @@ export function createPhone(options: PhoneOptions): Phone {
     await closing?.stop();
     await Promise.race([told, new Promise((resolve) => clock.after(goodbyeWithinMs, () => resolve(null)))]);
   };
-  const signOff = (): void =>
-    void close().catch((error: unknown) => log('sign-off failed', { error: String(error) }));
+  const signOff = (): void => void close().catch((error) => log('sign-off failed', { error: String(error) }));
 
   const renew = (): void => {
     const next = waiting;

@@ -40,6 +40,8 @@ export interface SipAgentHandlers {
   registered(): void;
   /** `status` is null when no answer came. */
   refused(status: number | null): void;
+  /** The registration is about to run out: whether it is renewed. */
+  mayRenew(): boolean;
   /** A new call rings. Must answer with its handlers, or null to say that the line is busy (486). */
   invited(session: SipSession): SipSessionHandlers | null;
 }

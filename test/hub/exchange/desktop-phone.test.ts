@@ -54,6 +54,7 @@ beforeEach(async () => {
     handlers: {
       disconnected: () => undefined,
       registered: () => undefined,
+      mayRenew: () => true,
       refused: (status) => {
         throw new Error(`registration refused: ${status}`);
       },

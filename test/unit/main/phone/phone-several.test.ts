@@ -101,6 +101,16 @@ describe('a second call while the agent talks (CALL-7, DIAL-8)', () => {
     expect(bench.kinds()).toEqual(['active', 'ended']);
   });
 
+  it('is busy at a desktop that another one has taken over from; the first goes on', async () => {
+    await bench.close();
+    let mayRing = true;
+    bench = await PhoneLines.start({ mayRing: () => mayRing });
+    await bench.talks();
+    mayRing = false;
+    expect(bench.rings().wire.said).toEqual(['486']);
+    expect(bench.kinds()).toEqual(['active']);
+  });
+
   it('the third is busy', async () => {
     await bench.talks();
     bench.rings();
