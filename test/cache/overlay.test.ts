@@ -261,12 +261,18 @@ describe('the report of a call', () => {
   test.each([
     ['an outbound call that nobody answered', { direction: 'outbound', answeredAt: null }],
     ['a consult call', { direction: 'outbound', consultFor: 'c1' }],
-    ['a leg that went up in a conference', { endCause: 'merged' }],
+    ['a consult call that went up in a conference', { consultFor: 'c1', endCause: 'merged' }],
   ] as const)('of %s asks for no outcome', async (_what, changes) => {
     const files = await filesWith();
     value(await files.request('outbox.give', report('c4', changes)));
     expect(await view(files, 'c4')).toMatchObject({ phase: 'done' });
     expect(await wrapUps(files)).toEqual([]);
+  });
+
+  test('of a call of its own that went up in the conference of another asks for one', async () => {
+    const files = await filesWith();
+    value(await files.request('outbox.give', report('c4', { endCause: 'merged' })));
+    expect(await view(files, 'c4')).toMatchObject({ phase: 'wrapUp', endCause: 'merged' });
   });
 
   test('of a consult call that the hub knows asks for none either', async () => {

@@ -1,9 +1,9 @@
-import type { Interaction, Participation, Party } from '#shared/domain/interaction.ts';
+import { type Interaction, owesOutcome, type Participation, type Party } from '#shared/domain/interaction.ts';
 import type { ConferencePart } from '../db/schema-calls.ts';
 import { type LegState, legState } from './leg-state.ts';
 import type { Leg } from './legs.ts';
 import type { Link } from './links.ts';
-import { isConsultation, rolesOf } from './roles.ts';
+import { continuationOf, isConsultation, rolesOf } from './roles.ts';
 
 /** All that is known of one interaction. */
 export interface Known {
@@ -77,7 +77,14 @@ export function pictureOf(known: Known): Picture {
   const states = known.legs.flatMap((leg) => legState(leg) ?? []);
   const roles = rolesOf(states, known.links);
   const root = rootOf(states, known);
-  const parts = states.map((state) => partOf(state, roles.get(state) ?? 'owner', known, root));
+  const parts = states.map((state) =>
+    partOf(
+      state,
+      { role: roles.get(state) ?? 'owner', goesOn: continuationOf(state, states) !== null },
+      known,
+      root,
+    ),
+  );
   const open = states.some(({ end }) => end === null) || known.links.some((link) => waits(link, known.legs));
   const talked = states.some((state) => state.talked);
   const unmanaged = (root?.direction ?? 'inbound') === 'inbound' && !talked;
@@ -106,9 +113,16 @@ function waits(link: Link, legs: readonly Leg[]): boolean {
   );
 }
 
-function partOf(state: LegState, role: PartPicture['role'], known: Known, root: Root | null): PartPicture {
+/** What an agent's leg is among the others of its interaction. */
+interface Place {
+  readonly role: PartPicture['role'];
+  readonly goesOn: boolean;
+}
+
+function partOf(state: LegState, place: Place, known: Known, root: Root | null): PartPicture {
+  const { role } = place;
   const { leg, kind, calledAt, answeredAt, end } = state;
-  const phase = phaseOf(state, role, known);
+  const phase = phaseOf(state, place, known);
   const completedAt = known.completedAt.get(legKey(leg)) ?? 0;
   const since = end === null ? (answeredAt ?? calledAt) : end.at;
   const queue = state.queueId === null ? undefined : known.queues.get(state.queueId);
@@ -131,12 +145,12 @@ function partOf(state: LegState, role: PartPicture['role'], known: Known, root: 
   };
 }
 
-function phaseOf(state: LegState, role: PartPicture['role'], known: Known): PartPicture['phase'] {
+function phaseOf(state: LegState, place: Place, known: Known): PartPicture['phase'] {
   const { leg, kind, answeredAt, end, talked } = state;
   if (end === null) return answeredAt === null ? 'offered' : 'live';
   // A call of the agent's own that nobody took is nothing that they missed.
   if (!talked) return kind === 'outbound' ? 'done' : 'missed';
-  if (role === 'consult' || role === 'conference' || end.cause === 'merged') return 'done';
+  if (!owesOutcome({ ...place, endCause: end.cause })) return 'done';
   // Nobody was talked with.
   if (kind === 'outbound' && known.echo.has(state.other.address)) return 'done';
   return known.completedAt.has(legKey(leg)) ? 'done' : 'wrapUp';

@@ -18,10 +18,8 @@ export function rolesOf(states: readonly LegState[], links: readonly Link[]): Ma
   );
   for (const state of states) {
     if (roles.get(state) !== 'owner' || state.end?.cause !== 'merged') continue;
-    const kept = states
-      .filter((other) => other.leg.agentId === state.leg.agentId && other.end?.cause !== 'merged')
-      .sort((a, b) => b.calledAt - a.calledAt)[0];
-    if (kept !== undefined) roles.set(kept, 'owner');
+    const kept = continuationOf(state, states);
+    if (kept !== null) roles.set(kept, 'owner');
   }
   const owners = states.filter((state) => roles.get(state) === 'owner');
   const lastOwnerLeft = Math.max(...owners.map(({ end }) => end?.at ?? Number.POSITIVE_INFINITY));
@@ -30,6 +28,18 @@ export function rolesOf(states: readonly LegState[], links: readonly Link[]): Ma
     if ((state.end?.at ?? Number.POSITIVE_INFINITY) > lastOwnerLeft) roles.set(state, 'owner');
   }
   return roles;
+}
+
+/** The leg in which its agent goes on in the interaction once this one went up in a conference; null when there is none. */
+export function continuationOf({ leg, end }: LegState, states: readonly LegState[]): LegState | null {
+  const left = end?.at ?? 0;
+  const others = states.filter(
+    (other) =>
+      other.leg.agentId === leg.agentId &&
+      other.leg.callId !== leg.callId &&
+      (other.end === null || (other.end.cause !== 'merged' && other.end.at >= left)),
+  );
+  return others.sort((a, b) => b.calledAt - a.calledAt)[0] ?? null;
 }
 
 /** Calls that were made to consult: their agent had another leg in the same interaction before. */

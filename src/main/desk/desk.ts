@@ -1,6 +1,6 @@
 import type { AgentIntent } from '#shared/domain/agent-state.ts';
-import { isUp } from '#shared/domain/call.ts';
-import { missingForCompletion } from '#shared/domain/interaction.ts';
+import { type Call, isUp } from '#shared/domain/call.ts';
+import { missingForCompletion, owesOutcome } from '#shared/domain/interaction.ts';
 import { agentAggregate, type CommandPayload, callAggregate } from '#shared/hub-api/commands.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import type { DeskView } from '#shared/ipc/views.ts';
@@ -50,9 +50,14 @@ export interface Desk extends Disposable {
 /** How long a call that leaves nothing to do stays on the phone bar. */
 const shownMs = 15_000;
 
-/** Whether the agent has an outcome to give: not of what nobody answered, of a consult, or of a leg that went up in another. */
-function makesWrapUp(call: EndedCall): boolean {
-  return call.answeredAt !== null && call.consultFor === null && call.endCause !== 'merged';
+/** Whether the agent has an outcome to give: never of what nobody answered. `calls` are those on the phone now. */
+function makesWrapUp(call: EndedCall, calls: readonly Call[]): boolean {
+  const { interactionId, endCause } = call;
+  const role = call.consultFor === null ? 'owner' : 'consult';
+  const goesOn = calls.some(
+    (other) => isUp(other) && interactionId !== null && other.interactionId === interactionId,
+  );
+  return call.answeredAt !== null && owesOutcome({ role, endCause, goesOn });
 }
 
 /** Puts the desk together and keeps it true while cache, outbox and phone move. */
@@ -159,7 +164,7 @@ export function createDesk(deps: DeskDependencies): Desk {
       const outcome = { ...reference, dispositionId, note, baseOutcomeVersion: null };
       giveNow('what was said during a call', 'outcome.save', callAggregate(callId), outcome);
     }
-    if (makesWrapUp(call)) return;
+    if (makesWrapUp(call, phone.view().calls)) return;
     // The leg that the conference goes on in is on the phone bar already.
     const shown = call.endCause === 'merged' ? 0 : shownMs;
     stack.use(clock.after(shown, () => phone.clearEnded(call.id)));

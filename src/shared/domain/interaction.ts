@@ -137,6 +137,20 @@ export const participationSchema = z.object({
 });
 export type Participation = z.infer<typeof participationSchema>;
 
+/**
+ * Whether an agent who talked in a call owes an outcome for it: not as one who was consulted or joined a conference, and not
+ * while they go on in another leg of the same interaction, which then owes it.
+ */
+export function owesOutcome(part: {
+  readonly role: Participation['role'];
+  readonly endCause: EndCause;
+  /** The agent has another leg in this interaction that did not go up in one of theirs. */
+  readonly goesOn: boolean;
+}): boolean {
+  if (part.role === 'consult' || part.role === 'conference') return false;
+  return part.endCause !== 'merged' || !part.goesOn;
+}
+
 /** A completed outcome needs what the workspace's policy demands; used by the window, the outbox and the hub alike. */
 export function missingForCompletion(
   outcome: { dispositionId: string | null; note: string },

@@ -392,6 +392,33 @@ export const histories: readonly History[] = [
     interactions: ['inbound open'],
   },
   {
+    name: 'ada calls somebody beside the customer and joins both: each call owes its outcome',
+    tell: (story) => {
+      const out = story.adaCalls('+12025550100', null);
+      return [
+        ...taken(story),
+        out.called(20),
+        out.answered(23),
+        story.conference(40, 'ada', 'customer'),
+        out.completed(40, 'agentHangup', { continues: true }),
+        story.report(story.legs.adaConsults, {
+          seconds: [20, 23, 40],
+          interactionId: null,
+          direction: 'outbound',
+          remote: { address: '+12025550100', name: null },
+          queueName: null,
+          endCause: 'merged',
+        }),
+        story.completed(90, '1001', story.legs.ada),
+      ];
+    },
+    parts: {
+      ada: 'owner inbound wrapUp agentHangup',
+      adaConsults: 'owner outbound wrapUp merged',
+    },
+    interactions: ['inbound closed', 'outbound closed'],
+  },
+  {
     name: 'a call that ada makes and that is answered, with the report of her desktop',
     tell: (story) => {
       const out = story.adaCalls('+12025550100');

@@ -1,6 +1,6 @@
 import type { Agent } from '#shared/domain/agent.ts';
 import type { AgentState } from '#shared/domain/agent-state.ts';
-import type { Outcome } from '#shared/domain/interaction.ts';
+import { type Outcome, owesOutcome } from '#shared/domain/interaction.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 
@@ -60,7 +60,7 @@ export function applyCallReport(part: Part, payload: CommandPayload<'call.report
   const answeredAt = part.answeredAt ?? payload.answeredAt;
   return {
     ...part,
-    phase: phaseAfter(payload.direction, part.role, answeredAt),
+    phase: phaseAfter(payload, part.role, answeredAt),
     recording: 'off',
     conference: null,
     quality: part.quality ?? payload.quality,
@@ -73,12 +73,13 @@ export function applyCallReport(part: Part, payload: CommandPayload<'call.report
 
 /** Where a call leaves the agent: a consult asks for no outcome of its own, and nobody misses a call of theirs. */
 function phaseAfter(
-  direction: CommandPayload<'call.report'>['direction'],
+  { direction, endCause }: CommandPayload<'call.report'>,
   role: Part['role'],
   answeredAt: number | null,
 ): Part['phase'] {
   if (answeredAt === null) return direction === 'inbound' ? 'missed' : 'done';
-  return role === 'consult' ? 'done' : 'wrapUp';
+  // The exchange keeps the leg of the interaction in which a call was merged, so this one was a call for itself.
+  return owesOutcome({ role, endCause, goesOn: false }) ? 'wrapUp' : 'done';
 }
 
 /** call.report of a call that the hub has not told of: the row that the agent sees until it does. */
@@ -100,7 +101,7 @@ export function provisionalPart(payload: CommandPayload<'call.report'>, me: Agen
     destination: payload.direction === 'inbound' ? mine : payload.remote,
     queueId: null,
     queueName: payload.queueName,
-    phase: payload.endCause === 'merged' ? 'done' : phaseAfter(direction, role, answeredAt),
+    phase: phaseAfter(payload, role, answeredAt),
     phaseSince: payload.endedAt,
     offeredAt: payload.startedAt,
     answeredAt,

@@ -244,13 +244,19 @@ describe('the report of a call', () => {
     ['a consult call', { ...over, consultFor: 'c0' }, 15_000],
     ['a leg that went up in a conference', { ...over, endCause: 'merged' as const }, 0],
   ])('of %s leaves nothing to do: it goes from the phone bar by itself', (_what, call, after) => {
+    // The leg that the conference goes on in.
+    script.state.calls = [call, { ...active, id: newId(), callId: 'leg-2' }];
     script.ended.emit({ call, consultForCallId: null, quality: null });
     script.clock.advance(after);
     expect(script.cleared).toEqual([call.id]);
   });
 
-  it('of a call with an outcome to give leaves it on the phone bar', () => {
-    script.ended.emit({ call: over, consultForCallId: null, quality: null });
+  it.each([
+    ['a call with an outcome to give', over],
+    ['a call of its own that went up in the conference of another', { ...over, endCause: 'merged' as const }],
+  ])('of %s leaves it on the phone bar', (_what, call) => {
+    script.state.calls = [call, { ...active, id: newId(), callId: 'leg-2', interactionId: newId() }];
+    script.ended.emit({ call, consultForCallId: null, quality: null });
     script.clock.advance(60_000);
     expect(script.cleared).toEqual([]);
   });
