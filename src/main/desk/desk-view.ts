@@ -44,13 +44,17 @@ export function deskView(input: DeskInput): DeskView {
   };
 }
 
-/** What a call on the phone is to the agent's state: Busy from the answer to the end, held or not (STATE-2). */
+/**
+ * What a call on the phone is to the agent's state: Busy from the answer to the end, held or not (STATE-2); a call of the
+ * agent's own from its beginning, as the hub has it.
+ */
 function liveOf(call: Call): { phase: 'live' | 'held'; since: number } | null {
   if (isConnected(call))
     return {
       phase: call.kind === 'held' || call.kind === 'resuming' ? 'held' : 'live',
       since: call.answeredAt,
     };
+  if (call.kind === 'dialling') return { phase: 'live', since: call.startedAt };
   return call.kind === 'ending' && call.answeredAt !== null
     ? { phase: 'live', since: call.answeredAt }
     : null;

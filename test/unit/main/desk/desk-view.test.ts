@@ -90,6 +90,11 @@ describe('the desk', () => {
       expect(deskView({ ...base, calls: [{ ...facts, kind }] }).state?.kind).toBe('available');
     }
   });
+  it('is busy from the moment it dials, as colleagues are told (STATE-1, STATE-8)', () => {
+    const { answeredAt: _answeredAt, muted: _muted, merged: _merged, ...facts } = active;
+    const dialling: Call = { ...facts, kind: 'dialling', progress: 'calling', startedAt: 4000 };
+    expect(deskView({ ...base, calls: [dialling] }).state).toEqual({ kind: 'busy', since: 4000 });
+  });
   it('is busy since the first of its calls, whichever of them is on hold', () => {
     const first: Call = { ...active, id: newId(), kind: 'held', answeredAt: 4500, heldAt: 4800 };
     const second: Call = { ...active, answeredAt: 6000, consultFor: first.id };
