@@ -45,10 +45,8 @@ export function startHost(port: MessagePort): void {
     'peer.addMicrophone': ({ peer }) => peers.with(peer, (one) => one.addMicrophone()),
     'peer.setSending': ({ peer, sending }) => peers.with(peer, (one) => one.setSending(sending)),
     'peer.setHeld': ({ peer, held }) => peers.with(peer, (one) => one.setHeld(held)),
-    'peer.createOffer': ({ peer, iceRestart }) => peers.with(peer, (one) => one.createOffer(iceRestart)),
-    'peer.createAnswer': ({ peer }) => peers.with(peer, (one) => one.createAnswer()),
-    'peer.setLocalDescription': ({ peer, description }) =>
-      peers.with(peer, (one) => one.setLocalDescription(description)),
+    'peer.offer': ({ peer, iceRestart }) => peers.with(peer, (one) => one.offer(iceRestart)),
+    'peer.answer': ({ peer }) => peers.with(peer, (one) => one.answer()),
     'peer.setRemoteDescription': ({ peer, description }) =>
       peers.with(peer, (one) => one.setRemoteDescription(description)),
     'peer.rollBack': ({ peer }) => peers.with(peer, (one) => one.rollBack()),

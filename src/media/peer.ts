@@ -22,9 +22,10 @@ export interface Peer extends MixedPeer {
   setSending(sending: boolean): Result<null>;
   /** On hold nothing is sent and nothing wanted, until it is lifted. */
   setHeld(held: boolean): Result<null>;
-  createOffer(iceRestart: boolean): Promise<Result<SessionDescription>>;
-  createAnswer(): Promise<Result<SessionDescription>>;
-  setLocalDescription(description: SessionDescription): Promise<Result<null>>;
+  /** Makes an offer and sets it as the local description. */
+  offer(iceRestart: boolean): Promise<Result<SessionDescription>>;
+  /** Makes an answer and sets it as the local description. */
+  answer(): Promise<Result<SessionDescription>>;
   setRemoteDescription(description: SessionDescription): Promise<Result<null>>;
   /** Takes an offer of ours back that was refused. */
   rollBack(): Promise<Result<null>>;
@@ -135,12 +136,8 @@ export function createPeer(options: {
       return ok(null);
     },
     setHeld: (held) => outgoing.setHeld(held),
-    createOffer: async (iceRestart) => ok(wire(await connection.createOffer({ iceRestart }))),
-    createAnswer: async () => ok(wire(await connection.createAnswer())),
-    setLocalDescription: async (description) => {
-      await connection.setLocalDescription(description);
-      return ok(null);
-    },
+    offer: async (iceRestart) => ok(await set(connection, await connection.createOffer({ iceRestart }))),
+    answer: async () => ok(await set(connection, await connection.createAnswer())),
     setRemoteDescription: async (description) => {
       await connection.setRemoteDescription(description);
       return ok(null);
@@ -191,9 +188,14 @@ function sendKey(events: RTCDTMFSender, digit: string, milliseconds: number): Pr
   });
 }
 
-function wire(description: RTCSessionDescriptionInit): SessionDescription {
-  const found = described(description);
-  if (found === null) throw new Error(`unexpected description ${description.type}`);
+/** Sets what the connection has made as its local description. */
+async function set(
+  connection: RTCPeerConnection,
+  made: RTCSessionDescriptionInit,
+): Promise<SessionDescription> {
+  const found = described(made);
+  if (found === null) throw new Error(`unexpected description ${made.type}`);
+  await connection.setLocalDescription(made);
   return found;
 }
 

@@ -79,18 +79,16 @@ function start(built: string): void {
     if (!answer.ok) throw new Error(`${name}: ${answer.problem.message}`);
     return answer.value;
   };
-  const offer = async (peer: string): Promise<string> => {
-    const description = await asked('peer.createOffer', { peer, iceRestart: false });
-    return new Promise((resolve) => {
+  const offer = (peer: string): Promise<string> =>
+    new Promise((resolve, reject) => {
       const listening = media.onEvent((event) => {
         if (event.kind !== 'peer' || event.peer !== peer || event.states.iceGatheringState !== 'complete')
           return;
         void listening.dispose();
         resolve(event.states.localDescription?.sdp ?? '');
       });
-      void asked('peer.setLocalDescription', { peer, description });
+      asked('peer.offer', { peer, iceRestart: false }).catch(reject);
     });
-  };
   globalThis.audioApp = {
     audio,
     media,

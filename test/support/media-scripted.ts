@@ -3,6 +3,7 @@ import {
   type MediaEvent,
   type MediaRequestName,
   type PeerStates,
+  type SessionDescription,
   type ToMain,
   type ToPage,
   toPageSchema,
@@ -104,7 +105,8 @@ export class ScriptedMedia {
     if (reply === null) return;
     setImmediate(() => {
       if (this.#handlers === handlers) this.send(reply);
-      if (request.name === 'peer.setLocalDescription') setImmediate(() => this.#gather(peerOf(request)));
+      if (request.name === 'peer.offer' || request.name === 'peer.answer')
+        setImmediate(() => this.#gather(peerOf(request)));
     });
   }
 
@@ -137,22 +139,17 @@ export class ScriptedMedia {
       held?: boolean;
     };
     switch (request.name) {
-      case 'peer.createOffer':
-        if (input.iceRestart === true) this.#states.set(peer, { ...states, iceGatheringState: 'new' });
-        return {
-          type: 'offer',
-          sdp: this.#held.has(peer) ? scriptedSdp.replace('a=sendrecv', 'a=sendonly') : scriptedSdp,
-        };
-      case 'peer.createAnswer':
-        return { type: 'answer', sdp: scriptedSdp };
-      case 'peer.setLocalDescription':
-        this.#states.set(peer, {
-          ...states,
-          localDescription: input.description ?? null,
-          signalingState: input.description?.type === 'offer' ? 'have-local-offer' : 'stable',
-          iceGatheringState: states.iceGatheringState === 'new' ? 'gathering' : states.iceGatheringState,
-        });
-        return null;
+      case 'peer.offer':
+        return this.#setLocal(
+          peer,
+          {
+            type: 'offer',
+            sdp: this.#held.has(peer) ? scriptedSdp.replace('a=sendrecv', 'a=sendonly') : scriptedSdp,
+          },
+          input.iceRestart === true,
+        );
+      case 'peer.answer':
+        return this.#setLocal(peer, { type: 'answer', sdp: scriptedSdp }, false);
       case 'peer.setRemoteDescription':
         this.#states.set(peer, {
           ...states,
@@ -173,6 +170,18 @@ export class ScriptedMedia {
       default:
         return null;
     }
+  }
+
+  #setLocal(peer: string, description: SessionDescription, gathersAnew: boolean): SessionDescription {
+    const states = this.#of(peer);
+    const gathers = gathersAnew || states.iceGatheringState === 'new';
+    this.#states.set(peer, {
+      ...states,
+      localDescription: description,
+      signalingState: description.type === 'offer' ? 'have-local-offer' : 'stable',
+      iceGatheringState: gathers ? 'gathering' : states.iceGatheringState,
+    });
+    return description;
   }
 
   #gather(peer: string): void {

@@ -35,21 +35,21 @@ class WeriftPeer {
     };
   }
 
-  async createOffer(iceRestart: boolean): Promise<SessionDescription> {
+  async offer(iceRestart: boolean): Promise<SessionDescription> {
     const direction = this.held ? 'sendonly' : 'sendrecv';
     const first = !this.#offered && this.#remoteOffer === '';
     this.#offered = true;
     const sdp = first ? await this.media.firstOffer() : await this.media.offer({ iceRestart, direction });
-    return { type: 'offer', sdp };
+    this.#signalling = 'have-local-offer';
+    this.#local = { type: 'offer', sdp };
+    return this.#local;
   }
 
-  async createAnswer(): Promise<SessionDescription> {
-    return { type: 'answer', sdp: await this.media.answer(this.#remoteOffer) };
-  }
-
-  setLocal(description: SessionDescription): void {
-    this.#local = description;
-    this.#signalling = description.type === 'offer' ? 'have-local-offer' : 'stable';
+  async answer(): Promise<SessionDescription> {
+    const sdp = await this.media.answer(this.#remoteOffer);
+    this.#signalling = 'stable';
+    this.#local = { type: 'answer', sdp };
+    return this.#local;
   }
 
   async setRemote(description: SessionDescription): Promise<void> {
@@ -102,7 +102,7 @@ export class WeriftLink implements PeerLink {
     if (peer === undefined) return fail(problem('media.unknownPeer'));
     const value = await this.#perform(name, peer, input);
     takeStates?.(peer.states);
-    if (name === 'peer.setLocalDescription') setImmediate(() => this.#gathered(id, peer));
+    if (name === 'peer.offer' || name === 'peer.answer') setImmediate(() => this.#gathered(id, peer));
     return ok(value as MediaOutput<N>);
   };
 
@@ -114,13 +114,10 @@ export class WeriftLink implements PeerLink {
       sending: boolean;
     };
     switch (name) {
-      case 'peer.createOffer':
-        return await peer.createOffer(asked.iceRestart);
-      case 'peer.createAnswer':
-        return await peer.createAnswer();
-      case 'peer.setLocalDescription':
-        peer.setLocal(asked.description);
-        return null;
+      case 'peer.offer':
+        return await peer.offer(asked.iceRestart);
+      case 'peer.answer':
+        return await peer.answer();
       case 'peer.setRemoteDescription':
         await peer.setRemote(asked.description);
         return null;

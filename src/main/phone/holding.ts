@@ -23,14 +23,18 @@ export interface Holding {
 /** Makes the holding of one call. */
 export function createHolding(options: HoldingOptions): Holding {
   const { session, move } = options;
+  /** Without waiting in between: what is asked of the media host is done in order. */
+  const holdAndTell = async (held: boolean): Promise<Result<null>> => {
+    const [done, told] = await Promise.all([session.setHeld(held), options.send()]);
+    return done.ok ? told : done;
+  };
   return {
     /** Silence first, then the word to the exchange: what the agent says after the key is nobody's business. */
     hold: async (why) => {
       if (!options.isOnline()) return fail(problem('phone.exchangeAway'));
       const moved = move({ kind: 'holdPressed', for: why });
       if (!moved.ok) return moved;
-      const quiet = await session.setHeld(true);
-      const held = quiet.ok ? await options.send() : quiet;
+      const held = await holdAndTell(true);
       if (options.call().kind !== 'holding') return fail(problem('phone.callOver'));
       if (held.ok) return move({ kind: 'held', at: options.clock.now() });
       await session.setHeld(false);
@@ -41,8 +45,7 @@ export function createHolding(options: HoldingOptions): Holding {
       if (!options.isOnline()) return fail(problem('phone.exchangeAway'));
       const moved = move({ kind: 'resumePressed' });
       if (!moved.ok) return moved;
-      const open = await session.setHeld(false);
-      const resumed = open.ok ? await options.send() : open;
+      const resumed = await holdAndTell(false);
       if (options.call().kind !== 'resuming') return fail(problem('phone.callOver'));
       if (resumed.ok) return move({ kind: 'resumed' });
       await session.setHeld(true);

@@ -108,6 +108,8 @@ export class PeerStandIn {
   #broken: Problem | null = null;
   #settingUp: Promise<void>;
   #closed = false;
+  /** What the page made last, and has set as its local description. */
+  #made: SessionDescription | null = null;
 
   constructor(config: PeerConfig) {
     this.#config = config;
@@ -161,18 +163,18 @@ export class PeerStandIn {
   }
 
   createOffer(options?: { iceRestart?: boolean } | null): Promise<SessionDescription> {
-    return this.#ask('peer.createOffer', {
-      peer: this.#config.peer,
-      iceRestart: options?.iceRestart === true,
-    });
+    return this.#make('peer.offer', { peer: this.#config.peer, iceRestart: options?.iceRestart === true });
   }
 
   createAnswer(): Promise<SessionDescription> {
-    return this.#ask('peer.createAnswer', { peer: this.#config.peer });
+    return this.#make('peer.answer', { peer: this.#config.peer });
   }
 
+  /** JsSIP sets what it was given a moment before, and the page has done so already. */
   async setLocalDescription(description: SessionDescription): Promise<void> {
-    await this.#ask('peer.setLocalDescription', { peer: this.#config.peer, description: plain(description) });
+    if (this.#closed) throw new MediaError(problem('media.closed', 'a description for a closed connection'));
+    if (description !== this.#made)
+      throw new MediaError(problem('media.failed', 'this description was not made by this connection'));
   }
 
   async setRemoteDescription(description: SessionDescription): Promise<void> {
@@ -199,6 +201,15 @@ export class PeerStandIn {
     this.#listeners.clear();
     void this.#subscription.dispose();
     void this.#config.link.request('peer.close', { peer: this.#config.peer });
+  }
+
+  async #make<N extends 'peer.offer' | 'peer.answer'>(
+    name: N,
+    input: MediaInput<N>,
+  ): Promise<SessionDescription> {
+    const made = await this.#ask(name, input);
+    this.#made = made;
+    return made;
   }
 
   async #setUp<N extends 'peer.create' | 'peer.addMicrophone'>(name: N, input: MediaInput<N>): Promise<void> {

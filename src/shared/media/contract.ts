@@ -96,15 +96,9 @@ export const mediaRequests = {
    * 8.4). It stands until it is lifted, whatever is negotiated meanwhile.
    */
   'peer.setHeld': { input: z.object({ peer, held: z.boolean() }), output: nothing },
-  'peer.createOffer': {
-    input: z.object({ peer, iceRestart: z.boolean() }),
-    output: sessionDescriptionSchema,
-  },
-  'peer.createAnswer': { input: onPeer, output: sessionDescriptionSchema },
-  'peer.setLocalDescription': {
-    input: z.object({ peer, description: sessionDescriptionSchema }),
-    output: nothing,
-  },
+  /** Makes an offer or an answer and sets it as the local description: one way there and back for both. */
+  'peer.offer': { input: z.object({ peer, iceRestart: z.boolean() }), output: sessionDescriptionSchema },
+  'peer.answer': { input: onPeer, output: sessionDescriptionSchema },
   'peer.setRemoteDescription': {
     input: z.object({ peer, description: sessionDescriptionSchema }),
     output: nothing,

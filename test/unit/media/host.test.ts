@@ -152,7 +152,7 @@ describe('the page\u2019s end of the port', () => {
   const refuse = () => fail(problem('media.unknownPeer'));
   const handlers = {
     ...(Object.fromEntries(Object.keys(mediaRequests).map((name) => [name, refuse])) as unknown as Handlers),
-    'peer.createAnswer': () => ok({ type: 'answer' as const, sdp: 'v=0' }),
+    'peer.answer': () => ok({ type: 'answer' as const, sdp: 'v=0' }),
     'ring.start': () => {
       throw new Error('no sound');
     },
@@ -171,7 +171,7 @@ describe('the page\u2019s end of the port', () => {
   };
 
   it('answers with the states of the connection', async () => {
-    expect(await send({ id: 1, name: 'peer.createAnswer', input: { peer: 'p' } })).toEqual({
+    expect(await send({ id: 1, name: 'peer.answer', input: { peer: 'p' } })).toEqual({
       replies: [{ kind: 'reply', id: 1, states, result: ok({ type: 'answer', sdp: 'v=0' }) }],
       faults: [],
     });

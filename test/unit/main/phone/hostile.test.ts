@@ -144,7 +144,7 @@ describe('an INVITE without a description', () => {
     expect(call.established$).toBe(0);
     wire.acknowledge(offer, scriptedSdp);
     await wire.until(() => call.established$ === 1);
-    expect(wire.media.count('peer.createOffer')).toBe(1);
+    expect(wire.media.count('peer.offer')).toBe(1);
     expect(call.ends).toEqual([]);
   });
 

@@ -68,7 +68,7 @@ describe('a call that goes out', () => {
   });
 
   it('ends once when the offer cannot be made', async () => {
-    wire.media.answer('peer.createOffer', { code: 'media.failed' });
+    wire.media.answer('peer.offer', { code: 'media.failed' });
     const call = wire.call('+12025550100');
     await wire.until(() => call.ends.length > 0);
     expect(causeOf(call)).toBe('failed');
@@ -135,7 +135,7 @@ describe('early media', () => {
     const sent = wire.sent.filter(isOffer);
     expect(sent).toHaveLength(offers);
     const restarts = wire.media.asked.filter(
-      ({ name, input }) => name === 'peer.createOffer' && (input as { iceRestart: boolean }).iceRestart,
+      ({ name, input }) => name === 'peer.offer' && (input as { iceRestart: boolean }).iceRestart,
     );
     expect(restarts).toHaveLength(offers);
     for (const offer of sent) wire.respond(offer, 488);

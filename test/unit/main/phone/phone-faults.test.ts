@@ -33,7 +33,7 @@ describe('when the exchange is away', () => {
     await bench.loseNetwork();
     await bench.reconnect();
     await bench.exchange.next('INVITE');
-    const offers = bench.media.asked.filter((request) => request.name === 'peer.createOffer');
+    const offers = bench.media.asked.filter((request) => request.name === 'peer.offer');
     expect(offers.map((request) => request.input)).toEqual([{ peer: id, iceRestart: true }]);
   });
 

@@ -55,7 +55,7 @@ describe('hold', () => {
       muted: false,
     });
     const names = bench.media.asked.map(({ name }) => name);
-    expect(names.indexOf('peer.setHeld')).toBeLessThan(names.indexOf('peer.createOffer'));
+    expect(names.indexOf('peer.setHeld')).toBeLessThan(names.indexOf('peer.offer'));
 
     expect(await bench.phone.resume(id, { holdOthers: false })).toEqual({ ok: true, value: null });
     expect((await bench.exchange.next('INVITE')).body).toContain('a=sendrecv');
@@ -202,7 +202,7 @@ describe('glare (RFC 3261 section 14.1)', () => {
     expect(bench.shown()?.kind).toBe('holding');
     expect(await inTime(holding)).toMatchObject({ ok: true });
     expect((await bench.exchange.next('INVITE')).body).toContain('a=sendonly');
-    expect(bench.media.count('peer.createOffer')).toBe(2);
+    expect(bench.media.count('peer.offer')).toBe(2);
   });
 
   it('waits as the side that did not begin the call: 0 to 2 s, the other one 2.1 to 4 s, in steps of 10 ms', () => {

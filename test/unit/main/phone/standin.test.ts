@@ -49,14 +49,28 @@ describe('the stand-in for RTCPeerConnection', () => {
       'answer',
     ]);
     await gathered;
+    expect(media.count('peer.answer')).toBe(1);
     expect(peer.getSenders().map((sender) => sender.track)).toEqual([track]);
+  });
+
+  it('sets no description that the page has not made', async () => {
+    const peer = open();
+    const offer = await peer.createOffer();
+    await expect(peer.setLocalDescription({ ...offer, sdp: 'v=0' })).rejects.toMatchObject({
+      problem: { code: 'media.failed' },
+    });
+    await peer.setLocalDescription(offer);
+    peer.close();
+    await expect(peer.setLocalDescription(offer)).rejects.toMatchObject({
+      problem: { code: 'media.closed' },
+    });
   });
 
   it('takes states in the order in which the page sent them, even when nothing ran in between', async () => {
     const peer = open();
-    media.answer('peer.createOffer', 'never');
+    media.answer('peer.offer', 'never');
     const offered = peer.createOffer();
-    await media.asks('peer.createOffer');
+    await media.asks('peer.offer');
     const id = media.asked.at(-1)?.id ?? 0;
     const states = { localDescription: null, iceConnectionState: 'new', signalingState: 'stable' } as const;
     media.send({
@@ -109,9 +123,9 @@ describe('the stand-in for RTCPeerConnection', () => {
     await expect(peer.setRemoteDescription({ type: 'offer', sdp: 'x' })).rejects.toMatchObject({
       problem: { code: 'media.failed' },
     });
-    media.answer('peer.createOffer', 'never');
+    media.answer('peer.offer', 'never');
     const asked = peer.createOffer();
-    await media.asks('peer.createOffer');
+    await media.asks('peer.offer');
     media.crash();
     await expect(asked).rejects.toMatchObject({ problem: { code: 'media.lost' } });
   });
