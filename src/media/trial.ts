@@ -137,8 +137,10 @@ export function createTrial(options: {
   };
 
   const tryRinger = async (run: Run): Promise<void> => {
-    await ringer.start(false);
+    // Before it starts: a call that rings meanwhile must not be silenced by the end of this.
     run.atEnd(() => void ringer.stop());
+    await ringer.start(false);
+    if (run.over) return;
     const sounding = ringer.sounding();
     if (sounding !== null) run.measure(meters.tap(sounding));
     run.playing = true;
