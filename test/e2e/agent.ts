@@ -144,10 +144,12 @@ export class Agent<D extends Desktop = Desktop> {
     return this.phone.getByRole('group', { name: `Call with ${name}` });
   }
 
-  /** A control of the phone by its word, of one call where that is named. */
+  /** A control of the phone by its word, of one call where that is named; of two, some controls name it themselves. */
   control(word: string, of?: string): Locator {
     const within = of === undefined ? this.phone : this.callWith(of);
-    return within.getByRole('button', { name: word, exact: true });
+    const plain = within.getByRole('button', { name: word, exact: true });
+    if (of === undefined) return plain;
+    return plain.or(within.getByRole('button', { name: `${word} ${of}`, exact: true }));
   }
 
   /** Both sides of the call with this name hear each other; with its timer's word something else about it. */

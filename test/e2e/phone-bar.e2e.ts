@@ -30,7 +30,8 @@ test.describe('two calls', () => {
     );
     await expect(button(strip(window, 'O. Adeyemi'), 'Hold and answer')).toBeVisible();
     expect((await bar(window).boundingBox())?.height).toBe(height);
-    for (const place of [button(strip(window, 'Maria Jansen'), 'End'), button(bar(window), 'Decline')]) {
+    for (const name of ['End Maria Jansen', 'Decline O. Adeyemi']) {
+      const place = button(bar(window), name);
       const box = await place.boundingBox();
       expect([box?.x, box?.width]).toEqual([end?.x, end?.width]);
     }

@@ -74,7 +74,8 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
     enabled: (context) => current(context) !== null,
     run: (context) => {
       const call = current(context);
-      if (call === null) return;
+      // A second press on a call that is on its way out means nothing, and nobody else.
+      if (call === null || call.kind === 'ending') return;
       void context.actions.run(call.kind === 'ringing' ? 'phone.decline' : 'phone.end', { id: call.id });
     },
   },

@@ -23,7 +23,7 @@ export const dialEn = {
   call: 'Call',
   holdAndCall: 'Hold and call',
   holdHint: '{{name}} is put on hold first',
-  consult: 'Ask first',
+  consult: 'Consult',
   consultHint: '{{name}} waits on hold, to be joined or handed over',
   transfer: 'Transfer now',
   transferHint: '{{name}} goes to this number without you',

@@ -25,7 +25,7 @@ export const dialNl: typeof dialEn = {
   call: 'Bellen',
   holdAndCall: 'In de wacht en bellen',
   holdHint: '{{name}} gaat eerst in de wacht',
-  consult: 'Eerst overleggen',
+  consult: 'Overleggen',
   consultHint: '{{name}} wacht zolang en kan erbij of door',
   transfer: 'Direct doorverbinden',
   transferHint: '{{name}} gaat zonder jou naar dit nummer',

@@ -123,6 +123,8 @@ export const en = {
         answer: 'Answer',
         end: 'End or decline',
         declineWaiting: 'Decline the waiting call',
+        record: 'Record and stop recording',
+        mask: 'Mask the recording',
         mute: 'Mute and unmute',
         hold: 'Hold and resume',
         transfer: 'Transfer and conference',

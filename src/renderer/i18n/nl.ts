@@ -126,6 +126,8 @@ export const nl: typeof en = {
         answer: 'Opnemen',
         end: 'Beëindigen of weigeren',
         declineWaiting: 'Wachtend gesprek weigeren',
+        record: 'Opname starten en stoppen',
+        mask: 'Opname maskeren',
         mute: 'Microfoon uit en aan',
         hold: 'In de wacht en terug',
         transfer: 'Doorverbinden en conferentie',

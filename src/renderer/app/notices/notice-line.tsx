@@ -2,8 +2,10 @@ import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUp } from '#shared/domain/call.ts';
 import type { PhoneView, SessionView } from '#shared/ipc/views.ts';
 import { currentCall, ringingCall } from '../../features/phone-bar/index.ts';
+import { useFormat } from '../../i18n/index.ts';
 import { useLive } from '../../platform/index.ts';
 import { KeyHint, ProblemBanner } from '../../ui/index.ts';
 import css from './notice-line.module.css';
@@ -54,13 +56,18 @@ export function NoticeLine({ session }: { readonly session: Extract<SessionView,
   );
 }
 
-/** The keys that do something now. */
+/** The keys that do something now, and of several calls, to whose they do it. */
 function Keys() {
   const { t } = useTranslation();
+  const format = useFormat();
   const { calls } = useLive('phone');
   const keys = keysOf(calls);
+  const call = currentCall(calls);
   return (
     <div className={css.keys}>
+      {call === null || calls.filter(isUp).length < 2 ? null : (
+        <span className={`ellipsis ${css.whose}`}>{format.party(call.remote).title}:</span>
+      )}
       {keys.map(({ key, word }) => (
         <span key={key} className={css.key}>
           <KeyHint keys={key} />
@@ -76,9 +83,9 @@ function keysOf(calls: PhoneView['calls']) {
   const ringing = ringingCall(calls);
   if (ringing !== null && ringing.id !== call?.id) {
     return [
+      { key: 'F4', word: 'phone.end' },
       { key: 'F2', word: 'phone.holdAndAnswer' },
       { key: 'Shift+F4', word: 'phone.decline' },
-      { key: 'F4', word: 'phone.end' },
     ] as const;
   }
   if (call?.kind === 'ringing') {

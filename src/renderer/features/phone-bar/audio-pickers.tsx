@@ -11,7 +11,7 @@ import type { AudioRole, AudioView } from '#shared/ipc/audio.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive, usePlaces } from '../../platform/index.ts';
 import { ProblemBanner } from '../../ui/index.ts';
-import css from './phone-bar.module.css';
+import css from './audio-pickers.module.css';
 
 const roles = [
   { role: 'microphone', icon: IconMicrophone, devices: (audio: AudioView) => audio.microphones },

@@ -38,16 +38,26 @@ interface EndButtonProps {
   readonly resumeFirst: boolean;
   /** The key that does the same now. */
   readonly keys: string | null;
+  /** Whose call it is, where two buttons stand one above the other; null where there is only one to press. */
+  readonly name: string | null;
+  /** The others go on without the agent: to end it is only to leave. */
+  readonly leaves: boolean;
   onClick(): void;
 }
 
-/** Ends or declines, always at the same place and never beside Answer. On hold it only tells what to do first. */
-export function EndButton({ call, disabled, resumeFirst, keys, onClick }: EndButtonProps) {
+/**
+ * Ends, declines or leaves, always at the same place and never beside Answer. On hold it only tells what to do first.
+ */
+export function EndButton({ call, disabled, resumeFirst, keys, name, leaves, onClick }: EndButtonProps) {
   const { t } = useTranslation();
   const declines = call.kind === 'ringing';
+  const verb = declines ? 'decline' : leaves ? 'leave' : 'end';
+  const named = name === null ? undefined : t(`phone.${verb}Named`, { name });
+  const hint = resumeFirst ? t('phone.endOnHold') : (named ?? (leaves ? t('phone.leaveHint') : ''));
   return (
-    <Tooltip withinPortal={false} label={t('phone.endOnHold')} disabled={!resumeFirst}>
+    <Tooltip withinPortal={false} label={hint} disabled={hint === ''}>
       <Button
+        aria-label={named}
         {...(resumeFirst
           ? { 'aria-disabled': true, 'data-disabled': true, 'aria-description': t('phone.endOnHold') }
           : {})}
@@ -60,7 +70,7 @@ export function EndButton({ call, disabled, resumeFirst, keys, onClick }: EndBut
         disabled={disabled}
         onClick={onClick}
       >
-        {t(declines ? 'phone.decline' : 'phone.end')}
+        {t(`phone.${verb}`)}
       </Button>
     </Tooltip>
   );

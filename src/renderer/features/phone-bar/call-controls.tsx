@@ -78,7 +78,7 @@ export function CallControls({ call, disabled, current, few }: CallControlsProps
       {few ? null : (
         <>
           <KeypadControl key={call.id} call={call} disabled={disabled || call.kind === 'transferring'} />
-          <RecordControls call={call} disabled={disabled || call.kind === 'transferring'} />
+          <RecordControls call={call} disabled={disabled || call.kind === 'transferring'} current={current} />
           <TransferPanel call={call} opened={open && !disabled} target={transfer} />
         </>
       )}

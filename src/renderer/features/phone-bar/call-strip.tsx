@@ -9,12 +9,13 @@ import { AnswerButton, ClearButton, EndButton, RedialButton } from './call-butto
 import { CallControls } from './call-controls.tsx';
 import { CallParty } from './call-party.tsx';
 import { CallTimer } from './call-timer.tsx';
-import { isFailedOutbound, useCallWords } from './call-words.ts';
+import { inConference, isFailedOutbound, useCallWords } from './call-words.ts';
 import { currentCall, talkOf } from './calls.ts';
 import { usePhoneActions } from './phone-actions.tsx';
 import css from './phone-bar.module.css';
 import { Quality } from './quality.tsx';
 import { RegistrationLight } from './registration-light.tsx';
+import { useHubSide } from './use-participation.ts';
 
 interface CallStripProps {
   readonly call: Call;
@@ -48,6 +49,9 @@ export function CallStrip({
   const workspace = useRequest('workspace.get', null);
   // Until the workspace is known its usual rule is taken for granted.
   const rule = workspace.data?.policy.phone.preventHangupOnHold ?? true;
+  const { members } = useHubSide(call);
+  // A conference of the exchange goes on as long as an agent is in it.
+  const leaves = inConference(call) && members?.some(({ agentId }) => agentId !== null) === true;
   const current = currentCall(phone.calls)?.id === call.id;
   const waiting = call.kind === 'ringing' && !current;
   return (
@@ -57,6 +61,8 @@ export function CallStrip({
       aria-label={t('phone.callWith', { name: words.name(call) })}
       data-call={call.kind}
       data-compact={compact}
+      data-current={compact && current}
+      aria-current={compact && current ? true : undefined}
     >
       <div className={css.line}>
         <Line call={call} registration={phone.registration} compact={compact} />
@@ -108,6 +114,8 @@ export function CallStrip({
             disabled={disabled}
             resumeFirst={rule && isOnHold(call)}
             keys={current ? 'F4' : waiting ? 'Shift+F4' : null}
+            name={compact ? words.name(call) : null}
+            leaves={leaves}
             onClick={() =>
               void actions.run(call.kind === 'ringing' ? 'phone.decline' : 'phone.end', { id: call.id })
             }
@@ -144,7 +152,7 @@ function Line({ call, registration, compact }: LineProps) {
 function redialOf(call: Extract<Call, { kind: 'ended' }>, calls: readonly Call[]) {
   const parent = calls.find((each) => each.id === call.consultFor);
   return {
-    number: call.remote.address,
+    number: call.postDial === null ? call.remote.address : `${call.remote.address};ext=${call.postDial}`,
     name: call.remote.name,
     skillId: call.skillId,
     consultFor: parent !== undefined && isConnected(parent) ? parent.id : null,

@@ -66,10 +66,13 @@ export function canMerge(calls: readonly Call[]): boolean {
   return pairOf(calls)?.some((call) => call.merged === null) ?? false;
 }
 
-/** Which call is handed over to whom: a customer to whoever was consulted, else the older call to the later one. */
+/**
+ * Which call is handed over to whom: a customer to whoever was consulted, else the older call to the later one. In a
+ * conference of the two it is how the agent leaves and the others stay together.
+ */
 export function handOver(calls: readonly Call[]): { readonly call: Call; readonly to: Call } | null {
   const pair = pairOf(calls);
-  if (pair === null || pair.every((call) => call.merged !== null)) return null;
+  if (pair === null) return null;
   const [one, other] = pair;
   return one.consultFor === other.id ? { call: other, to: one } : { call: one, to: other };
 }

@@ -1,4 +1,10 @@
-import { IconArrowMerge, IconArrowsExchange, IconPhoneOutgoing, IconUsers } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconArrowsExchange,
+  IconDoorExit,
+  IconPhoneOutgoing,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call.ts';
 import css from './call-controls.module.css';
@@ -12,12 +18,18 @@ interface JointProps {
   readonly disabled: boolean;
 }
 
-/** What is done with two calls at once, between the two: change over, join, or connect them and leave (XFER-7). */
+/** What is done with two calls at once, between the two: change over, join, or connect them and leave (XFER-7, CONFR). */
 export function Joint({ calls, disabled }: JointProps) {
   const { t } = useTranslation();
   const words = useCallWords();
   const phone = usePhoneActions();
   const merged = calls.filter(inConference).length;
+  const swap = swapTarget(calls);
+  const over = handOver(calls);
+  const wait = t('phone.waitForAnswer');
+  const connect = () =>
+    over !== null &&
+    void phone.run('phone.transfer', { id: over.call.id, to: { kind: 'call', id: over.to.id } });
   if (merged > 1) {
     return (
       <div className={css.joint} role="group" aria-label={t('phone.between')}>
@@ -25,12 +37,18 @@ export function Joint({ calls, disabled }: JointProps) {
           <IconUsers size={18} stroke={1.75} aria-hidden="true" />
           <span className={css.word}>{t('phone.people', { count: merged + 1 })}</span>
         </div>
+        <Control
+          icon={IconDoorExit}
+          word={t('phone.leave')}
+          hint={t('phone.leaveHint')}
+          keys="Ctrl+Shift+X"
+          reason={over === null ? wait : null}
+          disabled={disabled}
+          onClick={connect}
+        />
       </div>
     );
   }
-  const swap = swapTarget(calls);
-  const over = handOver(calls);
-  const wait = t('phone.waitForAnswer');
   return (
     <div className={css.joint} role="group" aria-label={t('phone.between')}>
       <Control
@@ -64,10 +82,7 @@ export function Joint({ calls, disabled }: JointProps) {
         data-likely={over?.to.consultFor === over?.call.id}
         reason={over === null ? wait : null}
         disabled={disabled}
-        onClick={() =>
-          over !== null &&
-          void phone.run('phone.transfer', { id: over.call.id, to: { kind: 'call', id: over.to.id } })
-        }
+        onClick={connect}
       />
     </div>
   );

@@ -2,57 +2,70 @@ import { IconEar, IconEarOff, IconPlayerRecord, IconPlayerStop } from '@tabler/i
 import { useTranslation } from 'react-i18next';
 import type { ConnectedCall } from '#shared/domain/call.ts';
 import { useRequest } from '../../platform/index.ts';
+import { useShortcut } from '../../ui/index.ts';
 import { inConference } from './call-words.ts';
 import { Control } from './control.tsx';
 import { usePhoneActions } from './phone-actions.tsx';
+import { recordWays } from './record-ways.ts';
 import { useHubSide } from './use-participation.ts';
 
 interface RecordControlsProps {
   readonly call: ConnectedCall;
   readonly disabled: boolean;
+  /** Whether the keys of the keyboard are about this call now. */
+  readonly current: boolean;
 }
 
 /**
  * Record and Mask (CALL-1, CALL-2, CALL-5) as far as the workspace allows them: a workspace that records always has no
  * Record to press, and one that never does has neither.
  */
-export function RecordControls({ call, disabled }: RecordControlsProps) {
+export function RecordControls({ call, disabled, current }: RecordControlsProps) {
   const { t } = useTranslation();
   const phone = usePhoneActions();
   const policy = useRequest('workspace.get', null).data?.policy.recording;
   const { recording } = useHubSide(call);
-  if (policy === undefined || policy.mode === 'never') return null;
-  const on = recording !== 'off';
-  const masked = recording === 'masked';
-  const mayRecord = on ? policy.mayStop : policy.mode === 'onDemand';
+  const { record, mask, maskRefused } = recordWays(policy, recording, inConference(call));
+  const busy = phone.isBusy('phone.record', call.id);
+  // One at a time: what the second press means depends on what the first one did.
+  const ask = (action: typeof record | typeof mask) => {
+    if (action !== null && !busy) void phone.run('phone.record', { id: call.id, action });
+  };
+  useShortcut('F5', () => ask(record), current && !disabled && record !== null);
+  useShortcut('F6', () => ask(mask), current && !disabled && mask !== null && maskRefused === null);
+  const on = record === 'stop';
+  const masked = mask === 'unmask';
   return (
     <>
-      {mayRecord ? (
+      {record === null ? null : (
         <Control
           icon={on ? IconPlayerStop : IconPlayerRecord}
           word={t(on ? 'phone.record.stop' : 'phone.record.start')}
           hint={t(on ? 'phone.record.stopHint' : 'phone.record.startHint')}
+          keys={current ? 'F5' : undefined}
           disabled={disabled}
-          aria-busy={phone.isBusy('phone.record', call.id)}
-          onClick={() => void phone.run('phone.record', { id: call.id, action: on ? 'stop' : 'start' })}
+          aria-busy={busy}
+          onClick={() => ask(record)}
         />
-      ) : null}
-      {policy.mayMask ? (
+      )}
+      {mask === null ? null : (
         <Control
           icon={masked ? IconEarOff : IconEar}
           word={t(masked ? 'phone.record.masked' : 'phone.record.mask')}
           hint={t(masked ? 'phone.record.unmaskHint' : 'phone.record.maskHint')}
+          keys={current ? 'F6' : undefined}
           reason={maskReason()}
           aria-pressed={masked}
           disabled={disabled}
-          onClick={() => void phone.run('phone.record', { id: call.id, action: masked ? 'unmask' : 'mask' })}
+          aria-busy={busy}
+          onClick={() => ask(mask)}
         />
-      ) : null}
+      )}
     </>
   );
 
   function maskReason(): string | null {
-    if (inConference(call)) return t('phone.conference.noMask');
-    return on ? null : t('phone.record.nothingToMask');
+    if (maskRefused === null) return null;
+    return t(maskRefused === 'conference' ? 'phone.conference.noMask' : 'phone.record.nothingToMask');
   }
 }

@@ -3,6 +3,8 @@ export const windowKeys = [
   { word: 'answer', keys: 'F2' },
   { word: 'end', keys: 'F4' },
   { word: 'declineWaiting', keys: 'Shift+F4' },
+  { word: 'record', keys: 'F5' },
+  { word: 'mask', keys: 'F6' },
   { word: 'mute', keys: 'F7' },
   { word: 'hold', keys: 'F8' },
   { word: 'transfer', keys: 'F9' },

@@ -79,6 +79,22 @@ describe('keys of the window', () => {
     expect(commandFor(press('F4'), { ...context, phone: bridge.state.phone })).toBeUndefined();
   });
 
+  it('press F4 once: on a call that is on its way out it is swallowed, and ends nobody else', () => {
+    ringing();
+    bridge.establish();
+    bridge.hold();
+    const [parent] = bridge.phone.calls;
+    const order = { number: '1002', name: null, skillId: null, holdOthers: false };
+    bridge.phone.dial({ ...order, consultFor: parent?.id ?? '' });
+    bridge.establish();
+    bridge.phone.move({ kind: 'endPressed', whileHeld: 'allowed' });
+    const now = { ...context, phone: bridge.state.phone };
+    const command = commandFor(press('F4'), now);
+    expect(command?.id).toBe('phone.end');
+    command?.run(now);
+    expect(run).not.toHaveBeenCalled();
+  });
+
   it('mute with F7 and hold or resume with F8 within a call, never on the way between the two', () => {
     expect(commandFor(press('F7'), context)).toBeUndefined();
     ringing();

@@ -67,14 +67,17 @@ describe('two calls on the bar', () => {
     expect(swapTarget(phone.calls)).toBeNull();
   });
 
-  it('are merged and connected once both are answered, and neither within a conference', () => {
+  it('are merged and connected once both are answered; within a conference the agent can still leave them together', () => {
     const { phone, parent, consult } = consulting();
     expect([canMerge(phone.calls), handOver(phone.calls)]).toEqual([false, null]);
     phone.establish();
     expect(canMerge(phone.calls)).toBe(true);
     expect(handOver(phone.calls)).toMatchObject({ call: { id: parent }, to: { id: consult } });
     phone.merge();
-    expect([canMerge(phone.calls), handOver(phone.calls)]).toEqual([false, null]);
+    expect(canMerge(phone.calls)).toBe(false);
+    expect(handOver(phone.calls)).toMatchObject({ call: { id: parent }, to: { id: consult } });
+    phone.move({ kind: 'transferPressed', to: maria }, parent);
+    expect(handOver(phone.calls)).toBeNull();
   });
 
   it('hand the customer to whoever was consulted, whichever of them came first', () => {
