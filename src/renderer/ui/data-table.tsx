@@ -98,59 +98,62 @@ export function DataTable<Row>({
       className={css.table}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" className={css.head}>
-        <div
-          role="row"
-          aria-rowindex={1}
-          className={css.row}
-          style={{ gridTemplateColumns: template }}
-          tabIndex={-1}
-        >
-          {columns.map((column) => (
-            <div
-              key={column.id}
-              role="columnheader"
-              className={classes(css.cell, column.align === 'end' && css.end)}
-              tabIndex={-1}
-            >
-              {column.header}
-            </div>
-          ))}
+      {/* As wide as the columns need at least, so that head and rows share their width out alike. */}
+      <div role="presentation" className={css.sheet}>
+        <div role="rowgroup" className={css.head}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={css.row}
+            style={{ gridTemplateColumns: template }}
+            tabIndex={-1}
+          >
+            {columns.map((column) => (
+              <div
+                key={column.id}
+                role="columnheader"
+                className={classes(css.cell, column.align === 'end' && css.end)}
+                tabIndex={-1}
+              >
+                {column.header}
+              </div>
+            ))}
+          </div>
         </div>
-      </div>
-      <div role="rowgroup" className={css.body} style={{ blockSize: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for its rows (aria-activedescendant)
-            <div
-              key={item.key}
-              id={`${base}-${item.index.toString()}`}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={item.index === mark}
-              tabIndex={-1}
-              className={classes(css.row, css.item, item.index === mark && css.marked)}
-              style={{ gridTemplateColumns: template, transform: `translateY(${item.start.toString()}px)` }}
-              onClick={() => {
-                setMarked(item.index);
-                onOpen(row);
-              }}
-            >
-              {columns.map((column) => (
-                <div
-                  key={column.id}
-                  role="gridcell"
-                  className={classes(css.cell, column.align === 'end' && css.end)}
-                  tabIndex={-1}
-                >
-                  {column.render(row, item.index === mark)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+        <div role="rowgroup" className={css.body} style={{ blockSize: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for its rows (aria-activedescendant)
+              <div
+                key={item.key}
+                id={`${base}-${item.index.toString()}`}
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-selected={item.index === mark}
+                tabIndex={-1}
+                className={classes(css.row, css.item, item.index === mark && css.marked)}
+                style={{ gridTemplateColumns: template, transform: `translateY(${item.start.toString()}px)` }}
+                onClick={() => {
+                  setMarked(item.index);
+                  onOpen(row);
+                }}
+              >
+                {columns.map((column) => (
+                  <div
+                    key={column.id}
+                    role="gridcell"
+                    className={classes(css.cell, column.align === 'end' && css.end)}
+                    tabIndex={-1}
+                  >
+                    {column.render(row, item.index === mark)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
       </div>
     </div>
   );
