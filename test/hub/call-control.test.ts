@@ -128,16 +128,6 @@ describe('a call that an agent makes', () => {
     expect(state).toMatchObject({ intent: { kind: 'paused', reason: 'lunch' } });
   });
 
-  test('to the number that the check before work calls leaves no wrap-up: nobody was talked with (PLUS-5)', async () => {
-    await policy({ phone: { echoNumber: '+1 202 555 0110' } });
-    const call = dials('+12025550110');
-    await say(call.called(), call.answered());
-    expect(await work()).toEqual(['live']);
-    await say(call.completed('farHangup'));
-    expect(await part(call.callId)).toMatchObject({ phase: 'done' });
-    expect(await work()).toEqual([]);
-  });
-
   test('an available agent who dials gets no call of a queue; refused, they are free at once', async () => {
     await hub.exchange.untilSeats('1001', { paused: false });
     const call = dials('+12025550101');
@@ -160,6 +150,25 @@ describe('a call that an agent makes', () => {
     const call = dials('+12025550101');
     await say(call.called(), call.completed('refused', status));
     expect(await part(call.callId)).toMatchObject({ phase: 'done', end_cause: cause });
+  });
+
+  test('to the echo number is the check before work: no interaction, no work, no recording (PLUS-5)', async () => {
+    await policy({ phone: { echoNumber: '+1 (202) 555-0110' }, recording: { mode: 'always' } });
+    const check = dials('12025550110');
+    const interactions = () => hub.database.query('select id from interaction');
+    const before = await interactions();
+    await say(check.called(), check.answered());
+    expect(await work()).toEqual([]);
+    await hub.exchange.untilSeats('1001', { paused: false });
+    expect(hub.exchange.recorded).toEqual([]);
+    hub.exchange.down();
+    hub.exchange.up({ others: [check.snapshot(Date.now())] });
+    await hub.settled();
+    await say(check.completed('farHangup'));
+    expect(await part(check.callId)).toBeUndefined();
+    expect(await interactions()).toEqual(before);
+    const facts = await hub.database.query('select 1 from call_leg where call_id = $1', [check.callId]);
+    expect(facts).toEqual([]);
   });
 
   test("naming somebody else's interaction opens an own one", async () => {

@@ -1,10 +1,12 @@
 import { eq, sql as raw } from 'drizzle-orm';
+import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import { refusalCause } from '#shared/domain/refusal-cause.ts';
 import { findAgentByExtension } from '../agents/store.ts';
 import { type ConferencePart, callLeg, conference } from '../db/schema-calls.ts';
 import { skillExists } from '../directory/store.ts';
 import type { DirectCall, ExchangeEvent, OutboundCall } from '../exchange/port.ts';
+import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { addFacts, type LegEnd } from './legs.ts';
 import { lockLink, tellLink } from './links.ts';
@@ -23,11 +25,11 @@ interface Told {
   readonly end?: LegEnd;
 }
 
-/** An agent's phone calls somebody. */
+/** An agent's phone calls somebody. A call to the echo number is none. */
 export async function outboundTold(change: Change, call: OutboundCall, told: Told): Promise<void> {
   const { sql } = change;
   const agent = await findAgentByExtension(sql, call.user);
-  if (agent === null) return;
+  if (agent === null || isEchoNumber(call.number, await readWorkspace(sql))) return;
   const name = await internalName(sql, call.number);
   const other = partyOf(call.number, name);
   const { interactionId } = await tellLink(change, call.linkedId, {

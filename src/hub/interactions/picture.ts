@@ -16,8 +16,6 @@ export interface Known {
   readonly queues: ReadonlyMap<string, { readonly number: string; readonly name: string }>;
   /** When the outcome of a leg was completed, by the leg's key; a leg without a completed outcome is not in it. */
   readonly completedAt: ReadonlyMap<string, number>;
-  /** How the number that only plays back what it hears may be written; empty when there is none. */
-  readonly echo: ReadonlySet<string>;
 }
 
 /** A participation as it follows from what is known. */
@@ -151,8 +149,6 @@ function phaseOf(state: LegState, place: Place, known: Known): PartPicture['phas
   // A call of the agent's own that nobody took is nothing that they missed.
   if (!talked) return kind === 'outbound' ? 'done' : 'missed';
   if (!owesOutcome({ ...place, endCause: end.cause })) return 'done';
-  // Nobody was talked with.
-  if (kind === 'outbound' && known.echo.has(state.other.address)) return 'done';
   return known.completedAt.has(legKey(leg)) ? 'done' : 'wrapUp';
 }
 

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
+import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import { findAgentByExtension } from '../agents/store.ts';
 import { callLink } from '../db/schema-calls.ts';
 import type { ExchangeSnapshot, OtherLeg } from '../exchange/port.ts';
+import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { agentCalled, callerJoined, tellLeg } from './exchange-calls.ts';
 import { lockLeg, writeLeg } from './legs.ts';
@@ -15,7 +17,10 @@ import { listUpVoice } from './store.ts';
  * nobody saw. Returns the interaction of each waiting caller, for the exchange to carry.
  */
 export async function reconcile(change: Change, snapshot: ExchangeSnapshot): Promise<Map<string, string>> {
-  const others = snapshot.others ?? [];
+  const workspace = await readWorkspace(change.sql);
+  const others = (snapshot.others ?? []).filter(
+    ({ kind, address }) => kind !== 'outbound' || !isEchoNumber(address, workspace),
+  );
   await stillUp(change, [...snapshot.legs, ...others]);
   const interactions = new Map<string, string>();
   for (const caller of snapshot.callers)

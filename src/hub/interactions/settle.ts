@@ -6,7 +6,6 @@ import type { Sql } from '../db/database.ts';
 import { agent, interaction as interactionTable, type participation, queue, workItem } from '../db/schema.ts';
 import { callLink, conference } from '../db/schema-calls.ts';
 import type { Change } from '../streams/change.ts';
-import { echoNumbers } from './echo.ts';
 import {
   type InteractionRecord,
   lockInteraction,
@@ -137,7 +136,6 @@ async function knownOf(
         outcomeLocked && callId !== null ? [[legKey({ agentId, callId }), outcomeSavedAt ?? 0] as const] : [],
       ),
     ),
-    echo: await echoNumbers(sql),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
@@ -68,6 +69,8 @@ export function createWorkbenches(deps: {
           const view = session.view();
           return workplace.agent.typology === 'builtin' && view.kind === 'signedIn' && !view.readOnly;
         },
+        isEchoNumber: (number) =>
+          isEchoNumber(number, { policy: directory.policy(), region: directory.region() }),
         hubOffsetMs: () => workplace.hubOffsetMs(),
         clock,
         log,

@@ -23,6 +23,8 @@ export interface DeskDependencies {
   readonly agentId: string;
   /** Whether calls run on this desktop's own phone now; false for a session that was taken over. */
   readonly ownPhone: () => boolean;
+  /** Whether a call to this number is the check before work (PLUS-5). */
+  readonly isEchoNumber: (number: string) => boolean;
   /** Hub time minus this machine's wall clock, milliseconds. */
   readonly hubOffsetMs: () => number;
   readonly clock: Clock;
@@ -152,6 +154,11 @@ export function createDesk(deps: DeskDependencies): Desk {
   const onEnded = (facts: EndedCallFacts): void => {
     const { call } = facts;
     const { callId } = call;
+    const clearLater = (after: number) => stack.use(clock.after(after, () => phone.clearEnded(call.id)));
+    if (call.direction === 'outbound' && deps.isEchoNumber(call.remote.address)) {
+      clearLater(0);
+      return;
+    }
     // The hub finds its row by the Call-ID; the ids are for a call that it has not seen.
     const reference = { participationId: call.id, callId, interactionId: call.interactionId };
     const offset = deps.hubOffsetMs();
@@ -166,8 +173,7 @@ export function createDesk(deps: DeskDependencies): Desk {
     }
     if (makesWrapUp(call, phone.view().calls)) return;
     // The leg that the conference goes on in is on the phone bar already.
-    const shown = call.endCause === 'merged' ? 0 : shownMs;
-    stack.use(clock.after(shown, () => phone.clearEnded(call.id)));
+    clearLater(call.endCause === 'merged' ? 0 : shownMs);
   };
 
   stack.use(store.onChanged(refresh));

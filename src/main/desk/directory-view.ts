@@ -1,5 +1,6 @@
 import type { Presence } from '#shared/domain/agent-state.ts';
 import { readDialTarget } from '#shared/domain/dial-target.ts';
+import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { Policy } from '#shared/domain/policy.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
 import type { Output } from '../cache/protocol.ts';
@@ -55,8 +56,7 @@ export function isInternal(dial: string, rows: DirectoryRows, policy: Policy): b
   if (/[*#]/.test(dial)) return true;
   const own = [...rows.agents.map(({ extension }) => extension), ...rows.queues.map(({ number }) => number)];
   if (own.includes(dial)) return true;
-  const echo = readDialTarget(policy.phone.echoNumber ?? '', '');
-  if (policy.phone.echoNumber === dial || (echo.ok && echo.value.dial === dial)) return true;
+  if (isEchoNumber(dial, { policy, region: '' })) return true;
   if (dial.length > extensionDigits || !/^\d+$/.test(dial)) return false;
   return rows.addressBook.some(({ number }) => {
     // An extension reads the same in every country.

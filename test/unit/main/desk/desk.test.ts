@@ -64,6 +64,7 @@ function scripted() {
     },
     agentId: me,
     ownPhone: () => true,
+    isEchoNumber: (number) => number === '+12025550110',
     hubOffsetMs: () => 500,
     clock,
     log: {
@@ -249,6 +250,17 @@ describe('the report of a call', () => {
     script.ended.emit({ call, consultForCallId: null, quality: null });
     script.clock.advance(after);
     expect(script.cleared).toEqual([call.id]);
+  });
+
+  it("of the check before work is nobody else's business: no report, nothing left on the phone bar (PLUS-5)", () => {
+    const remote = { address: '+12025550110', name: null };
+    const check: EndedCallFacts['call'] = { ...over, direction: 'outbound', remote };
+    script.ended.emit({ call: check, consultForCallId: null, quality: null });
+    script.clock.advance(0);
+    expect(script.given).toEqual([]);
+    expect(script.cleared).toEqual([check.id]);
+    script.ended.emit({ call: { ...check, direction: 'inbound' }, consultForCallId: null, quality: null });
+    expect(script.given).toMatchObject([{ kind: 'call.report' }]);
   });
 
   it.each([
