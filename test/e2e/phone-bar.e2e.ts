@@ -19,6 +19,19 @@ const ids = (window: PreviewWindow): Promise<string[]> =>
     ),
   );
 
+test.describe('a desktop that was taken over', () => {
+  test('keeps the controls of the call that goes on: nobody else could end it', async ({ window }) => {
+    await window.show('active');
+    const [id] = await ids(window);
+    await window.act((bridge) => bridge.patchSession({ readOnly: true }), undefined);
+    await expect(window.page.getByText('Another desktop')).toBeVisible();
+    await button(bar(window), 'Mute').click();
+    expect(await last(window, 'phone.mute')).toEqual({ id, muted: true });
+    await window.page.keyboard.press('F4');
+    expect(await last(window, 'phone.end')).toEqual({ id });
+  });
+});
+
 test.describe('two calls', () => {
   test('share the height of one, and End keeps its column (CALL-7)', async ({ window }) => {
     await window.show('active');

@@ -5,7 +5,7 @@ import type { SessionView } from '#shared/ipc/views.ts';
 import { DialBox } from '../features/dial/index.ts';
 import { Header } from '../features/header/index.ts';
 import { Notices, PendingWork } from '../features/outbox/index.ts';
-import { PhoneActionsProvider, PhoneBar, usePhoneActions } from '../features/phone-bar/index.ts';
+import { mayOnlyLook, PhoneActionsProvider, PhoneBar, usePhoneActions } from '../features/phone-bar/index.ts';
 import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
 import { placesContext, useLive } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
@@ -138,7 +138,7 @@ function Keys({ readOnly, tabs }: { readonly readOnly: boolean; readonly tabs: T
   const actions = usePhoneActions();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return;
-    const context = { phone, actions, readOnly, tabs };
+    const context = { phone, actions, readOnly: mayOnlyLook(readOnly, phone.calls), tabs };
     const command = commandFor(event, context);
     if (command === undefined) return;
     event.preventDefault();

@@ -4,7 +4,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateWord } from '../features/header/index.ts';
-import { PhoneActionsProvider, PhoneStrip, usePhoneActions } from '../features/phone-bar/index.ts';
+import {
+  mayOnlyLook,
+  PhoneActionsProvider,
+  PhoneStrip,
+  usePhoneActions,
+} from '../features/phone-bar/index.ts';
 import { useCommand, useLive } from '../platform/index.ts';
 import { stripCommandFor } from './commands.ts';
 import { Frame } from './frame.tsx';
@@ -61,7 +66,7 @@ function Keys({ readOnly }: { readonly readOnly: boolean }): null {
   const actions = usePhoneActions();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return;
-    const context = { phone, actions, readOnly };
+    const context = { phone, actions, readOnly: mayOnlyLook(readOnly, phone.calls) };
     const command = stripCommandFor(event, context);
     if (command === undefined) return;
     event.preventDefault();

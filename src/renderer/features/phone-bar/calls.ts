@@ -1,8 +1,14 @@
-import { type Call, isConnected, isOnHold, isUp } from '#shared/domain/call.ts';
+import { type Call, inCall, isConnected, isOnHold, isUp } from '#shared/domain/call.ts';
 
-/** The bar has room for two: the calls that are up, and while there is room the latest that is over. Oldest first. */
+/**
+ * The bar has room for two: the calls that are up, and while there is room the latest that is over. Oldest first. An emergency
+ * call, which may be a third one, has its place before all others, then who is talked with, then who rings.
+ */
 export function shownCalls(calls: readonly Call[]): readonly Call[] {
-  const up = calls.filter(isUp).slice(0, 2);
+  const urgent = calls
+    .filter(isUp)
+    .sort((a, b) => urgency(b) - urgency(a) || calls.indexOf(b) - calls.indexOf(a));
+  const up = calls.filter((call) => urgent.slice(0, 2).includes(call));
   const over = calls.filter((call) => !isUp(call)).slice(-1);
   return up.length < 2 ? calls.filter((call) => up.includes(call) || over.includes(call)) : up;
 }
@@ -28,6 +34,14 @@ export function currentCall(calls: readonly Call[]): Call | null {
 /** The call that waits to be answered; null when none rings. */
 export function ringingCall(calls: readonly Call[]): Extract<Call, { kind: 'ringing' }> | null {
   return calls.find((call) => call.kind === 'ringing') ?? null;
+}
+
+/**
+ * Whether the phone may only be looked at. A desktop that was taken over in a call keeps the call, and so its controls: nobody
+ * else could end it, and its microphone is open.
+ */
+export function mayOnlyLook(readOnly: boolean, calls: readonly Call[]): boolean {
+  return readOnly && !inCall(calls);
 }
 
 /** The call that the agent is heard on, or is about to be: what must be held before another may be talked on. */
@@ -81,4 +95,10 @@ export function handOver(calls: readonly Call[]): { readonly call: Call; readonl
 export function canConsult(calls: readonly Call[]): boolean {
   const up = calls.filter(isUp);
   return up.length < 2 || up.every((call) => isConnected(call) && call.merged !== null);
+}
+
+function urgency(call: Call): number {
+  if (call.emergency) return 3;
+  if (call.kind === 'ringing') return 1;
+  return call.kind === 'held' || call.kind === 'ending' ? 0 : 2;
 }

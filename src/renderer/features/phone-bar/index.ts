@@ -1,4 +1,4 @@
-export { canMerge, currentCall, handOver, ringingCall, swapTarget } from './calls.ts';
+export { canMerge, currentCall, handOver, mayOnlyLook, ringingCall, swapTarget } from './calls.ts';
 export {
   type PhoneActions,
   PhoneActionsProvider,

@@ -8,7 +8,7 @@ import { Announcer } from './announcer.tsx';
 import { AudioPickers } from './audio-pickers.tsx';
 import { InlineProblem } from './call-party.tsx';
 import { CallStrip } from './call-strip.tsx';
-import { currentCall, shownCalls } from './calls.ts';
+import { currentCall, mayOnlyLook, shownCalls } from './calls.ts';
 import { Joint } from './joint.tsx';
 import { usePhoneActions } from './phone-actions.tsx';
 import css from './phone-bar.module.css';
@@ -41,7 +41,7 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall, children }: PhoneB
     <Bar
       phone={phone}
       few={false}
-      disabled={readOnly}
+      disabled={mayOnlyLook(readOnly, phone.calls)}
       aside={<AudioPickers />}
       idle={children}
       wayTo={(callId) => (callId === frontCallId ? null : () => onOpenCall(callId))}
@@ -55,7 +55,16 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall, children }: PhoneB
  */
 export function PhoneStrip({ readOnly }: { readonly readOnly: boolean }) {
   const phone = useLive('phone');
-  return <Bar phone={phone} few disabled={readOnly} aside={null} idle={null} wayTo={() => null} />;
+  return (
+    <Bar
+      phone={phone}
+      few
+      disabled={mayOnlyLook(readOnly, phone.calls)}
+      aside={null}
+      idle={null}
+      wayTo={() => null}
+    />
+  );
 }
 
 interface BarProps {

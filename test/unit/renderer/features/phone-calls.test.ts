@@ -4,11 +4,13 @@ import {
   canMerge,
   currentCall,
   handOver,
+  mayOnlyLook,
   ringingCall,
   shownCalls,
   swapTarget,
   talkOf,
 } from '#renderer/features/phone-bar/calls.ts';
+import type { Call } from '#shared/domain/call.ts';
 import { FakeBridge } from '#test/support/fake-bridge.ts';
 
 const maria = { address: '+31201234567', name: 'Maria Jansen' };
@@ -22,6 +24,34 @@ function consulting() {
   phone.dial({ number: '1002', name: 'Bianca', skillId: null, consultFor: parent, holdOthers: false });
   return { phone, parent, consult: phone.calls[1]?.id ?? '' };
 }
+
+describe('more calls than the bar has room for', () => {
+  const call = (id: string, kind: Call['kind'], emergency = false): Call => ({ id, kind, emergency }) as Call;
+  const idsOf = (...calls: Call[]) => shownCalls(calls).map(({ id }) => id);
+
+  it('leave their place to an emergency call, which comes last', () => {
+    expect(idsOf(call('a', 'held'), call('b', 'held'), call('sos', 'active', true))).toEqual(['b', 'sos']);
+    expect(idsOf(call('a', 'active'), call('b', 'held'), call('sos', 'dialling', true))).toEqual([
+      'a',
+      'sos',
+    ]);
+  });
+
+  it('leave it to who is talked with, then to who rings', () => {
+    expect(idsOf(call('a', 'held'), call('b', 'held'), call('c', 'active'))).toEqual(['b', 'c']);
+    expect(idsOf(call('a', 'held'), call('b', 'active'), call('c', 'ringing'))).toEqual(['b', 'c']);
+  });
+});
+
+describe('a phone that another desktop has taken over', () => {
+  it('may only be looked at, but for a call that goes on', () => {
+    const call = (kind: Call['kind']): Call => ({ kind }) as Call;
+    expect(mayOnlyLook(false, [])).toBe(false);
+    expect(mayOnlyLook(true, [])).toBe(true);
+    expect(mayOnlyLook(true, [call('ended'), call('ringing')])).toBe(true);
+    expect(mayOnlyLook(true, [call('ended'), call('held')])).toBe(false);
+  });
+});
 
 describe('two calls on the bar', () => {
   it('leave no place to one that is over, and one leaves it to the latest', () => {
