@@ -9,7 +9,10 @@ export type Requires =
   | { readonly kind: 'public' }
   /** A valid refresh token in the body; no access token. */
   | { readonly kind: 'refreshToken' }
-  /** Signed in with at least this role. `superseded: true` lets a session that was taken over still deliver its outbox. */
+  /**
+   * Signed in with at least this role. `superseded: true` lets a session that was taken over still deliver its outbox, and look
+   * after the call that goes on there: end it, mask its recording, join its legs.
+   */
   | { readonly kind: 'role'; readonly role: Role; readonly superseded?: boolean }
   /** Signed in, and the stream or entity must be the agent's own or in the agent's scope; the module decides. */
   | { readonly kind: 'scope'; readonly scope: 'ownAgent' | 'ownQueue' | 'workspace' }

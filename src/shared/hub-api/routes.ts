@@ -119,7 +119,7 @@ export const routes = {
     method: 'POST',
     path: '/api/calls/end',
     summary: "Ends the agent's own leg at the exchange when the desktop's SIP socket is down",
-    requires: { kind: 'role', role: 'agent' },
+    requires: { kind: 'role', role: 'agent', superseded: true },
     body: z.object({ callId: z.string().min(1).max(300) }),
     reply: none,
     problems: { 'call.unknown': 404, 'exchange.away': 503 },
@@ -128,7 +128,7 @@ export const routes = {
     method: 'POST',
     path: '/api/calls/record',
     summary: "Starts, stops, masks or unmasks the recording of the agent's own call",
-    requires: { kind: 'role', role: 'agent' },
+    requires: { kind: 'role', role: 'agent', superseded: true },
     body: z.object({
       callId: z.string().min(1).max(300),
       action: z.enum(['start', 'stop', 'mask', 'unmask']),
@@ -146,7 +146,7 @@ export const routes = {
     method: 'POST',
     path: '/api/calls/bridge',
     summary: "Joins the agent's own calls, with all who are in them, into one conference of the exchange",
-    requires: { kind: 'role', role: 'agent' },
+    requires: { kind: 'role', role: 'agent', superseded: true },
     body: z.object({ callIds: z.array(z.string().min(1).max(300)).min(1).max(10) }),
     /** The leg that stays; the agent's others end. */
     reply: z.object({ conferenceId: z.string(), callId: z.string() }),
