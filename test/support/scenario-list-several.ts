@@ -65,6 +65,22 @@ export const SEVERAL_CALLS_SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
+    name: 'consult, then merge: the agent leaves, the two others stay together',
+    agents: ['ada', 'ben'],
+    steps: [
+      ...queueCall,
+      ...consults('ada', 'ben', 'customer'),
+      { does: 'merges', who: 'ada' },
+      hears('ada', 'ben', 'customer'),
+      { does: 'transfers attended', who: 'ada', whom: 'customer', to: 'ben' },
+      isFree('ada'),
+      hears('ben', 'customer'),
+      hears('customer', 'ben'),
+      hangsUp('ben'),
+      isFree('ben'),
+    ],
+  },
+  {
     name: 'consult, then merge: the customer leaves',
     agents: ['ada', 'ben'],
     steps: [

@@ -218,6 +218,17 @@ describe('an attended transfer (XFER-7, XFER-8)', () => {
     expect(bench.ended).toHaveLength(2);
   });
 
+  it('of two that were merged is how the agent leaves them together', async () => {
+    const { customer, expert } = await bench.confers();
+    const handing = bench.phone.transfer(customer.id, toCall(expert.id));
+    await customer.wire.says(`REFER 1002 replaces ${expert.wire.callId}`);
+    customer.wire.referred(ok(null));
+    must(await handing);
+    expect(bench.ended.map(({ call }) => call.endCause)).toEqual(['transferred', 'transferred']);
+    const mix = bench.media.asked.findLast(({ name }) => name === 'conference.set');
+    expect(mix).toMatchObject({ input: { peers: [] } });
+  });
+
   it('of two that were merged leaves them merged when it is refused', async () => {
     const { customer, expert } = await bench.confers();
     const handing = bench.phone.transfer(customer.id, toCall(expert.id));
