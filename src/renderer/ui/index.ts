@@ -6,6 +6,7 @@ export { Delayed } from './delayed.tsx';
 export { DirectionIcon } from './direction-icon.tsx';
 export { clockText } from './duration.ts';
 export { EmptyState } from './empty-state.tsx';
+export { useFocusReturn } from './focus-return.ts';
 export { KeyGrid } from './key-grid.tsx';
 export { KeyHint } from './key-hint.tsx';
 export { LevelMeter } from './level-meter.tsx';

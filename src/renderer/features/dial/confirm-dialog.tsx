@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../../ui/index.ts';
+import { Avatar, useFocusReturn } from '../../ui/index.ts';
 import { DialActions } from './actions.tsx';
 import css from './dial.module.css';
 import { ReadingLine } from './reading-line.tsx';
@@ -20,6 +20,7 @@ interface ConfirmDialogProps {
 /** Asks what to do with a number that was clicked, linked or copied: nothing is dialled by itself (DIAL-13, PLUS-7). */
 export function ConfirmDialog({ text, name, readOnly, onClose, onEdit }: ConfirmDialogProps) {
   const { t } = useTranslation();
+  useFocusReturn();
   const dialling = useDialling(text, name, readOnly, onClose);
   const { plan } = dialling;
   const number = plan.reading.kind === 'number' ? plan.reading.target : null;
@@ -65,6 +66,8 @@ export function ConfirmDialog({ text, name, readOnly, onClose, onEdit }: Confirm
             className={css.edit}
             aria-label={t('dial.edit')}
             title={t('dial.edit')}
+            // What cannot be called is changed: Enter leads on, whatever stands there.
+            {...(plan.missing === null || plan.missing === 'skill' ? {} : { 'data-autofocus': true })}
             onClick={onEdit}
           >
             <IconPencil size={16} stroke={1.75} aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { IconPhone } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDial } from '../../platform/index.ts';
 import { KeyHint } from '../../ui/index.ts';
@@ -12,6 +13,8 @@ export function DialBox({ readOnly }: { readonly readOnly: boolean }) {
   const { t } = useTranslation();
   const dial = useDial();
   const open = (text: string) => dial({ text, name: null, how: 'new' });
+  /** What was typed here since the focus came: until the dialog's field has it, nothing of that is lost. */
+  const typed = useRef('');
   return (
     <button
       type="button"
@@ -19,12 +22,16 @@ export function DialBox({ readOnly }: { readonly readOnly: boolean }) {
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+Shift+D"
       disabled={readOnly}
+      onFocus={() => {
+        typed.current = '';
+      }}
       onClick={() => open('')}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.key === ' ' || event.key.length !== 1)
           return;
         event.preventDefault();
-        open(event.key);
+        typed.current += event.key;
+        open(typed.current);
       }}
       onPaste={(event) => open(event.clipboardData.getData('text').slice(0, 2000))}
     >

@@ -3,7 +3,7 @@ import { IconBackspace } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useRequest } from '../../platform/index.ts';
-import { KeyGrid } from '../../ui/index.ts';
+import { KeyGrid, useFocusReturn } from '../../ui/index.ts';
 import { DialActions } from './actions.tsx';
 import css from './dial.module.css';
 import { callersIn, type Person, peopleIn, recentPeople } from './people.ts';
@@ -39,6 +39,7 @@ function usePeople(search: string): readonly Person[] {
 /** Start a new call (DIAL-1): a number or a name, by keys, mouse or paste, and what will be dialled. */
 export function NewCallDialog({ text: first, readOnly, onClose }: NewCallDialogProps) {
   const { t } = useTranslation();
+  useFocusReturn();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(first);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { defaultPolicy } from '#shared/domain/policy.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import { useCommand, useLive, useRequest } from '../../platform/index.ts';
@@ -49,9 +49,23 @@ export function useDialling(
   const { reading, about } = plan;
   const name = reading.kind === 'number' ? (knownName ?? nameOf(reading.target.dial, directory)) : null;
   const commands = [dial, emergency, transfer];
+  const there = useRef(true);
+  useEffect(() => {
+    there.current = true;
+    return () => {
+      there.current = false;
+    };
+  }, []);
+  /** From here on the bar tells how a transfer goes, which may take the other side a minute. */
+  const handedOver = useEffectEvent(done);
+  const onItsWay = transfer.busy && phone.calls.some((call) => call.kind === 'transferring');
+  useEffect(() => {
+    if (onItsWay) handedOver();
+  }, [onItsWay]);
   const finish = async (run: Promise<{ readonly ok: boolean }>) => {
     for (const command of commands) command.clear();
-    if ((await run).ok) done();
+    // An answer that comes after the dialog has gone must not close the next one.
+    if ((await run).ok && there.current) done();
   };
   const order = (consultFor: string | null) =>
     dial.run({

@@ -6,6 +6,7 @@ import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, type Result } from '#shared/util/result.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { request, useLive } from '../../platform/index.ts';
+import { useFocusReturn } from '../../ui/index.ts';
 import { talkOf } from './calls.ts';
 import css from './phone-actions.module.css';
 
@@ -143,6 +144,7 @@ export function PhoneActionsProvider({ asks = true, children }: ProviderProps) {
 function HoldFirst({ proposal }: { readonly proposal: Proposal }) {
   const { t } = useTranslation();
   const format = useFormat();
+  useFocusReturn();
   const { calls } = useLive('phone');
   const talk = talkOf(calls, proposal.id);
   const name = talk === null ? t('phone.holdFirst.thisCall') : format.party(talk.remote).title;

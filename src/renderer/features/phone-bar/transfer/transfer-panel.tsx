@@ -1,5 +1,5 @@
 import { Popover, Tabs } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call.ts';
 import type { Problem } from '#shared/util/problem.ts';
@@ -72,6 +72,20 @@ function Panel({ call }: { readonly call: Call }) {
   const [busy, setBusy] = useState(false);
   const [asksSkill, setAsksSkill] = useState<Choice | null>(null);
 
+  const there = useRef(true);
+  useEffect(() => {
+    there.current = true;
+    return () => {
+      there.current = false;
+    };
+  }, []);
+  // From here on the strip tells how it goes, which may take the other side a minute.
+  const close = useEffectEvent(() => openPanel(null));
+  const onItsWay = call.kind === 'transferring';
+  useEffect(() => {
+    if (onItsWay) close();
+  }, [onItsWay]);
+
   const consult = async (choice: Choice, skillId: string | null) =>
     ask('phone.dial', {
       number: choice.number,
@@ -87,6 +101,8 @@ function Panel({ call }: { readonly call: Call }) {
       how === 'consult'
         ? await consult(choice, skillId)
         : await ask('phone.transfer', { id: call.id, to: { kind: 'number', ...choice } });
+    // An answer that comes after the panel has gone must not close the next one.
+    if (!there.current) return;
     setBusy(false);
     if (answer.ok) return openPanel(null);
     if (answer.problem.code === 'phone.skillNeeded') return setAsksSkill(choice);
