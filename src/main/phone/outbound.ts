@@ -58,6 +58,9 @@ export interface Outbound {
   follow(line: Line): void;
 }
 
+/** How long an emergency waits for a connection that is being made. */
+const connectWithinMs = 3000;
+const lookEveryMs = 100;
 /** A microphone that is not open by then waits for a person, whom the emergency does not wait for. */
 const microphoneWithinMs = 1000;
 
@@ -167,7 +170,22 @@ export function createOutbound(options: OutboundOptions): Outbound {
     });
   };
 
+  /** Whether there is a connection to call on, or is one soon. */
+  const connects = async (): Promise<boolean> => {
+    options.connection()?.registration.hurry();
+    for (let waited = 0; waited < connectWithinMs; waited += lookEveryMs) {
+      const connection = options.connection();
+      if (connection === null) return false;
+      if (connection.agent.connected) return true;
+      if (connection.registration.view().kind === 'failed') return false;
+      await new Promise<void>((resolve) => void options.clock.after(lookEveryMs, resolve));
+    }
+    return false;
+  };
+
   const placeEmergency = async (target: DialTarget): Promise<Result<{ id: string }>> => {
+    const online = options.connection()?.agent.connected === true;
+    if (!online && !(await connects())) return fail(problem('phone.exchangeAway'));
     for (const line of lines.up()) {
       const { kind, emergency } = line.call();
       if (kind === 'ringing') line.decline();
@@ -193,12 +211,6 @@ export function createOutbound(options: OutboundOptions): Outbound {
     const { dial: wanted } = target;
     const again = emergencies().find((line) => line.call().remote.address === wanted);
     if (again !== undefined) return Promise.resolve(ok({ id: again.id }));
-    const connection = options.connection();
-    if (connection?.agent.connected !== true) {
-      // Whoever presses again finds it sooner.
-      connection?.registration.hurry();
-      return Promise.resolve(fail(problem('phone.exchangeAway')));
-    }
     const placed =
       beginning.get(wanted) ?? placeEmergency(target).finally(() => void beginning.delete(wanted));
     beginning.set(wanted, placed);

@@ -328,9 +328,34 @@ describe('an emergency call (DIAL-5, DIAL-7)', () => {
 
   it('is for the workspace\u2019s numbers only, and needs the exchange', async () => {
     expect(await bench.phone.dialEmergency('0900-8844')).toMatchObject(refused('phone.notEmergency'));
+    bench.sip.attempt = () => undefined;
     bench.lose();
-    expect(await bench.phone.dialEmergency('911')).toMatchObject(refused('phone.exchangeAway'));
+    const dialled = bench.phone.dialEmergency('911');
+    bench.lose();
+    bench.clock.advance(100);
+    expect(await dialled).toMatchObject(refused('phone.exchangeAway'));
     expect(bench.phone.view().problem).toMatchObject({ code: 'phone.exchangeAway' });
+  });
+
+  it('has the phone connect at once when the connection is lost, and goes out then', async () => {
+    bench.lose();
+    must(await bench.phone.dialEmergency('911'));
+    expect(bench.sip.orders.map(({ target }) => target)).toEqual(['911']);
+  });
+
+  it('waits three seconds for a connection that is being made, and touches no talk meanwhile', async () => {
+    const first = await bench.talks();
+    bench.sip.attempt = () => undefined;
+    bench.lose();
+    const dialled = bench.phone.dialEmergency('911');
+    bench.clock.advance(100);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(bench.callOf(first.id)).toMatchObject({ kind: 'active', muted: false });
+    bench.sip.connected = true;
+    bench.clock.advance(100);
+    const { id } = must(await dialled);
+    expect(bench.callOf(id)).toMatchObject({ kind: 'dialling', emergency: true });
+    await bench.reaches(first.id, 'held');
   });
 
   it('does not wait for the talk to be held; nobody hears it meanwhile', async () => {
