@@ -18,7 +18,7 @@ export interface ConferenceOptions {
  */
 export interface Conference {
   /**
-   * Joins all connected calls (XFER-7). Refused with 'phone.nothingToMerge', 'phone.transferring', why a call could not be
+   * Joins all connected calls (XFER-7). Refused with 'phone.nothingToMerge', 'phone.conferenceFull', 'phone.transferring', why a call could not be
    * taken back from hold, or the hub's and the media host's problems: then nothing is joined, and what was held is held.
    */
   merge(): Promise<Result<null>>;
@@ -115,6 +115,8 @@ export function createConference(options: ConferenceOptions): Conference {
       if (joining.some((line) => line.call().kind === 'transferring'))
         return fail(problem('phone.transferring'));
       if (joining.length < 2 || joining.every(mixes)) return fail(problem('phone.nothingToMerge'));
+      if (joining.length + 1 > needs.policy().conference.maxParties)
+        return fail(problem('phone.conferenceFull'));
       if (!joining.some((line) => inExchange(line))) return mergeHere(joining);
       const stays = await mergeAtExchange(joining);
       if (!stays.ok) return stays;

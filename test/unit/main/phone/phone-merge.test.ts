@@ -235,6 +235,14 @@ describe('more than three (XFER-9)', () => {
     expect(bench.askedOfHub).toEqual([]);
   });
 
+  it('nor are three calls joined here where the workspace allows three people', async () => {
+    bench.policy.capacity.voiceWithSecondCall = 3;
+    bench.policy.conference.maxParties = 3;
+    for (const holdOthers of [false, true, true]) await bench.talks(holdOthers);
+    expect(await bench.phone.merge()).toMatchObject(refused('phone.conferenceFull'));
+    expect(bench.kinds()).toEqual(['held', 'held', 'active']);
+  });
+
   it('leave the consult as it is when the second merge is refused', async () => {
     const { customer } = await bench.confers();
     const third = await bench.reachesOut('1003', { consultFor: customer.id });
