@@ -1,13 +1,14 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { SessionView } from '#shared/ipc/views.ts';
 import { DialBox } from '../features/dial/index.ts';
 import { Header } from '../features/header/index.ts';
 import { Notices, PendingWork } from '../features/outbox/index.ts';
 import { mayOnlyLook, PhoneActionsProvider, PhoneBar, usePhoneActions } from '../features/phone-bar/index.ts';
 import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
-import { placesContext, useLive } from '../platform/index.ts';
+import { placesContext, useLive, useRequest } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NoticeLine } from './notices/notice-line.tsx';
@@ -111,15 +112,18 @@ function Front({ tabs }: { readonly tabs: TabsHandle }) {
 
 /**
  * A call's tab opens when it is answered, and again when it ends if it was closed meanwhile; each once, so that the agent
- * may close it and go elsewhere. A consult belongs to the call that it is about and has no tab of its own. Shows nothing: a
- * component of its own, so that a ringing call does not draw the whole shell.
+ * may close it and go elsewhere. A consult belongs to the call that it is about and has no tab of its own, and the check
+ * before work is nobody's contact. Shows nothing: a component of its own, so that a ringing call does not draw the whole shell.
  */
 function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
   const { calls } = useLive('phone');
+  const workspace = useRequest('workspace.get', null).data;
+  const isCheck = (number: string) => workspace !== undefined && isEchoNumber(number, workspace);
   const opened = useRef(new Set<string>());
   const open = useEffectEvent((callId: string) => tabs.open(voiceCallTab.kind, callId, 'byWork'));
   const turns = calls
     .filter((call) => call.consultFor === null && 'answeredAt' in call && call.answeredAt !== null)
+    .filter((call) => !isCheck(call.remote.address))
     .map((call) => `${call.kind === 'ended' ? 'ended' : 'answered'} ${call.callId}`)
     .join('\n');
   useEffect(() => {

@@ -33,7 +33,9 @@ export function CallParty({ call, compact, problem, wayOn, onDismiss, onOpenCall
   const names = useConferenceNames(call, (each) => format.party(each).title);
   const title = inConference(call) && names !== null ? names.join(', ') : party.title;
   const facts = useFacts(call, title === party.title ? party.number : null);
-  const opens = onOpenCall !== null && 'answeredAt' in call && call.answeredAt !== null;
+  // Who was consulted leaves no wrap-up behind.
+  const owesNothing = call.kind === 'ended' && call.consultFor !== null;
+  const opens = onOpenCall !== null && 'answeredAt' in call && call.answeredAt !== null && !owesNothing;
   const second =
     problem === null ? (
       <span className={`ellipsis selectable tabular ${css.facts}`} title={facts}>
