@@ -72,7 +72,7 @@ export const SEVERAL_CALLS_SCENARIOS: readonly Scenario[] = [
       ...consults('ada', 'ben', 'customer'),
       { does: 'merges', who: 'ada' },
       hears('ada', 'ben', 'customer'),
-      { does: 'transfers attended', who: 'ada', whom: 'customer', to: 'ben' },
+      { does: 'leaves', who: 'ada' },
       isFree('ada'),
       hears('ben', 'customer'),
       hears('customer', 'ben'),

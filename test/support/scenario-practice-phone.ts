@@ -1,33 +1,25 @@
 import type { PracticeBench } from './practice-bench.ts';
 import { type Sound, TONES } from './scenario-ears.ts';
-import { isOutside, type Numbers, numberOf } from './scenario-numbers.ts';
+import { CallsWith, numberOf, type Others, refusalOf, taken, USERS } from './scenario-numbers.ts';
 import { FRESH_PACKETS, type Simulated } from './scenario-simulated.ts';
 import type { AgentName, PersonName, Refusal, ScenarioAgent, Target } from './scenarios.ts';
 import type { SipAgent } from './sip-agent.ts';
 import type { AgentCall, OutgoingCall } from './sip-agent-call.ts';
 
-/** How the final answer of a call or transfer reads (RFC 3261 section 21). */
-const REFUSALS: Readonly<Record<number, Refusal>> = {
-  404: 'wrongNumber',
-  480: 'noAnswer',
-  486: 'busy',
-  603: 'declined',
-};
-
 export interface PracticePhoneOptions {
   readonly bench: Pick<PracticeBench, 'link' | 'call' | 'rings' | 'snapshot'>;
   readonly name: AgentName;
   readonly sip: SipAgent;
-  readonly numbers: Pick<Numbers, 'users' | 'queue'>;
-  /** The other agents of the scenario, who answer what is sent to them. */
-  readonly others: ReadonlyMap<AgentName, Pick<ScenarioAgent, 'answer'>>;
+  /** The number of the queue. */
+  readonly queue: string;
+  readonly others: Others;
   readonly simulated: Simulated;
 }
 
 /** An agent of a scenario with a SIP phone for tests. */
 export class PracticePhone implements ScenarioAgent {
   readonly #o: PracticePhoneOptions;
-  readonly #calls = new Map<PersonName | 'queue', AgentCall>();
+  readonly #calls: CallsWith<AgentCall>;
   readonly #held = new Set<AgentCall>();
   #current: AgentCall | null = null;
   #dialled: OutgoingCall | null = null;
@@ -35,19 +27,21 @@ export class PracticePhone implements ScenarioAgent {
 
   constructor(options: PracticePhoneOptions) {
     this.#o = options;
+    this.#calls = new CallsWith(options.name);
   }
 
   async call(whom: Target): Promise<void> {
-    const out = this.#o.bench.call(this.#o.sip, numberOf(whom, this.#o.numbers), {
+    const out = this.#o.bench.call(this.#o.sip, numberOf(whom, this.#o.queue), {
       tone: TONES[this.#o.name],
     });
     this.#dialled = out;
-    this.#add(isOutside(whom) ? 'outside' : whom, out);
+    this.#calls.dialled(whom, out);
+    this.#current = out;
     if (whom === 'announced') await out.status(183);
   }
 
   async consult(whom: Target, about: PersonName): Promise<void> {
-    const call = this.callWith(about);
+    const call = this.#calls.with(about);
     if (!this.#held.has(call)) await this.hold(about, true);
     await this.call(whom);
   }
@@ -73,7 +67,8 @@ export class PracticePhone implements ScenarioAgent {
   async answer(whom: PersonName): Promise<void> {
     const call = await this.#rung();
     this.#ringing = null;
-    this.#add(whom, call);
+    this.#calls.add(whom, call);
+    this.#current = call;
     await call.answer(TONES[this.#o.name]);
     await call.media.hear(1);
   }
@@ -84,31 +79,26 @@ export class PracticePhone implements ScenarioAgent {
   }
 
   async hold(whom: PersonName, held: boolean): Promise<void> {
-    const call = this.callWith(whom);
-    const direction = held ? 'sendonly' : 'sendrecv';
-    const answer = await call.reinvite({ iceRestart: false, direction });
-    if (answer.status !== 200) throw new Error(`Refused: ${answer.status}`);
-    if (held) this.#held.add(call);
-    else this.#resumed(call);
+    await this.#setHeld(this.#calls.with(whom), held);
   }
 
   mute(whom: PersonName, muted: boolean): Promise<void> {
-    this.callWith(whom).media.setMuted(muted);
+    this.#calls.with(whom).media.setMuted(muted);
     return Promise.resolve();
   }
 
   async press(whom: PersonName, keys: string): Promise<void> {
-    for (const key of keys) await this.callWith(whom).media.press(key);
+    for (const key of keys) await this.#calls.with(whom).media.press(key);
   }
 
   async record(whom: PersonName, action: 'start' | 'stop' | 'mask' | 'unmask'): Promise<void> {
-    await this.#o.bench.link.exchange.record(this.callWith(whom).callId, action);
+    await this.#o.bench.link.exchange.record(this.#calls.with(whom).callId, action);
   }
 
   async transferBlind(whom: PersonName, to: Target): Promise<Refusal | null> {
-    const call = this.callWith(whom);
-    await call.refer(numberOf(to, this.#o.numbers));
-    if (to !== 'queue' && !isOutside(to)) await this.#o.others.get(to)?.answer(whom);
+    const call = this.#calls.with(whom);
+    await call.refer(numberOf(to, this.#o.queue));
+    await taken(this.#o.others, to, whom);
     const status = (await call.progress()).at(-1) ?? 0;
     if (status !== 200) return refusalOf(status);
     await this.#goodbyes([call]);
@@ -116,7 +106,7 @@ export class PracticePhone implements ScenarioAgent {
   }
 
   async transferAttended(whom: PersonName, to: PersonName): Promise<void> {
-    const [call, consult] = [this.callWith(whom), this.callWith(to)];
+    const [call, consult] = [this.#calls.with(whom), this.#calls.with(to)];
     await call.refer('consulted', consult);
     const progress = await call.progress();
     if (progress.at(-1) !== 200) throw new Error(`The transfer failed: ${progress.join(', ')}`);
@@ -125,14 +115,18 @@ export class PracticePhone implements ScenarioAgent {
 
   /** By the bridge of the exchange: a phone for tests does not mix. */
   async merge(): Promise<void> {
-    const calls = [...new Set(this.#calls.values())];
+    const calls = this.#calls.all();
     const [first, ...doubled] = calls;
     if (first === undefined) throw new Error(`${this.#o.name} has no call`);
-    for (const [whom, call] of this.#calls)
-      if (this.#held.has(call)) await this.hold(whom as PersonName, false);
+    for (const call of calls) if (this.#held.has(call)) await this.#setHeld(call, false);
     await this.#o.bench.link.exchange.bridge(calls.map((call) => call.callId));
     await this.#goodbyes(doubled);
     this.#current = first;
+  }
+
+  /** The exchange has joined the others already: what is left is to hang up. */
+  leave(): Promise<void> {
+    return this.hangUp(null);
   }
 
   /** The network goes without a word; the phone registers anew and renegotiates each call with an ICE restart. */
@@ -140,15 +134,11 @@ export class PracticePhone implements ScenarioAgent {
     this.#o.sip.cut();
     const status = await this.#o.sip.register();
     if (status !== 200) throw new Error(`Registration: ${status}`);
-    for (const call of this.#calls.values()) {
-      const direction = this.#held.has(call) ? 'sendonly' : 'sendrecv';
-      const answer = await call.reinvite({ iceRestart: true, direction });
-      if (answer.status !== 200) throw new Error(`Refused: ${answer.status}`);
-    }
+    for (const call of this.#calls.all()) await this.#negotiate(call, true);
   }
 
   async hangUp(whom: PersonName | null): Promise<void> {
-    const call = whom === null ? this.#currentCall() : this.callWith(whom);
+    const call = whom === null ? this.#currentCall() : this.#calls.with(whom);
     const dialled = this.#dialled === call ? this.#dialled : null;
     if (dialled?.isAnswered === false) await dialled.takeBack();
     else await call.hangUp();
@@ -158,9 +148,9 @@ export class PracticePhone implements ScenarioAgent {
   async free(): Promise<void> {
     if (this.#ringing !== null) await this.#o.sip.nextRequest('CANCEL');
     this.#ringing = null;
-    await this.#goodbyes([...new Set(this.#calls.values())]);
+    await this.#goodbyes(this.#calls.all());
     const { legs, others = [] } = await this.#o.bench.snapshot();
-    const left = [...legs, ...others].filter((leg) => leg.user === this.#o.numbers.users[this.#o.name]);
+    const left = [...legs, ...others].filter((leg) => leg.user === USERS[this.#o.name]);
     if (left.length > 0) throw new Error(`${this.#o.name} still has ${left.length} calls`);
   }
 
@@ -171,13 +161,6 @@ export class PracticePhone implements ScenarioAgent {
     return { dbfs, hz, levelAt: (at) => media.levelAt(at) ?? -150 };
   }
 
-  callWith(whom: PersonName | 'queue'): AgentCall {
-    // Who answers for a queue is not known to who calls it.
-    const call = this.#calls.get(whom) ?? this.#calls.get('queue');
-    if (call === undefined) throw new Error(`${this.#o.name} has no call with ${whom}`);
-    return call;
-  }
-
   async #rung(): Promise<AgentCall> {
     if (this.#ringing === null) {
       this.#ringing = await this.#o.bench.rings(this.#o.sip);
@@ -186,20 +169,23 @@ export class PracticePhone implements ScenarioAgent {
     return this.#ringing;
   }
 
-  #add(whom: PersonName | 'queue', call: AgentCall): void {
-    this.#calls.set(whom, call);
-    this.#current = call;
-  }
-
   #remove(call: AgentCall): void {
-    for (const [whom, other] of [...this.#calls]) if (other === call) this.#calls.delete(whom);
+    this.#calls.remove(call);
     this.#held.delete(call);
-    if (this.#current === call) this.#current = [...this.#calls.values()][0] ?? null;
+    if (this.#current === call) this.#current = this.#calls.all()[0] ?? null;
   }
 
-  #resumed(call: AgentCall): void {
-    this.#held.delete(call);
-    this.#current = call;
+  async #setHeld(call: AgentCall, held: boolean): Promise<void> {
+    if (held) this.#held.add(call);
+    else this.#held.delete(call);
+    await this.#negotiate(call, false);
+    if (!held) this.#current = call;
+  }
+
+  async #negotiate(call: AgentCall, iceRestart: boolean): Promise<void> {
+    const direction = this.#held.has(call) ? 'sendonly' : 'sendrecv';
+    const answer = await call.reinvite({ iceRestart, direction });
+    if (answer.status !== 200) throw new Error(`Refused: ${answer.status}`);
   }
 
   /** The exchange ends these legs. */
@@ -219,10 +205,4 @@ export class PracticePhone implements ScenarioAgent {
     if (this.#dialled === null) throw new Error(`${this.#o.name} has not called anybody`);
     return this.#dialled;
   }
-}
-
-function refusalOf(status: number): Refusal {
-  const refusal = REFUSALS[status];
-  if (refusal === undefined) throw new Error(`The answer was ${status}`);
-  return refusal;
 }

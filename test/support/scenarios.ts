@@ -68,6 +68,8 @@ export type Step =
   | ({ readonly does: 'transfers attended'; readonly to: PersonName } & Call)
   /** Joins all calls of this agent: everyone hears everyone. */
   | { readonly does: 'merges'; readonly who: AgentName }
+  /** Out of a conference, in which the others stay together. */
+  | { readonly does: 'leaves'; readonly who: AgentName }
   /** The phone's connection to the exchange breaks in the midst of everything, and is made anew. */
   | { readonly does: 'reconnects'; readonly who: AgentName }
   /** Ends the call with this person, the one that is talked on when nobody is named, or all of the customer's. */
@@ -105,6 +107,7 @@ export interface ScenarioAgent {
   /** Resolves when the transfer has succeeded. */
   transferAttended(whom: PersonName, to: PersonName): Promise<void>;
   merge(): Promise<void>;
+  leave(): Promise<void>;
   reconnect(): Promise<void>;
   hangUp(whom: PersonName | null): Promise<void>;
   /** Resolves when no call is up. */
@@ -223,6 +226,8 @@ async function act(step: Deed, world: ScenarioWorld): Promise<void> {
       return await agent.transferAttended(step.whom, step.to);
     case 'merges':
       return await agent.merge();
+    case 'leaves':
+      return await agent.leave();
     case 'reconnects':
       return await agent.reconnect();
     case 'hangs up':
