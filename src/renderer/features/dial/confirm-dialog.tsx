@@ -42,7 +42,14 @@ export function ConfirmDialog({ text, name, readOnly, onClose, onEdit }: Confirm
       >
         <div className={css.whom}>
           {number === null ? (
-            <ReadingLine id="dial-reading" reading={plan.reading} name={null} />
+            <div className={css.whomWords}>
+              {plan.reading.kind === 'unreadable' ? (
+                <span className="ellipsis selectable" title={text}>
+                  {text}
+                </span>
+              ) : null}
+              <ReadingLine id="dial-reading" reading={plan.reading} name={null} />
+            </div>
           ) : (
             <>
               <Avatar name={title} size={40} />
