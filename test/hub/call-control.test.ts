@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#hub/db/database.ts';
-import type { ExchangeEvent } from '#hub/exchange/port.ts';
+import type { ExchangeEvent, RecordingFinished } from '#hub/exchange/port.ts';
 import { deleteOldRecordings } from '#hub/jobs/sweeps.ts';
 import { RecordingFiles } from '#hub/recordings/files.ts';
 import { ManualClock } from '#shared/util/clock.ts';
@@ -339,6 +339,36 @@ describe('recording', () => {
     expect((await record(leg.callId, 'mask')).status).toBe(200);
   });
 
+  test('a conference that somebody left, or that ended, while the link was away', async () => {
+    const { leg, call } = await taken();
+    const at = Date.now();
+    const party = (address: string) => ({ user: null, callId: null, address, name: null });
+    const own = { user: '1001', callId: leg.callId, address: '1001', name: null };
+    const told = {
+      kind: 'conferenceChanged' as const,
+      conferenceId: newId(),
+      linkedId: call.linkedId,
+      members: [own, party('+12025550143'), party('+12025550100'), party('+12025550108')],
+      at,
+    };
+    const up = { callers: [call.caller], legs: [{ ...leg.leg, answeredAt: at }] };
+    const members = async () => {
+      const conference = (await part(leg.callId))?.['conference'] as { members: unknown[] } | null;
+      return conference?.members.length ?? null;
+    };
+    await say(told);
+    expect(await members()).toBe(3);
+    hub.exchange.up({ ...up, conferences: [{ ...told, members: told.members.slice(0, 3), at: at + 1.5 }] });
+    await hub.settled();
+    expect(await members()).toBe(2);
+    hub.exchange.up(up);
+    await hub.settled();
+    expect(await members()).toBe(2);
+    hub.exchange.up({ ...up, conferences: [] });
+    await hub.settled();
+    expect(await members()).toBeNull();
+  });
+
   test('the exchange knows better what is recorded, and may not be able to', async () => {
     const { leg } = await taken();
     hub.exchange.refuseNext = 'exchange.noRecordings';
@@ -393,7 +423,7 @@ describe('recording', () => {
     await record(leg.callId, 'start');
     const path = join(folder, 'of-exchange.wav');
     await writeFile(path, 'RIFF');
-    const finished: ExchangeEvent = {
+    const finished: RecordingFinished = {
       kind: 'recordingFinished',
       linkedId: call.linkedId,
       callId: leg.callId,
@@ -419,6 +449,30 @@ describe('recording', () => {
       ]),
     ).toHaveLength(1);
 
+    // Another recording has the name at the exchange now; told again, the first stays what it is.
+    await writeFile(path, 'another');
+    hub.exchange.up({ recordings: [finished] });
+    await hub.settled();
+    expect(await readFile(join(folder, 'hub', rows[0]?.file ?? ''), 'utf8')).toBe('RIFF');
+    expect(await readFile(path, 'utf8')).toBe('another');
+    // What could not be taken over is when it is told again.
+    await writeFile(join(folder, 'nowhere.wav'), 'late');
+    hub.exchange.up({
+      recordings: [
+        {
+          ...finished,
+          startedAt: finished.startedAt + 1,
+          path: join(folder, 'nowhere.wav'),
+        },
+      ],
+    });
+    await hub.settled();
+    const withFile = await hub.database.query(
+      'select 1 from recording where call_id = $1 and file is not null',
+      [leg.callId],
+    );
+    expect(withFile).toHaveLength(2);
+
     const database = openDatabase(hub.database.url, quietLog());
     const files = new RecordingFiles(join(folder, 'hub'));
     const sweep = (days: number) => {
@@ -426,7 +480,7 @@ describe('recording', () => {
       return deleteOldRecordings(database, clock, files);
     };
     await sweep(89);
-    expect(await readdir(join(folder, 'hub'))).toHaveLength(1);
+    expect(await readdir(join(folder, 'hub'))).toHaveLength(2);
     await sweep(91);
     expect(await readdir(join(folder, 'hub'))).toEqual([]);
     expect(await hub.database.query('select 1 from recording')).toEqual([]);

@@ -167,6 +167,25 @@ describe('a call in the practice workspace', () => {
     await complete(call.callId);
   });
 
+  test('a recording that ends while the hub is away is taken over when it is back (CALL-2)', async () => {
+    const { call } = await talk();
+    const body = { callId: call.callId, action: 'start' } as const;
+    await callHub(hub.address, 'recordCall', { token: ada.token, body });
+    await hub.kill();
+    await call.hangUp();
+    hub = await start();
+    await follow();
+    await reaches(call.callId, 'wrapUp');
+    await client.until(() => rows(call.callId).at(-1)?.recording === 'off');
+    await complete(call.callId);
+    const kept = await readdir(join(data, 'recordings'));
+    expect(kept).toHaveLength(1);
+    expect(await readdir(join(data, 'exchange-recordings'))).not.toContainEqual(
+      expect.stringMatching(/wav$/),
+    );
+    await rm(join(data, 'recordings'), { recursive: true });
+  });
+
   test('customers that do not exist, queues that do not exist', async () => {
     expect((await report('nobody', 'ended')).problem?.code).toBe('customer.unknown');
     expect((await customer({ queueKey: 'nowhere' })).problem?.code).toBe('queue.unknown');

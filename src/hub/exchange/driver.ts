@@ -119,8 +119,7 @@ class Run implements Disposable {
       else if (poke.topic.startsWith('agent:')) this.#members(poke.topic.slice('agent:'.length));
     });
     this.#port.start({
-      event: (event) =>
-        void this.lanes.run(laneOf(event), () => this.#untilDone(() => this.#handle(rounded(event)))),
+      event: (event) => this.#later(event),
       up: (snapshot) => void this.lanes.barrier(() => this.#untilDone(() => this.#resync(snapshot))),
       down: () => void this.lanes.barrier(async () => this.#down()),
     });
@@ -131,6 +130,11 @@ class Run implements Disposable {
     await this.#listening.dispose();
     await this.#port.dispose();
     await this.lanes.idle();
+  }
+
+  /** Handles an event after those of the same call that came before. */
+  #later(event: ExchangeEvent): void {
+    void this.lanes.run(laneOf(event), () => this.#untilDone(() => this.#handle(rounded(event))));
   }
 
   /** Runs a job again while the database is away: an event that is dropped is a call that hangs. */
@@ -169,7 +173,8 @@ class Run implements Disposable {
         this.#registered.delete(event.user);
         return this.#members(null);
       case 'recordingFinished': {
-        const file = await this.#takeRecording(event);
+        const { recordings, log } = this.#deps;
+        const file = recordings && (await recordings.takeOrTell(event, log));
         return this.#change((change) => recordingFinished(change, event, file));
       }
       default: {
@@ -191,17 +196,6 @@ class Run implements Disposable {
     const run = (work: (change: Change) => Promise<void>) => this.#change(work);
     const started = await controlRecording(run, this.#port, { ...part, callId }, 'start');
     if (!started.ok) log.error({ problem: started.problem, callId }, 'a call is not recorded');
-  }
-
-  async #takeRecording(event: Extract<ExchangeEvent, { kind: 'recordingFinished' }>): Promise<string | null> {
-    const { recordings, log } = this.#deps;
-    if (recordings === null) return null;
-    try {
-      return await recordings.take(event.path, [event.user, event.callId, event.startedAt]);
-    } catch (error) {
-      log.error({ err: error }, 'a recording could not be taken over');
-      return null;
-    }
   }
 
   async #resync(snapshot: ExchangeSnapshot): Promise<void> {
@@ -231,6 +225,7 @@ class Run implements Disposable {
     for (const { agentId, callId } of await listUpVoice(this.#deps.database.sql)) {
       if (callId !== null) await this.#recordAlways(agentId, callId);
     }
+    for (const recording of snapshot.recordings ?? []) this.#later(recording);
     this.#tell.inStep();
   }
 

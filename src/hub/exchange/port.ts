@@ -197,6 +197,9 @@ export type ExchangeEvent =
   | { readonly kind: 'phoneRegistered'; readonly user: string; readonly at: number }
   | { readonly kind: 'phoneUnregistered'; readonly user: string; readonly at: number };
 
+export type ConferenceChanged = Extract<ExchangeEvent, { kind: 'conferenceChanged' }>;
+export type RecordingFinished = Extract<ExchangeEvent, { kind: 'recordingFinished' }>;
+
 /** Everything that is up at one moment, for a resync after the hub or the link was away. */
 export interface ExchangeSnapshot {
   readonly callers: readonly QueueCaller[];
@@ -205,6 +208,10 @@ export interface ExchangeSnapshot {
   readonly registered: readonly string[];
   /** Outbound calls, and calls by extension or transfer; left out by exchanges that do not tell them. */
   readonly others?: readonly OtherLeg[] | undefined;
+  /** Who is in which conference now; left out by exchanges that do not tell them. */
+  readonly conferences?: readonly ConferenceChanged[] | undefined;
+  /** Finished recordings whose files nobody has taken over. They may be told again, in part, and with every snapshot. */
+  readonly recordings?: readonly RecordingFinished[] | undefined;
 }
 
 export interface ExchangeHandlers {

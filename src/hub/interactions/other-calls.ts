@@ -3,6 +3,7 @@ import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import { refusalCause } from '#shared/domain/refusal-cause.ts';
 import { findAgentByExtension } from '../agents/store.ts';
+import type { Sql } from '../db/database.ts';
 import { type ConferencePart, callLeg, conference } from '../db/schema-calls.ts';
 import { skillExists } from '../directory/store.ts';
 import type { DirectCall, ExchangeEvent, OutboundCall } from '../exchange/port.ts';
@@ -173,6 +174,14 @@ export async function conferenceChanged(change: Change, event: EventOf<'conferen
     .from(callLeg)
     .where(eq(callLeg.conferenceId, id));
   for (const interactionId of await interactionsOf(change, concerned)) await settle(change, interactionId);
+}
+
+/** Conferences with somebody in them as far as the hub knows. */
+export async function runningConferences(sql: Sql): Promise<{ id: string; at: number }[]> {
+  return sql
+    .select({ id: conference.id, at: conference.at })
+    .from(conference)
+    .where(raw`jsonb_array_length(${conference.members}) > 0`);
 }
 
 async function interactionsOf(

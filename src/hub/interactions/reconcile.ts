@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm';
 import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import { findAgentByExtension } from '../agents/store.ts';
 import { callLink } from '../db/schema-calls.ts';
-import type { ExchangeSnapshot, OtherLeg } from '../exchange/port.ts';
+import type { ConferenceChanged, ExchangeSnapshot, OtherLeg } from '../exchange/port.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { agentCalled, callerJoined, tellLeg } from './exchange-calls.ts';
 import { lockLeg, writeLeg } from './legs.ts';
 import { waitingLinks } from './links.ts';
-import { directTold, outboundTold } from './other-calls.ts';
+import { conferenceChanged, directTold, outboundTold, runningConferences } from './other-calls.ts';
 import { settle } from './settle.ts';
 import { listUpVoice } from './store.ts';
 
@@ -32,7 +32,19 @@ export async function reconcile(change: Change, snapshot: ExchangeSnapshot): Pro
   }
   for (const leg of others) await tellOther(change, leg);
   await endVanished(change, snapshot);
+  if (snapshot.conferences !== undefined) await tellConferences(change, snapshot.conferences);
   return interactions;
+}
+
+/** Who came or left unseen, and conferences that have ended unseen. */
+async function tellConferences(change: Change, up: readonly ConferenceChanged[]): Promise<void> {
+  for (const told of up) await conferenceChanged(change, { ...told, at: Math.round(told.at) });
+  const ids = new Set(up.map(({ conferenceId }) => conferenceId));
+  for (const { id, at } of await runningConferences(change.sql)) {
+    if (ids.has(id)) continue;
+    const ended = { kind: 'conferenceChanged', conferenceId: id, linkedId: '', members: [] } as const;
+    await conferenceChanged(change, { ...ended, at: Math.max(at, change.at) });
+  }
 }
 
 /** A leg that was found gone and is there again had only been out of sight. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { access, copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RecordingFinished } from '../exchange/port.ts';
+import type { Log } from '../log.ts';
 
 /** Where the hub keeps recordings, one WAV file each. */
 export class RecordingFiles {
@@ -18,21 +20,39 @@ export class RecordingFiles {
     const name = `${createHash('sha256').update(facts.join('\n')).digest('hex').slice(0, 40)}.wav`;
     const target = join(this.#folder, name);
     await mkdir(this.#folder, { recursive: true });
+    // The exchange may use the name for another recording once this one is gone from there.
+    if (await isThere(target)) return name;
     try {
       await rename(path, target);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : null;
-      if (code === 'EXDEV') await moveAcross(path, target);
-      else if (code === 'ENOENT') await access(target);
-      else throw error;
+      const acrossFileSystems = error instanceof Error && 'code' in error && error.code === 'EXDEV';
+      if (!acrossFileSystems) throw error;
+      await moveAcross(path, target);
     }
     return name;
+  }
+
+  /** The same for what the exchange told; null, and a line in the log, when it cannot be. */
+  async takeOrTell({ path, user, callId, startedAt }: RecordingFinished, log: Log): Promise<string | null> {
+    try {
+      return await this.take(path, [user, callId, startedAt]);
+    } catch (error) {
+      log.error({ err: error }, 'a recording could not be taken over');
+      return null;
+    }
   }
 
   /** Deletes a file; one that is gone already is no error. */
   async remove(name: string): Promise<void> {
     await rm(join(this.#folder, name), { force: true });
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** From one file system to another: under another name first, so that nobody finds half a file. */

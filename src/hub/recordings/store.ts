@@ -1,4 +1,4 @@
-import { inArray, lt } from 'drizzle-orm';
+import { inArray, isNull, lt } from 'drizzle-orm';
 import type { RecordingState } from '#shared/domain/interaction.ts';
 import { newId } from '#shared/util/id.ts';
 import { findAgentByExtension } from '../agents/store.ts';
@@ -25,7 +25,10 @@ export async function setRecording(
   if (part !== null) await settle(change, part.interactionId);
 }
 
-/** A recording has ended; `file` is its name in the hub's folder, null when it could not be taken over. */
+/**
+ * A recording has ended; `file` is its name in the hub's folder, null when it could not be taken over. It may be told again,
+ * then with a file.
+ */
 export async function recordingFinished(
   change: Change,
   event: Extract<ExchangeEvent, { kind: 'recordingFinished' }>,
@@ -45,7 +48,11 @@ export async function recordingFinished(
       durationMs: Math.round(event.durationMs),
       file,
     })
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: [recording.agentId, recording.callId, recording.startedAt],
+      set: { file },
+      setWhere: isNull(recording.file),
+    });
   const leg = await lockLeg(sql, agent.id, callId);
   // The next recording of the same call may have been asked for already.
   const isLast = (leg.recordingAt ?? 0) <= event.at;

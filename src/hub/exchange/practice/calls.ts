@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/util/clock.ts';
-import type { AgentLeg, ExchangeEvent, QueueCaller } from '../port.ts';
+import type { AgentLeg, ConferenceChanged, ExchangeEvent, QueueCaller } from '../port.ts';
 import { callEvent, type Ending } from './call-events.ts';
 import type { Pacer } from './media/pacer.ts';
 import type { AudioSource } from './media/sources.ts';
@@ -257,21 +257,25 @@ export class Calls {
     for (const party of rest) this.dismiss(party, why);
   }
 
+  /** Who is in which conference. */
+  conferences(): ConferenceChanged[] {
+    return this.rooms.all().flatMap((room) => this.#conferenceOf(room) ?? []);
+  }
+
   #conferenceChanged(room: NonNullable<ReturnType<Rooms['of']>>): void {
+    const event = this.#conferenceOf(room);
+    if (event !== null) this.#o.event(event);
+  }
+
+  #conferenceOf(room: NonNullable<ReturnType<Rooms['of']>>): ConferenceChanged | null {
     const { conferenceId, linkedId } = room;
-    if (conferenceId === null || linkedId === null) return;
+    if (conferenceId === null || linkedId === null) return null;
     const members = room.parties.map((party) => ({
       user: party.user,
       callId: party.user === null ? null : party.id,
       address: party.identity.number,
       name: party.identity.name === '' ? null : party.identity.name,
     }));
-    this.#o.event({
-      kind: 'conferenceChanged',
-      conferenceId,
-      linkedId,
-      members,
-      at: this.#o.clock.now(),
-    });
+    return { kind: 'conferenceChanged', conferenceId, linkedId, members, at: this.#o.clock.now() };
   }
 }

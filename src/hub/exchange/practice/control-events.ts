@@ -50,6 +50,23 @@ const outbound = { ...call, interactionId, skillId: idSchema.nullish(), number: 
 const direct = { ...call, interactionId, address, name };
 const end = ['farHangup', 'agentHangup', 'mediaLost', 'failed'] as const;
 
+const conferenceSchema = z.object({
+  kind: z.literal('conferenceChanged'),
+  conferenceId: key,
+  linkedId: key,
+  members: z.array(z.object({ user: user.nullable(), callId: key.nullable(), address, name })).readonly(),
+  at: time,
+});
+
+const recordingSchema = z.object({
+  kind: z.literal('recordingFinished'),
+  ...call,
+  interactionId,
+  path: z.string(),
+  durationMs: z.number().nonnegative(),
+  startedAt: time,
+});
+
 export const exchangeEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('callerJoined'), caller: callerSchema, at: time }),
   z.object({ kind: z.literal('callerAbandoned'), linkedId: key, at: time }),
@@ -91,21 +108,8 @@ export const exchangeEventSchema = z.discriminatedUnion('kind', [
     consultCallId: key.nullable(),
     interactionId,
   }),
-  z.object({
-    kind: z.literal('conferenceChanged'),
-    conferenceId: key,
-    linkedId: key,
-    members: z.array(z.object({ user: user.nullable(), callId: key.nullable(), address, name })).readonly(),
-    at: time,
-  }),
-  z.object({
-    kind: z.literal('recordingFinished'),
-    ...call,
-    interactionId,
-    path: z.string(),
-    durationMs: z.number().nonnegative(),
-    startedAt: time,
-  }),
+  conferenceSchema,
+  recordingSchema,
   z.object({ kind: z.literal('phoneRegistered'), user, at: time }),
   z.object({ kind: z.literal('phoneUnregistered'), user, at: time }),
 ]) satisfies z.ZodType<ExchangeEvent>;
@@ -128,4 +132,6 @@ export const snapshotSchema = z.object({
   members: z.array(memberSchema),
   registered: z.array(user),
   others: z.array(otherLegSchema).optional(),
+  conferences: z.array(conferenceSchema).optional(),
+  recordings: z.array(recordingSchema).optional(),
 }) satisfies z.ZodType<ExchangeSnapshot>;

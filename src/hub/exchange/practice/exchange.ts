@@ -191,6 +191,8 @@ export class Exchange implements Disposable {
       members: this.#machine.members(),
       registered: this.#sip?.registered() ?? [],
       others: legs.flatMap((call) => otherLeg(call) ?? []),
+      conferences: this.#calls.conferences(),
+      recordings: this.#recordings.left(),
     };
   }
 

@@ -4,11 +4,12 @@ import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Log } from '../../log.ts';
-import type { RecordAction } from '../port.ts';
+import type { RecordAction, RecordingFinished } from '../port.ts';
 import type { Call, Calls } from './calls.ts';
 import type { Pacer } from './media/pacer.ts';
 import { Recorder } from './media/recorder.ts';
 import { WavFile } from './media/wav-file.ts';
+import { noteRecording, recordingsIn } from './recording-notes.ts';
 
 interface Recording {
   readonly call: Call;
@@ -52,6 +53,13 @@ export class Recordings {
     return ok(null);
   }
 
+  /** Those that have finished and that no hub has taken over. */
+  left(): RecordingFinished[] {
+    if (this.#folder === null) return [];
+    const running = new Set([...this.#running.values()].map(({ file }) => file.path));
+    return recordingsIn(this.#folder, running);
+  }
+
   /** Stops all. */
   dispose(): void {
     for (const callId of [...this.#running.keys()]) this.#finish(callId);
@@ -63,11 +71,19 @@ export class Recordings {
     if (this.#folder === null) return refused('noRecordings');
     const interactionId = this.#calls.interactionOf(call);
     let file: WavFile;
+    const startedAt = this.#clock.now();
     try {
       file = this.#open(this.#folder, interactionId ?? call.linkedId);
     } catch (error) {
       this.#logger.error({ error: String(error) }, 'recording cannot be written');
       return refused('noRecordings');
+    }
+    const { linkedId, user } = call;
+    try {
+      noteRecording(file.path, { linkedId, callId, user, interactionId, startedAt });
+    } catch (error) {
+      // It is recorded all the same; only a hub that is away when it ends will not learn of it.
+      this.#logger.error({ error: String(error) }, 'recording could not be noted');
     }
     const recorder = new Recorder(
       { sides: [call.party.spoken, call.party.heard], sink: file, pacer: this.#pacer },
@@ -76,7 +92,6 @@ export class Recordings {
         this.#finish(callId);
       },
     );
-    const startedAt = this.#clock.now();
     this.#running.set(callId, { call, recorder, file, interactionId, startedAt });
     return ok(null);
   }

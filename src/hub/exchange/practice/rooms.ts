@@ -52,6 +52,11 @@ export class Rooms {
     return this.#rooms.get(party) ?? null;
   }
 
+  /** Every room that somebody is in. */
+  all(): readonly Meeting[] {
+    return [...new Set(this.#rooms.values())];
+  }
+
   /** Both talk with each other, and with whoever the first talks with already. */
   connect(first: Party, second: Party): void {
     const room = this.#rooms.get(first) ?? new MeetingRoom(this.#pacer);

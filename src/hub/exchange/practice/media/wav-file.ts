@@ -3,6 +3,11 @@ import { SAMPLE_RATE } from './mulaw.ts';
 
 const HEADER_BYTES = 44;
 
+/** How long a file of so many bytes plays. */
+export function wavDurationMs(bytes: number): number {
+  return Math.round((Math.max(0, bytes - HEADER_BYTES) * 1000) / 2 / SAMPLE_RATE);
+}
+
 /**
  * A RIFF WAVE file that grows: 8 kHz, mono, 16-bit PCM. The header is right after every `append`, so what a killed process
  * leaves behind can be played. Written synchronously: a second of sound is 16 kB.
@@ -20,7 +25,7 @@ export class WavFile {
   }
 
   get durationMs(): number {
-    return Math.round((this.#samples * 1000) / SAMPLE_RATE);
+    return wavDurationMs(HEADER_BYTES + this.#samples * 2);
   }
 
   /** Throws when the disk does not take it. */
