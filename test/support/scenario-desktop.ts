@@ -8,26 +8,25 @@ import { PracticeLink } from './practice.ts';
 import { DesktopAgent } from './scenario-desktop-agent.ts';
 import { openEar } from './scenario-desktop-ear.ts';
 import { TONES } from './scenario-ears.ts';
-import { type Numbers, setOutsideNumbers } from './scenario-numbers.ts';
+import { setOutsideNumbers, USERS } from './scenario-numbers.ts';
 import { PracticePhone } from './scenario-practice-phone.ts';
-import { Simulated, samplesOf } from './scenario-simulated.ts';
-import type { AgentName, ScenarioAgent, ScenarioWorld } from './scenarios.ts';
+import { Simulated } from './scenario-simulated.ts';
+import { type ListeningAgent, simulatedWorld } from './scenario-world.ts';
+import type { AgentName, ScenarioWorld } from './scenarios.ts';
 import { SipAgent } from './sip-agent.ts';
 import type { AgentCall } from './sip-agent-call.ts';
 
-/** Extensions, and the number of the queue Sales, as the practice workspace has them. */
-const USERS: Readonly<Record<AgentName, string>> = { ada: '1001', ben: '1002', eve: '1003' };
+/** The number of the queue Sales, as the practice workspace has it. */
 const QUEUE = '2001';
 
 type Launch = (options: DesktopOptions) => Promise<DevelopedDesktop>;
-type Listening = ScenarioAgent & { listen: DesktopAgent['listen'] };
 
 /** A hub with its practice exchange, Ada and Ben at real desktops, and Eve with a SIP phone for tests when she is needed. */
 export class DesktopSite {
   readonly #hub: HubProcess;
   readonly #link: PracticeLink;
   readonly #agents = new Map<AgentName, DesktopAgent>();
-  readonly #people = new Map<AgentName, Listening>();
+  readonly #people = new Map<AgentName, ListeningAgent>();
   readonly #calls: AgentCall[] = [];
   #eve: SipAgent | null = null;
 
@@ -48,11 +47,9 @@ export class DesktopSite {
       ),
     );
     const site = new DesktopSite(hub, link);
-    const signallingPort = Number(new URL(link.exchange.signalling.webSocketUrl).port);
-    const numbers: Numbers = { users: USERS, queue: QUEUE, signallingPort };
     for (const [index, name] of names.entries()) {
       const desktop = desktops[index];
-      if (desktop !== undefined) await site.#seat(name, desktop, numbers);
+      if (desktop !== undefined) await site.#seat(name, desktop);
     }
     return site;
   }
@@ -64,31 +61,18 @@ export class DesktopSite {
     if (agents.includes('eve')) await this.#seatEve(simulated);
     const [first] = agents;
     if (first !== undefined) await this.#takesQueue(first);
-    const agent = (name: AgentName) => {
-      const found = this.#people.get(name);
-      if (found === undefined) throw new Error(`${name} is not in this scenario`);
-      return found;
-    };
-    return {
-      agent,
-      listen: (name) =>
-        name === 'customer' || name === 'outside' ? simulated.listen(name) : agent(name).listen(),
+    return simulatedWorld({
+      people: this.#people,
+      simulated,
       takesQueue: (name) => this.#takesQueue(name),
-      customerCalls: async () => {
-        const { id } = await this.#hub.customer({ voice: { kind: 'tone', ...TONES.customer } });
-        simulated.customerId = id;
-      },
-      customerHangsUp: () => simulated.customerHangsUp(),
-      keysOutside: (length) => simulated.keysOutside(length),
+      customer: async () => (await this.#hub.customer({ voice: { kind: 'tone', ...TONES.customer } })).id,
       recording: async () => {
         const { path, user, callId, startedAt } = await this.#link.event('recordingFinished');
         // The hub takes it over at this moment; whoever is first, it ends up there.
         const folder = join(this.#hub.data, 'recordings');
-        return samplesOf(
-          join(folder, await new RecordingFiles(folder).take(path, [user, callId, startedAt])),
-        );
+        return join(folder, await new RecordingFiles(folder).take(path, [user, callId, startedAt]));
       },
-    };
+    });
   }
 
   /** After a scenario: nothing is up, nobody has anything left to do. */
@@ -106,10 +90,17 @@ export class DesktopSite {
     await this.#link.exchange.dispose();
   }
 
-  async #seat(name: 'ada' | 'ben', desktop: DevelopedDesktop, numbers: Numbers): Promise<void> {
+  async #seat(name: 'ada' | 'ben', desktop: DevelopedDesktop): Promise<void> {
     const mediaHost = await desktop.mediaHost();
     await openEar(mediaHost);
-    const agent = new DesktopAgent({ name, desktop, mediaHost, numbers, others: this.#people });
+    const agent = new DesktopAgent({
+      name,
+      desktop,
+      mediaHost,
+      queue: QUEUE,
+      signallingPort: Number(new URL(this.#link.exchange.signalling.webSocketUrl).port),
+      others: this.#people,
+    });
     this.#agents.set(name, agent);
     this.#people.set(name, agent);
     await agent.signsIn(name);
@@ -131,10 +122,9 @@ export class DesktopSite {
       rings: async (agent: SipAgent) => this.#keep(await agent.nextCall()),
       snapshot: () => snapshotOf(this.#hub),
     };
-    const numbers = { users: USERS, queue: QUEUE };
     this.#people.set(
       'eve',
-      new PracticePhone({ bench, name: 'eve', sip, numbers, others: this.#people, simulated }),
+      new PracticePhone({ bench, name: 'eve', sip, queue: QUEUE, others: this.#people, simulated }),
     );
   }
 
