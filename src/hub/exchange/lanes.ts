@@ -23,8 +23,12 @@ export class Lanes {
     return this.#barrier;
   }
 
-  /** Resolves when nothing given so far is left to do. */
+  /** Resolves when nothing is left to do, also of what the jobs themselves gave. */
   async idle(): Promise<void> {
-    await Promise.all([this.#barrier, ...this.#lanes.values()]);
+    for (;;) {
+      const barrier = this.#barrier;
+      await Promise.all([barrier, ...this.#lanes.values()]);
+      if (barrier === this.#barrier && this.#lanes.size === 0) return;
+    }
   }
 }
