@@ -32,7 +32,7 @@ export const dialEn = {
   emergencyHow: 'Calls at once, whatever your state',
   emergencyCall: 'Emergency call {{number}}',
   testNumber: '{{number}} tests the emergency set-up',
-  testHow: 'A voice reads the address that helpers would get. Nobody is alarmed.',
+  testHow: 'A voice reads the address that rescuers would get. Nobody is alarmed.',
   testCall: 'Test call to {{number}}',
   missing: {
     readOnly: 'Another desktop has taken over your session.',
