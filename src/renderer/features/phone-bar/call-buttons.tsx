@@ -57,7 +57,6 @@ export function EndButton({ call, disabled, resumeFirst, keys, name, leaves, onC
   return (
     <Tooltip withinPortal={false} label={hint} disabled={hint === ''}>
       <Button
-        aria-label={named}
         {...(resumeFirst
           ? { 'aria-disabled': true, 'data-disabled': true, 'aria-description': t('phone.endOnHold') }
           : {})}
@@ -71,6 +70,7 @@ export function EndButton({ call, disabled, resumeFirst, keys, name, leaves, onC
         onClick={onClick}
       >
         {t(`phone.${verb}`)}
+        {name === null ? null : <span className="reader-only"> {name}</span>}
       </Button>
     </Tooltip>
   );
