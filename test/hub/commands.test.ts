@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Participation } from '#shared/domain/interaction.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
@@ -428,6 +429,35 @@ describe('call.report', () => {
       [applied.value?.entityId],
     );
     expect(made?.interaction_id).not.toBe(interactionId);
+
+    // Ada is in the queue, but nobody is rung for it with a call that they make.
+    const own = report({ interactionId, direction: 'outbound', queueName: null });
+    const reported = await send('call.report', own);
+    const [row] = await hub.database.query<{ interaction_id: string }>(
+      'select interaction_id from participation where id = $1',
+      [reported.value?.entityId],
+    );
+    expect(row?.interaction_id).not.toBe(interactionId);
+  });
+
+  test('waits for an event of its call with nothing locked that the event needs', async () => {
+    const call = scriptCall(sales);
+    const leg = call.leg('1001');
+    hub.exchange.say(call.joined(), leg.called(), leg.connected());
+    await hub.settled();
+    const event = new pg.Client({ connectionString: hub.database.url });
+    await event.connect();
+    await event.query('begin');
+    await event.query('select 1 from call_link where linked_id = $1 for update', [call.linkedId]);
+    const reported = send('call.report', report({ callId: leg.callId }));
+    const waiting =
+      "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    while ((await hub.database.query(waiting)).length === 0);
+    await event.query('select 1 from call_leg where call_id = $1 for update nowait', [leg.callId]);
+    await event.query('select 1 from participation where call_id = $1 for update nowait', [leg.callId]);
+    await event.query('commit');
+    await event.end();
+    expect((await reported).status).toBe(200);
   });
 
   test.each([{ startedAt: -1 }, { endedAt: 1e300 }, { answeredAt: 9e15 }])(

@@ -54,6 +54,17 @@ test('command keys are kept sixty days, then forgotten', async () => {
   expect(await keys()).toHaveLength(0);
 });
 
+test('who was in a conference is forgotten after a week', async () => {
+  const { query } = hub.database;
+  await query("insert into conference (id, at, members) values ('k', $1, '[]')", [clock.now()]);
+  clock.advance(7 * day);
+  await forgetOld(database, clock);
+  expect(await query('select id from conference')).toEqual([{ id: 'k' }]);
+  clock.advance(1);
+  await forgetOld(database, clock);
+  expect(await query('select id from conference')).toEqual([]);
+});
+
 interface Competitor {
   readonly competing: Disposable;
   readonly held: Promise<void>;

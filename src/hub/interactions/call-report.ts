@@ -6,14 +6,14 @@ import type { SeenCall } from '../db/schema-calls.ts';
 import { listQueues, skillExists } from '../directory/store.ts';
 import type { Change } from '../streams/change.ts';
 import { findInteraction, insertCall } from './interaction-store.ts';
-import { lockLeg, writeLeg } from './legs.ts';
+import { linkedIdOf, lockLeg, writeLeg } from './legs.ts';
 import { lockLink } from './links.ts';
 import { internalName } from './parties.ts';
 import { settle } from './settle.ts';
 import {
   findById,
+  findByReference,
   findPart,
-  lockByReference,
   type ParticipationRecord,
   takesPart,
   updateParticipation,
@@ -27,10 +27,13 @@ type Report = CommandPayload<'call.report'>;
  */
 export async function reportCall(change: Change, agent: Agent, report: Report): Promise<ParticipationRecord> {
   const { sql } = change;
-  const known = await lockByReference(sql, agent.id, report);
+  // Locked as events of the exchange do, which come at the same moment: the call, its leg, the interaction, its parts.
+  const linkedId = await linkedIdOf(sql, agent.id, report.callId);
+  if (linkedId !== null) await lockLink(sql, linkedId);
+  const before = await lockLeg(sql, agent.id, report.callId);
+  const known = await findByReference(sql, agent.id, report);
   if (known !== null && known.callId === null)
     await updateParticipation(change, known.id, { callId: report.callId });
-  const before = await lockLeg(sql, agent.id, report.callId);
   const queue = await queueOf(change, agent, report.queueName);
   const about = known === null ? await consultedPart(change, agent, report) : null;
   const seen = await seenCall(change, report, queue);
@@ -79,7 +82,7 @@ async function consultedPart(
 }
 
 /**
- * The interaction that was named on the call, when the agent takes part in it or it is a call of one of the agent's queues:
+ * The interaction that was named on the call, when the agent takes part in it or was rung for one of the agent's queues:
  * an id alone opens nobody else's interaction. Otherwise a new one.
  */
 async function interactionFor(
@@ -92,7 +95,8 @@ async function interactionFor(
   const { sql } = change;
   if (report.interactionId !== null) {
     const named = await findInteraction(sql, report.interactionId);
-    const ofQueue = named?.queueId != null && agent.queueIds.includes(named.queueId);
+    const ofQueue =
+      report.direction === 'inbound' && named?.queueId != null && agent.queueIds.includes(named.queueId);
     const mayName = ofQueue || (await takesPart(sql, agent.id, report.interactionId));
     if (named?.channel === 'voice' && mayName) return named.id;
   }

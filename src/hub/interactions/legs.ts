@@ -68,6 +68,15 @@ function earliest(known: number | null, told: number | undefined): number | null
   return Math.min(known, told);
 }
 
+/** The exchange's id of the call that a leg is of; null when it is not known. */
+export async function linkedIdOf(sql: Sql, agentId: string, callId: string): Promise<string | null> {
+  const [leg] = await sql
+    .select({ linkedId: callLeg.linkedId })
+    .from(callLeg)
+    .where(and(eq(callLeg.agentId, agentId), eq(callLeg.callId, callId)));
+  return leg?.linkedId ?? null;
+}
+
 /** The leg, made when nothing is known of it, and locked until the end of the transaction. */
 export async function lockLeg(sql: Sql, agentId: string, callId: string): Promise<Leg> {
   const here = and(eq(callLeg.agentId, agentId), eq(callLeg.callId, callId));

@@ -1,5 +1,6 @@
 import type { Participation } from '#shared/domain/interaction.ts';
 import type { LegState } from './leg-state.ts';
+import type { Leg } from './legs.ts';
 import type { Link } from './links.ts';
 
 type Role = Participation['role'];
@@ -51,6 +52,11 @@ export function isConsultation(link: Link, states: readonly LegState[]): boolean
   );
 }
 
+/** With which a call was handed over: the exchange says so, or, when no hub heard it, the desktop. */
+function wasHandedOver({ consultedFor, transferred, report }: Leg): boolean {
+  return consultedFor !== null || (!transferred && report?.endCause === 'transferred');
+}
+
 function firstRole(
   state: LegState,
   states: readonly LegState[],
@@ -62,9 +68,7 @@ function firstRole(
   if (link === undefined) return leg.report?.consult === true ? 'consult' : 'owner';
   if (!consultations.has(link.linkedId)) return 'owner';
   if (leg.agentId === link.claimant) return 'consult';
-  const handedOver = states.some(
-    (other) => other.leg.linkedId === link.linkedId && other.leg.consultedFor !== null,
-  );
+  const handedOver = states.some((other) => other.leg.linkedId === link.linkedId && wasHandedOver(other.leg));
   if (handedOver) return 'owner';
   return leg.conferenceId === null ? 'consult' : 'conference';
 }

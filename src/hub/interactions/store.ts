@@ -76,30 +76,16 @@ function announce(change: Change, record: ParticipationRecord): void {
   if (record.queueId !== null) change.upsert(streamName('queue', record.queueId), 'participation', row);
 }
 
-/** The agent's part in the call with this SIP Call-ID, locked for the transaction. */
-export async function lockByCall(
-  sql: Sql,
-  agentId: string,
-  callId: string,
-): Promise<ParticipationRecord | null> {
-  const [record] = await sql
-    .select()
-    .from(participation)
-    .where(and(eq(participation.agentId, agentId), eq(participation.callId, callId)))
-    .for('update');
-  return record ?? null;
-}
-
 /**
  * The part that a desktop's reference means: by Call-ID; else the row made under the desktop's own id; else the agent's
- * newest part in the interaction that the exchange gave no Call-ID for. Locked for the transaction.
+ * newest part in the interaction that the exchange gave no Call-ID for.
  */
-export async function lockByReference(
+export async function findByReference(
   sql: Sql,
   agentId: string,
   reference: { participationId: string; callId: string; interactionId: string | null },
 ): Promise<ParticipationRecord | null> {
-  const byCall = await lockByCall(sql, agentId, reference.callId);
+  const byCall = await findPart(sql, agentId, reference.callId);
   if (byCall !== null) return byCall;
   const mayMean =
     reference.interactionId === null
@@ -113,8 +99,19 @@ export async function lockByReference(
     .from(participation)
     .where(and(eq(participation.agentId, agentId), mayMean))
     .orderBy(desc(raw`(${participation.id} = ${reference.participationId})`), desc(participation.id))
-    .limit(1)
-    .for('update');
+    .limit(1);
+  return record ?? null;
+}
+
+/** The same, locked for the transaction. */
+export async function lockByReference(
+  sql: Sql,
+  agentId: string,
+  reference: Parameters<typeof findByReference>[2],
+): Promise<ParticipationRecord | null> {
+  const found = await findByReference(sql, agentId, reference);
+  if (found === null) return null;
+  const [record] = await sql.select().from(participation).where(eq(participation.id, found.id)).for('update');
   return record ?? null;
 }
 

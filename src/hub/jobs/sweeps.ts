@@ -4,6 +4,7 @@ import type { Disposable } from '#shared/util/disposable.ts';
 import { setIntent } from '../agents/state.ts';
 import type { Database } from '../db/database.ts';
 import { commandKey, event, lockout, session, signInFailure, stream, token } from '../db/schema.ts';
+import { conference } from '../db/schema-calls.ts';
 import type { LeaseHolder } from '../lease/lease.ts';
 import type { Log } from '../log.ts';
 import { readWorkspace } from '../policies/store.ts';
@@ -15,6 +16,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 const everyMs = 10 * 60 * 1000;
 /** How long the hub remembers that it has applied a command (DEC-17). */
 const commandKeyDays = 60;
+/** Who is in a conference matters while it lasts. */
+const conferenceDays = 7;
 
 /** Cuts each stream's log to the policy's days and count. A desktop behind the cut takes a snapshot. */
 export async function trimLog(database: Database, clock: Clock): Promise<void> {
@@ -61,7 +64,7 @@ export async function endExpiredSessions(changes: Changes): Promise<void> {
   });
 }
 
-/** Forgets what nobody can ask for any more: tokens, ended sessions, wrong attempts, locks, command keys. */
+/** Forgets what nobody can ask for any more: tokens, ended sessions, wrong attempts, locks, command keys, conferences. */
 export async function forgetOld(database: Database, clock: Clock): Promise<void> {
   const now = clock.now();
   const { sql } = database;
@@ -70,6 +73,7 @@ export async function forgetOld(database: Database, clock: Clock): Promise<void>
   await sql.delete(signInFailure).where(lt(signInFailure.at, now - dayMs));
   await sql.delete(lockout).where(lt(lockout.until, now));
   await sql.delete(commandKey).where(lt(commandKey.at, now - commandKeyDays * dayMs));
+  await sql.delete(conference).where(lt(conference.at, now - conferenceDays * dayMs));
 }
 
 /** Deletes recordings that are older than the policy keeps them. */

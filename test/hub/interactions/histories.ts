@@ -260,6 +260,33 @@ export const histories: readonly History[] = [
     interactions: ['inbound closed'],
   },
   {
+    name: 'ada hands over to whom she consulted while no hub hears it: her desktop tells',
+    tell: (story) => {
+      const [out, ben] = [story.adaCalls('1002'), story.benIsCalled()];
+      return [
+        ...taken(story),
+        out.called(20),
+        ben.called(20),
+        ben.answered(23),
+        story.report(story.legs.ada, { seconds: [1, 3, 40], endCause: 'transferred' }),
+        story.report(story.legs.adaConsults, {
+          seconds: [20, 23, 40],
+          direction: 'outbound',
+          remote: { address: '1002', name: 'Ben Rossi' },
+          queueName: null,
+          endCause: 'transferred',
+          consultFor: story.legs.ada,
+        }),
+      ];
+    },
+    parts: {
+      ada: 'owner inbound wrapUp transferred',
+      adaConsults: 'consult internal done transferred',
+      benConsulted: 'owner inbound live null',
+    },
+    interactions: ['inbound open'],
+  },
+  {
     name: 'ada hands over to whom she consulted with a phone that names no interaction',
     tell: (story) => {
       const [out, ben] = [story.adaCalls('1002', null), story.benIsCalled(null)];
