@@ -117,6 +117,7 @@ export class DesktopAgent implements ScenarioAgent {
   }
 
   async transferAttended(whom: PersonName, to: PersonName): Promise<void> {
+    await this.#seesAnswered();
     await this.#window.ask('phone.transfer', {
       id: this.#calls.with(whom),
       to: { kind: 'call', id: this.#calls.with(to) },
@@ -124,6 +125,7 @@ export class DesktopAgent implements ScenarioAgent {
   }
 
   async merge(): Promise<void> {
+    await this.#seesAnswered();
     await this.#window.ask('phone.merge', null);
     await this.#window.look((calls) => {
       const up = calls.filter(({ kind }) => kind !== 'ended');
@@ -232,12 +234,15 @@ export class DesktopAgent implements ScenarioAgent {
 
   /** Ends what is up and wraps up what is over. */
   async clearsUp(): Promise<void> {
-    const calls = await this.#window.calls();
-    for (const { id, kind } of calls) {
+    await this.#window.poll(async () => {
+      // Anew each time: what is done to one call may put another on hold.
+      const call = (await this.#window.calls()).find(({ kind }) => kind !== 'ended');
+      if (call === undefined) return true;
+      const { id, kind } = call;
       if (kind === 'held') await this.#window.tries('phone.resume', { id, holdOthers: true });
-      if (kind !== 'ended') await this.#window.tries('phone.end', { id });
-    }
-    await this.free();
+      await this.#window.tries('phone.end', { id });
+      return null;
+    }, 'has ended its calls');
     this.#calls.clear();
     const { dispositions } = await this.#window.ask('workspace.get', null);
     await this.#window.poll(async () => {
@@ -269,6 +274,14 @@ export class DesktopAgent implements ScenarioAgent {
     this.#calls.dialled(whom, id);
     if (whom === 'announced')
       await this.#window.until(id, (call) => call.kind === 'dialling' && call.progress === 'announcement');
+  }
+
+  /** Whoever answered knows it before the one who called. */
+  async #seesAnswered(): Promise<void> {
+    await this.#window.look(
+      (calls) => calls.every(({ kind }) => kind !== 'dialling' && kind !== 'answering') || null,
+      'saw its calls answered',
+    );
   }
 
   async #spokenOn(): Promise<string> {
