@@ -1,6 +1,6 @@
 import { step } from '#scripts/lib/progress.mjs';
 import { agentTone } from '../support/desktop.ts';
-import { type Act, customerTone, figure } from './act.ts';
+import { type Act, customerTone, figure, soundIsMeasured } from './act.ts';
 
 const note = 'Wants two chairs in oak, delivery on Friday morning.';
 
@@ -18,6 +18,7 @@ export async function queueCall({ hub, ada, picture }: Act): Promise<string[]> {
     const dbfs = await ada.hears(customerTone.hz);
     const hz = (await ada.quality())?.speakerHz ?? Number.NaN;
     const { heard: byCustomer } = await customer.hears(agentTone.hz);
+    await soundIsMeasured({ ada });
     await picture('in-call');
     return [
       `Agent heard ${figure(hz, dbfs)} (customer's tone: ${customerTone.hz} Hz), customer heard ` +
@@ -39,6 +40,7 @@ export async function queueCall({ hub, ada, picture }: Act): Promise<string[]> {
   await step('The call stands in Voice Calls', async () => {
     await ada.opensVoiceCalls();
     await ada.seesCall('Maria Jansen', ['Order placed', note]);
+    await ada.hasDeliveredEverything();
     await picture('voice-calls');
   });
   const stored = await step('Reading the disposition back from PostgreSQL', async () => {

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { step } from '#scripts/lib/progress.mjs';
 import { agentTone } from '../support/desktop.ts';
-import { type Act, customerTone, eveTone, figure } from './act.ts';
+import { type Act, customerTone, eveTone, figure, soundIsMeasured } from './act.ts';
 
 const caller = 'Tom de Wit';
 const colleague = 'Eve Lindqvist';
@@ -13,6 +13,7 @@ export async function severalCalls({ hub, ada, eve, picture }: Act): Promise<str
     await ada.rings(caller);
     await ada.answers();
     await ada.hears(customerTone.hz);
+    await soundIsMeasured({ ada });
     await ada.window.keyboard.press('F8');
     await ada.talksTo(caller, 'On hold');
     await expect.poll(async () => (await calling.report()).held).toBe(true);
@@ -27,6 +28,7 @@ export async function severalCalls({ hub, ada, eve, picture }: Act): Promise<str
     await picture('call-waiting');
     await ada.window.keyboard.press('Shift+F4');
     await expect(eve.phone.getByRole('timer', { name: 'Ringing there' })).toBeHidden();
+    await ada.control('Clear').click();
   });
   const consulted = await step('Ada consults Eve; the customer waits', async () => {
     await ada.window.keyboard.press('F9');
@@ -37,15 +39,17 @@ export async function severalCalls({ hub, ada, eve, picture }: Act): Promise<str
     await eve.rings('Ada Keller');
     await eve.answers();
     await ada.talksTo(colleague);
-    const dbfs = await ada.hears(eveTone.hz);
+    await ada.hears(eveTone.hz);
     await ada.talksTo(caller, 'On hold');
+    await expect.poll(async () => (await customer.report()).held).toBe(true);
     await picture('consult');
-    return `Agent heard the colleague: ${figure((await ada.quality())?.speakerHz ?? Number.NaN, dbfs)}`;
+    return `In the consult the agent heard the colleague's ${eveTone.hz} Hz, the customer hold music`;
   });
   await step('Merge: everybody hears everybody; then Eve leaves', async () => {
-    await ada.control('Merge').click();
+    await ada.window.keyboard.press('Control+Shift+M');
     await expect(ada.phone.getByText('3 people')).toBeVisible();
     await expect.poll(async () => (await customer.report()).held).toBe(false);
+    await soundIsMeasured({ ada });
     await picture('conference');
     await ada.control('End', colleague).click();
     await customer.hears(agentTone.hz);
