@@ -79,7 +79,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...authRoutes(auth),
       ...streamRoutes(database, createSnapshots(database, clock)),
       ...commandRoutes(createCommands(changes, clock)),
-      ...exchangeRoutes({ database, changes, clock, exchange: exchange?.commands ?? null }),
+      ...exchangeRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
     };
 

@@ -5,19 +5,20 @@ import type { Handlers } from '../api/handler.ts';
 import { writeAudit } from '../audit/store.ts';
 import type { Caller } from '../auth/service.ts';
 import type { Database } from '../db/database.ts';
-import { findPart, isUp, type ParticipationRecord } from '../interactions/store.ts';
+import { findPart, isUp } from '../interactions/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import { controlRecording } from '../recordings/control.ts';
 import type { Changes } from '../streams/change.ts';
+import type { Pokes } from '../streams/pokes.ts';
 import type { ExchangePort } from './port.ts';
 import { refusalOf } from './refusal.ts';
-
-type CallPart = ParticipationRecord & { callId: string };
+import { type CallPart, talkingPart } from './talking.ts';
 
 /** What desktops ask of the exchange for their own calls, because SIP does not offer it or their socket is down. */
 export function exchangeRoutes(deps: {
   database: Database;
   changes: Changes;
+  pokes: Pick<Pokes, 'on'>;
   clock: Clock;
   exchange: ExchangePort | null;
 }): Pick<Handlers, 'endCall' | 'recordCall' | 'bridgeCalls'> {
@@ -35,11 +36,8 @@ export function exchangeRoutes(deps: {
       details,
     });
 
-  /** The agent's own part in a call in which they talk now. */
-  async function talking(caller: Caller, callId: string): Promise<CallPart | null> {
-    const part = await findPart(database.sql, caller.agent.id, callId);
-    return part !== null && isUp(part) && part.answeredAt !== null ? { ...part, callId } : null;
-  }
+  const talking = (caller: Caller, callId: string): Promise<CallPart | null> =>
+    talkingPart(deps, caller.agent.id, callId);
 
   return {
     endCall: async ({ caller, body }) => {
