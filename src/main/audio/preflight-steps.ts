@@ -37,6 +37,9 @@ const silenceDbfs = -60;
 const echoWithinMs = 15_000;
 /** Half a second of sound is no accident. */
 const packetsOfSound = 25;
+const lookEveryMs = 500;
+/** So often more, once packets arrive, for a level above silence. */
+const looksForLevel = 4;
 
 /**
  * The steps by name; none throws for what can go wrong, each ends by itself.
@@ -139,24 +142,35 @@ export function preflightSteps(
         const now = call();
         return over() || (now !== undefined && isConnected(now));
       }, echoWithinMs);
-      const sounds = await soundOf(id, over);
+      const { sounds, dbfs } = await soundOf(id, over);
       const quality = phone.quality(id);
       if (!over()) await phone.end(id);
       // Nothing is owed for it: it leaves the phone bar by itself.
       if (await until(over, registerWithinMs)) phone.clearEnded(id);
-      const figures = { dbfs: quality?.speakerDbfs ?? null, roundTripMs: quality?.roundTripMs ?? null };
+      const figures = { dbfs, roundTripMs: quality?.roundTripMs ?? null };
       return sounds ? { state: 'passed', ...figures } : failed(problem('preflight.echoSilent'), figures);
     },
   };
 
-  /** Whether sound arrives in this call before the time is up or the call is over. */
-  async function soundOf(id: string, over: () => boolean): Promise<boolean> {
-    const looks = echoWithinMs / 500;
-    for (let look = 0; look < looks && !over(); look += 1) {
-      if ((phone.quality(id)?.packetsReceived ?? 0) >= packetsOfSound) return true;
-      await new Promise<void>((resolve) => clock.after(500, resolve));
+  /**
+   * Whether sound arrives in this call before the time is up or the call is over, and the highest level heard (dBFS, null
+   * when nothing was measured). Silence that arrives is listened to a little longer: an echo comes after the voice.
+   */
+  async function soundOf(
+    id: string,
+    over: () => boolean,
+  ): Promise<{ readonly sounds: boolean; readonly dbfs: number | null }> {
+    let dbfs: number | null = null;
+    let soundingLooks = 0;
+    for (let look = 0; look < echoWithinMs / lookEveryMs && !over(); look += 1) {
+      const now = phone.quality(id);
+      if (now !== null) dbfs = Math.max(dbfs ?? now.speakerDbfs, now.speakerDbfs);
+      if ((now?.packetsReceived ?? 0) >= packetsOfSound) soundingLooks += 1;
+      const heard = soundingLooks > 0 && dbfs !== null && dbfs >= silenceDbfs;
+      if (heard || soundingLooks > looksForLevel) break;
+      await new Promise<void>((resolve) => clock.after(lookEveryMs, resolve));
     }
-    return false;
+    return { sounds: soundingLooks > 0, dbfs };
   }
 }
 

@@ -31,15 +31,22 @@ export function CallParty({ call, compact, problem, wayOn, onDismiss, onOpenCall
   const format = useFormat();
   const party = format.party(call.remote);
   const names = useConferenceNames(call, (each) => format.party(each).title);
-  const title = inConference(call) && names !== null ? names.join(', ') : party.title;
+  const several = inConference(call) && names !== null;
+  const title = several ? names.join(', ') : party.title;
   const facts = useFacts(call, title === party.title ? party.number : null);
+  // The names of several people want the whole line.
+  const beside = compact || !several;
   // Who was consulted leaves no wrap-up behind.
   const owesNothing = call.kind === 'ended' && call.consultFor !== null;
   const opens = onOpenCall !== null && 'answeredAt' in call && call.answeredAt !== null && !owesNothing;
   const second =
     problem === null ? (
-      <span className={`ellipsis selectable tabular ${css.facts}`} title={facts}>
-        {facts}
+      <span className={`selectable tabular ${css.facts}`} title={facts.join('')}>
+        {facts.map((fact) => (
+          <span key={fact} className={`ellipsis ${css.fact}`}>
+            {fact}
+          </span>
+        ))}
       </span>
     ) : (
       <InlineProblem problem={problem} wayOn={wayOn} onDismiss={onDismiss} />
@@ -47,14 +54,17 @@ export function CallParty({ call, compact, problem, wayOn, onDismiss, onOpenCall
   return (
     <div className={css.who}>
       {compact ? null : <Avatar name={party.title} size={32} />}
-      <div className={css.lines} data-compact={compact}>
+      <div className={css.lines} data-compact={compact} data-several={several}>
         <div className={css.titleLine}>
           <span className={`ellipsis selectable ${css.title}`} title={title}>
             {title}
           </span>
-          <CallMarks call={call} />
+          {beside ? <CallMarks call={call} /> : null}
         </div>
-        <div className={css.secondLine}>{second}</div>
+        <div className={css.secondLine}>
+          {beside ? null : <CallMarks call={call} />}
+          {second}
+        </div>
       </div>
       {opens && !compact ? (
         <Button size="xs" variant="default" className={css.open} onClick={onOpenCall}>
@@ -65,8 +75,8 @@ export function CallParty({ call, compact, problem, wayOn, onDismiss, onOpenCall
   );
 }
 
-/** Number and queue or skill, whom it goes to, and what became of a call that is over. */
-function useFacts(call: Call, number: string | null): string {
+/** Number and queue or skill, whom it goes to, and what became of a call that is over; each with what parts it from the one before. */
+function useFacts(call: Call, number: string | null): readonly string[] {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useCallWords();
@@ -76,7 +86,7 @@ function useFacts(call: Call, number: string | null): string {
   if (call.kind === 'ended')
     facts.unshift(t('phone.endedAt', { cause: words.cause(call), time: format.time(call.endedAt) }));
   if (isConnected(call) && call.postDial !== null) facts.push(t('phone.postDial', { keys: call.postDial }));
-  return facts.filter((fact) => fact !== null).join(' · ');
+  return facts.filter((fact) => fact !== null).map((fact, index) => (index === 0 ? fact : ` · ${fact}`));
 }
 
 /** What went wrong and what to do, with the way on beside it, on one line. */

@@ -136,7 +136,7 @@ interface LineProps {
 function Line({ call, registration, compact }: LineProps) {
   const words = useCallWords();
   if (registration.kind !== 'registered') return <RegistrationLight registration={registration} />;
-  if (isConnected(call)) return <Quality callId={call.id} compact={compact} />;
+  if (isConnected(call)) return <Quality callId={call.id} compact={compact} onHold={isOnHold(call)} />;
   if (!compact) return <RegistrationLight registration={registration} />;
   return (
     <div className={css.quality}>

@@ -13,14 +13,26 @@ interface ControlProps extends ComponentProps<'button'> {
   /** Why it cannot be used now; it then stays in reach, so that everybody can find out. */
   readonly reason?: string | null;
   readonly 'data-likely'?: boolean;
+  /** Where the tooltip opens. */
+  readonly tell?: 'top' | 'bottom';
 }
 
 /** A picture over a word; its tooltip tells what it does and by which key, or why it cannot. */
-export function Control({ icon: Glyph, word, hint, keys, reason = null, onClick, ...rest }: ControlProps) {
+export function Control({
+  icon: Glyph,
+  word,
+  hint,
+  keys,
+  reason = null,
+  tell = 'top',
+  onClick,
+  ...rest
+}: ControlProps) {
   return (
     // Within the phone: what it tells belongs to this landmark.
     <Tooltip
       withinPortal={false}
+      position={tell}
       multiline={reason !== null}
       label={
         <span className={css.hint}>

@@ -18,7 +18,10 @@ interface JointProps {
   readonly disabled: boolean;
 }
 
-/** What is done with two calls at once, between the two: change over, join, or connect them and leave (XFER-7, CONFR). */
+/**
+ * What is done with two calls at once, between the two: change over, join, or connect them and leave (XFER-7, CONFR).
+ * Its tooltips open below the bar: what a click puts under the pointer must not cover the header.
+ */
 export function Joint({ calls, disabled }: JointProps) {
   const { t } = useTranslation();
   const words = useCallWords();
@@ -39,6 +42,7 @@ export function Joint({ calls, disabled }: JointProps) {
         </div>
         <Control
           icon={IconDoorExit}
+          tell="bottom"
           word={t('phone.leave')}
           hint={t('phone.leaveHint')}
           keys="Ctrl+Shift+X"
@@ -53,6 +57,7 @@ export function Joint({ calls, disabled }: JointProps) {
     <div className={css.joint} role="group" aria-label={t('phone.between')}>
       <Control
         icon={IconArrowsExchange}
+        tell="bottom"
         word={t('phone.swap')}
         hint={t('phone.swapHint')}
         keys="Ctrl+Shift+S"
@@ -62,6 +67,7 @@ export function Joint({ calls, disabled }: JointProps) {
       />
       <Control
         icon={IconArrowMerge}
+        tell="bottom"
         word={t('phone.merge')}
         hint={t('phone.mergeHint')}
         keys="Ctrl+Shift+M"
@@ -71,6 +77,7 @@ export function Joint({ calls, disabled }: JointProps) {
       />
       <Control
         icon={IconPhoneOutgoing}
+        tell="bottom"
         word={t('phone.complete')}
         hint={
           over === null

@@ -6,7 +6,7 @@ import type { QualityView } from '#shared/ipc/views.ts';
 import { request } from '../../platform/index.ts';
 import { LevelMeter, StateShape } from '../../ui/index.ts';
 import css from './phone-bar.module.css';
-import { gradeOf } from './quality-grade.ts';
+import { gradeOf, withLastScore } from './quality-grade.ts';
 
 const lights = { good: 'good', fair: 'busy', poor: 'bad', unknown: 'loggedOut' } as const;
 
@@ -19,7 +19,7 @@ function useQuality(callId: string): QualityView | null {
     const read = async () => {
       const answer = await request('phone.quality', { id: callId });
       if (stopped) return;
-      if (answer.ok) setNow(answer.value);
+      if (answer.ok) setNow((before) => withLastScore(answer.value, before));
       timer = setTimeout(() => void read(), 1000);
     };
     void read();
@@ -35,10 +35,12 @@ interface QualityProps {
   readonly callId: string;
   /** Without the levels: beside another call. */
   readonly compact: boolean;
+  /** Nothing is measured: what was not known before stays so. */
+  readonly onHold: boolean;
 }
 
 /** Whether both sides hear each other: two levels and a word for the line, with the figures in the tooltip (PLUS-5). */
-export function Quality({ callId, compact }: QualityProps) {
+export function Quality({ callId, compact, onHold }: QualityProps) {
   const { t, i18n } = useTranslation();
   const now = useQuality(callId);
   const grade = gradeOf(now);
@@ -65,10 +67,12 @@ export function Quality({ callId, compact }: QualityProps) {
             <LevelMeter dbfs={now?.speakerDbfs ?? -100} label={t('phone.quality.speaker')} />
           </span>
         )}
-        <span className={css.grade}>
-          <StateShape light={lights[grade]} />
-          <span className={css.gradeWord}>{t(`phone.quality.${grade}`)}</span>
-        </span>
+        {onHold && grade === 'unknown' ? null : (
+          <span className={css.grade}>
+            <StateShape light={lights[grade]} />
+            <span className={css.gradeWord}>{t(`phone.quality.${grade}`)}</span>
+          </span>
+        )}
       </div>
     </Tooltip>
   );

@@ -175,6 +175,35 @@ describe('the check before work', () => {
     expect(cleared).toEqual(['echo']);
   });
 
+  it('tells the highest level that the echo had, not that of one instant', async () => {
+    needs.echoNumber = () => '600';
+    const levels = [-100, -28, -100];
+    needs.phone = {
+      ...needs.phone,
+      quality: () => {
+        setImmediate(() => clock.advance(500));
+        const speakerDbfs = levels.shift() ?? -100;
+        return { packetsReceived: 50, roundTripMs: 12, speakerDbfs } as QualityView;
+      },
+    };
+    expect((await check()).echoCall).toMatchObject({ state: 'passed', dbfs: -28 });
+  });
+
+  it('passes an echo of silence after a little while', async () => {
+    needs.echoNumber = () => '600';
+    let looks = 0;
+    needs.phone = {
+      ...needs.phone,
+      quality: () => {
+        looks += 1;
+        setImmediate(() => clock.advance(500));
+        return { packetsReceived: 50, roundTripMs: 12, speakerDbfs: -100 } as QualityView;
+      },
+    };
+    expect((await check()).echoCall).toMatchObject({ state: 'passed', dbfs: -100 });
+    expect(looks).toBeLessThan(10);
+  });
+
   it('takes the echo back that goes out only after a customer has called', async () => {
     needs.echoNumber = () => '600';
     needs.phone = {

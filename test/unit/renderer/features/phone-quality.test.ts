@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradeOf } from '#renderer/features/phone-bar/quality-grade.ts';
+import { gradeOf, withLastScore } from '#renderer/features/phone-bar/quality-grade.ts';
 import type { QualityView } from '#shared/ipc/views.ts';
 
 const figures = (change: Partial<QualityView>): QualityView => ({
@@ -36,5 +36,20 @@ describe('the word for a line', () => {
     ['poor', 1],
   ] as const)('is %s at a mean opinion score of %d', (grade, mos) => {
     expect(gradeOf(figures({ mos }))).toBe(grade);
+  });
+});
+
+describe('the score of a call on hold', () => {
+  const held = figures({ mos: null, mosAverage: 3.8, packetsLost: 7 });
+
+  it('is the last one, beside the newest figures', () => {
+    expect(withLastScore(held, figures({ mos: 4.2 }))).toMatchObject({ mos: 4.2, packetsLost: 7 });
+    expect(withLastScore(figures({ mos: 3 }), figures({ mos: 4.2 }))?.mos).toBe(3);
+  });
+
+  it('is the average for one that comes into view, and none when nothing was measured', () => {
+    expect(withLastScore(held, null)?.mos).toBe(3.8);
+    expect(withLastScore(figures({ mos: null, mosAverage: null }), null)?.mos).toBeNull();
+    expect(withLastScore(null, held)).toBeNull();
   });
 });
