@@ -52,6 +52,8 @@ export function useColumns(): readonly Column<ParticipationView>[] {
               missed={row.phase === 'missed' && !wentOut(row, extension)}
             />
             <span className="ellipsis">{t(`direction.${row.direction}`)}</span>
+            {/* The glyph says it to those who see it. */}
+            {row.phase === 'missed' ? <span className="reader-only"> {t('calls.missed')}</span> : null}
             {row.endCause === 'transferred' ? (
               <span role="img" aria-label={t('endCause.transferred')} title={t('endCause.transferred')}>
                 <IconArrowForwardUp size={14} stroke={1.75} className={css.transferred} aria-hidden="true" />
