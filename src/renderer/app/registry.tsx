@@ -54,7 +54,7 @@ export const pages: readonly Page[] = [
   },
   {
     id: `${pagePrefix}settings`,
-    name: 'settings.title',
+    name: 'settings.short',
     short: 'settings.short',
     icon: IconSettings,
     shortcut: 'Ctrl+,',

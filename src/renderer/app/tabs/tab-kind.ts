@@ -21,7 +21,7 @@ export interface TabKind {
 export interface Page {
   readonly id: string;
   /** What it is called; `short` is what fits under its icon and is part of it. */
-  readonly name: 'home.short' | 'calls.title' | 'settings.title';
+  readonly name: 'home.short' | 'calls.title' | 'settings.short';
   readonly short: 'home.short' | 'calls.short' | 'settings.short';
   /** Stands at the end of the rail, apart from the places of work. */
   readonly atEnd?: boolean;
