@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 /** What the hub's command line says. */
 export interface ServerOptions {
   readonly practice: boolean;
+  /** The practice exchange, with its simulated customers; a practice workspace may have a real one instead, or none. */
+  readonly practiceExchange: boolean;
   readonly data: string;
   readonly host: string;
   readonly port: number;
@@ -18,6 +20,23 @@ export interface ServerOptions {
   readonly tls: { readonly certificate: string; readonly key: string } | null;
   /** Behind a proxy on this machine, whose X-Forwarded-For names the caller. */
   readonly trustProxy: boolean;
+  /** Null: no telephone exchange, or the practice one. */
+  readonly asterisk: AsteriskAddresses | null;
+}
+
+/** Where an Asterisk is, and references to the secrets for it. */
+export interface AsteriskAddresses {
+  /** Manager interface; tcp: or tls: */
+  readonly ami: URL;
+  readonly amiUser: string;
+  readonly amiSecret: string;
+  /** REST interface, e.g. http://127.0.0.1:8088/ari */
+  readonly ari: URL;
+  readonly ariUser: string;
+  readonly ariSecret: string;
+  /** Where desktops register. */
+  readonly webSocketUrl: URL;
+  readonly domain: string;
 }
 
 export const usage = `Usage: lineside-hub [options]   (in a checkout: npm run hub -- [options])
@@ -27,6 +46,14 @@ export const usage = `Usage: lineside-hub [options]   (in a checkout: npm run hu
   --practice              the practice workspace and exchange, on loopback only
   --auto-customers on|off simulated customers call by themselves (default: on with --practice)
   --keep-exchange         leave the practice exchange up when the hub stops
+  --exchange practice|asterisk|none   (default: practice with --practice, else none); with asterisk:
+    --asterisk-ami URL      tcp://127.0.0.1:5038, tls:// elsewhere
+    --asterisk-ari URL      http://127.0.0.1:8088/ari
+    --asterisk-ws URL       where desktops register, e.g. wss://pbx.example.com:8089/ws
+    --asterisk-domain NAME  SIP domain (default: the host of --asterisk-ws)
+    --asterisk-ami-user NAME --asterisk-ari-user NAME   (default: lineside)
+    --asterisk-ami-secret REF --asterisk-ari-secret REF   \${env:NAME} or \${file:PATH}
+                            (default: \${env:LINESIDE_AMI_SECRET} and \${env:LINESIDE_ARI_SECRET})
   --host HOST             address to listen on (default: 127.0.0.1)
   --port PORT             0 takes a free one (default: 4400, with --practice 0)
   --tls-cert FILE --tls-key FILE   serve HTTPS; needed on any address but loopback
@@ -52,17 +79,32 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
       'tls-cert': { type: 'string' },
       'tls-key': { type: 'string' },
       'trust-proxy': { type: 'boolean', default: false },
+      exchange: { type: 'string' },
+      'asterisk-ami': { type: 'string', default: 'tcp://127.0.0.1:5038' },
+      'asterisk-ami-user': { type: 'string', default: 'lineside' },
+      'asterisk-ami-secret': { type: 'string', default: `\${env:LINESIDE_AMI_SECRET}` },
+      'asterisk-ari': { type: 'string', default: 'http://127.0.0.1:8088/ari' },
+      'asterisk-ari-user': { type: 'string', default: 'lineside' },
+      'asterisk-ari-secret': { type: 'string', default: `\${env:LINESIDE_ARI_SECRET}` },
+      'asterisk-ws': { type: 'string', default: 'ws://127.0.0.1:8088/ws' },
+      'asterisk-domain': { type: 'string' },
     },
   });
   const port = Number(values.port ?? (values.practice ? 0 : 4400));
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port} is not a port`);
-  const auto = values['auto-customers'] ?? (values.practice ? 'on' : 'off');
+  const simulates = values.practice && (values.exchange ?? 'practice') === 'practice';
+  const auto = values['auto-customers'] ?? (simulates ? 'on' : 'off');
   if (auto !== 'on' && auto !== 'off') throw new Error('--auto-customers is on or off');
   const network = { host: values.host, trustProxy: values['trust-proxy'] };
   if (values.practice && servesNetwork(network)) {
     throw new Error('The practice workspace has known passwords: it is served on loopback only.');
   }
+  const exchange = values.exchange ?? (values.practice ? 'practice' : 'none');
+  if (!['practice', 'asterisk', 'none'].includes(exchange))
+    throw new Error('--exchange is practice, asterisk or none');
+  if (exchange === 'practice' && !values.practice)
+    throw new Error('The practice exchange belongs to the practice workspace: give --practice.');
   const certificate = values['tls-cert'];
   const key = values['tls-key'];
   if ((certificate === undefined) !== (key === undefined)) {
@@ -76,6 +118,8 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
   }
   return {
     practice: values.practice,
+    practiceExchange: exchange === 'practice',
+    asterisk: exchange === 'asterisk' ? asteriskAddresses(values) : null,
     data: values.data,
     ...network,
     port,
@@ -87,6 +131,39 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
     logFile: values.log ?? null,
     tls,
   };
+}
+
+type AsteriskKey = `asterisk-${'ami' | 'ami-user' | 'ami-secret' | 'ari' | 'ari-user' | 'ari-secret' | 'ws'}`;
+
+function asteriskAddresses(
+  values: Readonly<Record<AsteriskKey, string>> & { readonly 'asterisk-domain'?: string | undefined },
+): AsteriskAddresses {
+  const webSocketUrl = urlOf(values, 'asterisk-ws', ['ws:', 'wss:']);
+  return {
+    ami: urlOf(values, 'asterisk-ami', ['tcp:', 'tls:']),
+    amiUser: values['asterisk-ami-user'],
+    amiSecret: values['asterisk-ami-secret'],
+    ari: urlOf(values, 'asterisk-ari', ['http:', 'https:']),
+    ariUser: values['asterisk-ari-user'],
+    ariSecret: values['asterisk-ari-secret'],
+    webSocketUrl,
+    domain: values['asterisk-domain'] ?? webSocketUrl.hostname,
+  };
+}
+
+/** Secrets and sound of calls cross no network in the clear. */
+function urlOf(
+  values: Readonly<Record<AsteriskKey, string>>,
+  key: AsteriskKey,
+  [plain, secure]: [plain: string, secure: string],
+): URL {
+  const text = values[key];
+  const url = URL.parse(text);
+  if (url === null || url.hostname === '' || ![plain, secure].includes(url.protocol))
+    throw new Error(`--${key} ${text} is not an address with ${plain}// or ${secure}//`);
+  if (url.protocol === plain && !isLoopback(url.hostname))
+    throw new Error(`--${key}: ${plain}// is for loopback only, use ${secure}//`);
+  return url;
 }
 
 /** Whether others than this machine can reach the hub: by its own address, or through the proxy in front of it. */

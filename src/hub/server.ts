@@ -6,11 +6,12 @@ import { DisposableStack } from '#shared/util/disposable.ts';
 import { createHub } from './app.ts';
 import { startEmbeddedDatabase } from './db/embedded.ts';
 import { databaseUrlFromEnvironment, logLevelFromEnvironment, secretFromEnvironment } from './env.ts';
+import { createAsteriskExchange } from './exchange/asterisk/adapter.ts';
 import type { ExchangeLink } from './exchange/link.ts';
 import { createPracticeExchange } from './exchange/practice/adapter.ts';
 import { controlPathOf } from './exchange/practice/control-path.ts';
 import { createLog, type Log } from './log.ts';
-import { readOptions, type ServerOptions, servesNetwork, usage } from './options.ts';
+import { type AsteriskAddresses, readOptions, type ServerOptions, servesNetwork, usage } from './options.ts';
 import type { ApplyOptions } from './workspace/apply.ts';
 import { hasKnownPasswords } from './workspace/known-passwords.ts';
 import { parseWorkspace } from './workspace/read-file.ts';
@@ -64,7 +65,9 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
   const workspace = workspaceOf(options);
   mkdirSync(options.data, { recursive: true });
   const databaseUrl = options.databaseUrl ?? stack.use(await startEmbeddedDatabase(options.data, log)).url;
-  const exchange = options.practice ? practiceLink(options, log) : null;
+  const exchange = options.practiceExchange
+    ? practiceLink(options, log)
+    : options.asterisk && asteriskLink(options, options.asterisk, log);
   const hub = stack.use(
     await createHub({
       databaseUrl,
@@ -129,6 +132,39 @@ function practiceLink(options: ServerOptions, log: Log): ExchangeLink {
     commands: practice,
     practice,
     connectForEvents: () => createPracticeExchange({ ...common, spawn: false }),
+  };
+}
+
+function asteriskLink(options: ServerOptions, addresses: AsteriskAddresses, log: Log): ExchangeLink {
+  const { ami, ari, amiUser, ariUser, webSocketUrl, domain } = addresses;
+  const secretOf = (reference: string) => {
+    const secret = resolveSecret(reference, { folder: process.cwd(), environment: secretFromEnvironment });
+    if (!secret.ok) throw new Error(secret.problem.message);
+    return secret.value;
+  };
+  const tls = ami.protocol === 'tls:';
+  const common = {
+    ami: {
+      host: ami.hostname,
+      port: Number(ami.port) || (tls ? 5039 : 5038),
+      tls,
+      user: amiUser,
+      secret: secretOf(addresses.amiSecret),
+    },
+    ari: {
+      url: ari.href.replace(/\/$/, ''),
+      user: ariUser,
+      password: secretOf(addresses.ariSecret),
+    },
+    signalling: { webSocketUrl: webSocketUrl.href, domain },
+    recordings: join(resolve(options.data), 'exchange-recordings'),
+    clock: systemClock,
+    logger: log,
+  };
+  return {
+    commands: createAsteriskExchange({ ...common, queues: null }),
+    practice: null,
+    connectForEvents: (queues) => createAsteriskExchange({ ...common, queues }),
   };
 }
 

@@ -1,10 +1,9 @@
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
-import { findAgentByExtension, listAgents } from '../agents/store.ts';
+import { findAgentByExtension } from '../agents/store.ts';
 import type { Database } from '../db/database.ts';
 import { isDatabaseAway } from '../db/errors.ts';
-import { listQueues } from '../directory/store.ts';
 import { callerJoined } from '../interactions/exchange-calls.ts';
 import { reconcile } from '../interactions/reconcile.ts';
 import { findPart, listUpVoice } from '../interactions/store.ts';
@@ -16,10 +15,11 @@ import type { RecordingFiles } from '../recordings/files.ts';
 import { recordingFinished } from '../recordings/store.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import type { Pokes } from '../streams/pokes.ts';
+import { readPhones, readQueueConfigs } from './configuration.ts';
 import { answeredBy, applyCallEvent, laneOf, rounded } from './events.ts';
 import { Lanes } from './lanes.ts';
 import { readSeats, type Seats } from './membership.ts';
-import type { ExchangeEvent, ExchangePort, ExchangeSnapshot } from './port.ts';
+import type { ExchangeEvent, ExchangePort, ExchangeSnapshot, QueueConfig } from './port.ts';
 
 /** The lease that decides which of several hubs listens to the exchange. */
 export const exchangeLease = 'exchange';
@@ -34,8 +34,11 @@ export interface DriverDeps {
   readonly node: string;
   /** Where recordings go; null for a hub that keeps none. */
   readonly recordings: RecordingFiles | null;
-  /** Makes the connection that carries events; each time the lease is gained a new one, so that it begins with a snapshot. */
-  readonly connect: () => ExchangePort;
+  /**
+   * Makes the connection that carries events; each time the lease is gained a new one, so that it begins with a snapshot.
+   * `queues` gives what is configured, for an exchange that knows queues by other names than the hub.
+   */
+  readonly connect: (queues: () => Promise<readonly QueueConfig[]>) => ExchangePort;
 }
 
 /** An agent who could take a call this moment: signed in, available, phone registered. */
@@ -113,7 +116,7 @@ class Run implements Disposable {
     this.#deps = deps;
     this.#epoch = epoch;
     this.#tell = tell;
-    this.#port = deps.connect();
+    this.#port = deps.connect(() => readQueueConfigs(deps.database.sql));
     this.#listening = deps.pokes.on((poke) => {
       if (poke.kind === 'everything' || poke.topic === 'workspace') this.#members(null);
       else if (poke.topic.startsWith('agent:')) this.#members(poke.topic.slice('agent:'.length));
@@ -258,18 +261,8 @@ class Run implements Disposable {
   }
 
   async #configure(): Promise<void> {
-    const { database } = this.#deps;
-    const { policy } = await readWorkspace(database.sql);
-    const phones = (await listAgents(database.sql))
-      .filter(({ row }) => row.typology === 'builtin')
-      .map(({ record }) => ({
-        user: record.extension,
-        secret: record.phoneSecret,
-        displayName: record.name,
-      }));
-    const queues = (await listQueues(database.sql))
-      .filter((queue) => !queue.archived)
-      .map(({ id, name, number }) => ({ id, name, number, ringSeconds: policy.offer.seconds.voice }));
+    const { sql } = this.#deps.database;
+    const [phones, queues] = [await readPhones(sql), await readQueueConfigs(sql)];
     const picture = JSON.stringify([phones, queues]);
     if (picture === this.#configured) return;
     if (await this.#ask(() => this.#port.configure(phones, queues))) this.#configured = picture;

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import type { ExchangePort } from './port.ts';
+import type { ExchangePort, QueueConfig } from './port.ts';
 import type { PracticeExchange } from './practice/adapter.ts';
 
 /** The hub's two connections to its exchange (DEC-25): every node gives commands, the lease's holder hears events. */
@@ -8,7 +8,7 @@ export interface ExchangeLink {
   /** The same connection when the exchange is the practice one: simulated customers. */
   readonly practice: PracticeExchange | null;
   /** Makes a new connection for events; it begins with a snapshot. */
-  connectForEvents(): ExchangePort;
+  connectForEvents(queues: () => Promise<readonly QueueConfig[]>): ExchangePort;
 }
 
 /** Where phones register, as far as the command connection has learnt it. */

@@ -6,7 +6,8 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Handlers } from '../api/handler.ts';
 import type { Database } from '../db/database.ts';
 import { findQueueByKey, listQueues } from '../directory/store.ts';
-import { ExchangeError, type PracticeExchange } from '../exchange/practice/adapter.ts';
+import { ExchangeError } from '../exchange/error.ts';
+import type { PracticeExchange } from '../exchange/practice/adapter.ts';
 
 type Told = Awaited<ReturnType<PracticeExchange['customerReport']>>;
 type Report = z.infer<typeof customerReportSchema>;

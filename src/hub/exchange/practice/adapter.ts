@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
-import { type Problem, problem } from '#shared/util/problem.ts';
+import { problem } from '#shared/util/problem.ts';
 import type { Result } from '#shared/util/result.ts';
 import type { Log } from '../../log.ts';
+import { ExchangeError } from '../error.ts';
 import type { ExchangeHandlers, ExchangePort, RecordAction } from '../port.ts';
 import { type ControlClient, connectControl } from './control-client.ts';
 import { snapshotSchema } from './control-events.ts';
@@ -43,17 +44,6 @@ export interface PracticeOptions {
   readonly port?: number;
   /** Folder where a process that is started here puts recordings; without it nothing can be recorded. */
   readonly recordings?: string;
-}
-
-/** A refusal of the exchange, or a link that is down; `problem.code` says which. */
-export class ExchangeError extends Error {
-  readonly problem: Problem;
-
-  constructor(cause: Problem) {
-    super(cause.message);
-    this.name = 'ExchangeError';
-    this.problem = cause;
-  }
 }
 
 /** The practice exchange as the hub sees it, with the simulated customers that only this exchange has. */

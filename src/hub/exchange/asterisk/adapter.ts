@@ -1,0 +1,244 @@
+import type { Clock } from '#shared/util/clock.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { problem } from '#shared/util/problem.ts';
+import type { Log } from '../../log.ts';
+import { ExchangeError } from '../error.ts';
+import type {
+  ExchangeEvent,
+  ExchangeHandlers,
+  ExchangePort,
+  PhoneAccount,
+  QueueConfig,
+  QueueMember,
+  RecordAction,
+} from '../port.ts';
+import { type AmiAddress, AmiConnection } from './ami-connection.ts';
+import type { AmiMessage } from './ami-message.ts';
+import { type AriAddress, AriClient } from './ari-client.ts';
+import { confer } from './bridging.ts';
+import { Calls } from './calls.ts';
+import { Configuration } from './configure.ts';
+import { AsteriskModel } from './model.ts';
+import { readRecordingName } from './recording-name.ts';
+import { AsteriskRecordings } from './recordings.ts';
+import { restore } from './restore.ts';
+import { readPicture, snapshotOf } from './resync.ts';
+
+export interface AsteriskOptions {
+  readonly ami: AmiAddress;
+  readonly ari: AriAddress;
+  readonly signalling: ExchangePort['signalling'];
+  /** Where recordings are put that were fetched. */
+  readonly recordings: string;
+  readonly clock: Clock;
+  readonly logger: Log;
+  /** The hub's queues, whose keys are the queues of Asterisk; null for a connection that only gives commands. */
+  readonly queues: (() => Promise<readonly QueueConfig[]>) | null;
+}
+
+const RETRY = { firstMs: 100, lastMs: 5_000 } as const;
+
+/** Asterisk 22 as the hub's exchange; `start` of the result connects it. What it asks of Asterisk stands in resources/asterisk. */
+export function createAsteriskExchange(options: AsteriskOptions): ExchangePort {
+  return new AsteriskAdapter(options);
+}
+
+class AsteriskAdapter implements ExchangePort {
+  readonly kind = 'asterisk';
+  readonly #o: AsteriskOptions;
+  readonly #ari: AriClient;
+  readonly #recordings: AsteriskRecordings;
+  readonly #configuration: Configuration;
+  #calls = new Calls();
+  #model: AsteriskModel;
+  #queues: readonly QueueConfig[] = [];
+  #handlers: ExchangeHandlers | null = null;
+  #ami: AmiConnection | null = null;
+  /** Events that came before the picture they belong to; null once it is there. */
+  #early: AmiMessage[] | null = null;
+  #connected = false;
+  #stopped = false;
+  #retry: Disposable | null = null;
+  #retryMs: number = RETRY.firstMs;
+
+  constructor(options: AsteriskOptions) {
+    this.#o = options;
+    this.#ari = new AriClient(options.ari);
+    const { clock, recordings: folder } = options;
+    this.#recordings = new AsteriskRecordings({ ari: this.#ari, clock, folder });
+    this.#configuration = new Configuration(this.#ari);
+    this.#model = this.#modelOf(this.#calls);
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  get signalling(): ExchangePort['signalling'] {
+    return this.#o.signalling;
+  }
+
+  start(handlers: ExchangeHandlers): void {
+    if (this.#handlers !== null) throw new Error('Started before');
+    this.#handlers = handlers;
+    void this.#connect();
+  }
+
+  async configure(phones: readonly PhoneAccount[], queues: readonly QueueConfig[]): Promise<void> {
+    this.#queues = queues;
+    await this.#configuration.tell(this.#link(), phones, queues);
+  }
+
+  async setMember(member: QueueMember): Promise<void> {
+    const { queueId, user, loggedIn, paused, reason } = member;
+    const ami = this.#link();
+    const seat = this.#calls.members.get(queueId, user);
+    const place = { Queue: this.#queueKey(queueId), Interface: `PJSIP/${user}` };
+    if (!loggedIn) {
+      if (seat !== null) await ami.ask('QueueRemove', place);
+      return;
+    }
+    const pause = { Paused: paused ? '1' : '0', Reason: reason };
+    if (seat === null)
+      await ami.ask('QueueAdd', { ...place, MemberName: user, StateInterface: place.Interface, ...pause });
+    else if (seat.paused !== paused || seat.reason !== reason)
+      await ami.ask('QueuePause', { ...place, ...pause });
+  }
+
+  async assignInteraction(linkedId: string, interactionId: string): Promise<void> {
+    const channel = this.#calls.callerChannel(linkedId);
+    if (channel === null) throw new ExchangeError(problem('exchange.callGone'));
+    // Two underscores: every channel that is made for this caller has it too.
+    const variable = { Variable: '__LINESIDE_INTERACTION', Value: interactionId };
+    await this.#link().ask('Setvar', { Channel: channel.name, ...variable });
+  }
+
+  async hangUp(callId: string): Promise<void> {
+    const ami = this.#link();
+    const leg = this.#calls.leg(callId);
+    if (leg !== null) await ami.ask('Hangup', { Channel: leg.channel.name, Cause: '16' });
+  }
+
+  async record(callId: string, action: RecordAction): Promise<void> {
+    this.#link();
+    await this.#recordings.act(this.#calls, callId, action);
+  }
+
+  async bridge(callIds: readonly string[]): Promise<string> {
+    return await confer(this.#link(), this.#calls, callIds);
+  }
+
+  dispose(): void {
+    this.#stopped = true;
+    void this.#retry?.dispose();
+    this.#ami?.dispose();
+    this.#ami = null;
+    this.#connected = false;
+    this.#ari.dispose();
+  }
+
+  #link(): AmiConnection {
+    if (this.#ami === null || !this.#connected) throw new ExchangeError(problem('exchange.unreachable'));
+    return this.#ami;
+  }
+
+  #modelOf(calls: Calls): AsteriskModel {
+    return new AsteriskModel(
+      calls,
+      (key) => this.#queueId(key),
+      (event) => this.#tell(event),
+    );
+  }
+
+  #queueId(key: string): string {
+    return this.#queues.find((queue) => queue.key === key)?.id ?? key;
+  }
+
+  #queueKey(queueId: string): string {
+    return this.#queues.find((queue) => queue.id === queueId)?.key ?? queueId;
+  }
+
+  async #connect(): Promise<void> {
+    this.#early = [];
+    const { ami: address, clock, logger } = this.#o;
+    let ami: AmiConnection | null = null;
+    try {
+      ami = await AmiConnection.open(address, clock, {
+        event: (event) => this.#heard(event),
+        closed: () => this.#down(),
+      });
+      if (this.#stopped) return ami.dispose();
+      this.#ami = ami;
+      await this.#resync(ami);
+    } catch (error) {
+      logger.warn(
+        { error: error instanceof Error ? error.message : String(error) },
+        'Asterisk is not reached',
+      );
+      ami?.dispose();
+      this.#down();
+    }
+  }
+
+  /** The picture first, then what was told meanwhile: an event that the picture holds already says nothing new. */
+  async #resync(ami: AmiConnection): Promise<void> {
+    if (this.#o.queues !== null) this.#queues = await this.#o.queues();
+    const picture = await readPicture(ami, this.#ari);
+    if (this.#stopped || this.#ami !== ami) return;
+    this.#calls = restore(picture, {
+      before: this.#calls,
+      now: this.#o.clock.now(),
+      queueId: (key) => this.#queueId(key),
+    });
+    this.#model = this.#modelOf(this.#calls);
+    this.#configuration.forget();
+    this.#connected = true;
+    this.#retryMs = RETRY.firstMs;
+    this.#handlers?.up(snapshotOf(this.#calls));
+    const early = this.#early ?? [];
+    this.#early = null;
+    for (const event of early) this.#heard(event);
+    if (this.#o.queues === null) return;
+    for (const name of await this.#recordings.leftBehind(this.#calls)) await this.#fetch(name);
+  }
+
+  #heard(event: AmiMessage): void {
+    if (this.#early !== null) {
+      this.#early.push(event);
+      return;
+    }
+    this.#model.take(event, this.#timeOf(event));
+    const recorded = event.get('Event') === 'Hangup' ? readRecordingName(event.get('Uniqueid')) : null;
+    if (recorded !== null && this.#o.queues !== null) void this.#fetch(recorded);
+  }
+
+  async #fetch(recorded: NonNullable<ReturnType<typeof readRecordingName>>): Promise<void> {
+    try {
+      const finished = await this.#recordings.fetch(recorded);
+      if (finished !== null) this.#tell(finished);
+    } catch (error) {
+      // It stays at the exchange, and is fetched after the next connection.
+      this.#o.logger.warn({ error: String(error) }, 'a recording could not be fetched');
+    }
+  }
+
+  #tell(event: ExchangeEvent): void {
+    if (this.#connected) this.#handlers?.event(event);
+  }
+
+  #timeOf(event: AmiMessage): number {
+    const stamp = Number(event.get('Timestamp'));
+    return stamp > 0 ? stamp * 1000 : this.#o.clock.now();
+  }
+
+  #down(): void {
+    this.#ami = null;
+    const was = this.#connected;
+    this.#connected = false;
+    if (was) this.#handlers?.down();
+    if (this.#stopped) return;
+    void this.#retry?.dispose();
+    this.#retry = this.#o.clock.after(this.#retryMs, () => void this.#connect());
+    this.#retryMs = Math.min(RETRY.lastMs, this.#retryMs * 2);
+  }
+}

@@ -1,0 +1,329 @@
+import type { ConferenceMember, ExchangeEvent, QueueCaller } from '../port.ts';
+import type { AmiMessage } from './ami-message.ts';
+import type { Calls } from './calls.ts';
+import { type Channel, callIdOf, interactionOf } from './channels.ts';
+import { byCause, byDialStatus, endOfTalk, statusOf, type Unanswered } from './ending.ts';
+import { type Leg, legEnd, legEvent } from './leg-events.ts';
+
+type Tell = (event: ExchangeEvent) => void;
+
+/**
+ * Asterisk's picture, from its events: pure, with what it tells as its output. An event may be missing, come twice or late:
+ * each says what it knows, a leg is told once as called, once as answered and once as ended.
+ */
+export class AsteriskModel {
+  readonly #calls: Calls;
+  readonly #tell: Tell;
+  readonly #queueId: (queue: string) => string;
+
+  /** `queueId`: the hub's id of a queue by Asterisk's name of it. */
+  constructor(calls: Calls, queueId: (queue: string) => string, tell: Tell) {
+    this.#calls = calls;
+    this.#queueId = queueId;
+    this.#tell = tell;
+  }
+
+  /** Takes in one event. `at`: when it happened, in milliseconds. */
+  take(event: AmiMessage, at: number): void {
+    const kind = event.get('Event');
+    const channel = this.#calls.channels.learn(event, at);
+    const dest = this.#calls.channels.learn(event, at, 'Dest');
+    if (channel !== null && kind !== 'Hangup') this.#ownCall(channel, at);
+    switch (kind) {
+      case 'Rename':
+        if (channel !== null && !event.get('NewName').includes('<')) channel.name = event.get('NewName');
+        return;
+      case 'VarSet':
+        if (channel === null) return;
+        this.#calls.channels.setVariable(channel, event.get('Variable'), event.get('Value'));
+        this.#ownCall(channel, at);
+        return;
+      case 'QueueCallerJoin':
+        this.#joined(channel, event, at);
+        return;
+      case 'QueueCallerLeave':
+        this.#left(channel);
+        return;
+      case 'QueueCallerAbandon':
+        this.#abandoned(channel, at);
+        return;
+      case 'AgentCalled':
+      case 'DialBegin':
+        this.#dialled(channel, dest, event, at);
+        return;
+      case 'DialEnd':
+        this.#dialEnd(dest, event, at);
+        return;
+      case 'AgentConnect':
+        this.#connected(channel, dest, at);
+        return;
+      case 'AgentRingNoAnswer':
+        this.#unanswered(dest, 'timeout', at);
+        return;
+      case 'BridgeEnter':
+        this.#bridged(channel, event.get('BridgeUniqueid'), at);
+        return;
+      case 'BridgeLeave':
+        if (channel !== null) channel.bridge = null;
+        return;
+      case 'BlindTransfer':
+        this.#blind(event, at);
+        return;
+      case 'AttendedTransfer':
+        this.#attended(event, at);
+        return;
+      case 'HangupRequest':
+      case 'SoftHangupRequest':
+        if (channel !== null) channel.hangupCause ??= Number(event.get('Cause')) || 0;
+        return;
+      case 'Hangup':
+        this.#gone(channel, event, at);
+        return;
+      case 'ConfbridgeJoin':
+      case 'ConfbridgeLeave':
+      case 'ConfbridgeEnd':
+        this.#conference(kind, channel, event, at);
+        return;
+      case 'ContactStatus':
+        for (const told of this.#calls.registrations.take(event, at)) this.#tell(told);
+        return;
+      default:
+        this.#calls.members.take(event, this.#queueId);
+    }
+  }
+
+  /** A call that an agent's phone makes: its own channel carries the Call-ID, and nobody called it. */
+  #ownCall(channel: Channel, at: number): void {
+    const callId = callIdOf(channel);
+    if (callId === null || channel.endpoint === null) return;
+    if (!channel.called && !this.#calls.byChannel.has(channel.id)) {
+      const leg: Leg = {
+        kind: 'outbound',
+        channel,
+        user: channel.endpoint,
+        callId,
+        linkedId: channel.linkedId,
+        interactionId: interactionOf(channel),
+        skillId: channel.variables.get('LINESIDE_SKILL') ?? null,
+        address: channel.exten,
+        name: null,
+        calledAt: at,
+        answeredAt: null,
+        continues: false,
+        ended: false,
+      };
+      this.#calls.byChannel.set(channel.id, leg);
+      this.#tell(legEvent(leg, 'called', at));
+    }
+    const leg = this.#calls.byChannel.get(channel.id);
+    if (leg?.kind === 'outbound' && channel.up) this.#answered(leg, at);
+  }
+
+  #joined(channel: Channel | null, event: AmiMessage, at: number): void {
+    if (channel === null) return;
+    const queueId = this.#queueId(event.get('Queue'));
+    const before = this.#calls.callerByChannel.get(channel.id);
+    if (before?.waiting === true && before.caller.queueId === queueId) return;
+    const caller: QueueCaller = {
+      linkedId: before?.caller.linkedId ?? channel.linkedId,
+      queueId,
+      address: channel.number,
+      name: channel.callerName || null,
+      interactionId: interactionOf(channel),
+      joinedAt: at,
+    };
+    this.#calls.callerByChannel.set(channel.id, { caller, waiting: true, settled: false });
+    this.#tell({ kind: 'callerJoined', caller, at });
+  }
+
+  /** Left without having been answered: goes on elsewhere, or hangs up, which decides. */
+  #left(channel: Channel | null): void {
+    const entry = channel && this.#calls.callerByChannel.get(channel.id);
+    if (entry) entry.waiting = false;
+  }
+
+  #abandoned(channel: Channel | null, at: number): void {
+    const entry = channel && this.#calls.callerByChannel.get(channel.id);
+    if (!entry || entry.settled) return;
+    entry.settled = true;
+    entry.waiting = false;
+    this.#tell({ kind: 'callerAbandoned', linkedId: entry.caller.linkedId, at });
+  }
+
+  #dialled(from: Channel | null, to: Channel | null, event: AmiMessage, at: number): void {
+    if (to === null || this.#calls.byChannel.has(to.id)) return;
+    const callId = callIdOf(to);
+    if (callId === null || to.endpoint === null) return;
+    const entry = from === null ? undefined : this.#calls.callerByChannel.get(from.id);
+    const queued = entry !== undefined && (entry.waiting || event.get('Event') === 'AgentCalled');
+    const asAgent = from === null ? undefined : this.#calls.byChannel.get(from.id);
+    const leg: Leg = {
+      kind: queued ? 'queue' : 'direct',
+      channel: to,
+      user: to.endpoint,
+      callId,
+      linkedId: entry?.caller.linkedId ?? from?.linkedId ?? to.linkedId,
+      interactionId: interactionOf(from) ?? interactionOf(to),
+      skillId: null,
+      address: asAgent?.user ?? from?.number ?? '',
+      name: from?.callerName || null,
+      calledAt: at,
+      answeredAt: null,
+      continues: false,
+      ended: false,
+    };
+    this.#calls.byChannel.set(to.id, leg);
+    if (queued) {
+      const { linkedId, user, calledAt } = leg;
+      const caller = { ...entry.caller, interactionId: leg.interactionId };
+      this.#tell({
+        kind: 'agentCalled',
+        caller,
+        leg: { linkedId, user, callId, calledAt, answeredAt: null },
+        at,
+      });
+    } else this.#tell(legEvent(leg, 'called', at));
+  }
+
+  #dialEnd(dest: Channel | null, event: AmiMessage, at: number): void {
+    const status = event.get('DialStatus');
+    const why = byDialStatus(status);
+    const leg = dest === null ? undefined : this.#calls.byChannel.get(dest.id);
+    if (why !== null) this.#unanswered(dest, why, at);
+    else if (status === 'ANSWER' && leg?.kind === 'direct') this.#answered(leg, at);
+  }
+
+  #connected(channel: Channel | null, dest: Channel | null, at: number): void {
+    const entry = channel && this.#calls.callerByChannel.get(channel.id);
+    if (entry) {
+      entry.settled = true;
+      entry.waiting = false;
+    }
+    const leg = dest === null ? undefined : this.#calls.byChannel.get(dest.id);
+    if (leg !== undefined) this.#answered(leg, at);
+  }
+
+  #answered(leg: Leg, at: number): void {
+    if (leg.answeredAt !== null) return;
+    leg.answeredAt = at;
+    this.#tell(legEvent(leg, 'answered', at));
+  }
+
+  #unanswered(dest: Channel | null, why: Unanswered, at: number): void {
+    const leg = dest === null ? undefined : this.#calls.byChannel.get(dest.id);
+    if (leg === undefined || leg.answeredAt !== null || leg.kind === 'outbound') return;
+    this.#end(leg, { why, status: null }, at);
+  }
+
+  #bridged(channel: Channel | null, bridge: string, at: number): void {
+    if (channel === null) return;
+    const together = this.#calls.channels.enter(channel, bridge);
+    for (const one of together) {
+      // Who is together with somebody has been answered, whatever else was not told.
+      const leg = this.#calls.byChannel.get(one.id);
+      if (together.length > 1 && leg !== undefined) this.#answered(leg, at);
+      const entry = this.#calls.callerByChannel.get(one.id);
+      if (together.length > 1 && entry !== undefined) {
+        entry.settled = true;
+        entry.waiting = false;
+      }
+    }
+  }
+
+  #blind(event: AmiMessage, at: number): void {
+    const leg = this.#calls.byChannel.get(event.get('TransfererUniqueid'));
+    if (leg === undefined || leg.continues || event.get('Result') !== 'Success') return;
+    leg.continues = true;
+    const { linkedId, callId, user, interactionId } = leg;
+    const to = event.get('Extension');
+    this.#tell({
+      kind: 'transferred',
+      how: 'blind',
+      linkedId,
+      callId,
+      user,
+      to,
+      consultCallId: null,
+      interactionId,
+      at,
+    });
+  }
+
+  #attended(event: AmiMessage, at: number): void {
+    const first = this.#calls.byChannel.get(event.get('OrigTransfererUniqueid'));
+    const second = this.#calls.byChannel.get(event.get('SecondTransfererUniqueid'));
+    if (first === undefined || first.continues || event.get('Result') !== 'Success') return;
+    first.continues = true;
+    if (second !== undefined) second.continues = true;
+    const { linkedId, callId, user, interactionId } = first;
+    const to = second?.address ?? '';
+    const consultCallId = second?.callId ?? null;
+    this.#tell({
+      kind: 'transferred',
+      how: 'attended',
+      linkedId,
+      callId,
+      user,
+      to,
+      consultCallId,
+      interactionId,
+      at,
+    });
+  }
+
+  #gone(channel: Channel | null, event: AmiMessage, at: number): void {
+    if (channel === null) return;
+    this.#ownCall(channel, at);
+    const cause = Number(event.get('Cause')) || 0;
+    const leg = this.#calls.byChannel.get(channel.id);
+    if (leg !== undefined) {
+      if (channel.variables.has('LINESIDE_CONTINUES')) leg.continues = true;
+      const asked = channel.hangupCause;
+      if (leg.answeredAt !== null) this.#end(leg, { why: endOfTalk(asked), status: null }, at);
+      else if (leg.kind !== 'outbound') this.#end(leg, { why: byCause(cause), status: null }, at);
+      else if (asked !== null) this.#end(leg, { why: 'cancelled', status: null }, at);
+      else this.#end(leg, { why: 'refused', status: statusOf(cause) }, at);
+    }
+    this.#abandoned(channel, at);
+    this.#calls.byChannel.delete(channel.id);
+    this.#calls.callerByChannel.delete(channel.id);
+    this.#calls.channels.remove(channel.id);
+  }
+
+  #end(leg: Leg, ending: Parameters<typeof legEnd>[1], at: number): void {
+    // One leg ends once: a phone that is rung again has another channel.
+    if (leg.ended) return;
+    leg.ended = true;
+    this.#tell(legEnd(leg, ending, at));
+  }
+
+  #conference(kind: string, channel: Channel | null, event: AmiMessage, at: number): void {
+    const conferenceId = event.get('Conference');
+    if (kind === 'ConfbridgeEnd') {
+      const ended = this.#calls.conferences.end(conferenceId);
+      if (ended !== null)
+        this.#tell({ kind: 'conferenceChanged', conferenceId, linkedId: ended.linkedId, members: [], at });
+      return;
+    }
+    if (channel === null) return;
+    const leg = this.#calls.byChannel.get(channel.id);
+    if (kind === 'ConfbridgeJoin')
+      this.#calls.conferences.join(conferenceId, channel.id, leg?.linkedId ?? channel.linkedId);
+    else if (!this.#calls.conferences.leave(conferenceId, channel.id)) return;
+    const room = this.#calls.conferences.get(conferenceId);
+    if (room === null) return;
+    const members = [...room.members].flatMap((id) => this.#member(id));
+    // A conference ends with its last agent.
+    if (leg !== undefined && kind === 'ConfbridgeLeave')
+      leg.continues ||= members.some(({ callId }) => callId !== null);
+    this.#tell({ kind: 'conferenceChanged', conferenceId, linkedId: room.linkedId, members, at });
+  }
+
+  #member(channelId: string): ConferenceMember[] {
+    const channel = this.#calls.channels.get(channelId);
+    if (channel === null) return [];
+    const callId = callIdOf(channel);
+    const user = callId === null ? null : channel.endpoint;
+    return [{ user, callId, address: user ?? channel.number, name: channel.callerName || null }];
+  }
+}

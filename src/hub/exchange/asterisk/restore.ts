@@ -1,0 +1,120 @@
+import { Calls } from './calls.ts';
+import { type Channel, callIdOf, interactionOf } from './channels.ts';
+import type { Leg } from './leg-events.ts';
+import type { Picture } from './resync.ts';
+
+/**
+ * What is up, from a picture of Asterisk. `before` is what was known before the link went: it knows times and kinds that
+ * Asterisk does not tell afterwards.
+ */
+export function restore(
+  picture: Picture,
+  { before, now, queueId }: { before: Calls; now: number; queueId: (queue: string) => string },
+): Calls {
+  const calls = new Calls();
+  const applications = new Map<string, { name: string; data: string }>();
+  for (const status of picture.channels) {
+    const at = now - 1000 * (Number(status.get('Seconds')) || 0);
+    const channel = calls.channels.learn(status, at);
+    if (channel === null) continue;
+    for (const pair of status.all('Variable')) calls.channels.readVariable(channel, pair);
+    applications.set(channel.id, { name: status.get('Application'), data: status.get('Data') });
+    channel.called =
+      before.channels.get(channel.id)?.called ?? /^App(Dial|Queue)/.test(status.get('Application'));
+  }
+  for (const status of picture.channels) {
+    const channel = calls.channels.get(status.get('Uniqueid'));
+    if (channel !== null) calls.channels.enter(channel, status.get('BridgeID'));
+  }
+  for (const entry of picture.conferences) {
+    const channel = calls.channels.all().find(({ name }) => name === entry.get('Channel'));
+    const id = entry.get('Conference');
+    const linkedId = before.conferences.get(id)?.linkedId ?? channel?.linkedId ?? '';
+    if (channel !== undefined) calls.conferences.join(id, channel.id, linkedId);
+  }
+  restoreCallers(calls, picture, { before, now, queueId, applications });
+  for (const channel of calls.channels.all()) {
+    const leg =
+      before.byChannel.get(channel.id) ?? legOf(channel, calls, applications.get(channel.id)?.name ?? '');
+    if (leg === null) continue;
+    if (leg.answeredAt === null && isTalking(channel, calls)) leg.answeredAt = channel.createdAt;
+    calls.byChannel.set(channel.id, { ...leg, channel });
+  }
+  calls.registrations.found(picture.online);
+  for (const event of picture.queues) calls.members.take(event, queueId);
+  return calls;
+}
+
+function restoreCallers(
+  calls: Calls,
+  picture: Picture,
+  {
+    before,
+    now,
+    queueId,
+    applications,
+  }: {
+    before: Calls;
+    now: number;
+    queueId: (queue: string) => string;
+    applications: ReadonlyMap<string, { name: string; data: string }>;
+  },
+): void {
+  const waiting = new Map(
+    picture.queues
+      .filter((event) => event.get('Event') === 'QueueEntry')
+      .map((event) => [event.get('Uniqueid'), event]),
+  );
+  for (const channel of calls.channels.all()) {
+    const entry = waiting.get(channel.id);
+    const { name, data } = applications.get(channel.id) ?? { name: '', data: '' };
+    const known = before.callerByChannel.get(channel.id)?.caller;
+    const queue = entry?.get('Queue') ?? (name === 'Queue' ? data.split(',')[0] : undefined);
+    if (known === undefined && queue === undefined) continue;
+    const since = entry === undefined ? channel.createdAt : now - 1000 * (Number(entry.get('Wait')) || 0);
+    const caller = {
+      linkedId: known?.linkedId ?? channel.linkedId,
+      queueId: queue === undefined ? (known?.queueId ?? '') : queueId(queue),
+      address: known?.address ?? channel.number,
+      name: known?.name ?? (channel.callerName || null),
+      interactionId: interactionOf(channel),
+      joinedAt: known?.joinedAt ?? since,
+    };
+    calls.callerByChannel.set(channel.id, {
+      caller,
+      waiting: entry !== undefined,
+      settled: entry === undefined,
+    });
+  }
+}
+
+function legOf(channel: Channel, calls: Calls, application: string): Leg | null {
+  const callId = callIdOf(channel);
+  if (callId === null || channel.endpoint === null) return null;
+  const noted = channel.variables.get('LINESIDE_KIND');
+  const kind = !channel.called && noted !== 'direct' && noted !== 'queue' ? 'outbound' : 'direct';
+  const queued = noted === 'queue' && (channel.called || application === 'AppQueue');
+  const [other] = calls.channels.all().filter(({ id }) => channel.peers.has(id));
+  const entry = other === undefined ? undefined : calls.callerByChannel.get(other.id);
+  return {
+    kind: queued ? 'queue' : kind,
+    channel,
+    user: channel.endpoint,
+    callId,
+    linkedId: entry?.caller.linkedId ?? channel.linkedId,
+    interactionId: interactionOf(channel),
+    skillId: channel.variables.get('LINESIDE_SKILL') ?? null,
+    address: kind === 'outbound' ? channel.exten : (other?.number ?? ''),
+    name: other?.callerName || null,
+    calledAt: channel.createdAt,
+    answeredAt: null,
+    continues: channel.variables.has('LINESIDE_CONTINUES'),
+    ended: false,
+  };
+}
+
+function isTalking(channel: Channel, calls: Calls): boolean {
+  return (
+    channel.up && (!channel.called || channel.bridge !== null || calls.conferences.of(channel.id) !== null)
+  );
+}
