@@ -94,7 +94,7 @@ export class PracticeLink {
       displayName: `Agent ${user}`,
     }));
     await this.exchange.configure(phones, [
-      { id: 'orders', key: 'orders', name: 'Örders & more', number: '800', ringSeconds: 20 },
+      { id: 'orders', name: 'Örders & more', number: '800', ringSeconds: 20 },
     ]);
     for (const user of ['1001', '1002', '1003']) {
       const loggedIn = members.includes(user);

@@ -20,5 +20,5 @@ export async function readQueueConfigs(sql: Sql): Promise<QueueConfig[]> {
   const { policy } = await readWorkspace(sql);
   return (await listQueues(sql))
     .filter((queue) => !queue.archived)
-    .map(({ id, key, name, number }) => ({ id, key, name, number, ringSeconds: policy.offer.seconds.voice }));
+    .map(({ id, name, number }) => ({ id, name, number, ringSeconds: policy.offer.seconds.voice }));
 }

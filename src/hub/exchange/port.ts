@@ -12,8 +12,6 @@ export interface PhoneAccount {
 /** A queue as the exchange must run it. */
 export interface QueueConfig {
   readonly id: string;
-  /** Its stable name in workspace.yaml, which an exchange that is configured by hand calls it too. */
-  readonly key: string;
   readonly name: string;
   /** What customers dial. */
   readonly number: string;

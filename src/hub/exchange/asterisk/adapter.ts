@@ -17,7 +17,7 @@ import type { AmiMessage } from './ami-message.ts';
 import { type AriAddress, AriClient } from './ari-client.ts';
 import { confer } from './bridging.ts';
 import { Calls } from './calls.ts';
-import { Configuration } from './configure.ts';
+import { Configuration, queueName } from './configure.ts';
 import { AsteriskModel } from './model.ts';
 import { readRecordingName } from './recording-name.ts';
 import { AsteriskRecordings } from './recordings.ts';
@@ -32,7 +32,7 @@ export interface AsteriskOptions {
   readonly recordings: string;
   readonly clock: Clock;
   readonly logger: Log;
-  /** The hub's queues, whose keys are the queues of Asterisk; null for a connection that only gives commands. */
+  /** The hub's queues, which Asterisk knows by their numbers; null for a connection that only gives commands. */
   readonly queues: (() => Promise<readonly QueueConfig[]>) | null;
 }
 
@@ -93,7 +93,7 @@ class AsteriskAdapter implements ExchangePort {
     const { queueId, user, loggedIn, paused, reason } = member;
     const ami = this.#link();
     const seat = this.#calls.members.get(queueId, user);
-    const place = { Queue: this.#queueKey(queueId), Interface: `PJSIP/${user}` };
+    const place = { Queue: this.#queueName(queueId), Interface: `PJSIP/${user}` };
     if (!loggedIn) {
       if (seat !== null) await ami.ask('QueueRemove', place);
       return;
@@ -145,17 +145,18 @@ class AsteriskAdapter implements ExchangePort {
   #modelOf(calls: Calls): AsteriskModel {
     return new AsteriskModel(
       calls,
-      (key) => this.#queueId(key),
+      (name) => this.#queueId(name),
       (event) => this.#tell(event),
     );
   }
 
-  #queueId(key: string): string {
-    return this.#queues.find((queue) => queue.key === key)?.id ?? key;
+  #queueId(name: string): string {
+    return this.#queues.find(({ number }) => queueName(number) === name)?.id ?? name;
   }
 
-  #queueKey(queueId: string): string {
-    return this.#queues.find((queue) => queue.id === queueId)?.key ?? queueId;
+  #queueName(queueId: string): string {
+    const queue = this.#queues.find(({ id }) => id === queueId);
+    return queue === undefined ? queueId : queueName(queue.number);
   }
 
   async #connect(): Promise<void> {
@@ -188,7 +189,7 @@ class AsteriskAdapter implements ExchangePort {
     this.#calls = restore(picture, {
       before: this.#calls,
       now: this.#o.clock.now(),
-      queueId: (key) => this.#queueId(key),
+      queueId: (name) => this.#queueId(name),
     });
     this.#model = this.#modelOf(this.#calls);
     this.#configuration.forget();

@@ -40,11 +40,6 @@ export class AriClient {
     await this.#send('PUT', `asterisk/config/dynamic/res_pjsip/${type}/${encodeURIComponent(id)}`, {}, body);
   }
 
-  /** Sets a global variable or writes through a function, e.g. `DB(family/key)`. */
-  async setVariable(variable: string, value: string): Promise<void> {
-    await this.#send('POST', 'asterisk/variable', { variable, value });
-  }
-
   /** A channel with the sound of both sides of another, in our application. */
   async snoop(channelId: string, snoopId: string): Promise<void> {
     const app = await this.#application();

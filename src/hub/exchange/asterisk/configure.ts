@@ -25,8 +25,8 @@ const webrtc = {
 } as const;
 
 /**
- * Tells Asterisk the agents' phones (ARI dynamic configuration, kept in its database) and where numbers lead. Queues stand in
- * queues.conf: those that are missing are refused as 'exchange.queuesMissing' {queues}, after everything else has been told.
+ * Tells Asterisk the agents' phones (ARI dynamic configuration, kept in its database). Queues stand in queues.conf,
+ * named by their numbers: those that are missing are refused as 'exchange.queuesMissing' {queues}, after everything else has been told.
  */
 export class Configuration {
   readonly #ari: AriClient;
@@ -48,13 +48,8 @@ export class Configuration {
   ): Promise<void> {
     for (const phone of phones)
       await this.#once(`phone ${phone.user}`, JSON.stringify(phone), () => this.#phone(phone));
-    for (const { number, key } of queues) {
-      await this.#once(`queue ${number}`, key, () =>
-        this.#ari.setVariable(`DB(lineside-queue/${dialled(number)})`, key),
-      );
-    }
     const known = new Set((await ami.list('QueueStatus')).map((event) => event.get('Queue')));
-    const missing = queues.filter(({ key }) => !known.has(key)).map(({ key }) => key);
+    const missing = queues.map(({ number }) => queueName(number)).filter((name) => !known.has(name));
     if (missing.length === 0) return;
     const names = missing.join(', ');
     throw new ExchangeError(
@@ -73,7 +68,6 @@ export class Configuration {
     });
     const callerid = `"${name}" <${user}>`;
     await this.#ari.configure('endpoint', user, { ...webrtc, aors: user, auth: user, callerid });
-    await this.#ari.setVariable(`DB(lineside-phone/${user})`, user);
   }
 
   async #once(key: string, picture: string, tell: () => Promise<void>): Promise<void> {
@@ -83,7 +77,7 @@ export class Configuration {
   }
 }
 
-/** A number as the dialplan sees it. */
-function dialled(number: string): string {
+/** Asterisk's name of a queue: the number that customers dial, as the dialplan sees it. */
+export function queueName(number: string): string {
   return number.replaceAll(/[^+*0-9A-Za-z]/g, '');
 }

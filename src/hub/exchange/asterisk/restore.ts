@@ -91,13 +91,11 @@ function restoreCallers(
 function legOf(channel: Channel, calls: Calls, application: string): Leg | null {
   const callId = callIdOf(channel);
   if (callId === null || channel.endpoint === null) return null;
-  const noted = channel.variables.get('LINESIDE_KIND');
-  const kind = !channel.called && noted !== 'direct' && noted !== 'queue' ? 'outbound' : 'direct';
-  const queued = noted === 'queue' && (channel.called || application === 'AppQueue');
+  const kind = !channel.called ? 'outbound' : application === 'AppQueue' ? 'queue' : 'direct';
   const [other] = calls.channels.all().filter(({ id }) => channel.peers.has(id));
   const entry = other === undefined ? undefined : calls.callerByChannel.get(other.id);
   return {
-    kind: queued ? 'queue' : kind,
+    kind,
     channel,
     user: channel.endpoint,
     callId,

@@ -5,14 +5,9 @@ import type { AriClient } from './ari-client.ts';
 import type { Calls } from './calls.ts';
 
 /** What the dialplan notes on channels (resources/asterisk), and the hub itself. */
-const VARIABLES = [
-  'LINESIDE_INTERACTION',
-  'LINESIDE_CALL_ID',
-  'LINESIDE_KIND',
-  'LINESIDE_SKILL',
-  'LINESIDE_CONTINUES',
-  'LINESIDE_DIALLED',
-].join(',');
+const VARIABLES = ['LINESIDE_INTERACTION', 'LINESIDE_CALL_ID', 'LINESIDE_SKILL', 'LINESIDE_CONTINUES'].join(
+  ',',
+);
 
 /** Everything that is up at Asterisk at one moment, as it was told. */
 export interface Picture {

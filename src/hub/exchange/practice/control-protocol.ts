@@ -22,7 +22,6 @@ export const phoneSchema = z.object({
 
 export const queueSchema = z.object({
   id: key,
-  key: text(128),
   name: text(200),
   number: text(64),
   ringSeconds: z.number().positive().max(600),

@@ -75,7 +75,7 @@ describe('requests', () => {
     ],
     [
       'a queue that rings for no time',
-      { op: 'configure', phones: [], queues: [{ id: 'q', key: 'q', name: '', number: '', ringSeconds: 0 }] },
+      { op: 'configure', phones: [], queues: [{ id: 'q', name: '', number: '', ringSeconds: 0 }] },
     ],
     [
       'a voice that deafens',

@@ -4,8 +4,8 @@ import { QueueMachine } from '#hub/exchange/practice/queue-machine.ts';
 import { QUEUE_TIMES } from '#hub/exchange/practice/queue-outputs.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 
-const SALES = { id: 'sales', key: 'sales', name: 'Sales', number: '801', ringSeconds: 20 };
-const HELP = { id: 'help', key: 'help', name: 'Help', number: '802', ringSeconds: 10 };
+const SALES = { id: 'sales', name: 'Sales', number: '801', ringSeconds: 20 };
+const HELP = { id: 'help', name: 'Help', number: '802', ringSeconds: 10 };
 
 /** A machine with its doings written down in short words. */
 function setUp(options: { hub?: boolean; unreachable?: readonly string[]; inUse?: readonly string[] } = {}) {
