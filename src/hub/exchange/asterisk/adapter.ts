@@ -229,7 +229,7 @@ class AsteriskAdapter implements ExchangePort {
 
   #timeOf(event: AmiMessage): number {
     const stamp = Number(event.get('Timestamp'));
-    return stamp > 0 ? stamp * 1000 : this.#o.clock.now();
+    return stamp > 0 ? Math.round(stamp * 1000) : this.#o.clock.now();
   }
 
   #down(): void {

@@ -73,7 +73,8 @@ export class Channels {
   }
 
   setVariable(channel: Channel, name: string, value: string): void {
-    channel.variables.set(name.replace(/^_+/, ''), value);
+    // Asterisk tells of variables that are not set as these.
+    if (value !== '' && value !== '(null)') channel.variables.set(name.replace(/^_+/, ''), value);
   }
 
   remove(id: string): void {
@@ -110,9 +111,7 @@ export class Channels {
   /** Takes in 'NAME=value'. */
   readVariable(channel: Channel, pair: string): void {
     const equals = pair.indexOf('=');
-    // Asterisk tells of variables that are not set as empty ones.
-    if (equals > 0 && equals < pair.length - 1)
-      this.setVariable(channel, pair.slice(0, equals), pair.slice(equals + 1));
+    if (equals > 0) this.setVariable(channel, pair.slice(0, equals), pair.slice(equals + 1));
   }
 }
 

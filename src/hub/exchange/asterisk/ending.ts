@@ -52,14 +52,30 @@ export function byCause(cause: number): Unanswered {
   }
 }
 
-/** How a talk ended: `asked` is the cause with which the agent's own end asked for it, null when another end did. */
+/** How a talk ended: `asked` is the cause with which the agent's own end asked for it (0 for none), null when another end did. */
 export function endOfTalk(asked: number | null): CallEnd {
   if (asked === null) return 'farHangup';
   return asked === MEDIA_LOST ? 'mediaLost' : 'agentHangup';
 }
 
+/** The SIP status of a call that its caller took back (RFC 3261 section 9.2). */
+const CANCELLED = 487;
+
+/**
+ * How a call that an agent made ended before it was answered. `asked` as for a talk, `cause` is that of the channel, `said` the
+ * SIP status that the phone was told, when Asterisk says it.
+ */
+export function endOfCalling(
+  asked: number | null,
+  cause: number,
+  said: number,
+): { why: 'cancelled' | 'refused'; status: number | null } {
+  const took = said > 0 ? said === CANCELLED : asked !== null;
+  return took ? { why: 'cancelled', status: null } : { why: 'refused', status: said || statusOf(cause) };
+}
+
 /** The SIP status that chan_pjsip tells a caller for a cause (hangup_cause2sip). */
-export function statusOf(cause: number): number {
+function statusOf(cause: number): number {
   const statuses: Readonly<Record<number, number>> = {
     1: 404,
     2: 404,

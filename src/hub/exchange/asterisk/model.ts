@@ -2,7 +2,7 @@ import type { ConferenceMember, ExchangeEvent, QueueCaller } from '../port.ts';
 import type { AmiMessage } from './ami-message.ts';
 import type { Calls } from './calls.ts';
 import { type Channel, callIdOf, interactionOf } from './channels.ts';
-import { byCause, byDialStatus, endOfTalk, statusOf, type Unanswered } from './ending.ts';
+import { byCause, byDialStatus, endOfCalling, endOfTalk, type Unanswered } from './ending.ts';
 import { type Leg, legEnd, legEvent } from './leg-events.ts';
 
 type Tell = (event: ExchangeEvent) => void;
@@ -73,8 +73,12 @@ export class AsteriskModel {
         this.#attended(event, at);
         return;
       case 'HangupRequest':
-      case 'SoftHangupRequest':
         if (channel !== null) channel.hangupCause ??= Number(event.get('Cause')) || 0;
+        return;
+      case 'SoftHangupRequest':
+        // Also told of a channel that is at the end of its dialplan, because its other end has gone.
+        if (channel !== null && channel.bridge !== null)
+          channel.hangupCause ??= Number(event.get('Cause')) || 0;
         return;
       case 'Hangup':
         this.#gone(channel, event, at);
@@ -212,7 +216,9 @@ export class AsteriskModel {
   #unanswered(dest: Channel | null, why: Unanswered, at: number): void {
     const leg = dest === null ? undefined : this.#calls.byChannel.get(dest.id);
     if (leg === undefined || leg.answeredAt !== null || leg.kind === 'outbound') return;
-    this.#end(leg, { why, status: null }, at);
+    // A queue says of a phone that refused that it did not answer; the phone itself has said more.
+    const said = dest?.hangupCause ? byCause(dest.hangupCause) : why;
+    this.#end(leg, { why: said, status: null }, at);
   }
 
   #bridged(channel: Channel | null, bridge: string, at: number): void {
@@ -279,10 +285,10 @@ export class AsteriskModel {
     if (leg !== undefined) {
       if (channel.variables.has('LINESIDE_CONTINUES')) leg.continues = true;
       const asked = channel.hangupCause;
-      if (leg.answeredAt !== null) this.#end(leg, { why: endOfTalk(asked), status: null }, at);
+      if (leg.answeredAt !== null)
+        this.#end(leg, { why: endOfTalk(leg.continues ? 0 : asked), status: null }, at);
       else if (leg.kind !== 'outbound') this.#end(leg, { why: byCause(cause), status: null }, at);
-      else if (asked !== null) this.#end(leg, { why: 'cancelled', status: null }, at);
-      else this.#end(leg, { why: 'refused', status: statusOf(cause) }, at);
+      else this.#end(leg, endOfCalling(asked, cause, Number(event.get('TechCause'))), at);
     }
     this.#abandoned(channel, at);
     this.#calls.byChannel.delete(channel.id);

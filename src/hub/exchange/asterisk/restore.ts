@@ -91,7 +91,7 @@ function restoreCallers(
 function legOf(channel: Channel, calls: Calls, application: string): Leg | null {
   const callId = callIdOf(channel);
   if (callId === null || channel.endpoint === null) return null;
-  const kind = !channel.called ? 'outbound' : application === 'AppQueue' ? 'queue' : 'direct';
+  const kind = kindOf(channel, application);
   const [other] = calls.channels.all().filter(({ id }) => channel.peers.has(id));
   const entry = other === undefined ? undefined : calls.callerByChannel.get(other.id);
   return {
@@ -102,13 +102,24 @@ function legOf(channel: Channel, calls: Calls, application: string): Leg | null 
     linkedId: entry?.caller.linkedId ?? channel.linkedId,
     interactionId: interactionOf(channel),
     skillId: channel.variables.get('LINESIDE_SKILL') ?? null,
-    address: kind === 'outbound' ? channel.exten : (other?.number ?? ''),
+    address:
+      kind === 'outbound'
+        ? (channel.variables.get('LINESIDE_DIALLED') ?? channel.exten)
+        : (other?.number ?? ''),
     name: other?.callerName || null,
     calledAt: channel.createdAt,
     answeredAt: null,
     continues: channel.variables.has('LINESIDE_CONTINUES'),
     ended: false,
   };
+}
+
+/** As the dialplan noted it, because what a channel runs says nothing after it was moved to a conference. */
+function kindOf(channel: Channel, application: string): Leg['kind'] {
+  const noted = channel.variables.get('LINESIDE_LEG');
+  if (noted === 'queue' || noted === 'direct' || noted === 'outbound') return noted;
+  if (!channel.called) return 'outbound';
+  return application === 'AppQueue' ? 'queue' : 'direct';
 }
 
 function isTalking(channel: Channel, calls: Calls): boolean {

@@ -5,9 +5,14 @@ import type { AriClient } from './ari-client.ts';
 import type { Calls } from './calls.ts';
 
 /** What the dialplan notes on channels (resources/asterisk), and the hub itself. */
-const VARIABLES = ['LINESIDE_INTERACTION', 'LINESIDE_CALL_ID', 'LINESIDE_SKILL', 'LINESIDE_CONTINUES'].join(
-  ',',
-);
+const VARIABLES = [
+  'LINESIDE_INTERACTION',
+  'LINESIDE_CALL_ID',
+  'LINESIDE_SKILL',
+  'LINESIDE_LEG',
+  'LINESIDE_DIALLED',
+  'LINESIDE_CONTINUES',
+].join(',');
 
 /** Everything that is up at Asterisk at one moment, as it was told. */
 export interface Picture {
