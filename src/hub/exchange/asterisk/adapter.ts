@@ -18,6 +18,7 @@ import { type AriAddress, AriClient } from './ari-client.ts';
 import { confer } from './bridging.ts';
 import { Calls } from './calls.ts';
 import { Configuration, queueName } from './configure.ts';
+import { seat } from './members.ts';
 import { AsteriskModel } from './model.ts';
 import { readRecordingName } from './recording-name.ts';
 import { AsteriskRecordings } from './recordings.ts';
@@ -90,19 +91,7 @@ class AsteriskAdapter implements ExchangePort {
   }
 
   async setMember(member: QueueMember): Promise<void> {
-    const { queueId, user, loggedIn, paused, reason } = member;
-    const ami = this.#link();
-    const seat = this.#calls.members.get(queueId, user);
-    const place = { Queue: this.#queueName(queueId), Interface: `PJSIP/${user}` };
-    if (!loggedIn) {
-      if (seat !== null) await ami.ask('QueueRemove', place);
-      return;
-    }
-    const pause = { Paused: paused ? '1' : '0', Reason: reason };
-    if (seat === null)
-      await ami.ask('QueueAdd', { ...place, MemberName: user, StateInterface: place.Interface, ...pause });
-    else if (seat.paused !== paused || seat.reason !== reason)
-      await ami.ask('QueuePause', { ...place, ...pause });
+    await seat(this.#link(), this.#queueName(member.queueId), member);
   }
 
   async assignInteraction(linkedId: string, interactionId: string): Promise<void> {

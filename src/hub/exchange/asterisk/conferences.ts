@@ -2,11 +2,13 @@
 export class Conferences {
   readonly #rooms = new Map<string, { readonly linkedId: string; readonly members: Set<string> }>();
 
-  /** `linkedId`: of the call that the conference begins with, if this is its first. */
-  join(id: string, channelId: string, linkedId: string): void {
+  /** False when the channel is there. `linkedId`: of the call that the conference begins with, if this is its first. */
+  join(id: string, channelId: string, linkedId: string): boolean {
     const room = this.#rooms.get(id) ?? { linkedId, members: new Set() };
     this.#rooms.set(id, room);
+    if (room.members.has(channelId)) return false;
     room.members.add(channelId);
+    return true;
   }
 
   /** False when the channel was not there. */

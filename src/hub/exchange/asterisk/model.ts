@@ -1,9 +1,11 @@
-import type { ConferenceMember, ExchangeEvent, QueueCaller } from '../port.ts';
+import type { ExchangeEvent, QueueCaller } from '../port.ts';
 import type { AmiMessage } from './ami-message.ts';
 import type { Calls } from './calls.ts';
 import { type Channel, callIdOf, interactionOf } from './channels.ts';
+import { conferenceTold } from './conference-events.ts';
 import { byCause, byDialStatus, endOfCalling, endOfTalk, type Unanswered } from './ending.ts';
 import { type Leg, legEnd, legEvent } from './leg-events.ts';
+import { transferTold } from './transfers.ts';
 
 type Tell = (event: ExchangeEvent) => void;
 
@@ -67,10 +69,8 @@ export class AsteriskModel {
         if (channel !== null) channel.bridge = null;
         return;
       case 'BlindTransfer':
-        this.#blind(event, at);
-        return;
       case 'AttendedTransfer':
-        this.#attended(event, at);
+        for (const told of transferTold(this.#calls, event, at)) this.#tell(told);
         return;
       case 'HangupRequest':
         if (channel !== null) channel.hangupCause ??= Number(event.get('Cause')) || 0;
@@ -86,7 +86,7 @@ export class AsteriskModel {
       case 'ConfbridgeJoin':
       case 'ConfbridgeLeave':
       case 'ConfbridgeEnd':
-        this.#conference(kind, channel, event, at);
+        for (const told of conferenceTold(this.#calls, channel, event, at)) this.#tell(told);
         return;
       case 'ContactStatus':
         for (const told of this.#calls.registrations.take(event, at)) this.#tell(told);
@@ -236,47 +236,6 @@ export class AsteriskModel {
     }
   }
 
-  #blind(event: AmiMessage, at: number): void {
-    const leg = this.#calls.byChannel.get(event.get('TransfererUniqueid'));
-    if (leg === undefined || leg.continues || event.get('Result') !== 'Success') return;
-    leg.continues = true;
-    const { linkedId, callId, user, interactionId } = leg;
-    const to = event.get('Extension');
-    this.#tell({
-      kind: 'transferred',
-      how: 'blind',
-      linkedId,
-      callId,
-      user,
-      to,
-      consultCallId: null,
-      interactionId,
-      at,
-    });
-  }
-
-  #attended(event: AmiMessage, at: number): void {
-    const first = this.#calls.byChannel.get(event.get('OrigTransfererUniqueid'));
-    const second = this.#calls.byChannel.get(event.get('SecondTransfererUniqueid'));
-    if (first === undefined || first.continues || event.get('Result') !== 'Success') return;
-    first.continues = true;
-    if (second !== undefined) second.continues = true;
-    const { linkedId, callId, user, interactionId } = first;
-    const to = second?.address ?? '';
-    const consultCallId = second?.callId ?? null;
-    this.#tell({
-      kind: 'transferred',
-      how: 'attended',
-      linkedId,
-      callId,
-      user,
-      to,
-      consultCallId,
-      interactionId,
-      at,
-    });
-  }
-
   #gone(channel: Channel | null, event: AmiMessage, at: number): void {
     if (channel === null) return;
     this.#ownCall(channel, at);
@@ -301,35 +260,5 @@ export class AsteriskModel {
     if (leg.ended) return;
     leg.ended = true;
     this.#tell(legEnd(leg, ending, at));
-  }
-
-  #conference(kind: string, channel: Channel | null, event: AmiMessage, at: number): void {
-    const conferenceId = event.get('Conference');
-    if (kind === 'ConfbridgeEnd') {
-      const ended = this.#calls.conferences.end(conferenceId);
-      if (ended !== null)
-        this.#tell({ kind: 'conferenceChanged', conferenceId, linkedId: ended.linkedId, members: [], at });
-      return;
-    }
-    if (channel === null) return;
-    const leg = this.#calls.byChannel.get(channel.id);
-    if (kind === 'ConfbridgeJoin')
-      this.#calls.conferences.join(conferenceId, channel.id, leg?.linkedId ?? channel.linkedId);
-    else if (!this.#calls.conferences.leave(conferenceId, channel.id)) return;
-    const room = this.#calls.conferences.get(conferenceId);
-    if (room === null) return;
-    const members = [...room.members].flatMap((id) => this.#member(id));
-    // A conference ends with its last agent.
-    if (leg !== undefined && kind === 'ConfbridgeLeave')
-      leg.continues ||= members.some(({ callId }) => callId !== null);
-    this.#tell({ kind: 'conferenceChanged', conferenceId, linkedId: room.linkedId, members, at });
-  }
-
-  #member(channelId: string): ConferenceMember[] {
-    const channel = this.#calls.channels.get(channelId);
-    if (channel === null) return [];
-    const callId = callIdOf(channel);
-    const user = callId === null ? null : channel.endpoint;
-    return [{ user, callId, address: user ?? channel.number, name: channel.callerName || null }];
   }
 }

@@ -42,14 +42,6 @@ export class Members {
     return [...this.#members.values()];
   }
 
-  get(queueId: string, user: string): QueueMember | null {
-    return this.#members.get(`${queueId} ${user}`) ?? null;
-  }
-
-  clear(): void {
-    this.#members.clear();
-  }
-
   /** An event about a member: QueueMember, QueueMemberStatus, -Added, -Pause, -Removed. */
   take(event: AmiMessage, queueId: (queue: string) => string): void {
     if (!event.get('Event').startsWith('QueueMember')) return;
