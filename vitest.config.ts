@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects, so that each can be run alone (`npx vitest run --project unit`):
+ * Four projects, so that each can be run alone (`npx vitest run --project unit`):
  * - `unit`: pure code of every layer, no files, no network;
  * - `cache`: real SQLite files and the worker that owns them;
- * - `hub`: the hub on a real PostgreSQL, the practice exchange, two hubs on one database.
+ * - `hub`: the hub on a real PostgreSQL, the practice exchange, two hubs on one database;
+ * - `interop`: a real Asterisk; root on Linux.
  */
 export default defineConfig({
   test: {
@@ -29,6 +30,20 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'interop',
+          include: ['test/interop/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          // One exchange at a time: what is measured is sound.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          // The first start prepares the root of Asterisk.
+          hookTimeout: 600_000,
         },
       },
     ],

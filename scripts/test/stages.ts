@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { canInstall } from '../lib/apt.ts';
 import { ROOT } from '../lib/paths.ts';
 import { installedPostgres, startPostgres } from '../lib/postgres.ts';
 import { foreground } from '../lib/progress.mjs';
@@ -73,6 +74,23 @@ function hubOnOutsidePostgres(): Stage {
   };
 }
 
+/** The interop suite on a real Asterisk, which wants root on Linux. */
+function onAsterisk(): Stage {
+  const { run, ...stage } = vitest(
+    'interop',
+    'a real Asterisk with the files of resources/asterisk',
+    'asterisk',
+  );
+  return {
+    ...stage,
+    run: async (env) => {
+      if (process.platform === 'linux' && canInstall()) return await run(env);
+      console.log('Asterisk runs in a root of its own, for which one has to be root on a Debian: left out.');
+      return { ...nothing, skipped: 1 };
+    },
+  };
+}
+
 function playwright(project: string, about: string, name: string): Stage {
   const report = join(RESULTS, `playwright-${name}.json`);
   const args = [bin('@playwright/test/cli.js'), 'test', '--project', project];
@@ -102,4 +120,5 @@ export const stages: readonly Stage[] = [
   playwright('desktop', 'the real desktop, hub and exchange', 'e2e'),
   check('package', 'the packaged desktop', [join(ROOT, 'scripts/package.ts'), '--dir']),
   playwright('packaged', 'the packaged desktop takes a call', 'e2e-packaged'),
+  onAsterisk(),
 ];

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { aptInstall } from '#scripts/lib/apt.ts';
 import { userCache } from '#scripts/lib/paths.ts';
@@ -47,6 +48,8 @@ export async function asteriskRoot(): Promise<string> {
       onLine: (line) => note(line.slice(0, 80)),
       remedy: `Run it by hand to see more: mmdebstrap ${RELEASE} /tmp/root ${mirror}`,
     });
+    // Asterisk looks its own name up for every call.
+    await writeFile(join(made, 'etc', 'hosts'), `127.0.0.1 localhost ${hostname()}\n`);
     // Who was quicker has made the same.
     await rename(made, root).catch(() => rm(made, { recursive: true, force: true }));
   });

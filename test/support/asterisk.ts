@@ -27,6 +27,7 @@ const UNUSED = [
   'res_odbc',
   'res_snmp',
   'res_resolver_unbound',
+  'cdr_csv',
   'cdr_pgsql',
   'cel_pgsql',
 ];
@@ -126,7 +127,7 @@ export class Asterisk implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
-    await rm(join(this.#root, this.#home), { recursive: true, force: true });
+    await rm(join(this.#root, this.#home), { recursive: true, force: true, maxRetries: 5 });
   }
 
   get #main(): string {

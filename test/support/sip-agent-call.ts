@@ -88,6 +88,8 @@ export class AgentCall {
   async request(method: string, body = '', extra: readonly string[] = []): Promise<SipResponse> {
     const lines = [...this.lines(method), ...extra];
     const answer = await this.agent.request(method, this.target, lines, body);
+    // It may have been sent again, with credentials.
+    this.#cseq = cseqOf(answer);
     if (method === 'INVITE' && answer.status < 300) {
       this.agent.ack(this.target, this.lines('ACK', this.#cseq));
     }
@@ -181,7 +183,8 @@ export interface OutgoingOptions {
 export class OutgoingCall extends AgentCall {
   readonly #statuses: SipResponse[] = [];
   readonly #waiters: (() => void)[] = [];
-  readonly #branch = `z9hG4bK${randomBytes(8).toString('hex')}`;
+  #branch = `z9hG4bK${randomBytes(8).toString('hex')}`;
+  #inviteCseq = 1;
   #earlyMedia = false;
 
   constructor(agent: SipAgent, number: string, options: OutgoingOptions) {
@@ -225,7 +228,7 @@ export class OutgoingCall extends AgentCall {
 
   /** Takes the call back before it was answered. */
   async cancel(): Promise<SipResponse> {
-    const lines = this.lines('CANCEL', 1);
+    const lines = this.lines('CANCEL', this.#inviteCseq);
     return await new Promise<SipResponse>((resolve) => {
       const { target: uri } = this;
       this.agent.send({ method: 'CANCEL', uri, lines, body: '', branch: this.#branch }, resolve);
@@ -242,7 +245,11 @@ export class OutgoingCall extends AgentCall {
     const sdp = await media.firstOffer();
     const body = options.offer?.(sdp) ?? sdp;
     const lines = [...this.lines('INVITE', 1), ...(options.headers ?? [])];
-    const request = { method: 'INVITE', uri: this.target, lines, body, branch: this.#branch };
+    const sentAgain = (branch: string) => {
+      this.#branch = branch;
+      this.#inviteCseq++;
+    };
+    const request = { method: 'INVITE', uri: this.target, lines, body, branch: this.#branch, sentAgain };
     this.agent.send(request, (response) => void this.#answered(response, media));
   }
 
@@ -253,7 +260,7 @@ export class OutgoingCall extends AgentCall {
       this.remote = header(response, 'To') ?? '';
       if (status >= 200) {
         this.target = uriOf(header(response, 'Contact'));
-        this.agent.ack(this.target, this.lines('ACK', 1));
+        this.agent.ack(this.target, this.lines('ACK', this.#inviteCseq));
       }
       if (body !== '' && !this.#earlyMedia) {
         this.#earlyMedia = true;
@@ -265,7 +272,7 @@ export class OutgoingCall extends AgentCall {
   }
 
   #ackLines(response: SipResponse): string[] {
-    return this.lines('ACK', 1).map((line) =>
+    return this.lines('ACK', this.#inviteCseq).map((line) =>
       line.startsWith('To:') ? `To: ${header(response, 'To')}` : line,
     );
   }
@@ -277,6 +284,10 @@ export class OutgoingCall extends AgentCall {
       await new Promise<void>((resolve) => this.#waiters.push(resolve));
     }
   }
+}
+
+function cseqOf(response: SipResponse): number {
+  return Number(header(response, 'CSeq')?.split(' ')[0]);
 }
 
 function uriOf(nameAddr: string | undefined): string {

@@ -56,14 +56,14 @@ export class AgentMedia {
     await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer });
     await this.#connection.setLocalDescription(await this.#connection.createAnswer());
     this.#ticks ??= new Pacer(systemClock).every(() => this.#say());
-    return this.#connection.localDescription?.sdp ?? '';
+    return this.#sdp();
   }
 
   /** The offer of a call that we make. */
   async firstOffer(): Promise<string> {
     this.#listen(this.#connection.addTransceiver(this.#track, { direction: 'sendrecv' }));
     await this.#connection.setLocalDescription(await this.#connection.createOffer());
-    return this.#connection.localDescription?.sdp ?? '';
+    return this.#sdp();
   }
 
   /** A new offer of ours, as after a reconnect. */
@@ -73,7 +73,7 @@ export class AgentMedia {
   }): Promise<string> {
     this.#connection.getTransceivers()[0]?.setDirection(options.direction ?? 'sendrecv');
     await this.#connection.setLocalDescription(await this.#connection.createOffer(options));
-    return this.#connection.localDescription?.sdp ?? '';
+    return this.#sdp();
   }
 
   async accept(answer: string): Promise<void> {
@@ -83,6 +83,14 @@ export class AgentMedia {
     const [transport] = this.#connection.dtlsTransports;
     if (this.#connection.iceGeneration !== this.#generation) await transport?.iceTransport.start();
     this.#generation = this.#connection.iceGeneration;
+  }
+
+  /** werift leaves the address open, which others read as hold (RFC 2543 B.5, RFC 3264 section 8.4). */
+  #sdp(): string {
+    return (this.#connection.localDescription?.sdp ?? '').replaceAll(
+      'c=IN IP4 0.0.0.0',
+      'c=IN IP4 127.0.0.1',
+    );
   }
 
   /** Resolves when `count` more packets have been heard. */

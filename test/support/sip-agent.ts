@@ -17,6 +17,19 @@ export interface SipAgentOptions {
   readonly user: string;
   readonly secret: string;
   readonly algorithm?: 'MD5' | 'SHA-256';
+  /** Certificate of a private CA, PEM. */
+  readonly ca?: string;
+}
+
+/** A request on its way. */
+export interface AgentRequest {
+  readonly method: string;
+  readonly uri: string;
+  readonly lines: readonly string[];
+  readonly body: string;
+  readonly branch: string;
+  /** Told the branch with which it was sent again, its CSeq counted on. */
+  readonly sentAgain?: (branch: string) => void;
 }
 
 /** A small SIP phone over WebSocket for tests: registers, takes calls, sends requests in them. Writes its messages by hand. */
@@ -45,7 +58,7 @@ export class SipAgent {
   }
 
   async connect(): Promise<void> {
-    const socket = new WebSocket(this.options.url, 'sip');
+    const socket = new WebSocket(this.options.url, 'sip', { ca: this.options.ca });
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);
       socket.once('error', reject);
@@ -99,11 +112,25 @@ export class SipAgent {
     });
   }
 
-  /** Sends a request; every answer is told. */
-  send(
-    request: { method: string; uri: string; lines: readonly string[]; body: string; branch: string },
-    answered: (response: SipResponse) => void,
-  ): void {
+  /** Sends a request, again with credentials where they are asked for; every other answer is told. */
+  send(request: AgentRequest, answered: (response: SipResponse) => void): void {
+    const { method, branch } = request;
+    this.#sendOnce(request, (response) => {
+      const asked = response.status === 401 && method !== 'REGISTER';
+      if (!asked || request.lines.some((line) => line.startsWith('Authorization:')))
+        return answered(response);
+      if (method === 'INVITE') this.ack(request.uri, acknowledging(request.lines, response), branch);
+      const again = {
+        ...request,
+        lines: [...withNextCSeq(request.lines), `Authorization: ${this.#authorize(response, request)}`],
+        branch: newBranch(),
+      };
+      request.sentAgain?.(again.branch);
+      this.send(again, answered);
+    });
+  }
+
+  #sendOnce(request: AgentRequest, answered: (response: SipResponse) => void): void {
     const { method, uri, lines, body, branch } = request;
     this.#answers.set(`${branch} ${method}`, answered);
     this.#write(
@@ -155,29 +182,35 @@ export class SipAgent {
       `CSeq: ${this.#cseq} REGISTER`,
       `Contact: ${this.#contact};+sip.instance="<urn:uuid:0b5bd7f0-0000-4000-8000-000000000001>";expires=${expires}`,
     ];
-    if (challenged !== null) lines.push(`Authorization: ${this.#authorize(challenged)}`);
-    return await this.request('REGISTER', `sip:${domain}`, lines);
+    const uri = `sip:${domain}`;
+    if (challenged !== null)
+      lines.push(`Authorization: ${this.#authorize(challenged, { method: 'REGISTER', uri })}`);
+    return await this.request('REGISTER', uri, lines);
   }
 
-  #authorize(challenged: SipResponse): string {
-    const { domain, user, secret, algorithm = 'MD5' } = this.options;
+  #authorize(challenged: SipResponse, request: Pick<AgentRequest, 'method' | 'uri'>): string {
+    const { user, secret, algorithm = 'MD5' } = this.options;
     const offered = challenged.headers.filter((h) => h.name === 'WWW-Authenticate').map((h) => h.value);
-    const challenge = offered.find((value) => value.includes(`algorithm=${algorithm}`)) ?? '';
+    const challenge =
+      offered.find((value) => value.includes(`algorithm=${algorithm}`)) ?? offered.at(0) ?? '';
     const nonce = /nonce="([^"]+)"/.exec(challenge)?.[1] ?? '';
     const realm = /realm="([^"]+)"/.exec(challenge)?.[1] ?? '';
     const hash = (text: string) =>
       createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
         .update(text)
         .digest('hex');
-    const uri = `sip:${domain}`;
+    const { method, uri } = request;
+    const opaque = /opaque="([^"]+)"/.exec(challenge)?.[1];
     const cnonce = randomBytes(6).toString('hex');
     const response = hash(
-      `${hash(`${user}:${realm}:${secret}`)}:${nonce}:00000001:${cnonce}:auth:${hash(`REGISTER:${uri}`)}`,
+      `${hash(`${user}:${realm}:${secret}`)}:${nonce}:00000001:${cnonce}:auth:${hash(`${method}:${uri}`)}`,
     );
-    return `Digest username="${user}", realm="${realm}", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=${algorithm}, qop=auth, nc=00000001, cnonce="${cnonce}"`;
+    return `Digest username="${user}", realm="${realm}", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=${algorithm}, qop=auth, nc=00000001, cnonce="${cnonce}"${opaque === undefined ? '' : `, opaque="${opaque}"`}`;
   }
 
   #take(text: string): void {
+    // Keeping the path open (RFC 5626 section 3.5.1).
+    if (text.trim() === '') return;
     const parsed = parseSip(text);
     if (!parsed.ok) throw new Error(`The exchange sent something unreadable: ${parsed.problem.message}`);
     const message: SipMessage = parsed.value;
@@ -210,6 +243,18 @@ export class SipAgent {
     const all = [start, ...lines, ...type, `Content-Length: ${Buffer.byteLength(body)}`];
     this.raw(`${all.join('\r\n')}\r\n\r\n${body}`);
   }
+}
+
+/** The lines of the ACK of an answer other than 2xx (RFC 3261 section 17.1.1.3). */
+function acknowledging(lines: readonly string[], response: SipResponse): string[] {
+  return lines.map((line) => {
+    if (line.startsWith('To:')) return `To: ${header(response, 'To')}`;
+    return line.startsWith('CSeq:') ? line.replace('INVITE', 'ACK') : line;
+  });
+}
+
+function withNextCSeq(lines: readonly string[]): string[] {
+  return lines.map((line) => line.replace(/^CSeq: (\d+)/, (_, now: string) => `CSeq: ${Number(now) + 1}`));
 }
 
 /** A branch of our own (RFC 3261 section 8.1.1.7). */

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAsteriskExchange } from '#hub/exchange/asterisk/adapter.ts';
+import type { ExchangeEvent, ExchangePort, ExchangeSnapshot, QueueConfig } from '#hub/exchange/port.ts';
+import { createLog } from '#hub/log.ts';
+import { systemClock } from '#shared/util/clock.ts';
+import type { Asterisk } from './asterisk.ts';
+import { Told } from './practice.ts';
+import { SipAgent } from './sip-agent.ts';
+import type { AgentCall, OutgoingCall, OutgoingOptions } from './sip-agent-call.ts';
+
+const QUEUES: readonly QueueConfig[] = [{ id: 'sales', name: 'Sales', number: '2001', ringSeconds: 20 }];
+const PHONES = ['1001', '1002', '1003'];
+
+/** A hub's link to a real Asterisk with phones 1001 to 1003 and the queue Sales (2001), and everything that a test opens at it. */
+export class AsteriskBench {
+  readonly asterisk: Asterisk;
+  readonly events = new Told<ExchangeEvent>();
+  readonly link: { readonly exchange: Required<ExchangePort> };
+  readonly #snapshots = new Told<ExchangeSnapshot>();
+  readonly #agents: SipAgent[] = [];
+  readonly #calls: AgentCall[] = [];
+
+  private constructor(asterisk: Asterisk) {
+    this.asterisk = asterisk;
+    const exchange = portTo(asterisk, QUEUES);
+    exchange.start({
+      event: (event) => this.events.tell(event),
+      up: (snapshot) => this.#snapshots.tell(snapshot),
+      down: () => undefined,
+    });
+    this.link = { exchange };
+  }
+
+  /** Nobody is logged in to the queue. */
+  static async open(asterisk: Asterisk): Promise<AsteriskBench> {
+    const bench = new AsteriskBench(asterisk);
+    await bench.#snapshots.next(() => true);
+    await bench.configure([]);
+    return bench;
+  }
+
+  /** The phones, and the queue in which those users are logged in who are named. */
+  async configure(members: readonly string[]): Promise<void> {
+    const { exchange } = this.link;
+    await exchange.configure(
+      PHONES.map((user) => ({ user, secret: `secret-${user}`, displayName: `Agent ${user}` })),
+      QUEUES,
+    );
+    for (const user of PHONES) {
+      const loggedIn = members.includes(user);
+      await exchange.setMember({ queueId: 'sales', user, loggedIn, paused: false, reason: '' });
+    }
+  }
+
+  /** @param by `tls`: by WebSocket over TLS, trusting the private CA only */
+  async registered(user: string, by: 'tcp' | 'tls' = 'tcp'): Promise<SipAgent> {
+    const { webSocketUrl, secureWebSocketUrl, ca, domain } = this.asterisk.access;
+    const how =
+      by === 'tcp' ? { url: webSocketUrl } : { url: secureWebSocketUrl, ca: readFileSync(ca, 'utf8') };
+    const agent = new SipAgent({ ...how, domain, user, secret: `secret-${user}` });
+    this.#agents.push(agent);
+    const status = await agent.register();
+    if (status !== 200) throw new Error(`Registration of ${user}: ${status}`);
+    return agent;
+  }
+
+  async event<K extends ExchangeEvent['kind']>(kind: K): Promise<Extract<ExchangeEvent, { kind: K }>> {
+    const event = await this.events.next((one) => one.kind === kind);
+    return event as Extract<ExchangeEvent, { kind: K }>;
+  }
+
+  /** A call of an agent, closed with the bench. */
+  call(agent: SipAgent, number: string, options: OutgoingOptions = {}): OutgoingCall {
+    const call = agent.call(number, options);
+    this.#calls.push(call);
+    return call;
+  }
+
+  /** The next call that rings at an agent, closed with the bench. */
+  async rings(agent: SipAgent): Promise<AgentCall> {
+    const call = await agent.nextCall();
+    this.#calls.push(call);
+    return call;
+  }
+
+  /** What is up now, as a hub learns it that comes to the exchange. */
+  async snapshot(): Promise<ExchangeSnapshot> {
+    const exchange = portTo(this.asterisk, QUEUES);
+    const snapshot = await new Promise<ExchangeSnapshot>((resolve) =>
+      exchange.start({ event: () => undefined, up: resolve, down: () => undefined }),
+    );
+    await exchange.dispose();
+    return snapshot;
+  }
+
+  /** Lets go of everything; Asterisk goes on with no call up. */
+  async dispose(): Promise<void> {
+    for (const call of this.#calls.splice(0)) await call.close();
+    for (const agent of this.#agents.splice(0)) agent.cut();
+    await this.link.exchange.dispose();
+    await this.asterisk.command('channel request hangup all');
+  }
+}
+
+function portTo(asterisk: Asterisk, queues: readonly QueueConfig[]): Required<ExchangePort> {
+  const { ami, ari, webSocketUrl, domain, recordings } = asterisk.access;
+  const port = createAsteriskExchange({
+    ami: { ...ami, tls: false },
+    ari,
+    signalling: { webSocketUrl, domain },
+    recordings: join(recordings, '..', 'fetched'),
+    clock: systemClock,
+    logger: createLog({ level: 'silent', file: null }),
+    queues: async () => queues,
+  });
+  const { record, bridge } = port;
+  if (record === undefined || bridge === undefined) throw new Error('Asterisk records and bridges');
+  return port as Required<ExchangePort>;
+}

@@ -1,0 +1,76 @@
+import type { AsteriskBench } from './asterisk-bench.ts';
+import { TONES } from './scenario-ears.ts';
+import { OUTSIDE } from './scenario-numbers.ts';
+import { PracticePhone } from './scenario-practice-phone.ts';
+import { samplesOf } from './scenario-simulated.ts';
+import type { AgentName, ScenarioWorld } from './scenarios.ts';
+import { type OutsideBehaviour, type TrunkCall, TrunkLine } from './trunk-line.ts';
+
+const USERS: Readonly<Record<AgentName, string>> = { ada: '1001', ben: '1002', eve: '1003' };
+const QUEUE = '2001';
+const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
+
+/** The outside numbers of the list, as the public network behind the trunk has them. */
+const BEHAVIOURS = new Map<string, OutsideBehaviour>([
+  [OUTSIDE.outside, { status: 200, ringMs: 100 }],
+  [OUTSIDE.menu, { status: 200 }],
+  [OUTSIDE.announced, { status: 200, ringMs: 5_000, announcement: TONES.announcement }],
+  [OUTSIDE.busy, { status: 486 }],
+  [OUTSIDE.declining, { status: 603, ringMs: 100 }],
+  [OUTSIDE.silent, { status: 480, ringMs: 300 }],
+]);
+
+/** The network behind the trunk of a real Asterisk. */
+export function openTrunk({ asterisk }: Pick<AsteriskBench, 'asterisk'>): Promise<TrunkLine> {
+  return TrunkLine.open(asterisk.access.trunk, BEHAVIOURS, TONES.outside);
+}
+
+/** A real Asterisk: SIP phones by WebSocket, customer and outside by a trunk with plain RTP. The first agent takes the queue's calls. */
+export async function asteriskWorld(
+  bench: AsteriskBench,
+  trunk: TrunkLine,
+  agents: readonly AgentName[],
+): Promise<ScenarioWorld> {
+  const phones = new Map<AgentName, PracticePhone>();
+  const simulated = {
+    outsideAnswers: async () => {
+      await outside().up;
+    },
+  };
+  const numbers = { users: USERS, queue: QUEUE };
+  for (const name of agents) {
+    const sip = await bench.registered(USERS[name]);
+    const options = { bench, keepsIce: true, name, sip, numbers, others: phones, simulated };
+    phones.set(name, new PracticePhone(options));
+  }
+  await bench.configure(agents.slice(0, 1).map((name) => USERS[name]));
+  let customer: TrunkCall | null = null;
+  const agent = (name: AgentName) => {
+    const phone = phones.get(name);
+    if (phone === undefined) throw new Error(`${name} is not in this scenario`);
+    return phone;
+  };
+  const outside = (): TrunkCall => {
+    const call = trunk.calls.at(-1);
+    if (call === undefined) throw new Error('Nobody outside was called');
+    return call;
+  };
+  const customerCall = (): TrunkCall => {
+    if (customer === null) throw new Error('No customer has called');
+    return customer;
+  };
+  return {
+    agent,
+    listen: (name) => {
+      if (name === 'customer') return customerCall().ear.listen();
+      return name === 'outside' ? outside().ear.listen() : agent(name).listen();
+    },
+    takesQueue: (name) => bench.configure([USERS[name]]),
+    customerCalls: async () => {
+      customer = await trunk.call(QUEUE, CUSTOMER, TONES.customer);
+    },
+    customerHangsUp: () => trunk.hangUp(customerCall()),
+    keysOutside: (length) => outside().ear.pressed(length),
+    recording: async () => samplesOf((await bench.event('recordingFinished')).path),
+  };
+}

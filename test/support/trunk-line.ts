@@ -1,0 +1,240 @@
+import { randomBytes } from 'node:crypto';
+import { createSocket, type Socket } from 'node:dgram';
+import {
+  header,
+  headers,
+  REASONS,
+  type SipRequest,
+  type SipResponse,
+} from '#hub/exchange/practice/sip/message.ts';
+import { parseSip } from '#hub/exchange/practice/sip/parser.ts';
+import { RtpEar } from './rtp-ear.ts';
+import type { VoiceTone } from './scenario-ears.ts';
+
+/** A call on the trunk, whoever called. */
+export class TrunkCall {
+  readonly ear: RtpEar;
+  readonly callId: string;
+  /** The INVITE that came from the exchange; null for a call that was made here. */
+  readonly invite: SipRequest | null;
+  readonly tag = randomBytes(6).toString('hex');
+  /** From and To of our requests. */
+  local = '';
+  remote = '';
+  target = '';
+  cseq = 1;
+  #ended: () => void = () => undefined;
+  #isUp: () => void = () => undefined;
+  /** Resolves when the call is over, whoever ended it. */
+  readonly ended = new Promise<void>((resolve) => {
+    this.#ended = resolve;
+  });
+  /** Resolves when it was answered and acknowledged. */
+  readonly up = new Promise<void>((resolve) => {
+    this.#isUp = resolve;
+  });
+
+  constructor(ear: RtpEar, callId: string, invite: SipRequest | null) {
+    this.ear = ear;
+    this.callId = callId;
+    this.invite = invite;
+  }
+
+  answered(): void {
+    this.#isUp();
+  }
+
+  over(): void {
+    this.ear.close();
+    this.#ended();
+  }
+}
+
+/** How a number outside behaves when it is called. */
+export interface OutsideBehaviour {
+  /** Says this before it answers (183 with SDP). */
+  readonly announcement?: VoiceTone;
+  readonly ringMs?: number;
+  /** 200, or the status that refuses the call. */
+  readonly status: number;
+}
+
+/** The public network behind a trunk: SIP over UDP (RFC 3261) and plain RTP, on loopback. */
+export class TrunkLine implements AsyncDisposable {
+  /** Calls from the exchange, the newest last. */
+  readonly calls: TrunkCall[] = [];
+  /** INVITEs that came, for whoever looks at their headers. */
+  readonly invites: SipRequest[] = [];
+  readonly #socket: Socket = createSocket('udp4');
+  readonly #exchangePort: number;
+  readonly #behaviours: ReadonlyMap<string, OutsideBehaviour>;
+  readonly #voice: VoiceTone;
+  readonly #dialogs = new Map<string, TrunkCall>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  private constructor(
+    exchangePort: number,
+    behaviours: ReadonlyMap<string, OutsideBehaviour>,
+    voice: VoiceTone,
+  ) {
+    this.#exchangePort = exchangePort;
+    this.#behaviours = behaviours;
+    this.#voice = voice;
+  }
+
+  /** @param voice what an outside number says that answered */
+  static async open(
+    ports: { readonly port: number; readonly providerPort: number },
+    behaviours: ReadonlyMap<string, OutsideBehaviour>,
+    voice: VoiceTone,
+  ): Promise<TrunkLine> {
+    const line = new TrunkLine(ports.port, behaviours, voice);
+    await new Promise<void>((resolve, reject) => {
+      line.#socket.once('error', reject);
+      line.#socket.bind(ports.providerPort, '127.0.0.1', resolve);
+    });
+    line.#socket.on('message', (packet) => void line.#take(packet.toString()));
+    return line;
+  }
+
+  /** A customer calls a number of the exchange and says a tone. */
+  async call(
+    number: string,
+    from: { readonly number: string; readonly name: string },
+    voice: VoiceTone,
+  ): Promise<TrunkCall> {
+    const call = new TrunkCall(await RtpEar.open(), randomBytes(10).toString('hex'), null);
+    call.local = `"${from.name}" <sip:${from.number}@${this.#here}>;tag=${call.tag}`;
+    call.remote = `<sip:${number}@127.0.0.1:${this.#exchangePort}>`;
+    call.target = `sip:${number}@127.0.0.1:${this.#exchangePort}`;
+    this.#dialogs.set(call.callId, call);
+    call.ear.say(voice);
+    this.#send(call, 'INVITE', call.ear.sdp());
+    return call;
+  }
+
+  /** Ends a call; resolves when it is over. */
+  async hangUp(call: TrunkCall): Promise<void> {
+    call.cseq++;
+    this.#send(call, 'BYE');
+    await call.ended;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const timer of this.#timers) clearTimeout(timer);
+    for (const call of this.#dialogs.values()) call.over();
+    await new Promise<void>((resolve) => this.#socket.close(() => resolve()));
+  }
+
+  get #here(): string {
+    return `127.0.0.1:${this.#socket.address().port}`;
+  }
+
+  async #take(text: string): Promise<void> {
+    // Keeping the path open (RFC 5626 section 4.4).
+    if (text.trim() === '') return;
+    const parsed = parseSip(text);
+    if (!parsed.ok)
+      throw new Error(
+        `The exchange sent something unreadable: ${parsed.problem.message} in ${JSON.stringify(text)}`,
+      );
+    const message = parsed.value;
+    const call = this.#dialogs.get(header(message, 'Call-ID') ?? '');
+    if (message.kind === 'response') return call && this.#answer(call, message);
+    if (message.method === 'INVITE' && call === undefined) return await this.#rung(message);
+    if (message.method === 'ACK') return call?.answered();
+    if (call === undefined) return this.#respond(message, message.method === 'OPTIONS' ? 200 : 481, 'none');
+    if (message.method === 'INVITE') {
+      call.ear.takeSdp(message.body);
+      return this.#respond(message, 200, call.tag, call.ear.sdp());
+    }
+    this.#respond(message, 200, call.tag);
+    if (message.method === 'CANCEL' && call.invite !== null) this.#respond(call.invite, 487, call.tag);
+    if (message.method === 'BYE' || message.method === 'CANCEL') this.#over(call);
+  }
+
+  /** An answer to a request of ours. */
+  #answer(call: TrunkCall, response: SipResponse): void {
+    const [, method] = header(response, 'CSeq')?.split(' ') ?? [];
+    if (response.status < 200) return;
+    if (method === 'BYE') this.#over(call);
+    if (method !== 'INVITE') return;
+    call.remote = header(response, 'To') ?? '';
+    const contact = /<([^>]+)>/.exec(header(response, 'Contact') ?? '')?.[1];
+    if (response.status < 300 && contact !== undefined) call.target = contact;
+    if (response.status < 300) call.ear.takeSdp(response.body);
+    this.#send(call, 'ACK');
+    if (response.status < 300) call.answered();
+    else this.#over(call);
+  }
+
+  /** The exchange calls somebody outside. */
+  async #rung(invite: SipRequest): Promise<void> {
+    const callId = header(invite, 'Call-ID') ?? '';
+    const number = /^sip:([^@;]+)/.exec(invite.uri)?.[1] ?? '';
+    const { announcement, ringMs = 0, status } = this.#behaviours.get(number) ?? { status: 404 };
+    this.#respond(invite, 100, '');
+    const call = new TrunkCall(await RtpEar.open(), callId, invite);
+    this.#dialogs.set(callId, call);
+    this.calls.push(call);
+    this.invites.push(invite);
+    call.local = `${header(invite, 'To')};tag=${call.tag}`;
+    call.remote = header(invite, 'From') ?? '';
+    call.target = /<([^>]+)>/.exec(header(invite, 'Contact') ?? '')?.[1] ?? '';
+    call.ear.takeSdp(invite.body);
+    if (announcement !== undefined) {
+      call.ear.say(announcement);
+      this.#respond(invite, 183, call.tag, call.ear.sdp());
+    } else if (ringMs > 0) this.#respond(invite, 180, call.tag);
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      if (!this.#dialogs.has(callId)) return;
+      if (status === 200) call.ear.say(this.#voice);
+      this.#respond(invite, status, call.tag, status === 200 ? call.ear.sdp() : '');
+      if (status !== 200) this.#over(call);
+    }, ringMs);
+    this.#timers.add(timer);
+  }
+
+  #over(call: TrunkCall): void {
+    if (this.#dialogs.delete(call.callId)) call.over();
+  }
+
+  #send(call: TrunkCall, method: string, body = ''): void {
+    const branch = `z9hG4bK${randomBytes(8).toString('hex')}`;
+    this.#write(
+      `${method} ${call.target} SIP/2.0`,
+      [
+        `Via: SIP/2.0/UDP ${this.#here};branch=${branch};rport`,
+        'Max-Forwards: 70',
+        `From: ${call.local}`,
+        `To: ${call.remote}`,
+        `Call-ID: ${call.callId}`,
+        `CSeq: ${call.cseq} ${method}`,
+        `Contact: <sip:line@${this.#here}>`,
+      ],
+      body,
+    );
+  }
+
+  #respond(request: SipRequest, status: number, tag: string, body = ''): void {
+    const copied = ['From', 'Call-ID', 'CSeq'].map((name) => `${name}: ${header(request, name)}`);
+    const to = header(request, 'To') ?? '';
+    this.#write(
+      `SIP/2.0 ${status} ${REASONS[status] ?? 'Refused'}`,
+      [
+        ...headers(request, 'Via').map((via) => `Via: ${via}`),
+        ...copied,
+        `To: ${to.includes(';tag=') || tag === '' ? to : `${to};tag=${tag}`}`,
+        `Contact: <sip:line@${this.#here}>`,
+      ],
+      body,
+    );
+  }
+
+  #write(start: string, lines: readonly string[], body: string): void {
+    const type = body === '' ? [] : ['Content-Type: application/sdp'];
+    const all = [start, ...lines, ...type, `Content-Length: ${Buffer.byteLength(body)}`];
+    this.#socket.send(`${all.join('\r\n')}\r\n\r\n${body}`, this.#exchangePort, '127.0.0.1');
+  }
+}
