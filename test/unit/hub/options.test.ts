@@ -46,4 +46,41 @@ describe('the command line of the hub', () => {
   ])('%s is loopback: %s', (host, expected) => {
     expect(isLoopback(host)).toBe(expected);
   });
+
+  test('Asterisk: on this machine unless said otherwise, secrets by reference only', () => {
+    const { asterisk, practiceExchange, autoCustomers } = readOptions(['--exchange', 'asterisk'], null);
+    expect([practiceExchange, autoCustomers]).toEqual([false, false]);
+    expect(asterisk).toMatchObject({ amiUser: 'lineside', ariUser: 'lineside', domain: '127.0.0.1' });
+    expect(asterisk?.amiSecret).toMatch(/^\$\{env:/);
+    expect(readOptions(['--practice'], null)).toMatchObject({ practiceExchange: true, asterisk: null });
+    expect(readOptions([], null)).toMatchObject({ practiceExchange: false, asterisk: null });
+  });
+
+  test('a practice workspace on a real exchange has no simulated customers', () => {
+    expect(readOptions(['--practice', '--exchange', 'asterisk'], null)).toMatchObject({
+      practice: true,
+      practiceExchange: false,
+      autoCustomers: false,
+    });
+  });
+
+  test('the domain is that of the phones, or another', () => {
+    const far = ['--exchange', 'asterisk', '--asterisk-ws', 'wss://pbx.example.com:8089/ws'];
+    expect(readOptions(far, null).asterisk?.domain).toBe('pbx.example.com');
+    expect(readOptions([...far, '--asterisk-domain', 'example.com'], null).asterisk?.domain).toBe(
+      'example.com',
+    );
+  });
+
+  test.each([
+    [['--exchange', 'other'], 'practice, asterisk or none'],
+    [['--exchange', 'practice'], '--practice'],
+    [['--exchange', 'asterisk', '--asterisk-ami', 'tcp://pbx.example.com:5038'], 'loopback only'],
+    [['--exchange', 'asterisk', '--asterisk-ari', 'http://pbx.example.com/ari'], 'loopback only'],
+    [['--exchange', 'asterisk', '--asterisk-ws', 'ws://10.0.0.1:8088/ws'], 'loopback only'],
+    [['--exchange', 'asterisk', '--asterisk-ami', 'pbx'], 'is not an address'],
+    [['--exchange', 'asterisk', '--asterisk-ari', 'ftp://127.0.0.1'], 'is not an address'],
+  ])('%j is refused: %s', (args, sentence) => {
+    expect(() => readOptions(args, null)).toThrow(sentence);
+  });
 });

@@ -1,7 +1,7 @@
-import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { problem } from '#shared/util/problem.ts';
 import { ExchangeError } from '../error.ts';
+import { AriApplication } from './ari-application.ts';
 
 export interface AriAddress {
   /** E.g. http://127.0.0.1:8088/ari */
@@ -11,7 +11,6 @@ export interface AriAddress {
 }
 
 const REPLY_MS = 10_000;
-const OPEN_MS = 5_000;
 
 const endpointsSchema = z.array(z.object({ resource: z.string(), state: z.string().nullish() }));
 const storedSchema = z.array(z.object({ name: z.string() }));
@@ -22,7 +21,7 @@ type Query = Readonly<Record<string, string>>;
 /** The Asterisk REST Interface as far as the hub needs it. Rejects with 'exchange.unreachable' or 'exchange.refused' {status}. */
 export class AriClient {
   readonly #address: AriAddress;
-  #app: { readonly name: string; readonly socket: WebSocket } | null = null;
+  #app: AriApplication | null = null;
 
   constructor(address: AriAddress) {
     this.#address = address;
@@ -40,17 +39,13 @@ export class AriClient {
     await this.#send('PUT', `asterisk/config/dynamic/res_pjsip/${type}/${encodeURIComponent(id)}`, {}, body);
   }
 
-  /** A channel with the sound of both sides of another, in our application. */
+  /** Makes a channel with the sound of both sides of another; resolves when it can be recorded. */
   async snoop(channelId: string, snoopId: string): Promise<void> {
     const app = await this.#application();
-    await this.#send(
-      'POST',
-      `channels/${encodeURIComponent(channelId)}/snoop/${encodeURIComponent(snoopId)}`,
-      {
-        spy: 'both',
-        app,
-      },
-    );
+    const started = app.started(snoopId);
+    const path = `channels/${encodeURIComponent(channelId)}/snoop/${encodeURIComponent(snoopId)}`;
+    await this.#send('POST', path, { spy: 'both', app: app.name });
+    await started;
   }
 
   async record(channelId: string, name: string): Promise<void> {
@@ -88,26 +83,16 @@ export class AriClient {
   }
 
   dispose(): void {
-    this.#app?.socket.terminate();
+    this.#app?.dispose();
     this.#app = null;
   }
 
-  /** Our application at the exchange: channels are given to it only while its socket is open. */
-  async #application(): Promise<string> {
-    if (this.#app?.socket.readyState === WebSocket.OPEN) return this.#app.name;
-    const name = 'lineside-recordings';
-    const { url, user, password } = this.#address;
-    const address = `${url.replace(/^http/, 'ws')}/events?app=${name}&subscribeAll=false`;
-    const authorization = basic(user, password);
-    const socket = new WebSocket(address, { headers: { authorization }, handshakeTimeout: OPEN_MS });
-    // What happens to recordings is heard over AMI, by every node.
-    socket.on('message', () => undefined);
-    await new Promise<void>((resolve, reject) => {
-      socket.once('open', resolve);
-      socket.on('error', (error) => reject(unreachable(error)));
-    });
-    this.#app = { name, socket };
-    return name;
+  async #application(): Promise<AriApplication> {
+    if (this.#app?.open !== true) {
+      const { url, user, password } = this.#address;
+      this.#app = await AriApplication.open(url, basic(user, password));
+    }
+    return this.#app;
   }
 
   async #json(method: string, path: string): Promise<unknown> {
