@@ -7,6 +7,7 @@ import { openDatabase } from './db/database.ts';
 import { startEmbeddedDatabase } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { databaseUrlFromEnvironment, secretFromEnvironment } from './env.ts';
+import { queueSections } from './exchange/asterisk/queue-sections.ts';
 import { createLog } from './log.ts';
 import { ensureWorkspace, readWorkspace } from './policies/store.ts';
 import { createChanges } from './streams/change.ts';
@@ -19,6 +20,7 @@ import { resolveSecret } from './workspace/secrets.ts';
 const usage = `Usage: lineside-hub-cli COMMAND   (in a checkout: node src/hub/cli.ts COMMAND)
   apply FILE [--plan]   make the hub's configuration agree with workspace.yaml, or only say what would change
   check FILE            look for mistakes without a database
+  asterisk FILE         print the queues of workspace.yaml as sections of Asterisk's queues.conf
   schema [FILE]         write the JSON schema of workspace.yaml (default: resources/workspace.schema.json)
 Options of apply: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL),
   --practice (the hub is for practice, so the file may have a practicePassword)`;
@@ -42,6 +44,8 @@ async function main({ values, positionals }: Arguments): Promise<Result<void, st
   switch (command) {
     case 'check':
       return file === undefined ? fail(usage) : check(file);
+    case 'asterisk':
+      return file === undefined ? fail(usage) : printQueues(file);
     case 'schema':
       writeFileSync(file ?? 'resources/workspace.schema.json', schemaText());
       return ok(undefined);
@@ -73,6 +77,14 @@ function check(path: string): Result<void, string> {
   const file = readFile(path);
   if (!file.ok) return file;
   console.log(`${path} has no mistakes.`);
+  return ok(undefined);
+}
+
+function printQueues(path: string): Result<void, string> {
+  const file = readFile(path);
+  if (!file.ok) return file;
+  const { queues, policy } = file.value;
+  process.stdout.write(queueSections(Object.values(queues), policy.offer.seconds.voice));
   return ok(undefined);
 }
 
