@@ -40,8 +40,8 @@ export async function asteriskWorld(
   const numbers = { users: USERS, queue: QUEUE };
   for (const name of agents) {
     const sip = await bench.registered(USERS[name]);
-    const options = { bench, keepsIce: true, name, sip, numbers, others: phones, simulated };
-    phones.set(name, new PracticePhone(options));
+    const ways = { keepsIce: true, endsTransferred: true };
+    phones.set(name, new PracticePhone({ bench, ...ways, name, sip, numbers, others: phones, simulated }));
   }
   await bench.configure(agents.slice(0, 1).map((name) => USERS[name]));
   let customer: TrunkCall | null = null;
@@ -61,9 +61,12 @@ export async function asteriskWorld(
   };
   return {
     agent,
-    listen: (name) => {
-      if (name === 'customer') return customerCall().ear.listen();
-      return name === 'outside' ? outside().ear.listen() : agent(name).listen();
+    listen: async (name) => {
+      if (name === 'customer') return await customerCall().ear.listen();
+      if (name !== 'outside') return await agent(name).listen();
+      // A transfer has succeeded for who made it before the number that was called has answered.
+      await outside().up;
+      return await outside().ear.listen();
     },
     takesQueue: (name) => bench.configure([USERS[name]]),
     customerCalls: async () => {

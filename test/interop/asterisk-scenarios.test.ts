@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Asterisk } from '#test/support/asterisk.ts';
+import { AsteriskBench } from '#test/support/asterisk-bench.ts';
+import { asteriskWorld, openTrunk } from '#test/support/scenario-asterisk.ts';
+import { SCENARIOS } from '#test/support/scenario-list.ts';
+import { runScenario } from '#test/support/scenarios.ts';
+
+/** What goes otherwise at Asterisk, and why. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'consult, then merge: the customer leaves': 'who is left alone in a conference stays until they hang up',
+  'four in a conference; the one who made it leaves': 'a phone that talks on while it holds is heard',
+  'a transfer that nobody takes: the call is as it was': 'the agent is rung again, see asterisk.test.ts',
+};
+
+/** Longer than any scenario takes: who waits for what never comes lets go of the exchange for the next. */
+const PATIENCE_MS = 40_000;
+
+const list = SCENARIOS.filter(({ name }) => OTHERWISE[name] === undefined);
+const outcomes = new Map<string, string>(SCENARIOS.map(({ name }) => [name, OTHERWISE[name] ?? 'failed']));
+let asterisk: Asterisk;
+
+beforeAll(async () => {
+  asterisk = await Asterisk.start();
+});
+
+afterAll(async () => {
+  await asterisk[Symbol.asyncDispose]();
+  const width = Math.max(...[...outcomes.keys()].map((name) => name.length));
+  console.log(`${'scenario'.padEnd(width)}  Asterisk`);
+  for (const [name, outcome] of outcomes) console.log(`${name.padEnd(width)}  ${outcome}`);
+});
+
+test.each(list)('$name', async (scenario) => {
+  const bench = await AsteriskBench.open(asterisk);
+  await using trunk = await openTrunk(bench);
+  try {
+    const world = await asteriskWorld(bench, trunk, scenario.agents);
+    await Promise.race([runScenario(scenario, world), tooLate(PATIENCE_MS)]);
+    outcomes.set(scenario.name, 'passed');
+  } finally {
+    await bench.dispose();
+  }
+});
+
+test('what goes otherwise is in the list', () => {
+  expect(SCENARIOS.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(OTHERWISE)));
+});
+
+function tooLate(ms: number): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`It takes longer than ${ms} ms`)), ms).unref();
+  });
+}
