@@ -1,12 +1,11 @@
 import type { AsteriskBench } from './asterisk-bench.ts';
 import { TONES } from './scenario-ears.ts';
-import { OUTSIDE } from './scenario-numbers.ts';
+import { OUTSIDE, USERS } from './scenario-numbers.ts';
 import { PracticePhone } from './scenario-practice-phone.ts';
 import { samplesOf } from './scenario-simulated.ts';
 import type { AgentName, ScenarioWorld } from './scenarios.ts';
 import { type OutsideBehaviour, type TrunkCall, TrunkLine } from './trunk-line.ts';
 
-const USERS: Readonly<Record<AgentName, string>> = { ada: '1001', ben: '1002', eve: '1003' };
 const QUEUE = '2001';
 const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
 
@@ -37,11 +36,13 @@ export async function asteriskWorld(
       await outside().up;
     },
   };
-  const numbers = { users: USERS, queue: QUEUE };
   for (const name of agents) {
     const sip = await bench.registered(USERS[name]);
     const ways = { keepsIce: true, endsTransferred: true };
-    phones.set(name, new PracticePhone({ bench, ...ways, name, sip, numbers, others: phones, simulated }));
+    phones.set(
+      name,
+      new PracticePhone({ bench, ...ways, name, sip, queue: QUEUE, others: phones, simulated }),
+    );
   }
   await bench.configure(agents.slice(0, 1).map((name) => USERS[name]));
   let customer: TrunkCall | null = null;

@@ -6,7 +6,7 @@ import type { AgentName, OutsideTarget, PersonName, Refusal, ScenarioAgent, Targ
 export const USERS: Readonly<Record<AgentName, string>> = { ada: '1001', ben: '1002', eve: '1003' };
 
 /** The outside numbers of the list on the practice exchange. */
-const OUTSIDE: Readonly<Record<OutsideTarget, string>> = {
+export const OUTSIDE: Readonly<Record<OutsideTarget, string>> = {
   outside: '+12025550100',
   announced: '+12025550106',
   menu: '+12025550108',

@@ -1,19 +1,37 @@
-import type { PracticeBench } from './practice-bench.ts';
+import { setTimeout as nextLook } from 'node:timers/promises';
+import type { ExchangePort, ExchangeSnapshot } from '#hub/exchange/port.ts';
 import { type Sound, TONES } from './scenario-ears.ts';
 import { CallsWith, numberOf, type Others, refusalOf, taken, USERS } from './scenario-numbers.ts';
-import { FRESH_PACKETS, type Simulated } from './scenario-simulated.ts';
+import { FRESH_PACKETS } from './scenario-simulated.ts';
 import type { AgentName, PersonName, Refusal, ScenarioAgent, Target } from './scenarios.ts';
 import type { SipAgent } from './sip-agent.ts';
-import type { AgentCall, OutgoingCall } from './sip-agent-call.ts';
+import type { AgentCall, OutgoingCall, OutgoingOptions } from './sip-agent-call.ts';
+
+const PRESS_PACKETS = 10;
+const LOOK_MS = 100;
+const LOOKS = 20;
+
+/** The exchange that the phone is at, and everything that a test opens there. */
+export interface PhoneBench {
+  readonly link: { readonly exchange: Pick<Required<ExchangePort>, 'record' | 'bridge'> };
+  call(agent: SipAgent, number: string, options?: OutgoingOptions): OutgoingCall;
+  rings(agent: SipAgent): Promise<AgentCall>;
+  snapshot(): Promise<ExchangeSnapshot>;
+}
 
 export interface PracticePhoneOptions {
-  readonly bench: Pick<PracticeBench, 'link' | 'call' | 'rings' | 'snapshot'>;
+  readonly bench: PhoneBench;
+  /** Renegotiates without new ICE credentials after a reconnect: werift 0.25.2 refuses the checks of Asterisk's new session. */
+  readonly keepsIce?: boolean;
+  /** Ends its own legs once a transfer has succeeded, where the exchange leaves that to the phone. */
+  readonly endsTransferred?: boolean;
   readonly name: AgentName;
   readonly sip: SipAgent;
   /** The number of the queue. */
   readonly queue: string;
   readonly others: Others;
-  readonly simulated: Simulated;
+  /** Those outside: resolves when the number that this call dialled has answered. */
+  readonly simulated: { outsideAnswers(callId: string): Promise<void> };
 }
 
 /** An agent of a scenario with a SIP phone for tests. */
@@ -88,7 +106,12 @@ export class PracticePhone implements ScenarioAgent {
   }
 
   async press(whom: PersonName, keys: string): Promise<void> {
-    for (const key of keys) await this.#calls.with(whom).media.press(key);
+    const { media } = this.#calls.with(whom);
+    for (const key of keys) {
+      await media.press(key);
+      // Nobody presses the next one before this one was let go: 80 ms, then a pause.
+      await media.hear(PRESS_PACKETS);
+    }
   }
 
   async record(whom: PersonName, action: 'start' | 'stop' | 'mask' | 'unmask'): Promise<void> {
@@ -101,7 +124,7 @@ export class PracticePhone implements ScenarioAgent {
     await taken(this.#o.others, to, whom);
     const status = (await call.progress()).at(-1) ?? 0;
     if (status !== 200) return refusalOf(status);
-    await this.#goodbyes([call]);
+    await this.#transferred([call]);
     return null;
   }
 
@@ -110,7 +133,7 @@ export class PracticePhone implements ScenarioAgent {
     await call.refer('consulted', consult);
     const progress = await call.progress();
     if (progress.at(-1) !== 200) throw new Error(`The transfer failed: ${progress.join(', ')}`);
-    await this.#goodbyes([call, consult]);
+    await this.#transferred([call, consult]);
   }
 
   /** By the bridge of the exchange: a phone for tests does not mix. */
@@ -134,7 +157,7 @@ export class PracticePhone implements ScenarioAgent {
     this.#o.sip.cut();
     const status = await this.#o.sip.register();
     if (status !== 200) throw new Error(`Registration: ${status}`);
-    for (const call of this.#calls.all()) await this.#negotiate(call, true);
+    for (const call of this.#calls.all()) await this.#negotiate(call, this.#o.keepsIce !== true);
   }
 
   async hangUp(whom: PersonName | null): Promise<void> {
@@ -149,9 +172,19 @@ export class PracticePhone implements ScenarioAgent {
     if (this.#ringing !== null) await this.#o.sip.nextRequest('CANCEL');
     this.#ringing = null;
     await this.#goodbyes(this.#calls.all());
+    // An exchange may answer BYE a moment before the call is gone in its own books.
+    let left = await this.#known();
+    for (let look = 0; left > 0 && look < LOOKS; look++) {
+      await nextLook(LOOK_MS);
+      left = await this.#known();
+    }
+    if (left > 0) throw new Error(`${this.#o.name} still has ${left} calls`);
+  }
+
+  /** How many calls of this agent the exchange knows. */
+  async #known(): Promise<number> {
     const { legs, others = [] } = await this.#o.bench.snapshot();
-    const left = [...legs, ...others].filter((leg) => leg.user === USERS[this.#o.name]);
-    if (left.length > 0) throw new Error(`${this.#o.name} still has ${left.length} calls`);
+    return [...legs, ...others].filter((leg) => leg.user === USERS[this.#o.name]).length;
   }
 
   async listen(): Promise<Sound> {
@@ -186,6 +219,15 @@ export class PracticePhone implements ScenarioAgent {
     const direction = this.#held.has(call) ? 'sendonly' : 'sendrecv';
     const answer = await call.reinvite({ iceRestart, direction });
     if (answer.status !== 200) throw new Error(`Refused: ${answer.status}`);
+  }
+
+  async #transferred(calls: readonly AgentCall[]): Promise<void> {
+    if (this.#o.endsTransferred !== true) return await this.#goodbyes(calls);
+    for (const call of calls) {
+      // One that the exchange has ended already is answered 481, which is as good.
+      await call.hangUp();
+      this.#remove(call);
+    }
   }
 
   /** The exchange ends these legs. */
