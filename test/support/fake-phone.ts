@@ -5,8 +5,8 @@ import {
   isConnected,
   isOnHold,
   isUp,
-  transition,
 } from '#shared/domain/call.ts';
+import { transition } from '#shared/domain/call-transition.ts';
 import type { RecordingState } from '#shared/domain/interaction.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import type { DeskView, ParticipationView, PhoneView } from '#shared/ipc/views.ts';

@@ -1,4 +1,5 @@
-import { type Call, type CallEvent, isConnected, isOnHold, isUp, transition } from '#shared/domain/call.ts';
+import { type Call, type CallEvent, isConnected, isOnHold, isUp } from '#shared/domain/call.ts';
+import { transition } from '#shared/domain/call-transition.ts';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import type { QualityView } from '#shared/ipc/views.ts';
 import type { IceServer } from '#shared/media/contract.ts';

@@ -7,8 +7,8 @@ import {
   isConnected,
   isOnHold,
   isUp,
-  transition,
 } from '#shared/domain/call.ts';
+import { transition } from '#shared/domain/call-transition.ts';
 
 const facts = {
   id: 'a',

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDesk } from '#main/desk/desk.ts';
 import type { EndedCallFacts } from '#main/phone/port.ts';
-import { type Call, transition } from '#shared/domain/call.ts';
+import type { Call } from '#shared/domain/call.ts';
+import { transition } from '#shared/domain/call-transition.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
 import type { ParticipationView, PhoneView, QualityView } from '#shared/ipc/views.ts';
 import { ManualClock } from '#shared/util/clock.ts';
