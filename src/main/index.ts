@@ -205,7 +205,7 @@ async function run(): Promise<void> {
       phone,
       clock,
       session,
-      echoNumber: () => workbenches.current()?.directory.policy().phone.echoNumber ?? null,
+      echoNumber: () => workbenches.directory()?.policy().phone.echoNumber ?? null,
       platform: process.platform,
     }),
   );

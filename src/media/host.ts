@@ -57,9 +57,9 @@ export function startHost(port: MessagePort): void {
     'microphone.open': () => microphone.open('call'),
     'microphone.release': () => microphone.release('call'),
     'microphone.probe': () => microphone.probe(),
-    'ring.start': async (how) => {
+    'ring.start': async ({ quiet }) => {
       trial.stop();
-      return ok(await ringer.start(how?.quiet ?? false));
+      return ok(await ringer.start(quiet));
     },
     'ring.stop': () => ok(ringer.stop()),
     'devices.list': async () => ok(await devices.list()),

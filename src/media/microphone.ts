@@ -1,4 +1,9 @@
-import type { MediaDevices, MicrophoneState, Processing } from '#shared/media/contract.ts';
+import {
+  fullProcessing,
+  type MediaDevices,
+  type MicrophoneState,
+  type Processing,
+} from '#shared/media/contract.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Meter, Meters } from './meter.ts';
@@ -24,9 +29,6 @@ export interface Microphone {
   /** Level in dB below full scale, -100 while closed. */
   dbfs(): number;
 }
-
-/** How the voice is treated until the agent says otherwise: echo cancelled, noise suppressed and gain levelled. */
-const fullProcessing: Processing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 /** One microphone for all calls. */
 export function createMicrophone(options: {

@@ -1,4 +1,4 @@
-import type { MediaEvent } from '#shared/media/contract.ts';
+import type { AudioRole, MediaEvent } from '#shared/media/contract.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { ok, type Result } from '#shared/util/result.ts';
@@ -7,11 +7,9 @@ import type { Microphone } from './microphone.ts';
 import type { Ringer } from './ringer.ts';
 import { playSound, playTone, type Tone } from './tone.ts';
 
-type What = 'microphone' | 'speaker' | 'ringer';
-
 /** Tries one device out at a time, for an agent who wants to know before a customer does. */
 export interface Trial {
-  start(what: What): Promise<Result<null>>;
+  start(what: AudioRole): Promise<Result<null>>;
   stop(): Result<null>;
   /** Where its sounds go from now on. */
   playOn(deviceId: string | null): void;
@@ -37,17 +35,21 @@ export function createTrial(options: {
   let deviceId: string | null = null;
   let running: Run | null = null;
 
-  const tell = (what: What | null, dbfs: number | null, playing: boolean, why: Problem | null = null): void =>
-    emit({ kind: 'test', what, dbfs, playing, problem: why });
+  const tell = (
+    what: AudioRole | null,
+    dbfs: number | null,
+    playing: boolean,
+    why: Problem | null = null,
+  ): void => emit({ kind: 'test', what, dbfs, playing, problem: why });
 
   /** One test: what it opened is closed when it ends, whoever ends it. */
   class Run {
-    readonly what: What;
+    readonly what: AudioRole;
     playing = false;
     #meter: Meter | null = null;
     readonly #ends: (() => void)[] = [];
 
-    constructor(what: What) {
+    constructor(what: AudioRole) {
       this.what = what;
     }
 

@@ -1,3 +1,4 @@
+import type { RecordAction } from '#shared/domain/interaction.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 
 /** A phone line of an agent with the built-in phone, as the exchange must know it. */
@@ -104,7 +105,7 @@ export interface OtherLeg {
   readonly answeredAt: number | null;
 }
 
-export type RecordAction = 'start' | 'stop' | 'mask' | 'unmask';
+export type { RecordAction };
 
 /** What the exchange tells the hub. `at` is the exchange's wall clock in milliseconds. */
 export type ExchangeEvent =

@@ -17,11 +17,7 @@ export function deskPreflight(
   let iceServers: readonly IceServer[] = [];
   own.use(
     options.session.onHello((hello) => {
-      iceServers = (hello.phone?.iceServers ?? []).map(({ urls, username, credential }) => ({
-        urls,
-        ...(username === undefined ? {} : { username }),
-        ...(credential === undefined ? {} : { credential }),
-      }));
+      iceServers = hello.phone?.iceServers ?? [];
     }),
   );
   const preflight = own.use(

@@ -1,5 +1,5 @@
-import type { AudioRole, AudioTestView, AudioView } from '#shared/ipc/audio.ts';
-import type { MediaDevices, MediaInput, Processing } from '#shared/media/contract.ts';
+import type { AudioTestView, AudioView } from '#shared/ipc/audio.ts';
+import type { AudioRole, MediaDevices, MediaInput, Processing } from '#shared/media/contract.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import type { AudioRole, AudioView } from '#shared/ipc/audio.ts';
-import { type MediaDevice, type MediaDevices, processingSchema } from '#shared/media/contract.ts';
+import type { AudioView } from '#shared/ipc/audio.ts';
+import {
+  type AudioRole,
+  audioRoleSchema,
+  fullProcessing,
+  type MediaDevice,
+  type MediaDevices,
+  processingSchema,
+  ringerVolumeSchema,
+} from '#shared/media/contract.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 
 /** The label finds a device whose id changed, which happens when a system is set up anew. */
@@ -10,7 +18,7 @@ type ChosenDevice = z.infer<typeof chosenDeviceSchema>;
 const choiceSchema = chosenDeviceSchema.nullable();
 type Choice = z.infer<typeof choiceSchema>;
 
-const roles = ['microphone', 'speaker', 'ringer'] as const satisfies readonly AudioRole[];
+const roles = audioRoleSchema.options;
 const mostKept = 20;
 
 /** What the agent chose for one role. */
@@ -40,14 +48,14 @@ export const noChoices: AudioChoices = {
 
 /** How sound is treated, beside the devices. */
 export const audioLevelsSchema = z.object({
-  ringerVolume: z.number().min(0).max(1),
+  ringerVolume: ringerVolumeSchema,
   processing: processingSchema,
 });
 export type AudioLevels = z.infer<typeof audioLevelsSchema>;
 
 export const defaultLevels: AudioLevels = {
   ringerVolume: 0.5,
-  processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  processing: fullProcessing,
 };
 
 /** What is used at the moment, and what the agent would rather have. */
@@ -125,10 +133,7 @@ export function choose(
     ...choices,
     [role]: {
       order: choice === null ? [null] : [choice, ...others].slice(0, mostKept),
-      sets: [{ devices: key, choice }, ...sets.filter((set) => !sameKey(set.devices, key))].slice(
-        0,
-        mostKept,
-      ),
+      sets: remember(sets, key, choice),
     },
   };
 }
@@ -156,15 +161,15 @@ export function reorder(
     ...choices,
     [role]: {
       order: next,
-      sets:
-        first === undefined
-          ? sets
-          : [{ devices: key, choice: first }, ...sets.filter((set) => !sameKey(set.devices, key))].slice(
-              0,
-              mostKept,
-            ),
+      sets: first === undefined ? sets : remember(sets, key, first),
     },
   };
+}
+
+/** What is used with these very devices from now on. */
+function remember(sets: RoleChoices['sets'], devices: string[], choice: Choice): RoleChoices['sets'] {
+  const others = sets.filter((set) => !sameKey(set.devices, devices));
+  return [{ devices, choice }, ...others].slice(0, mostKept);
 }
 
 function match(choice: ChosenDevice, present: readonly MediaDevice[]): MediaDevice | undefined {

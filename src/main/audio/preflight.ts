@@ -1,6 +1,5 @@
 import { type Call, isUp } from '#shared/domain/call.ts';
 import { type PreflightStep, type PreflightView, preflightStepNames } from '#shared/ipc/audio.ts';
-import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -21,8 +20,8 @@ export interface Preflight extends Disposable {
 
 const blank = { state: 'waiting', reason: null, dbfs: null, roundTripMs: null } as const;
 
-/** @param clock for what is waited for; every step ends by itself */
-export function createPreflight(needs: PreflightNeeds & { readonly clock: Clock }): Preflight {
+/** Every step ends by itself. */
+export function createPreflight(needs: PreflightNeeds): Preflight {
   const own = new DisposableStack();
   const changes = new Emitter<PreflightView>();
   let view: PreflightView = { running: false, steps: [] };

@@ -1,4 +1,5 @@
 import type { Call } from '#shared/domain/call.ts';
+import { callScoreSchema } from '#shared/domain/interaction.ts';
 import type { CallReference, CommandPayload } from '#shared/hub-api/commands.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import type { EndedCallFacts } from '../phone/port.ts';
@@ -33,18 +34,7 @@ export function callReport(
     sipStatus: call.sipStatus,
     skillId: call.skillId,
     consultFor: consultForCallId,
-    quality:
-      quality === null
-        ? null
-        : {
-            packetsSent: quality.packetsSent,
-            packetsReceived: quality.packetsReceived,
-            packetsLost: quality.packetsLost,
-            jitterMs: quality.jitterMs,
-            roundTripMs: quality.roundTripMs,
-            mosAverage: quality.mosAverage,
-            mosLowest: quality.mosLowest,
-            longestGapMs: quality.longestGapMs,
-          },
+    // The report carries the score alone, not the moment's levels.
+    quality: quality === null ? null : callScoreSchema.parse(quality),
   };
 }

@@ -43,17 +43,19 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
   const changed = new Emitter<DirectoryView>();
   let rows = nothing;
   let workspace: { policy: Policy; region: string } = { policy: defaultPolicy(), region: '' };
-  let told = '';
   let running: Promise<void> | null = null;
   let again = false;
 
-  const view = (): DirectoryView =>
+  const build = (): DirectoryView =>
     directoryView(rows, deps.agentId, deps.link.presence.agents, deps.hubOffsetMs());
+  let current = build();
+  let told = '';
   const tell = (): void => {
-    const next = view();
+    const next = build();
     const text = JSON.stringify(next);
     if (text === told) return;
     told = text;
+    current = next;
     changed.emit(next);
   };
 
@@ -91,7 +93,7 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
   refresh();
 
   return {
-    view,
+    view: () => current,
     onChange: (listener) => changed.on(listener),
     policy: () => workspace.policy,
     region: () => workspace.region,

@@ -66,11 +66,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     credentials,
     agent,
     registration,
-    iceServers: credentials.iceServers.map(({ urls, username, credential }) => ({
-      urls,
-      ...(username === undefined ? {} : { username }),
-      ...(credential === undefined ? {} : { credential }),
-    })),
+    iceServers: credentials.iceServers,
     owesBye: (session) => {
       // The exchange may have come back while the hub was asked.
       if (registration.view().kind === 'registered') session.terminate();

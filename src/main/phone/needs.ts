@@ -1,7 +1,7 @@
 import type { DialTarget } from '#shared/domain/dial-target.ts';
+import type { RecordAction } from '#shared/domain/interaction.ts';
 import type { Policy } from '#shared/domain/policy.ts';
 import type { Result } from '#shared/util/result.ts';
-import type { RecordAction } from './port.ts';
 
 /**
  * What the phone asks of workspace and hub. What it asks before a call goes out answers at once with what was known last:

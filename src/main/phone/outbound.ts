@@ -217,24 +217,23 @@ export function createOutbound(options: OutboundOptions): Outbound {
     return placed;
   };
 
-  const emergencyIn = (number: string): DialTarget | null => {
-    const read = needs.readTarget(number);
-    return read.ok && needs.policy().emergency.numbers.includes(read.value.dial) ? read.value : null;
-  };
+  const isEmergencyNumber = (wanted: string): boolean => needs.policy().emergency.numbers.includes(wanted);
 
   return {
     dial: async (order) => {
-      const emergency = emergencyIn(order.number);
-      if (emergency !== null) return dialEmergency(emergency);
       const read = needs.readTarget(order.number);
-      return read.ok ? dial(order, read.value) : read;
+      if (!read.ok) return read;
+      return isEmergencyNumber(read.value.dial) ? dialEmergency(read.value) : dial(order, read.value);
     },
     dialEmergency: async (number) => {
       const wanted = number.replace(/\s/g, '');
-      if (!needs.policy().emergency.numbers.includes(wanted)) return fail(problem('phone.notEmergency'));
+      if (!isEmergencyNumber(wanted)) return fail(problem('phone.notEmergency'));
       return dialEmergency({ dial: wanted, display: wanted, postDial: null });
     },
-    isEmergency: (number) => emergencyIn(number) !== null,
+    isEmergency: (number) => {
+      const read = needs.readTarget(number);
+      return read.ok && isEmergencyNumber(read.value.dial);
+    },
     inEmergency: () => beginning.size > 0 || emergencies().length > 0,
     follow: (line) => {
       if (line.call().kind === 'answering' || !late.delete(line)) return;

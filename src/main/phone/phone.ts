@@ -196,6 +196,12 @@ export function createPhone(options: PhoneOptions): Phone {
     return found.ok ? what(found.value) : found;
   };
 
+  /** The machine has moved or slept: what is dead is found now, and what waits is tried now. */
+  const hurry = (): void => {
+    connection?.registration.hurry();
+    connection?.agent.check();
+  };
+
   return {
     view,
     onChange: (listener) => changes.on(listener),
@@ -264,16 +270,14 @@ export function createPhone(options: PhoneOptions): Phone {
     keypad: (id, digits) => on(id, (line) => line.keypad(digits)),
     renegotiate: () => renegotiate(lines.connected(), false),
     wake: () => {
-      connection?.registration.hurry();
-      connection?.agent.check();
+      hurry();
       void renegotiate(
         lines.connected().filter((line) => line.session.pathBroken),
         false,
       );
     },
     networkChanged: () => {
-      connection?.registration.hurry();
-      connection?.agent.check();
+      hurry();
       void renegotiate(lines.connected(), true);
     },
     conferenceOver: (callId) => {

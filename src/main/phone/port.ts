@@ -1,4 +1,5 @@
 import type { Call } from '#shared/domain/call.ts';
+import type { RecordAction } from '#shared/domain/interaction.ts';
 import type { PhoneCredentials } from '#shared/hub-api/session.ts';
 import type { PhoneView, QualityView } from '#shared/ipc/views.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
@@ -34,8 +35,6 @@ export interface DialOrder extends HoldOthers {
 export type TransferTarget =
   | { readonly kind: 'number'; readonly number: string; readonly name: string | null }
   | { readonly kind: 'call'; readonly id: string };
-
-export type RecordAction = 'start' | 'stop' | 'mask' | 'unmask';
 
 /**
  * The built-in phone of one agent: as many calls side by side as the workspace allows, each with one operation at a time, and

@@ -81,6 +81,10 @@ export type CallScore = z.infer<typeof callScoreSchema>;
 export const recordingStateSchema = z.enum(['off', 'recording', 'masked']);
 export type RecordingState = z.infer<typeof recordingStateSchema>;
 
+/** What an agent can do with a recording (CALL-1). */
+export const recordActionSchema = z.enum(['start', 'stop', 'mask', 'unmask']);
+export type RecordAction = z.infer<typeof recordActionSchema>;
+
 /** Who is in a conference of the exchange besides the agent who looks. */
 export const conferenceMemberSchema = z.object({ agentId: idSchema.nullable(), party: partySchema });
 export type ConferenceMember = z.infer<typeof conferenceMemberSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordingStateSchema } from '../domain/interaction.ts';
+import { recordActionSchema, recordingStateSchema } from '../domain/interaction.ts';
 import { commandReplySchema, commandSchema } from './commands.ts';
 import { customerIdSchema, customerReportSchema, startCustomerSchema } from './practice.ts';
 import type { Requires } from './requires.ts';
@@ -131,7 +131,7 @@ export const routes = {
     requires: { kind: 'role', role: 'agent', superseded: true },
     body: z.object({
       callId: z.string().min(1).max(300),
-      action: z.enum(['start', 'stop', 'mask', 'unmask']),
+      action: recordActionSchema,
     }),
     reply: z.object({ recording: recordingStateSchema }),
     problems: {

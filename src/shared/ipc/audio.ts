@@ -1,20 +1,16 @@
 import { z } from 'zod';
-import { processingSchema } from '../media/contract.ts';
+import { type AudioRole, audioRoleSchema, processingSchema, ringerVolumeSchema } from '../media/contract.ts';
 import { problemSchema } from '../util/problem.ts';
 
 /* Sound as window and main speak of it: devices, switches, tests and the check before work. */
 
-export const audioRoleSchema = z.enum(['microphone', 'speaker', 'ringer']);
-export type AudioRole = z.infer<typeof audioRoleSchema>;
+export type { AudioRole };
 
 const audioDeviceSchema = z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() });
 
 /** One for each role. */
 const forEachRole = <T extends z.ZodType>(what: T) =>
   z.object({ microphone: what, speaker: what, ringer: what });
-
-/** How loud it rings: 0 is silent, 1 as loud as the device goes. */
-export const ringerVolumeSchema = z.number().min(0).max(1);
 
 export const audioViewSchema = z.object({
   /** What is plugged in at this moment. */

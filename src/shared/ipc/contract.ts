@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordActionSchema } from '../domain/interaction.ts';
 import { keypadDigitsSchema } from '../domain/keypad.ts';
 import { policySchema } from '../domain/policy.ts';
 import { dispositionSchema, pauseReasonSchema } from '../domain/workspace.ts';
@@ -106,7 +107,7 @@ export const ipcRequests = {
     output: nothing,
   },
   'phone.record': {
-    input: z.object({ id: z.string(), action: z.enum(['start', 'stop', 'mask', 'unmask']) }),
+    input: z.object({ id: z.string(), action: recordActionSchema }),
     output: nothing,
   },
   /** Takes an ended call off the phone bar. */

@@ -83,6 +83,20 @@ export const processingSchema = z.object({
 });
 export type Processing = z.infer<typeof processingSchema>;
 
+/** How the voice is treated until the agent says otherwise: echo cancelled, noise suppressed and gain levelled. */
+export const fullProcessing: Processing = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+};
+
+/** What a device is for. */
+export const audioRoleSchema = z.enum(['microphone', 'speaker', 'ringer']);
+export type AudioRole = z.infer<typeof audioRoleSchema>;
+
+/** How loud it rings: 0 is silent, 1 as loud as the device goes. */
+export const ringerVolumeSchema = z.number().min(0).max(1);
+
 const nothing = z.null();
 const onPeer = z.object({ peer });
 
@@ -142,14 +156,14 @@ export const mediaRequests = {
       speaker: deviceId.nullable(),
       ringer: deviceId.nullable(),
       /** 0 to 1. */
-      ringerVolume: z.number().min(0).max(1),
+      ringerVolume: ringerVolumeSchema,
       processing: processingSchema,
     }),
     output: nothing,
   },
 
   /** Tries one device out; takes the place of a test that runs. How it goes is told by `test` events. */
-  'test.start': { input: z.object({ what: z.enum(['microphone', 'speaker', 'ringer']) }), output: nothing },
+  'test.start': { input: z.object({ what: audioRoleSchema }), output: nothing },
   'test.stop': { input: nothing, output: nothing },
 
   /**
@@ -200,7 +214,7 @@ export const mediaEventSchema = z.discriminatedUnion('kind', [
   /** How a test goes, some times a second; `what` is null once it is over. */
   z.object({
     kind: z.literal('test'),
-    what: z.enum(['microphone', 'speaker', 'ringer']).nullable(),
+    what: audioRoleSchema.nullable(),
     /** Of the microphone while it records, else of what plays; null before anything was measured. */
     dbfs: z.number().nullable(),
     playing: z.boolean(),

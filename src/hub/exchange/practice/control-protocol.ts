@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordActionSchema } from '#shared/domain/interaction.ts';
 import { idSchema } from '#shared/util/id.ts';
 import { problemSchema } from '#shared/util/problem.ts';
 import type { PhoneAccount, QueueConfig } from '../port.ts';
@@ -125,7 +126,7 @@ export const requestSchema = z.discriminatedUnion('op', [
   z.object({
     op: z.literal('record'),
     callId: key,
-    action: z.enum(['start', 'stop', 'mask', 'unmask']),
+    action: recordActionSchema,
   }),
   z.object({ op: z.literal('bridge'), callIds: z.array(key).min(1).max(50) }),
   z.object({ op: z.literal('digitsOf'), callId: key }),
