@@ -179,6 +179,7 @@ test.describe('Transfer/Conference', () => {
       to: { kind: 'number', number: '1005', name: 'Elif Yılmaz' },
     });
     await window.show('active');
+    await expect(button(bar(window), 'Transfer')).toBeEnabled();
     await page.keyboard.press('F9');
     await expect(field).toBeFocused();
     await page.keyboard.press('ArrowDown');
@@ -217,6 +218,7 @@ test.describe('Transfer/Conference', () => {
   }) => {
     const { page } = window;
     await window.show('active');
+    await expect(button(bar(window), 'Transfer')).toBeEnabled();
     await page.keyboard.press('F9');
     const panel = page.getByRole('dialog', { name: 'Transfer or conference' });
     await panel.getByRole('tab', { name: 'Number' }).click();

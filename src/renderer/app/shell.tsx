@@ -6,7 +6,7 @@ import type { SessionView } from '#shared/ipc/views.ts';
 import { DialBox } from '../features/dial/index.ts';
 import { Header } from '../features/header/index.ts';
 import { Notices, PendingWork } from '../features/outbox/index.ts';
-import { mayOnlyLook, PhoneActionsProvider, PhoneBar, usePhoneActions } from '../features/phone-bar/index.ts';
+import { PhoneActionsProvider, PhoneBar } from '../features/phone-bar/index.ts';
 import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
 import { placesContext, useLive, useRequest } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
@@ -20,6 +20,7 @@ import { shellContext } from './shell-context.ts';
 import { StripToggle } from './strip-toggle.tsx';
 import { TabStrip } from './tabs/tab-strip.tsx';
 import { type TabsHandle, useTabs } from './tabs/use-tabs.ts';
+import { usePhoneKeys } from './use-phone-keys.ts';
 import { voiceCallTab } from './voice-call-tab.tsx';
 
 /** The frame around an agent's day: who I am, the phone, where I am, what is open, what I must know. */
@@ -136,22 +137,11 @@ function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
   return null;
 }
 
-/** Keys that work wherever the focus is; shows nothing. */
+/** Keys that work wherever the focus is; shows nothing, and no change of a call draws more than it. */
 function Keys({ readOnly, tabs }: { readonly readOnly: boolean; readonly tabs: TabsHandle }): null {
-  const phone = useLive('phone');
-  const actions = usePhoneActions();
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.repeat) return;
-    const context = { phone, actions, readOnly: mayOnlyLook(readOnly, phone.calls), tabs };
-    const command = commandFor(event, context);
-    if (command === undefined) return;
-    event.preventDefault();
-    command.run(context);
+  usePhoneKeys(readOnly, (event, phone) => {
+    const context = { ...phone, tabs };
+    return [commandFor(event, context), context];
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
   return null;
 }

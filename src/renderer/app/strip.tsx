@@ -1,19 +1,14 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize } from '@tabler/icons-react';
 import type { QueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateWord } from '../features/header/index.ts';
-import {
-  mayOnlyLook,
-  PhoneActionsProvider,
-  PhoneStrip,
-  usePhoneActions,
-} from '../features/phone-bar/index.ts';
+import { PhoneActionsProvider, PhoneStrip } from '../features/phone-bar/index.ts';
 import { useCommand, useLive } from '../platform/index.ts';
 import { stripCommandFor } from './commands.ts';
 import { Frame } from './frame.tsx';
 import css from './strip.module.css';
+import { usePhoneKeys } from './use-phone-keys.ts';
 
 /** The compact phone in a window of its own, on top of other programs (PLUS-25). */
 export function Strip({ client }: { readonly client: QueryClient }) {
@@ -62,20 +57,6 @@ function Phone() {
 
 /** The phone's keys, as in the main window; shows nothing. */
 function Keys({ readOnly }: { readonly readOnly: boolean }): null {
-  const phone = useLive('phone');
-  const actions = usePhoneActions();
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.repeat) return;
-    const context = { phone, actions, readOnly: mayOnlyLook(readOnly, phone.calls) };
-    const command = stripCommandFor(event, context);
-    if (command === undefined) return;
-    event.preventDefault();
-    command.run(context);
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
+  usePhoneKeys(readOnly, (event, phone) => [stripCommandFor(event, phone), phone]);
   return null;
 }
