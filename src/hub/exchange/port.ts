@@ -1,10 +1,13 @@
 import type { RecordAction } from '#shared/domain/interaction.ts';
+import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 
-/** A phone line of an agent with the built-in phone, as the exchange must know it. */
+/** A phone that the exchange must know: the built-in one of an agent, or one that stands on a desk. */
 export interface PhoneAccount {
-  /** SIP user part; equals the agent's extension. */
+  /** SIP user part. That of a built-in phone equals its agent's extension. */
   readonly user: string;
+  /** `builtIn`: SIP over WebSocket and WebRTC; `desk`: plain SIP and RTP, controlled from here. */
+  readonly kind: 'builtIn' | 'desk';
   /** Shared secret for digest authentication (RFC 8760 and RFC 3261 section 22). */
   readonly secret: string;
   readonly displayName: string;
@@ -41,6 +44,8 @@ export interface QueueCaller {
   readonly interactionId: string | null;
   /** Wall clock of the exchange, milliseconds. */
   readonly joinedAt: number;
+  /** Back at the front of the queue after a rescue; left out for everybody else. */
+  readonly rescued?: boolean | undefined;
 }
 
 /** An agent's leg of a call. */
@@ -105,7 +110,44 @@ export interface OtherLeg {
   readonly answeredAt: number | null;
 }
 
-export type { RecordAction };
+export type { RecordAction, SupervisionMode };
+
+/** Which phone an agent's extension leads to while they work with another one (HOT-2). */
+export interface PhoneBinding {
+  /** The agent's extension. */
+  readonly extension: string;
+  /** SIP user of the phone. */
+  readonly user: string;
+}
+
+/** A call that the hub places for an agent: their phone first, then the number. */
+export interface Origination {
+  readonly user: string;
+  readonly number: string;
+  readonly interactionId: string;
+  readonly skillId: string | null;
+  /** What is shown to whom it calls; null for the exchange's own. */
+  readonly callerId: string | null;
+}
+
+/** Somebody who supervises an agent's call. */
+export interface Supervision {
+  /** The supervisor's phone and its leg. */
+  readonly user: string;
+  readonly callId: string;
+  /** The agent's leg that is supervised. */
+  readonly targetCallId: string;
+  readonly mode: SupervisionMode;
+}
+
+/** Where a customer goes whose agent is lost (PLUS-26). */
+export interface RescueOrder {
+  /** The lost leg. */
+  readonly callId: string;
+  readonly queueId: string;
+  /** Rung alone for so many milliseconds, when their phone can be reached; then everybody. 0 asks everybody at once. */
+  readonly sameAgent: { readonly user: string; readonly forMs: number };
+}
 
 /** What the exchange tells the hub. `at` is the exchange's wall clock in milliseconds. */
 export type ExchangeEvent =
@@ -195,6 +237,41 @@ export type ExchangeEvent =
       readonly startedAt: number;
       readonly at: number;
     }
+  | {
+      /** The hub put the other end of a desk phone's call on hold, or took it back; told by whoever did it. */
+      readonly kind: 'legHeld';
+      readonly linkedId: string;
+      readonly callId: string;
+      readonly user: string;
+      readonly held: boolean;
+      readonly at: number;
+    }
+  | {
+      /**
+       * An agent's phone is neither heard nor reached any more while the other end of its call waits: no signalling, and no
+       * sound for as long as `rescueAfterMs` of `configure`. Told once; the leg is still there.
+       */
+      readonly kind: 'legLost';
+      readonly linkedId: string;
+      readonly callId: string;
+      readonly user: string;
+      readonly at: number;
+    }
+  | {
+      /** Somebody supervises an agent's call, or otherwise than before; null when they are no longer in it. */
+      readonly kind: 'supervisionChanged';
+      readonly linkedId: string;
+      readonly supervision: Omit<Supervision, 'mode'>;
+      readonly mode: SupervisionMode | null;
+      readonly at: number;
+    }
+  | {
+      /** A phone on a desk is in a call, or no longer. */
+      readonly kind: 'phoneInUse';
+      readonly user: string;
+      readonly inUse: boolean;
+      readonly at: number;
+    }
   | { readonly kind: 'phoneRegistered'; readonly user: string; readonly at: number }
   | { readonly kind: 'phoneUnregistered'; readonly user: string; readonly at: number };
 
@@ -207,6 +284,11 @@ export interface ExchangeSnapshot {
   readonly legs: readonly AgentLeg[];
   readonly members: readonly QueueMember[];
   readonly registered: readonly string[];
+  /** Phones on desks that are in a call; left out by exchanges without any. */
+  readonly inUse?: readonly string[] | undefined;
+  /** Call-IDs of legs whose other end the hub has put on hold. */
+  readonly held?: readonly string[] | undefined;
+  readonly supervisions?: readonly Supervision[] | undefined;
   /** Outbound calls, and calls by extension or transfer; left out by exchanges that do not tell them. */
   readonly others?: readonly OtherLeg[] | undefined;
   /** Who is in which conference now; left out by exchanges that do not tell them. */
@@ -233,7 +315,16 @@ export interface ExchangePort extends Disposable {
   /** SIP over WebSocket address that desktops register at, e.g. ws://127.0.0.1:8089/ws, and the SIP domain. */
   readonly signalling: { readonly webSocketUrl: string; readonly domain: string };
   /** Makes the exchange know these phones and queues; replaces what was there. Rejects when the exchange is not reachable. */
-  configure(phones: readonly PhoneAccount[], queues: readonly QueueConfig[]): Promise<void>;
+  configure(
+    phones: readonly PhoneAccount[],
+    queues: readonly QueueConfig[],
+    options?: {
+      /** How long a phone in a call may be neither heard nor reached before `legLost`, milliseconds; null tells none. */
+      readonly rescueAfterMs: number | null;
+      /** Extensions that lead to another phone; all others lead to their own. */
+      readonly bindings: readonly PhoneBinding[];
+    },
+  ): Promise<void>;
   setMember(member: QueueMember): Promise<void>;
   /** Gives a waiting caller its interaction id; it travels on every agent leg as X-Lineside-Interaction. */
   assignInteraction(linkedId: string, interactionId: string): Promise<void>;
@@ -246,4 +337,38 @@ export interface ExchangePort extends Disposable {
    * the first stays, the others end. Left out by exchanges that cannot.
    */
   bridge?(callIds: readonly string[]): Promise<string>;
+  /**
+   * Rings the agent's phone and, once it is taken, calls the number; resolves with the Call-ID of the phone's leg as soon as
+   * it rings. Told as `outboundCalled` and so on, with that Call-ID. Rejects with 'exchange.phoneBusy' or
+   * 'exchange.phoneUnreachable'. While the phone is off the hook and all its calls are on hold, nothing rings: the number is
+   * called straight away, and the call has a Call-ID that the exchange makes. A phone that is put down with a call on hold
+   * rings for that call again. Left out, as all that follows, by exchanges that cannot.
+   */
+  originate?(order: Origination): Promise<string>;
+  /** Puts the other end of an agent's leg on hold with music, or takes it back; the agent's leg stays up. */
+  hold?(callId: string, held: boolean): Promise<void>;
+  /** Hands the other end of an agent's leg to a number, or to the other end of another of the agent's legs. Told as by REFER. */
+  transfer?(
+    callId: string,
+    to:
+      | { readonly kind: 'number'; readonly number: string }
+      | { readonly kind: 'call'; readonly callId: string },
+  ): Promise<void>;
+  /** Presses keys towards the other end; resolves when the last one is released. */
+  keypad?(callId: string, digits: string): Promise<void>;
+  /**
+   * Rings the supervisor's phone with the headers X-Lineside-Supervise (the mode) and X-Lineside-Interaction, and joins it to an
+   * agent's call; resolves with the Call-ID of the supervisor's leg. For a leg that is in there already, changes the mode.
+   */
+  supervise?(order: {
+    readonly user: string;
+    readonly targetCallId: string;
+    readonly mode: SupervisionMode;
+    readonly interactionId: string;
+  }): Promise<string>;
+  /**
+   * Takes the other end from a lost leg back to the front of a queue, with the same interaction and the same linked id, and
+   * ends the leg (told as `agentCompleted` and so on with 'mediaLost' and `continues`). `callerJoined` follows.
+   */
+  rescue?(order: RescueOrder): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../util/id.ts';
 import { channelSchema } from './channel.ts';
+import { supervisorSchema } from './supervision.ts';
 
 /** The other side's address as the channel knows it: a phone number for voice. `name` is what the network claims. */
 export const partySchema = z.object({
@@ -104,6 +105,16 @@ export const outcomeSchema = z.object({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** A recording as the tab of its call shows it (RECG-6). */
+export const callRecordingSchema = z.object({
+  id: idSchema,
+  startedAt: z.number(),
+  durationMs: z.number(),
+  /** `missing`: the exchange made it, and its file could not be had. */
+  state: z.enum(['ready', 'missing']),
+});
+export type CallRecording = z.infer<typeof callRecordingSchema>;
+
 /**
  * One agent's part in an interaction: what Voice Calls lists. It carries the facts of its interaction that a list needs,
  * so that a list row is one row.
@@ -137,6 +148,10 @@ export const participationSchema = z.object({
   conference: z.object({ id: z.string(), members: z.array(conferenceMemberSchema) }).nullable(),
   /** Null while the call goes on, and where no desktop measured it. */
   quality: callScoreSchema.nullable().default(null),
+  /** Finished recordings of it, oldest first (RECG-6). */
+  recordings: z.array(callRecordingSchema).default([]),
+  /** Who supervises it now; nobody where the workspace does not show that to the agent. */
+  supervisedBy: z.array(supervisorSchema).default([]),
   outcome: outcomeSchema,
 });
 export type Participation = z.infer<typeof participationSchema>;

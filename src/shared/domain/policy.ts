@@ -87,6 +87,8 @@ export const policySchema = z.strictObject({
       preventHangupOnHold: z.boolean().default(true),
       /** A number that plays back what it hears, for the check before work; null where there is none. */
       echoNumber: z.string().max(40).nullable().default(null),
+      /** Whether agents with an external phone choose one at sign-in; else theirs has their own extension (HOT-1). */
+      hotDesk: z.boolean().default(true),
     })
     .prefault({}),
   conference: z.strictObject({ maxParties: z.int().min(3).default(6) }).prefault({}),
@@ -96,6 +98,16 @@ export const policySchema = z.strictObject({
       mayStop: z.boolean().default(true),
       mayMask: z.boolean().default(true),
       keepDays: z.int().min(1).default(90),
+    })
+    .prefault({}),
+  supervision: z.strictObject({ shownToAgent: z.boolean().default(true) }).prefault({}),
+  rescue: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      /** From the moment an agent's phone is neither heard nor reached until the customer is back in the queue. */
+      afterSeconds: z.int().min(2).max(60).default(5),
+      /** How long the same agent is tried before the others. */
+      sameAgentSeconds: z.int().min(0).max(60).default(10),
     })
     .prefault({}),
   tags: z.strictObject({ greyAbove: z.int().min(1).default(3) }).prefault({}),

@@ -23,6 +23,11 @@ export function callOfAggregate(aggregate: string): string | null {
   return aggregate.startsWith('call:') ? aggregate.slice('call:'.length) : null;
 }
 
+/** Commands on an abandoned call share this aggregate. */
+export function abandonedAggregate(interactionId: string): string {
+  return `abandoned:${interactionId}`;
+}
+
 /** Commands on an agent's own state share this aggregate. */
 export function agentAggregate(agentId: string): string {
   return `agent:${agentId}`;
@@ -71,6 +76,17 @@ export const commandKinds = {
       dispositionId: idSchema.nullable(),
       note: noteSchema,
       baseOutcomeVersion: z.int().min(0).nullable(),
+    }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /** Says how an abandoned call ended; only for whoever has it reserved (VDISP-12). It may be said again. */
+  'abandoned.dispose': {
+    payload: z.object({
+      interactionId: idSchema,
+      dispositionId: idSchema.nullable(),
+      note: noteSchema,
+      baseOutcomeVersion: z.int().min(0),
     }),
     offline: true,
     expiresAfterMs: null,

@@ -1,5 +1,16 @@
 import { z } from 'zod';
+import { abandonedCallSchema } from '../domain/abandoned-call.ts';
+import { deskPhoneSchema } from '../domain/desk-phone.ts';
 import { recordActionSchema, recordingStateSchema } from '../domain/interaction.ts';
+import { keypadDigitsSchema } from '../domain/keypad.ts';
+import {
+  recordingPageSchema,
+  recordingQuerySchema,
+  recordingSchema,
+  waveformSchema,
+} from '../domain/recording.ts';
+import { supervisionModeSchema } from '../domain/supervision.ts';
+import { idSchema } from '../util/id.ts';
 import { commandReplySchema, commandSchema } from './commands.ts';
 import { customerIdSchema, customerReportSchema, startCustomerSchema } from './practice.ts';
 import type { Requires } from './requires.ts';
@@ -22,6 +33,8 @@ export interface RouteContract {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly reply: z.ZodType;
+  /** The content type of a reply that is a file: the handler answers with where it lies, `reply` says nothing of it. */
+  readonly binary?: string;
   /** Codes of the problems it can answer with besides the general ones, with their HTTP status. */
   readonly problems?: Readonly<Record<string, number>>;
 }
@@ -113,7 +126,185 @@ export const routes = {
       'outcome.incomplete': 400,
       'call.unknown': 404,
       'disposition.unknown': 400,
+      'abandoned.unknown': 404,
+      'abandoned.notReserved': 409,
     },
+  },
+  deskPhones: {
+    method: 'GET',
+    path: '/api/desk-phones',
+    summary: 'The phones that an agent with an external phone can take, with who has which',
+    requires: { kind: 'role', role: 'agent', superseded: true },
+    reply: z.object({ phones: z.array(deskPhoneSchema) }),
+  },
+  takeDeskPhone: {
+    method: 'POST',
+    path: '/api/desk-phones/take',
+    summary: 'Takes a phone for this session, instead of the one taken before (HOT-2)',
+    requires: { kind: 'role', role: 'agent' },
+    body: z.object({ id: idSchema }),
+    reply: deskPhoneSchema,
+    problems: {
+      'deskPhone.unknown': 404,
+      'deskPhone.taken': 409,
+      'deskPhone.notRegistered': 409,
+      'deskPhone.inUse': 409,
+      'deskPhone.inCall': 409,
+      'deskPhone.notForYou': 403,
+    },
+  },
+  releaseDeskPhone: {
+    method: 'POST',
+    path: '/api/desk-phones/release',
+    summary: 'Gives the phone of this session back',
+    requires: { kind: 'role', role: 'agent', superseded: true },
+    body: none,
+    reply: none,
+    problems: { 'deskPhone.inCall': 409 },
+  },
+  dialFromPhone: {
+    method: 'POST',
+    path: '/api/calls/dial',
+    summary:
+      "Rings the agent's external phone and, once it is taken, calls the number; answers when the phone rings",
+    requires: { kind: 'role', role: 'agent' },
+    body: z.object({
+      /** As it goes to the exchange: digits with an optional plus. */
+      number: z.string().min(1).max(100),
+      /** Made by the desktop; that of the call which is consulted about, for a consult. */
+      interactionId: idSchema,
+      skillId: idSchema.nullable(),
+      /** Call-ID of the call to consult about, which is on hold by then; null for a call of its own. */
+      consultFor: z.string().max(300).nullable(),
+    }),
+    /** Call-ID of the phone's leg. */
+    reply: z.object({ callId: z.string() }),
+    problems: {
+      'deskPhone.none': 409,
+      'deskPhone.notRegistered': 409,
+      'deskPhone.inUse': 409,
+      'skill.unknown': 400,
+      'exchange.refused': 409,
+      'exchange.away': 503,
+    },
+  },
+  holdCall: {
+    method: 'POST',
+    path: '/api/calls/hold',
+    summary: "Puts the other end of a call of the agent's external phone on hold, or takes it back",
+    requires: { kind: 'role', role: 'agent', superseded: true },
+    body: z.object({ callId: z.string().min(1).max(300), held: z.boolean() }),
+    reply: none,
+    problems: {
+      'call.unknown': 404,
+      'phone.inConference': 409,
+      'exchange.refused': 409,
+      'exchange.away': 503,
+    },
+  },
+  transferCall: {
+    method: 'POST',
+    path: '/api/calls/transfer',
+    summary:
+      "Hands over a call of the agent's external phone, to a number or to the other end of another of its calls",
+    requires: { kind: 'role', role: 'agent', superseded: true },
+    body: z.object({
+      callId: z.string().min(1).max(300),
+      to: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('number'), number: z.string().min(1).max(100) }),
+        z.object({ kind: z.literal('call'), callId: z.string().min(1).max(300) }),
+      ]),
+    }),
+    reply: none,
+    problems: {
+      'call.unknown': 404,
+      'phone.inConference': 409,
+      'exchange.refused': 409,
+      'exchange.away': 503,
+    },
+  },
+  keypadCall: {
+    method: 'POST',
+    path: '/api/calls/keypad',
+    summary: "Presses keys in a call of the agent's external phone; answers when the last one is released",
+    requires: { kind: 'role', role: 'agent', superseded: true },
+    body: z.object({ callId: z.string().min(1).max(300), digits: keypadDigitsSchema }),
+    reply: none,
+    problems: {
+      'call.unknown': 404,
+      'phone.inConference': 409,
+      'exchange.refused': 409,
+      'exchange.away': 503,
+    },
+  },
+  superviseCall: {
+    method: 'POST',
+    path: '/api/supervision',
+    summary:
+      "Brings the supervisor's own phone into an agent's call, or changes how it is in there (PLUS-15)",
+    requires: { kind: 'role', role: 'supervisor' },
+    body: z.object({ participationId: idSchema, mode: supervisionModeSchema }),
+    /** Call-ID of the supervisor's own leg, which is about to ring and is answered by the desktop that asked. */
+    reply: z.object({ callId: z.string() }),
+    problems: {
+      'call.unknown': 404,
+      'auth.denied': 403,
+      'supervision.ownCall': 409,
+      'supervision.phoneBusy': 409,
+      'supervision.phoneAway': 409,
+      'supervision.notPossible': 409,
+      'exchange.away': 503,
+    },
+  },
+  reserveAbandoned: {
+    method: 'POST',
+    path: '/api/abandoned/reserve',
+    summary: 'Reserves an abandoned call for this agent alone, or gives it back (ABAN-3)',
+    requires: { kind: 'role', role: 'agent' },
+    body: z.object({ interactionId: idSchema, reserved: z.boolean() }),
+    reply: abandonedCallSchema,
+    problems: { 'abandoned.unknown': 404, 'abandoned.taken': 409, 'abandoned.notReserved': 409 },
+  },
+  recordings: {
+    method: 'POST',
+    path: '/api/recordings/list',
+    summary: "Recordings of the agent's own calls, for a supervisor of their queues as well, by pages",
+    requires: { kind: 'role', role: 'agent', superseded: true },
+    body: recordingQuerySchema,
+    reply: recordingPageSchema,
+  },
+  recording: {
+    method: 'GET',
+    path: '/api/recordings/:id',
+    summary: 'One recording with its waveform',
+    requires: { kind: 'role', role: 'agent', superseded: true },
+    params: z.object({ id: idSchema }),
+    reply: z.object({ recording: recordingSchema, waveform: waveformSchema }),
+    problems: { 'recording.unknown': 404 },
+  },
+  recordingAudio: {
+    method: 'GET',
+    path: '/api/recordings/:id/audio',
+    summary:
+      'The WAV file, whole or by ranges (RFC 9110 section 14); every listen and download is in the audit',
+    requires: { kind: 'role', role: 'agent', superseded: true },
+    params: z.object({ id: idSchema }),
+    query: z.object({ purpose: z.enum(['listen', 'download']) }),
+    reply: z.unknown(),
+    binary: 'audio/wav',
+    problems: { 'recording.unknown': 404, 'recording.missing': 410, 'recording.badRange': 416 },
+  },
+  rateRecording: {
+    method: 'POST',
+    path: '/api/recordings/rate',
+    summary: "A supervisor's rating of a recording; null takes it back",
+    requires: { kind: 'role', role: 'supervisor' },
+    body: z.object({
+      id: idSchema,
+      rating: z.object({ stars: z.int().min(1).max(5), comment: z.string().max(2000) }).nullable(),
+    }),
+    reply: recordingSchema,
+    problems: { 'recording.unknown': 404 },
   },
   endCall: {
     method: 'POST',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentSchema } from '../domain/agent.ts';
+import { deskPhoneSchema } from '../domain/desk-phone.ts';
 import { policySchema } from '../domain/policy.ts';
 import { idSchema } from '../util/id.ts';
 
@@ -73,6 +74,8 @@ export const helloSchema = z.object({
   policy: policySchema,
   /** Null for agents without the built-in phone. */
   phone: phoneCredentialsSchema.nullable(),
+  /** The external phone of this session; null while none is taken, and for agents with the built-in phone. */
+  deskPhone: deskPhoneSchema.nullable().default(null),
   /** The streams this agent may follow, with the seq each has reached and the lowest that can still be read. */
   streams: z.array(z.object({ stream: z.string(), lastSeq: z.number(), oldestSeq: z.number() })),
 });

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { presenceSchema } from '../domain/agent-state.ts';
+import { liveCallSchema, queueWaitingSchema } from '../domain/board.ts';
+import { deskPhoneSchema } from '../domain/desk-phone.ts';
+import { idSchema } from '../util/id.ts';
 import { problemSchema } from '../util/problem.ts';
 import { eventBatchSchema } from './streams.ts';
 
@@ -38,6 +41,22 @@ export const serverMessages = {
    * comes with the next connection.
    */
   presence: z.object({ all: z.boolean(), agents: z.array(presenceSchema) }),
+  /**
+   * The phones that an agent with an external one can take, and its own: all of them once after connecting, then those that
+   * changed (HOT-4). Told to those agents only, never logged.
+   */
+  deskPhones: z.object({ all: z.boolean(), phones: z.array(deskPhoneSchema), gone: z.array(idSchema) }),
+  /**
+   * Who waits in the agent's queues, and for supervisors the calls that go on in theirs: all once after connecting, then what
+   * changed, each queue and each call whole. Never logged.
+   */
+  board: z.object({
+    all: z.boolean(),
+    queues: z.array(queueWaitingSchema),
+    calls: z.array(liveCallSchema),
+    /** Participations of calls that are over, or that this agent may no longer see. */
+    gone: z.array(idSchema),
+  }),
   /** A right was lost: the stream's rows must go. */
   unfollowed: z.object({ stream: z.string() }),
 } as const;

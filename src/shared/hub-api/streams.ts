@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { abandonedCallSchema } from '../domain/abandoned-call.ts';
 import { agentSchema } from '../domain/agent.ts';
 import { agentStateSchema } from '../domain/agent-state.ts';
 import { participationSchema } from '../domain/interaction.ts';
@@ -65,6 +66,7 @@ export const entities = {
   addressBookEntry: { row: addressBookEntrySchema, on: ['workspace'] },
   agentState: { row: agentStateSchema, on: ['agent'] },
   participation: { row: participationSchema, on: ['agent', 'queue'] },
+  abandonedCall: { row: abandonedCallSchema, on: ['queue'] },
 } as const satisfies Record<string, { row: z.ZodType; on: readonly StreamKind[] }>;
 export type EntityKind = keyof typeof entities;
 export type EntityRow<K extends EntityKind> = z.infer<(typeof entities)[K]['row']>;

@@ -2,12 +2,22 @@ import { z } from 'zod';
 import { recordActionSchema } from '../domain/interaction.ts';
 import { keypadDigitsSchema } from '../domain/keypad.ts';
 import { policySchema } from '../domain/policy.ts';
+import {
+  recordingPageSchema,
+  recordingQuerySchema,
+  recordingSchema,
+  waveformSchema,
+} from '../domain/recording.ts';
+import { supervisionModeSchema } from '../domain/supervision.ts';
 import { dispositionSchema, pauseReasonSchema } from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
 import { audioEvents, audioRequests } from './audio.ts';
 import { shortcutsViewSchema } from './shortcuts.ts';
 import {
+  abandonedCallViewSchema,
   appViewSchema,
+  boardViewSchema,
+  deskPhonesViewSchema,
   deskViewSchema,
   directoryViewSchema,
   outboxViewSchema,
@@ -81,6 +91,8 @@ export const ipcRequests = {
       skillId: idSchema.nullable(),
       consultFor: z.string().nullable(),
       holdOthers: z.boolean(),
+      /** The interaction that this call belongs to, such as an abandoned one; null for a new one. */
+      interactionId: idSchema.nullable().default(null),
     }),
     output: z.object({ id: z.string() }),
   },
@@ -163,6 +175,67 @@ export const ipcRequests = {
     output: participationViewSchema.nullable(),
   },
 
+  'deskPhones.get': { input: nothing, output: deskPhonesViewSchema },
+  /** Refused with 'deskPhone.*'. */
+  'deskPhones.take': { input: z.object({ id: idSchema }), output: nothing },
+  'deskPhones.release': { input: nothing, output: nothing },
+  /** Goes on without a phone in this session; it can be chosen later. */
+  'deskPhones.without': { input: nothing, output: nothing },
+
+  'board.get': { input: nothing, output: boardViewSchema },
+  /** Joins an agent's call, or changes how; ending it is hanging up the own leg. */
+  'supervision.start': {
+    input: z.object({ participationId: idSchema, mode: supervisionModeSchema }),
+    output: nothing,
+  },
+
+  'abandoned.list': {
+    input: z.object({
+      search: z.string().max(200),
+      sort: z.enum([
+        'number',
+        'party',
+        'queue',
+        'abandonedAt',
+        'disposition',
+        'lastAssignedTo',
+        'reservedBy',
+      ]),
+      descending: z.boolean(),
+      after: z.string().max(500).nullable(),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.object({ rows: z.array(abandonedCallViewSchema), next: z.string().nullable() }),
+  },
+  'abandoned.get': { input: z.object({ id: idSchema }), output: abandonedCallViewSchema.nullable() },
+  'abandoned.reserve': { input: z.object({ id: idSchema, reserved: z.boolean() }), output: nothing },
+  /** Saved in the outbox before this answers. */
+  'abandoned.dispose': {
+    input: z.object({
+      id: idSchema,
+      baseOutcomeVersion: z.int().min(0),
+      dispositionId: idSchema.nullable(),
+      note: z.string().max(20_000),
+    }),
+    output: nothing,
+  },
+
+  'recordings.list': { input: recordingQuerySchema, output: recordingPageSchema },
+  /** With `address` the window's player plays it: it is this program's own, and main fetches what is played (DEC-29). */
+  'recordings.get': {
+    input: z.object({ id: idSchema }),
+    output: z.object({ recording: recordingSchema, waveform: waveformSchema, address: z.string() }),
+  },
+  /** Asks where to, and saves it there; false when the agent thought better of it. */
+  'recordings.download': { input: z.object({ id: idSchema }), output: z.object({ saved: z.boolean() }) },
+  'recordings.rate': {
+    input: z.object({
+      id: idSchema,
+      rating: z.object({ stars: z.int().min(1).max(5), comment: z.string().max(2000) }).nullable(),
+    }),
+    output: recordingSchema,
+  },
+
   'workspace.get': {
     input: nothing,
     output: z.object({
@@ -204,6 +277,8 @@ export const ipcEvents = {
   'session.changed': sessionViewSchema,
   'phone.changed': phoneViewSchema,
   'directory.changed': directoryViewSchema,
+  'deskPhones.changed': deskPhonesViewSchema,
+  'board.changed': boardViewSchema,
   /** A link or a shortcut asks to dial: the dialog opens with it, nothing is dialled by itself (PLUS-7). */
   'dial.requested': z.object({ text: z.string().max(2000) }),
   ...audioEvents,

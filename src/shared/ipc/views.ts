@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { abandonedCallSchema } from '../domain/abandoned-call.ts';
 import { agentSchema } from '../domain/agent.ts';
 import { presenceSchema } from '../domain/agent-state.ts';
+import { liveCallSchema, queueWaitingSchema } from '../domain/board.ts';
 import { callSchema } from '../domain/call.ts';
+import { deskPhoneSchema } from '../domain/desk-phone.ts';
 import { participationSchema } from '../domain/interaction.ts';
+import { supervisionModeSchema } from '../domain/supervision.ts';
 import { addressBookEntrySchema } from '../domain/workspace.ts';
 import { hubCardSchema } from '../hub-api/session.ts';
 import { callQualitySchema } from '../media/quality.ts';
@@ -52,6 +56,12 @@ export const sessionViewSchema = z.discriminatedUnion('kind', [
 export type SessionView = z.infer<typeof sessionViewSchema>;
 
 export const registrationViewSchema = z.discriminatedUnion('kind', [
+  /** The agent works with a phone on the desk: none yet, one that the exchange reaches, or one that it no longer does. */
+  z.object({
+    kind: z.literal('deskPhone'),
+    state: z.enum(['none', 'ready', 'lost']),
+    phone: deskPhoneSchema.nullable(),
+  }),
   /** The agent has no built-in phone or is signed out. */
   z.object({ kind: z.literal('off') }),
   z.object({ kind: z.literal('registering'), attempt: z.int() }),
@@ -110,6 +120,44 @@ export const participationViewSchema = participationSchema.extend({
     .nullable(),
 });
 export type ParticipationView = z.infer<typeof participationViewSchema>;
+
+/** The phones an agent with an external one can choose from (HOT-2..4). */
+export const deskPhonesViewSchema = z.object({
+  /** False for agents with the built-in phone, and where everybody has their own (HOT-1): nothing is chosen then. */
+  applies: z.boolean(),
+  /** The one of this session. */
+  held: deskPhoneSchema.nullable(),
+  /** By name; empty while the hub has not told. */
+  phones: z.array(deskPhoneSchema),
+  /** The agent said to go on without a phone in this session. */
+  without: z.boolean(),
+});
+export type DeskPhonesView = z.infer<typeof deskPhonesViewSchema>;
+
+/** Who waits, what goes on, and whom this agent supervises. Times are this machine's wall clock in milliseconds. */
+export const boardViewSchema = z.object({
+  /** Of the agent's own queues, by name; a queue that nobody waits in is in it too. */
+  queues: z.array(queueWaitingSchema.extend({ name: z.string() })),
+  /** Calls of a supervisor's queues that go on, oldest first; null for agents. */
+  calls: z.array(liveCallSchema).nullable(),
+  /** This agent's own supervision; `callId` is its leg on this agent's phone. */
+  supervising: z
+    .object({
+      callId: z.string(),
+      participationId: idSchema,
+      agentName: z.string(),
+      mode: supervisionModeSchema,
+    })
+    .nullable(),
+});
+export type BoardView = z.infer<typeof boardViewSchema>;
+
+/** An abandoned call as the window shows it: hub truth with this desktop's undelivered work laid over it. */
+export const abandonedCallViewSchema = abandonedCallSchema.extend({
+  pending: z.boolean(),
+  refused: z.object({ commandId: idSchema, problem: problemSchema }).nullable(),
+});
+export type AbandonedCallView = z.infer<typeof abandonedCallViewSchema>;
 
 export const shownStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loggedOut'), since: z.number() }),
