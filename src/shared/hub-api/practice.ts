@@ -47,3 +47,15 @@ export const customerReportSchema = z.object({
   talkedMs: z.number(),
 });
 export type CustomerReport = z.infer<typeof customerReportSchema>;
+
+/** A hand at a simulated phone: takes it up, puts it down, pulls its plug, puts it back, or only looks. */
+export const practiceDeskPhoneSchema = z.object({
+  action: z.enum(['pickUp', 'putDown', 'unplug', 'plugIn', 'look']),
+});
+
+export const practiceDeskPhoneReportSchema = z.object({
+  registered: z.boolean(),
+  state: z.enum(['idle', 'ringing', 'talking']),
+  /** Loudest tone that it heard in the last second, in hertz; null for silence. */
+  heardHz: z.number().nullable(),
+});

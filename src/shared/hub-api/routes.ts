@@ -12,7 +12,13 @@ import {
 import { supervisionModeSchema } from '../domain/supervision.ts';
 import { idSchema } from '../util/id.ts';
 import { commandReplySchema, commandSchema } from './commands.ts';
-import { customerIdSchema, customerReportSchema, startCustomerSchema } from './practice.ts';
+import {
+  customerIdSchema,
+  customerReportSchema,
+  practiceDeskPhoneReportSchema,
+  practiceDeskPhoneSchema,
+  startCustomerSchema,
+} from './practice.ts';
 import type { Requires } from './requires.ts';
 import {
   helloSchema,
@@ -370,6 +376,16 @@ export const routes = {
     }),
     reply: customerReportSchema,
     problems: { 'exchange.away': 503, 'customer.unknown': 404 },
+  },
+  practiceDeskPhone: {
+    method: 'POST',
+    path: '/api/practice/desk-phones/:extension',
+    summary: 'What a hand does to a simulated phone on a desk, and how the phone is then',
+    requires: { kind: 'practice' },
+    params: z.object({ extension: z.string().regex(/^[0-9]{2,10}$/) }),
+    body: practiceDeskPhoneSchema,
+    reply: practiceDeskPhoneReportSchema,
+    problems: { 'exchange.away': 503, 'deskPhone.unknown': 404 },
   },
   practiceHangUpCustomer: {
     method: 'POST',
