@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
  * End-to-end tests in the real Electron. One worker: each test has its own hub, exchange and profile,
  * and the measurements of sound need the machine for themselves.
  * - `desktop` runs the build in out/;
+ * - `asterisk` runs the same build with a real Asterisk (root on a Debian);
  * - `packaged` runs what electron-builder made (scripts/package.ts --dir).
  */
 export default defineConfig({
@@ -19,7 +20,8 @@ export default defineConfig({
   // No pictures by Playwright: at each close it would wait five seconds for one of the hidden page. The fixture takes them.
   use: { trace: 'retain-on-failure', screenshot: 'off' },
   projects: [
-    { name: 'desktop', testMatch: '**/*.e2e.ts', testIgnore: 'packaged/**' },
+    { name: 'desktop', testMatch: '**/*.e2e.ts', testIgnore: ['packaged/**', 'asterisk/**'] },
+    { name: 'asterisk', testMatch: 'asterisk/**/*.e2e.ts' },
     { name: 'packaged', testMatch: 'packaged/**/*.e2e.ts' },
   ],
 });

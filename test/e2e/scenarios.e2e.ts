@@ -1,6 +1,7 @@
 import { launchDesktop } from '../support/desktop.ts';
 import { startHubProcess } from '../support/hub-process.ts';
 import { DesktopSite } from '../support/scenario-desktop.ts';
+import { practiceSite } from '../support/scenario-desktop-practice.ts';
 import { SCENARIOS } from '../support/scenario-list.ts';
 import { runScenario } from '../support/scenarios.ts';
 import { test } from './fixtures.ts';
@@ -13,7 +14,7 @@ let site: DesktopSite;
 test.beforeAll(async () => {
   const hub = await startHubProcess();
   stack.defer(() => hub.close());
-  site = await DesktopSite.open(hub, async (options) => {
+  site = await DesktopSite.open(hub, await practiceSite(hub), async (options) => {
     const desktop = await launchDesktop(options);
     stack.defer(() => desktop.close());
     return desktop;

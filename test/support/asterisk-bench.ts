@@ -44,7 +44,12 @@ export class AsteriskBench {
   async configure(members: readonly string[]): Promise<void> {
     const { exchange } = this.link;
     await exchange.configure(
-      PHONES.map((user) => ({ user, secret: `secret-${user}`, displayName: `Agent ${user}` })),
+      PHONES.map((user) => ({
+        user,
+        kind: 'builtIn' as const,
+        secret: `secret-${user}`,
+        displayName: `Agent ${user}`,
+      })),
       QUEUES,
     );
     for (const user of PHONES) {
@@ -85,13 +90,8 @@ export class AsteriskBench {
   }
 
   /** What is up now, as a hub learns it that comes to the exchange. */
-  async snapshot(): Promise<ExchangeSnapshot> {
-    const exchange = portTo(this.asterisk, QUEUES);
-    const snapshot = await new Promise<ExchangeSnapshot>((resolve) =>
-      exchange.start({ event: () => undefined, up: resolve, down: () => undefined }),
-    );
-    await exchange.dispose();
-    return snapshot;
+  snapshot(): Promise<ExchangeSnapshot> {
+    return snapshotOf(this.asterisk);
   }
 
   /** Lets go of everything; Asterisk goes on with no call up. */
@@ -103,7 +103,18 @@ export class AsteriskBench {
   }
 }
 
-function portTo(asterisk: Asterisk, queues: readonly QueueConfig[]): Required<ExchangePort> {
+/** What is up at an Asterisk now, as a hub learns it that comes to it. */
+export async function snapshotOf(asterisk: Asterisk): Promise<ExchangeSnapshot> {
+  const exchange = portTo(asterisk, QUEUES);
+  const snapshot = await new Promise<ExchangeSnapshot>((resolve) =>
+    exchange.start({ event: () => undefined, up: resolve, down: () => undefined }),
+  );
+  await exchange.dispose();
+  return snapshot;
+}
+
+/** A hub's connection to an Asterisk. */
+export function portTo(asterisk: Asterisk, queues: readonly QueueConfig[]): Required<ExchangePort> {
   const { ami, ari, webSocketUrl, domain, recordings } = asterisk.access;
   const port = createAsteriskExchange({
     ami: { ...ami, tls: false },

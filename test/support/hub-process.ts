@@ -10,6 +10,7 @@ import { readyAddress } from '#scripts/lib/hub.ts';
 import type { policySchema } from '#shared/domain/policy.ts';
 import type { StartCustomer } from '#shared/hub-api/practice.ts';
 import type { routes } from '#shared/hub-api/routes.ts';
+import type { AsteriskAccess } from './asterisk.ts';
 import { callHub, signIn } from './hub-client.ts';
 
 export type CustomerReport = z.output<(typeof routes)['practiceCustomer']['reply']>;
@@ -49,6 +50,8 @@ export interface HubOptions {
   readonly autoCustomers?: boolean;
   /** Policy keys that the practice workspace does not set, as workspace.yaml has them. */
   readonly policy?: z.input<typeof policySchema>;
+  /** A real Asterisk instead of the practice exchange. */
+  readonly asterisk?: AsteriskAccess;
 }
 
 /** Starts one with no customers but those that a test asks for. */
@@ -71,6 +74,7 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
         workspace,
         log: join(data, 'hub.log'),
         'auto-customers': options.autoCustomers === true ? 'on' : 'off',
+        ...(options.asterisk === undefined ? {} : asteriskArguments(options.asterisk)),
       };
       const started = spawn(
         process.execPath,
@@ -80,7 +84,11 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
           '--stop-with-stdin',
           ...Object.entries(args).map(([name, value]) => `--${name}=${value}`),
         ],
-        { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] },
+        {
+          cwd: root,
+          stdio: ['pipe', 'pipe', 'pipe'],
+          env: { ...process.env, ...secretsOf(options.asterisk) },
+        },
       );
       child = started;
       let errors = '';
@@ -189,4 +197,22 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** What IT gives the hub to find an Asterisk. */
+function asteriskArguments({ ami, ari, webSocketUrl, domain }: AsteriskAccess): Record<string, string> {
+  return {
+    exchange: 'asterisk',
+    'asterisk-ami': `tcp://${ami.host}:${ami.port}`,
+    'asterisk-ami-user': ami.user,
+    'asterisk-ari': ari.url,
+    'asterisk-ari-user': ari.user,
+    'asterisk-ws': webSocketUrl,
+    'asterisk-domain': domain,
+  };
+}
+
+function secretsOf(asterisk: AsteriskAccess | undefined): Record<string, string> {
+  if (asterisk === undefined) return {};
+  return { LINESIDE_AMI_SECRET: asterisk.ami.secret, LINESIDE_ARI_SECRET: asterisk.ari.password };
 }

@@ -3,10 +3,12 @@ import { TONES } from './scenario-ears.ts';
 import { OUTSIDE, USERS } from './scenario-numbers.ts';
 import { PracticePhone } from './scenario-practice-phone.ts';
 import { samplesOf } from './scenario-simulated.ts';
+import type { ListeningAgent } from './scenario-world.ts';
 import type { AgentName, ScenarioWorld } from './scenarios.ts';
 import { type OutsideBehaviour, type TrunkCall, TrunkLine } from './trunk-line.ts';
 
-const QUEUE = '2001';
+/** The number of the queue Sales. */
+export const QUEUE = '2001';
 const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
 
 /** The outside numbers of the list, as the public network behind the trunk has them. */
@@ -31,31 +33,62 @@ export async function asteriskWorld(
   agents: readonly AgentName[],
 ): Promise<ScenarioWorld> {
   const phones = new Map<AgentName, PracticePhone>();
-  const simulated = {
-    outsideAnswers: async () => {
-      await outside().up;
-    },
-  };
   for (const name of agents) {
     const sip = await bench.registered(USERS[name]);
     const ways = { keepsIce: true, endsTransferred: true };
     phones.set(
       name,
-      new PracticePhone({ bench, ...ways, name, sip, queue: QUEUE, others: phones, simulated }),
+      new PracticePhone({
+        bench,
+        ...ways,
+        name,
+        sip,
+        queue: QUEUE,
+        others: phones,
+        simulated: outsideOf(trunk),
+      }),
     );
   }
   await bench.configure(agents.slice(0, 1).map((name) => USERS[name]));
+  return trunkWorld({
+    trunk,
+    people: phones,
+    takesQueue: (name) => bench.configure([USERS[name]]),
+    recording: async () => (await bench.event('recordingFinished')).path,
+  });
+}
+
+/** Those whom an agent calls outside. */
+export function outsideOf(trunk: TrunkLine): { outsideAnswers(): Promise<void> } {
+  return {
+    outsideAnswers: async () => {
+      await lastOutside(trunk).up;
+    },
+  };
+}
+
+function lastOutside(trunk: TrunkLine): TrunkCall {
+  const call = trunk.calls.at(-1);
+  if (call === undefined) throw new Error('Nobody outside was called');
+  return call;
+}
+
+/** A world whose customers and outside numbers are behind the trunk of a real Asterisk. */
+export function trunkWorld(parts: {
+  readonly trunk: TrunkLine;
+  readonly people: ReadonlyMap<AgentName, ListeningAgent>;
+  readonly takesQueue: (name: AgentName) => Promise<void>;
+  /** Where the last recording that was finished is. */
+  readonly recording: () => Promise<string>;
+}): ScenarioWorld {
+  const { trunk, people } = parts;
   let customer: TrunkCall | null = null;
   const agent = (name: AgentName) => {
-    const phone = phones.get(name);
+    const phone = people.get(name);
     if (phone === undefined) throw new Error(`${name} is not in this scenario`);
     return phone;
   };
-  const outside = (): TrunkCall => {
-    const call = trunk.calls.at(-1);
-    if (call === undefined) throw new Error('Nobody outside was called');
-    return call;
-  };
+  const outside = () => lastOutside(trunk);
   const customerCall = (): TrunkCall => {
     if (customer === null) throw new Error('No customer has called');
     return customer;
@@ -69,12 +102,12 @@ export async function asteriskWorld(
       await outside().up;
       return await outside().ear.listen();
     },
-    takesQueue: (name) => bench.configure([USERS[name]]),
+    takesQueue: parts.takesQueue,
     customerCalls: async () => {
       customer = await trunk.call(QUEUE, CUSTOMER, TONES.customer);
     },
     customerHangsUp: () => trunk.hangUp(customerCall()),
     keysOutside: (length) => outside().ear.pressed(length),
-    recording: async () => samplesOf((await bench.event('recordingFinished')).path),
+    recording: async () => samplesOf(await parts.recording()),
   };
 }

@@ -5,7 +5,6 @@ import { hearOf } from './scenario-desktop-ear.ts';
 import { DesktopWindow } from './scenario-desktop-window.ts';
 import type { Sound } from './scenario-ears.ts';
 import { CallsWith, isOutside, numberOf, type Others, refusalOf, taken } from './scenario-numbers.ts';
-import type { Simulated } from './scenario-simulated.ts';
 import type { AgentName, PersonName, Refusal, ScenarioAgent, Target } from './scenarios.ts';
 
 /** Why a call did not come about, in the desktop's words and in the list's. */
@@ -15,6 +14,12 @@ const REFUSALS: Readonly<Partial<Record<string, Refusal>>> = {
   rejected: 'declined',
   noAnswer: 'noAnswer',
 };
+
+/** The network behind the exchange. */
+export interface OutsideWorld {
+  /** The outside number that this call dialled answers. */
+  outsideAnswers(callId: string): Promise<void>;
+}
 
 export interface DesktopAgentOptions {
   readonly name: AgentName;
@@ -34,7 +39,7 @@ export class DesktopAgent implements ScenarioAgent {
   /** The calls of this desktop by its own ids. */
   readonly #calls: CallsWith<string>;
   #dialled = '';
-  #simulated: Simulated | null = null;
+  #outside: OutsideWorld | null = null;
   /** What outside numbers are dialled with. */
   #skillId: string | null = null;
 
@@ -54,7 +59,7 @@ export class DesktopAgent implements ScenarioAgent {
 
   async getsThrough(): Promise<void> {
     const { callId } = await this.#window.until(this.#dialled, ({ kind }) => kind === 'active');
-    await this.#simulated?.outsideAnswers(callId);
+    await this.#outside?.outsideAnswers(callId);
   }
 
   async refusal(): Promise<Refusal> {
@@ -183,9 +188,9 @@ export class DesktopAgent implements ScenarioAgent {
     return await hearOf(this.#o.mediaHost);
   }
 
-  /** The simulated people of the next scenario. */
-  enters(simulated: Simulated): void {
-    this.#simulated = simulated;
+  /** The people of the next scenario. */
+  enters(outside: OutsideWorld): void {
+    this.#outside = outside;
   }
 
   /** Signs in, leaves the sound of the microphone as it is, and waits for the phone. */
