@@ -5,6 +5,7 @@ import { newId } from '#shared/util/id.ts';
 import { createGuard } from './api/guard.ts';
 import type { Handlers } from './api/handler.ts';
 import { createServer, type ServerSettings } from './api/server.ts';
+import { soonRoutes } from './api/soon.ts';
 import { authRoutes } from './auth/routes.ts';
 import { createAuth } from './auth/service.ts';
 import { commandRoutes } from './commands/routes.ts';
@@ -75,6 +76,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       },
     };
     const handlers: Handlers = {
+      ...soonRoutes(),
       ...helloRoutes({ database, clock, practice, exchange: phones }),
       ...authRoutes(auth),
       ...streamRoutes(database, createSnapshots(database, clock)),

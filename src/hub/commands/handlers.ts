@@ -40,6 +40,10 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
     apply: async (change, agent, payload, given) =>
       outcomeApplied(await saveOutcome(change, agent, payload, given, true)),
   },
+  'abandoned.dispose': {
+    fromSuperseded: true,
+    apply: async () => fail(problem('abandoned.unknown', 'no such abandoned call')),
+  },
   'agent.setIntent': {
     fromSuperseded: false,
     apply: async (change, agent, { intent }) => {

@@ -1,7 +1,7 @@
 import { bigint, boolean, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { EndCause, Interaction, Party, RecordingState } from '#shared/domain/interaction.ts';
 
-/** The tables of facts about calls (0004_calls.sql), as queries see them. */
+/** The tables of facts about calls (0004_calls.sql, 0005_exchange.sql), as queries see them. */
 
 const ms = (name: string) => bigint(name, { mode: 'number' });
 
@@ -64,6 +64,9 @@ export const callLeg = pgTable(
     conferenceAt: ms('conference_at'),
     recording: text('recording').$type<RecordingState>().notNull().default('off'),
     recordingAt: ms('recording_at'),
+    phone: text('phone'),
+    held: boolean('held').notNull().default(false),
+    heldAt: ms('held_at'),
   },
   (table) => [primaryKey({ columns: [table.agentId, table.callId] })],
 );

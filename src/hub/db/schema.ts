@@ -198,6 +198,8 @@ export const participation = pgTable('participation', {
   recording: text('recording').$type<RecordingState>().notNull().default('off'),
   skillId: uuid('skill_id'),
   conference: jsonb('conference').$type<Participation['conference']>(),
+  recordings: jsonb('recordings').$type<Participation['recordings']>().notNull().default([]),
+  supervisedBy: jsonb('supervised_by').$type<Participation['supervisedBy']>().notNull().default([]),
 });
 
 export const workItem = pgTable('work_item', {

@@ -47,6 +47,7 @@ export function helloRoutes(deps: {
         superseded: caller.superseded,
         policy: workspace.policy,
         phone,
+        deskPhone: null,
         streams: caller.superseded ? [] : await readHeads(database.sql, streamsOf(caller.agent)),
       });
     },

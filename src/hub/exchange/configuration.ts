@@ -10,6 +10,7 @@ export async function readPhones(sql: Sql): Promise<PhoneAccount[]> {
     .filter(({ row }) => row.typology === 'builtin')
     .map(({ record }) => ({
       user: record.extension,
+      kind: 'builtIn' as const,
       secret: record.phoneSecret,
       displayName: record.name,
     }));

@@ -175,6 +175,8 @@ class Run implements Disposable {
       case 'phoneUnregistered':
         this.#registered.delete(event.user);
         return this.#members(null);
+      case 'phoneInUse':
+        return;
       case 'recordingFinished': {
         const { recordings, log } = this.#deps;
         const file = recordings && (await recordings.takeOrTell(event, log));

@@ -19,7 +19,7 @@ import type { ExchangeEvent } from './port.ts';
 /** Events that only change what the hub knows; the others have an answer to the exchange, or concern phones. */
 export type CallEvent = Exclude<
   ExchangeEvent,
-  { kind: 'callerJoined' | 'phoneRegistered' | 'phoneUnregistered' | 'recordingFinished' }
+  { kind: 'callerJoined' | 'phoneRegistered' | 'phoneUnregistered' | 'phoneInUse' | 'recordingFinished' }
 >;
 
 /** Applies one event of a call. */
@@ -51,6 +51,10 @@ export async function applyCallEvent(change: Change, event: CallEvent): Promise<
       return transferred(change, event);
     case 'conferenceChanged':
       return conferenceChanged(change, event);
+    case 'legHeld':
+    case 'legLost':
+    case 'supervisionChanged':
+      return undefined;
     default:
       return event satisfies never;
   }
@@ -70,6 +74,7 @@ export function laneOf(event: ExchangeEvent): string {
       return event.caller.linkedId;
     case 'phoneRegistered':
     case 'phoneUnregistered':
+    case 'phoneInUse':
       return `phone ${event.user}`;
     default:
       return event.linkedId;
