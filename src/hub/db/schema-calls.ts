@@ -1,4 +1,15 @@
-import { bigint, boolean, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { EndCause, Interaction, Party, RecordingState } from '#shared/domain/interaction.ts';
 
 /** The tables of facts about calls (0004_calls.sql, 0005_exchange.sql), as queries see them. */
@@ -84,6 +95,10 @@ export const conference = pgTable('conference', {
   members: jsonb('members').$type<readonly ConferencePart[]>().notNull(),
 });
 
+/** PostgreSQL's type for searching words. */
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
 export const recording = pgTable('recording', {
   id: uuid('id').primaryKey(),
   agentId: uuid('agent_id').notNull(),
@@ -91,4 +106,49 @@ export const recording = pgTable('recording', {
   startedAt: ms('started_at').notNull(),
   durationMs: ms('duration_ms').notNull(),
   file: text('file'),
+  participationId: uuid('participation_id'),
+  interactionNumber: ms('interaction_number').notNull().default(0),
+  type: text('type').$type<Interaction['direction'] | ''>().notNull().default(''),
+  connected: jsonb('connected').$type<Party>(),
+  queueId: uuid('queue_id'),
+  queueName: text('queue_name'),
+  callerKey: text('caller_key').notNull().default(''),
+  calledKey: text('called_key').notNull().default(''),
+  connectedKey: text('connected_key').notNull().default(''),
+  queueKey: text('queue_key').notNull().default(''),
+  words: tsvector('words').notNull().default(''),
+  size: ms('size'),
+  sound: text('sound').$type<'whole' | 'damaged'>(),
+  stars: smallint('stars').notNull().default(0),
+  comment: text('comment').notNull().default(''),
+  ratedBy: uuid('rated_by'),
+  ratedAt: ms('rated_at'),
+});
+
+export const recordingWaveform = pgTable('recording_waveform', {
+  recordingId: uuid('recording_id').primaryKey(),
+  peaks: bytea('peaks').notNull(),
+});
+
+export const abandonedCall = pgTable('abandoned_call', {
+  interactionId: uuid('interaction_id').primaryKey(),
+  version: integer('version').notNull().default(1),
+  listed: boolean('listed').notNull(),
+  interactionNumber: ms('interaction_number').notNull(),
+  party: jsonb('party').$type<Party>().notNull(),
+  queueId: uuid('queue_id').notNull(),
+  queueName: text('queue_name').notNull(),
+  joinedAt: ms('joined_at').notNull(),
+  abandonedAt: ms('abandoned_at').notNull(),
+  lastAssignedTo: uuid('last_assigned_to'),
+  lastAssignedAt: ms('last_assigned_at'),
+  reservedBy: uuid('reserved_by'),
+  reservedAt: ms('reserved_at'),
+  outcomeVersion: integer('outcome_version').notNull().default(0),
+  dispositionId: uuid('disposition_id'),
+  note: text('note').notNull().default(''),
+  outcomeSavedAt: ms('outcome_saved_at'),
+  outcomeSavedBy: uuid('outcome_saved_by'),
+  outcomeGivenAt: ms('outcome_given_at'),
+  outcomeGivenOn: uuid('outcome_given_on'),
 });

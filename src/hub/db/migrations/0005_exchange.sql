@@ -37,3 +37,89 @@ create index call_leg_by_conference on call_leg (conference_id) where conference
 -- == What a participation shows (each filled by its own module) ==
 alter table participation add column recordings jsonb not null default '[]';
 alter table participation add column supervised_by jsonb not null default '[]';
+
+-- === Recordings: what the list shows, sorts and searches, and what was read from the file ===
+
+alter table recording
+  -- The part that it is of, what it is shown with, and the keys that the list sorts by; null or empty until a part is known.
+  add column participation_id uuid references participation (id),
+  add column interaction_number bigint not null default 0,
+  add column type text not null default '' collate "C",
+  add column connected jsonb,
+  add column queue_id uuid references queue (id),
+  add column queue_name text,
+  add column caller_key text not null default '' collate "C",
+  add column called_key text not null default '' collate "C",
+  add column connected_key text not null default '' collate "C",
+  add column queue_key text not null default '' collate "C",
+  -- Words and ends of numbers that a search finds it by.
+  add column words tsvector not null default '',
+  -- Bytes of the file, and whether it is a WAV file that can be played to its end; null until it has been read.
+  add column size bigint,
+  add column sound text check (sound in ('whole', 'damaged')),
+  -- What a supervisor thinks of it; 0 for nothing.
+  add column stars smallint not null default 0 check (stars between 0 and 5),
+  add column comment text not null default '',
+  add column rated_by uuid references agent (id),
+  add column rated_at bigint;
+
+-- Apart, because only the player asks for it and it is larger than all the rest.
+create table recording_waveform (
+  recording_id uuid primary key references recording (id) on delete cascade,
+  -- Loudness, one byte a step, evenly spaced.
+  peaks bytea not null
+);
+
+-- Pages begin below a key and the id of the row before: each order has its index, read in either direction.
+drop index recording_by_time;
+create index recording_by_time on recording (started_at, id);
+create index recording_by_type on recording (type, id);
+create index recording_by_number on recording (interaction_number, id);
+create index recording_by_caller on recording (caller_key, id);
+create index recording_by_called on recording (called_key, id);
+create index recording_by_connected on recording (connected_key, id);
+create index recording_by_queue_name on recording (queue_key, id);
+create index recording_by_stars on recording (stars, id);
+create index recording_by_duration on recording (duration_ms, id);
+-- Whose they are; and what a search finds.
+create index recording_of_agent on recording (agent_id, started_at);
+create index recording_of_queue on recording (queue_id, started_at);
+create index recording_of_part on recording (participation_id);
+create index recording_by_words on recording using gin (words);
+-- What the hub has still to do for a recording that was told while it could not.
+create index recording_unread on recording (id) where file is not null and sound is null;
+create index recording_unplaced on recording (id) where participation_id is null;
+-- Who has listened to a recording lately.
+create index audit_of_recording on audit ((details ->> 'recordingId'), at) where action like 'recording.%';
+
+-- === Abandoned calls ===
+
+create table abandoned_call (
+  interaction_id uuid primary key references interaction (id),
+  version integer not null default 1,
+  -- False once the caller was talked to after all, waits again, or gave up too long ago: it is in no list then.
+  listed boolean not null,
+  interaction_number bigint not null,
+  party jsonb not null,
+  queue_id uuid not null references queue (id),
+  queue_name text not null,
+  joined_at bigint not null,
+  abandoned_at bigint not null,
+  last_assigned_to uuid references agent (id),
+  last_assigned_at bigint,
+  -- Who alone may work on it now.
+  reserved_by uuid references agent (id),
+  reserved_at bigint,
+  -- As in participation.
+  outcome_version integer not null default 0,
+  disposition_id uuid references disposition (id),
+  note text not null default '',
+  outcome_saved_at bigint,
+  outcome_saved_by uuid references agent (id),
+  outcome_given_at bigint,
+  outcome_given_on uuid,
+  check ((reserved_by is null) = (reserved_at is null))
+);
+create index abandoned_call_of_queue on abandoned_call (queue_id, interaction_id) where listed;
+create index abandoned_call_by_time on abandoned_call (abandoned_at) where listed;
+create index abandoned_call_reserved on abandoned_call (reserved_by) where reserved_by is not null;
