@@ -1,10 +1,12 @@
 import type { Call } from '#shared/domain/call.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
+import type { Recording } from '#shared/domain/recording.ts';
 import type { AudioView, PreflightView } from '#shared/ipc/audio.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
 import type { ShortcutsView } from '#shared/ipc/shortcuts.ts';
 import { usualShortcuts } from '#shared/ipc/shortcuts.ts';
 import type {
+  AbandonedCallView,
   AppView,
   DeskView,
   DirectoryView,
@@ -38,6 +40,10 @@ export interface FakeState {
   tabs: TabsState;
   workspace: RequestOutput<'workspace.get'>;
   rows: ParticipationView[];
+  recordings: Recording[];
+  /** The sound of no recording can be had any more. */
+  audioGone: boolean;
+  abandoned: AbandonedCallView[];
 }
 
 export const fakeHub = {
@@ -162,6 +168,9 @@ export function fakeState(calls = 0): FakeState {
       ],
     },
     rows: Array.from({ length: calls }, (_, index) => pastCall(index, now)),
+    recordings: [],
+    audioGone: false,
+    abandoned: [],
   };
 }
 
@@ -224,6 +233,8 @@ export function pastCall(index: number, now: number): ParticipationView {
     recording: 'off',
     skillId: null,
     conference: null,
+    recordings: [],
+    supervisedBy: [],
     quality: missed
       ? null
       : {

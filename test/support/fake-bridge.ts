@@ -3,6 +3,7 @@ import type { AudioView } from '#shared/ipc/audio.ts';
 import type { Bridge, EventName, RequestInput, RequestName } from '#shared/ipc/contract.ts';
 import { ipcRequests } from '#shared/ipc/contract.ts';
 import type {
+  AbandonedCallView,
   AppView,
   DeskView,
   OutboxView,
@@ -15,8 +16,10 @@ import type {
 } from '#shared/ipc/views.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { fakeAbandoned } from './fake-abandoned.ts';
 import { type FakeState, fakeState } from './fake-bridge-data.ts';
 import { FakePhone } from './fake-phone.ts';
+import { fakeRecordings } from './fake-recordings.ts';
 import { fakeSound } from './fake-sound.ts';
 
 type Handler = (input: never) => Result<unknown> | Promise<Result<unknown>>;
@@ -99,6 +102,12 @@ export class FakeBridge implements Bridge {
     );
     this.setDesk({ wrapUps: this.state.rows.filter((each) => each.phase === 'wrapUp').reverse() });
     this.emit('cache.changed', { entities: ['participation'] });
+  }
+
+  /** Puts an abandoned call in place of the one with its id, as a change of the hub does. */
+  putAbandoned(row: AbandonedCallView): void {
+    this.state.abandoned = this.state.abandoned.map((each) => (each.id === row.id ? row : each));
+    this.emit('cache.changed', { entities: ['abandonedCall'] });
   }
 
   rowOf(callId: string): ParticipationView | undefined {
@@ -210,6 +219,8 @@ export class FakeBridge implements Bridge {
       return ok(null);
     },
     ...fakeSound(this),
+    ...fakeRecordings(this),
+    ...fakeAbandoned(this),
     'desk.get': () => ok(this.state.desk),
     'desk.setIntent': (intent: { kind: 'available' } | { kind: 'paused'; reason: string }) => {
       this.setDesk({ state: { ...intent, since: Date.now() } });
