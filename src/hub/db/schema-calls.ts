@@ -11,6 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { EndCause, Interaction, Party, RecordingState } from '#shared/domain/interaction.ts';
+import type { SupervisionMode } from '#shared/domain/supervision.ts';
 
 /** The tables of facts about calls (0004_calls.sql, 0005_exchange.sql), as queries see them. */
 
@@ -32,6 +33,8 @@ export const callLink = pgTable('call_link', {
   joinedAt: ms('joined_at'),
   abandonedAt: ms('abandoned_at'),
   goneAt: ms('gone_at'),
+  joinedQueueId: uuid('joined_queue_id'),
+  rescued: boolean('rescued').notNull().default(false),
 });
 
 /** What a desktop saw of its call; times are the hub's clock as the desktop knew it. */
@@ -78,6 +81,11 @@ export const callLeg = pgTable(
     phone: text('phone'),
     held: boolean('held').notNull().default(false),
     heldAt: ms('held_at'),
+    supervises: text('supervises'),
+    supervisionMode: text('supervision_mode').$type<SupervisionMode>(),
+    supervisionAt: ms('supervision_at'),
+    lostAt: ms('lost_at'),
+    rescuedAt: ms('rescued_at'),
   },
   (table) => [primaryKey({ columns: [table.agentId, table.callId] })],
 );

@@ -42,7 +42,7 @@ export interface QueueCaller {
   readonly name: string | null;
   /** Given by the hub when the caller joined; null when no hub was there to give one. */
   readonly interactionId: string | null;
-  /** Wall clock of the exchange, milliseconds. */
+  /** Wall clock of the exchange, milliseconds; after a rescue the moment of the rescue. */
   readonly joinedAt: number;
   /** Back at the front of the queue after a rescue; left out for everybody else. */
   readonly rescued?: boolean | undefined;
@@ -289,6 +289,8 @@ export interface ExchangeSnapshot {
   /** Call-IDs of legs whose other end the hub has put on hold. */
   readonly held?: readonly string[] | undefined;
   readonly supervisions?: readonly Supervision[] | undefined;
+  /** Legs that are up and lost now (`legLost`): whoever connects later must hear of them too. Left out by exchanges that do not tell. */
+  readonly lost?: readonly Pick<AgentLeg, 'linkedId' | 'user' | 'callId'>[] | undefined;
   /** Outbound calls, and calls by extension or transfer; left out by exchanges that do not tell them. */
   readonly others?: readonly OtherLeg[] | undefined;
   /** Who is in which conference now; left out by exchanges that do not tell them. */
@@ -359,6 +361,7 @@ export interface ExchangePort extends Disposable {
   /**
    * Rings the supervisor's phone with the headers X-Lineside-Supervise (the mode) and X-Lineside-Interaction, and joins it to an
    * agent's call; resolves with the Call-ID of the supervisor's leg. For a leg that is in there already, changes the mode.
+   * Rejects as `originate` does, and with 'exchange.callGone' when the agent's leg is gone. The supervision ends with that leg.
    */
   supervise?(order: {
     readonly user: string;

@@ -123,3 +123,18 @@ create table abandoned_call (
 create index abandoned_call_of_queue on abandoned_call (queue_id, interaction_id) where listed;
 create index abandoned_call_by_time on abandoned_call (abandoned_at) where listed;
 create index abandoned_call_reserved on abandoned_call (reserved_by) where reserved_by is not null;
+
+-- === Supervision and rescue ===
+
+-- Call-ID of the agent's leg that this leg supervises; null for every leg that is no supervisor's.
+alter table call_leg add column supervises text;
+alter table call_leg add column supervision_mode text check (supervision_mode in ('listen', 'whisper', 'barge'));
+-- When the mode was told.
+alter table call_leg add column supervision_at bigint;
+-- When its phone was lost in mid-call, and when the exchange took the order to bring the customer back (hub's clock).
+alter table call_leg add column lost_at bigint;
+alter table call_leg add column rescued_at bigint;
+create index call_leg_by_supervised on call_leg (supervises) where supervises is not null;
+-- The queue that the caller joined last, and whether a rescue brought it there.
+alter table call_link add column joined_queue_id uuid references queue (id);
+alter table call_link add column rescued boolean not null default false;
