@@ -12,9 +12,10 @@ import {
 import { type Migration, migrate } from '#main/cache/migrate.ts';
 import { cacheMigrations } from '#main/cache/migrations/cache/index.ts';
 import { workMigrations } from '#main/cache/migrations/work/index.ts';
+import { abandonedView, putAbandoned, removeAbandoned } from '#main/cache/queries/abandoned.ts';
 import { cursorOf, needsSnapshot, putCursor } from '#main/cache/queries/cursors.ts';
 import { addCommand, commandById } from '#main/cache/queries/outbox.ts';
-import { callView, plainView, putView } from '#main/cache/queries/participations.ts';
+import { callView, liveCalls, plainView, putView } from '#main/cache/queries/participations.ts';
 import { draft, setDraft } from '#main/cache/queries/remembered.ts';
 import { hubRow, putHubRow, versionOf } from '#main/cache/queries/rows.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
@@ -166,8 +167,35 @@ describe('cache.db', () => {
     expect(cursor !== null && needsSnapshot(cursor)).toBe(true);
   });
 
+  test('4: abandoned calls beside the calls of before', () => {
+    const db = upTo(cacheMigrations, 3);
+    const call = aParticipation({ phase: 'live' });
+    putView(db, plainView(call), 1);
+    migrate(db, cacheMigrations.slice(0, 4));
+    expect(liveCalls(db, call.agentId).map(({ id }) => id)).toEqual([call.id]);
+    const abandoned = {
+      id: newId(),
+      version: 1,
+      interactionNumber: 7,
+      party: call.source,
+      queueId: newId(),
+      queueName: 'Sales',
+      joinedAt: 1,
+      abandonedAt: 2,
+      outcome: call.outcome,
+      lastAssignedTo: null,
+      reservedBy: null,
+      pending: false,
+      refused: null,
+    };
+    putAbandoned(db, abandoned, '');
+    expect(abandonedView(db, abandoned.id)).toEqual(abandoned);
+    removeAbandoned(db, abandoned.id);
+    expect(abandonedView(db, abandoned.id)).toBeNull();
+  });
+
   test('every step is tested above', () => {
-    expect(cacheMigrations).toHaveLength(3);
+    expect(cacheMigrations).toHaveLength(4);
   });
 });
 

@@ -3,6 +3,7 @@ import { all, openDatabase, type WritableDb } from '#main/cache/connection.ts';
 import { type Migration, migrate } from '#main/cache/migrate.ts';
 import { cacheMigrations } from '#main/cache/migrations/cache/index.ts';
 import { workMigrations } from '#main/cache/migrations/work/index.ts';
+import { statements as abandoned } from '#main/cache/queries/abandoned.ts';
 import { statements as cursors } from '#main/cache/queries/cursors.ts';
 import { statements as meta } from '#main/cache/queries/meta.ts';
 import { statements as outbox } from '#main/cache/queries/outbox.ts';
@@ -40,6 +41,7 @@ describe.each([
   ['cursors', cache, cursors],
   ['meta', cache, meta],
   ['participations', cache, participations],
+  ['abandoned calls', cache, abandoned],
 ])('%s', (_name, db, statements) => {
   test.each(Object.entries(statements))('%s reads by an index and sorts nothing', (_statement, sql) => {
     const plan = planOf(db, sql);

@@ -101,6 +101,8 @@ export function aParticipation(changes: Partial<Participation> = {}): Participat
     skillId: null,
     conference: null,
     quality: null,
+    recordings: [],
+    supervisedBy: [],
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     ...changes,
   };

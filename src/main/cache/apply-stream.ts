@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { type EntityKind, entities, eventBatchSchema, snapshotPageSchema } from '#shared/hub-api/streams.ts';
 import { transaction } from './connection.ts';
-import { type DataFiles, hideParticipation, showHubParticipation } from './overlay/project.ts';
+import {
+  type DataFiles,
+  hideParticipation,
+  showAbandonedWith,
+  showHubAbandoned,
+  showHubParticipation,
+} from './overlay/project.ts';
 import { planBatch } from './plan-batch.ts';
+import { removeAbandoned } from './queries/abandoned.ts';
 import {
   type Cursor,
   catalogue,
@@ -155,6 +162,8 @@ function putRow(
   if (parsed.data.version <= versionOf(files.cache, entity, id)) return { kind: 'known' };
   putHubRow(files.cache, entity, id, parsed.data.version, event.row);
   if (entity === 'participation') showHubParticipation(files, entities.participation.row.parse(event.row));
+  if (entity === 'abandonedCall') showHubAbandoned(files, entities.abandonedCall.row.parse(event.row));
+  if (entity === 'disposition') showAbandonedWith(files, id);
   return { kind: 'put' };
 }
 
@@ -166,5 +175,6 @@ function removeRow(files: DataFiles, entity: string, id: string): boolean {
     const own = participation.agentId === files.me.id;
     hideParticipation(files, id, own ? participation.callId : null);
   }
+  if (entity === 'abandonedCall') removeAbandoned(files.cache, id);
   return true;
 }

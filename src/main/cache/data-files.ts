@@ -24,7 +24,7 @@ export interface OpenedDataFiles extends DataFiles {
   readonly exportOnly: boolean;
   /** What had to be done to open them: 'data.newer', 'data.corrupt'. */
   readonly problems: readonly Problem[];
-  /** Call-IDs whose commands cache.db could not take, such as on a full disk; work.db has them. */
+  /** Aggregates whose commands cache.db could not take, such as on a full disk; work.db has them. */
   readonly unshown: Set<string>;
 }
 

@@ -1,12 +1,13 @@
-import { agentAggregate, callOfAggregate } from '#shared/hub-api/commands.ts';
+import { agentAggregate } from '#shared/hub-api/commands.ts';
 import { type EntityKind, entities } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { applyBatch, applySnapshotPage, beginSnapshot, dropStream, endSnapshot } from './apply-stream.ts';
 import { isUnreadable, sqliteCode, transaction } from './connection.ts';
 import type { OpenedDataFiles } from './data-files.ts';
 import { overlayAgentState } from './overlay/overlay.ts';
-import { isSettled, showCall, standingCommands } from './overlay/project.ts';
+import { isSettled, showAggregate, standingCommands } from './overlay/project.ts';
 import type { Input, OperationName, Output } from './protocol.ts';
+import { abandonedView, listAbandoned } from './queries/abandoned.ts';
 import { cursors, needsSnapshot } from './queries/cursors.ts';
 import { lastHello, setLastHello } from './queries/meta.ts';
 import {
@@ -21,7 +22,14 @@ import {
   refuse,
   removeCommand,
 } from './queries/outbox.ts';
-import { callView, dialledCalls, listCalls, localViews, wrapUps } from './queries/participations.ts';
+import {
+  callView,
+  dialledCalls,
+  listCalls,
+  liveCalls,
+  localViews,
+  wrapUps,
+} from './queries/participations.ts';
 import { draft, setDraft, setTabs, tabs } from './queries/remembered.ts';
 import { hubRow, hubRows } from './queries/rows.ts';
 
@@ -44,25 +52,25 @@ export class OperationRefused extends Error {
 
 /** Shows again what a command is about. */
 function reshow(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {
-  const callId = callOfAggregate(row.aggregate);
-  if (callId !== null) showNowOrLater(files, callId, touch);
+  showNowOrLater(files, row.aggregate, touch);
   touch('agentState', 'outbox');
 }
 
 /**
- * What work.db has is done, whatever becomes of cache.db: a call that it cannot take now is shown before one of the next
- * operations. A damaged cache is thrown, for the worker makes it again.
+ * What work.db has is done, whatever becomes of cache.db: what it cannot take now is shown before one of the next operations.
+ * A damaged cache is thrown, for the worker makes it again.
  */
-function showNowOrLater(files: OpenedDataFiles, callId: string, touch: Touch): void {
+function showNowOrLater(files: OpenedDataFiles, aggregate: string, touch: Touch): void {
+  let shown: EntityKind | null;
   try {
-    transaction(files.cache, () => showCall(files, callId));
+    shown = transaction(files.cache, () => showAggregate(files, aggregate));
   } catch (error) {
     if (sqliteCode(error) === null || isUnreadable(error)) throw error;
-    files.unshown.add(callId);
+    files.unshown.add(aggregate);
     return;
   }
-  files.unshown.delete(callId);
-  touch('participation');
+  files.unshown.delete(aggregate);
+  if (shown !== null) touch(shown);
 }
 
 function remove(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {
@@ -141,6 +149,9 @@ export const handlers: Handlers = {
   'voiceCalls.list': (files, input) => listCalls(files.cache, files.me.id, input),
   'voiceCalls.get': (files, input) => callView(files.cache, files.me.id, input.callId),
   'voiceCalls.wrapUps': (files) => wrapUps(files.cache, files.me.id),
+  'voiceCalls.live': (files) => liveCalls(files.cache, files.me.id),
+  'abandoned.list': (files, input) => listAbandoned(files.cache, input),
+  'abandoned.get': (files, input) => abandonedView(files.cache, input.id),
   'agentState.get': (files) => {
     const hub = agentStateRow(files);
     if (hub === null) return null;
@@ -242,6 +253,6 @@ export function perform<N extends OperationName>(
   if (files.exportOnly && workWrites.has(op)) {
     throw new OperationRefused('data.newer', 'work.db was written by a newer desktop and is only read');
   }
-  for (const callId of files.unshown) showNowOrLater(files, callId, touch);
+  for (const aggregate of files.unshown) showNowOrLater(files, aggregate, touch);
   return handlers[op](files, input, touch);
 }

@@ -4,7 +4,8 @@ import type { AddressBookEntry, Disposition, PauseReason, Queue, Skill } from '#
 import type { CommandReply } from '#shared/hub-api/commands.ts';
 import type { Hello } from '#shared/hub-api/session.ts';
 import type { PolicyRow } from '#shared/hub-api/streams.ts';
-import type { OutboxView, ParticipationView, TabsState } from '#shared/ipc/views.ts';
+import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
+import type { AbandonedCallView, OutboxView, ParticipationView, TabsState } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import type { BatchOutcome, PageOutcome } from './apply-stream.ts';
 import type { NewOutboxRow, OutboxRow } from './queries/outbox.ts';
@@ -53,6 +54,10 @@ export interface Operations {
   'voiceCalls.get': Operation<{ callId: string }, ParticipationView | null>;
   /** Calls that hold the agent in wrap-up, the oldest first. */
   'voiceCalls.wrapUps': Operation<null, ParticipationView[]>;
+  /** The agent's calls that ring or go on, as the hub has them, the oldest first. */
+  'voiceCalls.live': Operation<null, ParticipationView[]>;
+  'abandoned.list': Operation<RequestInput<'abandoned.list'>, RequestOutput<'abandoned.list'>>;
+  'abandoned.get': Operation<{ id: string }, AbandonedCallView | null>;
   /** The agent's own state with undelivered work on top; null until the hub has told once. */
   'agentState.get': Operation<null, { state: AgentState; pending: boolean } | null>;
   /** Null until the workspace stream has been read once. */

@@ -166,7 +166,7 @@ export function owesOutcome(part: {
   /** The agent has another leg in this interaction that did not go up in one of theirs. */
   readonly goesOn: boolean;
 }): boolean {
-  if (part.role === 'consult' || part.role === 'conference') return false;
+  if (part.role === 'consult' || part.role === 'conference' || part.role === 'supervisor') return false;
   return part.endCause !== 'merged' || !part.goesOn;
 }
 

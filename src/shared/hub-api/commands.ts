@@ -28,6 +28,11 @@ export function abandonedAggregate(interactionId: string): string {
   return `abandoned:${interactionId}`;
 }
 
+/** The interaction of an abandoned call's aggregate; null for another aggregate. */
+export function abandonedOfAggregate(aggregate: string): string | null {
+  return aggregate.startsWith('abandoned:') ? aggregate.slice('abandoned:'.length) : null;
+}
+
 /** Commands on an agent's own state share this aggregate. */
 export function agentAggregate(agentId: string): string {
   return `agent:${agentId}`;

@@ -1,3 +1,4 @@
+import type { AbandonedCall } from '#shared/domain/abandoned-call.ts';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { AgentState } from '#shared/domain/agent-state.ts';
 import { type Outcome, owesOutcome } from '#shared/domain/interaction.ts';
@@ -111,8 +112,19 @@ export function provisionalPart(payload: CommandPayload<'call.report'>, me: Agen
     skillId: payload.skillId,
     conference: null,
     quality: payload.quality,
+    recordings: [],
+    supervisedBy: [],
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
   };
+}
+
+/** abandoned.dispose: disposition and note. Who has it reserved is the hub's to say. */
+export function applyAbandonedDispose(
+  call: AbandonedCall,
+  payload: CommandPayload<'abandoned.dispose'>,
+  given: Given,
+): AbandonedCall {
+  return { ...call, outcome: saved(call.outcome, payload, given) };
 }
 
 /** agent.setIntent: the intent stands from the moment the agent chose it. Work is not touched. */

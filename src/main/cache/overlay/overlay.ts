@@ -1,11 +1,13 @@
+import type { AbandonedCall } from '#shared/domain/abandoned-call.ts';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { AgentState, WorkItem } from '#shared/domain/agent-state.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import { type CommandKind, type CommandPayload, commandKinds } from '#shared/hub-api/commands.ts';
-import type { ParticipationView } from '#shared/ipc/views.ts';
+import type { AbandonedCallView, ParticipationView } from '#shared/ipc/views.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import type { OutboxRow } from '../queries/outbox.ts';
 import {
+  applyAbandonedDispose,
   applyCallReport,
   applyOutcomeComplete,
   applyOutcomeSave,
@@ -67,11 +69,31 @@ function applyToCall(part: Part, command: Known): Part {
       return applyOutcomeSave(part, command.payload, command.row);
     case 'outcome.complete':
       return applyOutcomeComplete(part, command.payload, command.row);
+    case 'abandoned.dispose':
     case 'agent.setIntent':
       return part;
     default:
       return assertNever(command);
   }
+}
+
+/** An abandoned call as the agent sees it: what they said of it stands from the moment in which they said it. */
+export function overlayAbandoned(hub: AbandonedCall, commands: readonly OutboxRow[]): AbandonedCallView {
+  const said = commands.map(known).filter((command) => command?.kind === 'abandoned.dispose');
+  const standing = said.filter(({ row }) => row.state !== 'refused');
+  const call = standing.reduce(
+    (current, { payload, row }) => applyAbandonedDispose(current, payload, row),
+    hub,
+  );
+  const refused = said.findLast(({ row }) => row.state === 'refused')?.row;
+  return {
+    ...call,
+    pending: standing.length > 0,
+    refused:
+      refused === undefined || refused.problem === null
+        ? null
+        : { commandId: refused.id, problem: refused.problem },
+  };
 }
 
 /**

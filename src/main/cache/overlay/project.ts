@@ -1,7 +1,14 @@
+import type { AbandonedCall } from '#shared/domain/abandoned-call.ts';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
-import { callAggregate, callOfAggregate } from '#shared/hub-api/commands.ts';
+import {
+  abandonedAggregate,
+  abandonedOfAggregate,
+  callAggregate,
+  callOfAggregate,
+} from '#shared/hub-api/commands.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
+import { abandonedViewsWith, localAbandoned, putAbandoned, removeAbandoned } from '../queries/abandoned.ts';
 import { commandsOf, type OutboxRow } from '../queries/outbox.ts';
 import {
   callView,
@@ -13,7 +20,7 @@ import {
   removeView,
 } from '../queries/participations.ts';
 import { hubRow, versionOf } from '../queries/rows.ts';
-import { overlayCall } from './overlay.ts';
+import { overlayAbandoned, overlayCall } from './overlay.ts';
 
 /** Both files and whose they are. The outbox is read from `work`, what is shown is written to `cache`. */
 export interface DataFiles {
@@ -68,13 +75,44 @@ export function hideParticipation(files: DataFiles, id: string, callId: string |
   if (callId !== null && callView(files.cache, files.me.id, callId) === null) showCall(files, callId);
 }
 
+/** Shows an abandoned call again after its commands, its row or its disposition changed. */
+function showAbandoned(files: DataFiles, id: string): void {
+  const row = hubRow(files.cache, 'abandonedCall', id);
+  if (row === null) removeAbandoned(files.cache, id);
+  else showHubAbandoned(files, row);
+}
+
+/** As `showAbandoned`, for a row that is at hand. */
+export function showHubAbandoned(files: DataFiles, row: AbandonedCall): void {
+  const view = overlayAbandoned(row, standingCommands(files, abandonedAggregate(row.id)));
+  const { dispositionId } = view.outcome;
+  const disposition = dispositionId === null ? null : hubRow(files.cache, 'disposition', dispositionId);
+  putAbandoned(files.cache, view, disposition?.name ?? '');
+}
+
+/** A disposition has come or has another name: what is sorted by it is shown again. */
+export function showAbandonedWith(files: DataFiles, dispositionId: string): void {
+  for (const id of abandonedViewsWith(files.cache, dispositionId)) showAbandoned(files, id);
+}
+
+/** Shows again what commands of an aggregate are about, and says which entity that is; null when nothing shows them. */
+export function showAggregate(files: DataFiles, aggregate: string): 'participation' | 'abandonedCall' | null {
+  const callId = callOfAggregate(aggregate);
+  if (callId !== null) {
+    showCall(files, callId);
+    return 'participation';
+  }
+  const abandonedId = abandonedOfAggregate(aggregate);
+  if (abandonedId === null) return null;
+  showAbandoned(files, abandonedId);
+  return 'abandonedCall';
+}
+
 /** Lays the whole outbox over the cache again: at open, because the two files are never written in one transaction. */
 export function showAllLocal(files: DataFiles, commands: readonly OutboxRow[]): void {
-  const calls = new Set<string>();
-  for (const view of localViews(files.cache)) if (view.callId !== null) calls.add(view.callId);
-  for (const row of commands) {
-    const callId = callOfAggregate(row.aggregate);
-    if (callId !== null) calls.add(callId);
-  }
-  for (const callId of calls) showCall(files, callId);
+  const aggregates = new Set(commands.map(({ aggregate }) => aggregate));
+  for (const { callId } of localViews(files.cache))
+    if (callId !== null) aggregates.add(callAggregate(callId));
+  for (const id of localAbandoned(files.cache)) aggregates.add(abandonedAggregate(id));
+  for (const aggregate of aggregates) showAggregate(files, aggregate);
 }

@@ -22,6 +22,8 @@ export const statements = {
   atPlace: 'SELECT id FROM participation WHERE n = ?',
   byCall: 'SELECT id, n, hub_version, view FROM participation WHERE call_id = ? AND agent_id = ?',
   wrapUps: `SELECT view FROM participation WHERE agent_id = ? AND phase = 'wrapUp' ORDER BY phase_since LIMIT 100`,
+  live: `SELECT view FROM participation
+    WHERE agent_id = ? AND phase IN ('offered', 'live', 'held') ORDER BY n LIMIT 100`,
   local: 'SELECT call_id, view FROM participation WHERE local = 1 ORDER BY n',
   insert: `INSERT INTO participation (n, id, agent_id, channel, call_id, phase, phase_since, hub_version, local, view)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -93,6 +95,13 @@ export function hubIdOfCall(db: ReadableDb, agentId: string, callId: string): st
 /** The agent's calls in wrap-up, the oldest first. */
 export function wrapUps(db: ReadableDb, agentId: string): ParticipationView[] {
   return all(db, statements.wrapUps, agentId).map(view);
+}
+
+/** The agent's calls that ring or go on, the oldest first. */
+export function liveCalls(db: ReadableDb, agentId: string): ParticipationView[] {
+  return all(db, statements.live, agentId)
+    .map(view)
+    .filter(({ channel }) => channel === 'voice');
 }
 
 /** Views that this desktop's own commands have a part in. */

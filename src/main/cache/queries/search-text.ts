@@ -33,14 +33,19 @@ export function ownerTerm(agentId: string): string {
   return agentId.replaceAll('-', '');
 }
 
+/** The beginnings of terms that a search asks for; none when nothing was typed. */
+export function searchTerms(search: string): string[] {
+  const isNumber = /^[\d\s()+./-]+$/.test(search) && /\d/.test(search);
+  const digits = search.replaceAll(/\D/g, '');
+  return isNumber ? [digits.replace(/^0+(?=\d)/, '')] : words(search).slice(0, 10);
+}
+
 /**
  * The index's expression for what an agent typed, or null when it holds no word. A query that looks like a phone number
  * is one term: spaces, signs and the national zero do not matter.
  */
 export function searchExpression(agentId: string, search: string): string | null {
-  const isNumber = /^[\d\s()+./-]+$/.test(search) && /\d/.test(search);
-  const digits = search.replaceAll(/\D/g, '');
-  const terms = isNumber ? [digits.replace(/^0+(?=\d)/, '')] : words(search).slice(0, 10);
+  const terms = searchTerms(search);
   if (terms.length === 0) return null;
   const wanted = terms.map((term) => `{names numbers queue note} : "${term}" *`);
   return [`owner : "${ownerTerm(agentId)}"`, ...wanted].join(' AND ');

@@ -2,9 +2,11 @@ import type { Migration } from '../../migrate.ts';
 import { rowsMigration } from './001-rows.ts';
 import { participationsMigration } from './002-participations.ts';
 import { skillsAndMissedMigration } from './003-skills-and-missed.ts';
+import { abandonedCallsMigration } from './004-abandoned-calls.ts';
 
 export const cacheMigrations: readonly Migration[] = [
   rowsMigration,
   participationsMigration,
   skillsAndMissedMigration,
+  abandonedCallsMigration,
 ];
