@@ -17,6 +17,10 @@ export interface AuditEntry {
     | 'call.ended'
     | 'call.recorded'
     | 'call.bridged'
+    | 'call.dialled'
+    | 'call.transferred'
+    | 'deskPhone.taken'
+    | 'deskPhone.released'
     | 'workspace.applied';
   readonly details?: Record<string, string | number | boolean | null>;
 }

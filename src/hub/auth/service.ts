@@ -10,6 +10,7 @@ import { findAgentByLogin, readAgentRow } from '../agents/store.ts';
 import { writeAudit } from '../audit/store.ts';
 import type { Database } from '../db/database.ts';
 import { agent, session, token } from '../db/schema.ts';
+import { freeAgentsPhone, freePhonesOfSessions, keepPhone } from '../desk-phones/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import { clearFailures, recordFailure, reserveAttempt } from './lockout.ts';
@@ -100,6 +101,9 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
           { agentId: active.id, desktopId: request.desktopId, desktopName: request.desktopName },
           now,
         );
+        // Work goes on with the phone that the session before had; one that ended by itself had given it back.
+        if (present === null) await freeAgentsPhone(change, active.id);
+        else await keepPhone(change, active.id, opened.record.id);
         await setIntent(change, active.id, { kind: 'available' }, (intent) => intent.kind === 'loggedOut');
         await writeAudit(change.sql, {
           at: now,
@@ -190,6 +194,7 @@ export async function closeSession(
   action: 'auth.signedOut' | 'auth.refreshReused',
 ): Promise<void> {
   await endSession(change.sql, record.id);
+  await freePhonesOfSessions(change, [record.id]);
   change.poke(`session:${record.id}`);
   if (record.state === 'active') await setIntent(change, record.agentId, { kind: 'loggedOut' });
   await writeAudit(change.sql, { at: change.at, agentId: record.agentId, sessionId: record.id, action });

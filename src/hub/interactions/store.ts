@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, lt, or, sql as raw } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lt, ne, or, sql as raw } from 'drizzle-orm';
 import { callScoreSchema, type Participation } from '#shared/domain/interaction.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
@@ -14,6 +14,9 @@ export const upPhases: readonly Participation['phase'][] = ['offered', 'live', '
 export function isUp(record: ParticipationRecord): boolean {
   return upPhases.includes(record.phase);
 }
+
+/** A score that another version wrote is none. */
+const scoreSchema = callScoreSchema.nullable().catch(null);
 
 /** The public row of a participation. */
 export function participationRow(record: ParticipationRecord): Participation {
@@ -31,7 +34,7 @@ export function participationRow(record: ParticipationRecord): Participation {
   } = record;
   return {
     ...rest,
-    quality: callScoreSchema.nullable().catch(null).parse(quality),
+    quality: scoreSchema.parse(quality),
     outcome: {
       version: outcomeVersion,
       dispositionId,
@@ -153,6 +156,22 @@ export async function listUpVoice(sql: Sql): Promise<ParticipationRecord[]> {
     .where(and(eq(participation.channel, 'voice'), inArray(participation.phase, [...upPhases])));
 }
 
+/** Whether the agent is in a call, or is rung for one, as far as the hub knows. */
+export async function hasVoiceUp(sql: Sql, agentId: string): Promise<boolean> {
+  const [part] = await sql
+    .select({ id: participation.id })
+    .from(participation)
+    .where(
+      and(
+        eq(participation.agentId, agentId),
+        eq(participation.channel, 'voice'),
+        inArray(participation.phase, [...upPhases]),
+      ),
+    )
+    .limit(1);
+  return part !== undefined;
+}
+
 /**
  * One page of participations, newest first: those of an agent or of a queue whose ids were made since a time, below a key.
  * Ids tell their time, so one index serves window, order and page, however long the history is.
@@ -222,12 +241,18 @@ export async function findById(sql: Sql, id: string): Promise<ParticipationRecor
   return record ?? null;
 }
 
-/** Whether the agent takes, or took, part in an interaction. */
+/** Whether the agent takes, or took, part in an interaction: talking, not as one who listens to others. */
 export async function takesPart(sql: Sql, agentId: string, interactionId: string): Promise<boolean> {
   const [part] = await sql
     .select({ id: participation.id })
     .from(participation)
-    .where(and(eq(participation.interactionId, interactionId), eq(participation.agentId, agentId)))
+    .where(
+      and(
+        eq(participation.interactionId, interactionId),
+        eq(participation.agentId, agentId),
+        ne(participation.role, 'supervisor'),
+      ),
+    )
     .limit(1);
   return part !== undefined;
 }

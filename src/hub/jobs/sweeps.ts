@@ -5,6 +5,7 @@ import { setIntent } from '../agents/state.ts';
 import type { Database } from '../db/database.ts';
 import { commandKey, event, lockout, session, signInFailure, stream, token } from '../db/schema.ts';
 import { conference } from '../db/schema-calls.ts';
+import { freePhonesOfSessions } from '../desk-phones/store.ts';
 import type { LeaseHolder } from '../lease/lease.ts';
 import type { Log } from '../log.ts';
 import { readWorkspace } from '../policies/store.ts';
@@ -51,6 +52,10 @@ export async function endExpiredSessions(changes: Changes): Promise<void> {
       .where(and(ne(session.state, 'ended'), lte(session.expiresAt, change.at)))
       .returning({ id: session.id, agentId: session.agentId });
     for (const { id } of expired) change.poke(`session:${id}`);
+    await freePhonesOfSessions(
+      change,
+      expired.map(({ id }) => id),
+    );
     const agentIds = [...new Set(expired.map((row) => row.agentId))].sort();
     if (agentIds.length === 0) return;
     const still = await change.sql

@@ -1,4 +1,4 @@
-import { eq, sql as raw } from 'drizzle-orm';
+import { and, eq, ne, sql as raw } from 'drizzle-orm';
 import { policySchema } from '#shared/domain/policy.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -6,6 +6,8 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import { writeAudit } from '../audit/store.ts';
 import { hashPassword, passwordMatches } from '../auth/passwords.ts';
 import { agent, workspace } from '../db/schema.ts';
+import { deskPhone } from '../db/schema-desk-phones.ts';
+import { deskPhonesTopic, freeAllPhones } from '../desk-phones/store.ts';
 import { policyRow, readWorkspace } from '../policies/store.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import { configured } from './configured.ts';
@@ -29,8 +31,10 @@ export interface ApplyOptions {
  * nothing is changed then.
  */
 export async function applyWorkspace(changes: Changes, options: ApplyOptions): Promise<Result<PlanStep[]>> {
-  const passwords = await preparePasswords(options);
+  const passwords = preparePasswords(options);
   if (!passwords.ok) return passwords;
+  const phoneSecrets = preparePhoneSecrets(options);
+  if (!phoneSecrets.ok) return phoneSecrets;
   return changes(async (change) => {
     await change.sql.execute(raw`select pg_advisory_xact_lock(${lockKey})`);
     const steps = await planWorkspace(change.sql, options.file, options.practice);
@@ -46,7 +50,8 @@ export async function applyWorkspace(changes: Changes, options: ApplyOptions): P
       );
     }
     const wanted = wantedOf(options.file);
-    for (const step of steps) {
+    // What is archived gives its number to what comes.
+    for (const step of [...steps].sort((a, b) => rank(a) - rank(b))) {
       if (step.kind === 'workspace') await writeWorkspace(change, options);
       else if (step.action === 'archive') await configured[step.kind].archive(change, step.key);
       else if (step.action === 'create' || step.action === 'change') {
@@ -54,7 +59,7 @@ export async function applyWorkspace(changes: Changes, options: ApplyOptions): P
       }
     }
     const rehashed = await writePasswords(change, options, passwords.value);
-    const all = [...steps, ...rehashed];
+    const all = [...steps, ...rehashed, ...(await writePhoneSecrets(change, phoneSecrets.value))];
     if (all.length > 0) {
       const details = { steps: all.length };
       await writeAudit(change.sql, {
@@ -69,12 +74,17 @@ export async function applyWorkspace(changes: Changes, options: ApplyOptions): P
   });
 }
 
+function rank({ action }: PlanStep): number {
+  return action === 'archive' ? 0 : 1;
+}
+
 async function writeWorkspace(change: Change, { file, practice }: ApplyOptions): Promise<void> {
   const { name, language, region, timeZone } = file.workspace;
   const policy = policySchema.parse(file.policy);
   await change.sql
     .update(workspace)
     .set({ name, language, region, timeZone, practice, policy, version: raw`${workspace.version} + 1` });
+  if (!policy.phone.hotDesk) await freeAllPhones(change);
   const row = policyRow(await readWorkspace(change.sql));
   change.upsert(workspaceStream, 'policy', row);
 }
@@ -84,7 +94,7 @@ interface Password {
   readonly known: boolean;
 }
 
-async function preparePasswords({ file, secret }: ApplyOptions): Promise<Result<Map<string, Password>>> {
+function preparePasswords({ file, secret }: ApplyOptions): Result<Map<string, Password>> {
   const passwords = new Map<string, Password>();
   for (const [key, entry] of Object.entries(file.agents)) {
     if (entry.password !== undefined) {
@@ -118,5 +128,31 @@ async function writePasswords(
       .where(eq(agent.id, record.id));
     steps.push({ action: 'change', kind: 'agent', key, fields: ['password'] });
   }
+  return steps;
+}
+
+function preparePhoneSecrets({ file, secret }: ApplyOptions): Result<Map<string, string>> {
+  const secrets = new Map<string, string>();
+  for (const [key, phone] of Object.entries(file.phones)) {
+    if (phone.secret === undefined) continue;
+    const value = secret(phone.secret);
+    if (!value.ok) return value;
+    secrets.set(key, value.value);
+  }
+  return ok(secrets);
+}
+
+/** Sets the secrets of phones that differ from what the file's references give now. */
+async function writePhoneSecrets(change: Change, secrets: ReadonlyMap<string, string>): Promise<PlanStep[]> {
+  const steps: PlanStep[] = [];
+  for (const [key, secret] of secrets) {
+    const written = await change.sql
+      .update(deskPhone)
+      .set({ secret })
+      .where(and(eq(deskPhone.key, key), ne(deskPhone.secret, secret)))
+      .returning({ id: deskPhone.id });
+    if (written.length > 0) steps.push({ action: 'change', kind: 'phone', key, fields: ['secret'] });
+  }
+  if (steps.length > 0) change.poke(deskPhonesTopic);
   return steps;
 }

@@ -15,6 +15,8 @@ import {
   session,
   skill,
 } from '../db/schema.ts';
+import { deskPhone } from '../db/schema-desk-phones.ts';
+import { deskPhonesTopic, freeAgentsPhone, freePhone } from '../desk-phones/store.ts';
 import { addressBookRow, dispositionRow, pauseReasonRow, queueRow, skillRow } from '../directory/store.ts';
 import type { Change } from '../streams/change.ts';
 import type { ConfiguredKind, Wanted } from './plan.ts';
@@ -142,6 +144,7 @@ export const configured: { readonly [K in ConfiguredKind]: Written } = {
     },
   },
   agent: { write: writeAgent, archive: archiveAgent },
+  phone: { write: writePhone, archive: archivePhone },
 };
 
 async function writeAgent(change: Change, login: string, wanted: Wanted): Promise<void> {
@@ -168,6 +171,7 @@ async function writeAgent(change: Change, login: string, wanted: Wanted): Promis
   await change.sql.delete(agentSkill).where(eq(agentSkill.agentId, agentId));
   const talents = (await idsOf(change, skill, skills)).map((skillId) => ({ agentId, skillId }));
   if (talents.length > 0) await change.sql.insert(agentSkill).values(talents);
+  if (record.typology !== 'external') await freeAgentsPhone(change, agentId);
   change.upsert(stream, 'agent', await readAgentRow(change.sql, record));
   change.poke(`rights:${agentId}`);
 }
@@ -185,8 +189,31 @@ async function archiveAgent(change: Change, login: string): Promise<void> {
     .where(and(eq(session.agentId, record.id), ne(session.state, 'ended')))
     .returning({ id: session.id });
   for (const { id } of ended) change.poke(`session:${id}`);
+  await freeAgentsPhone(change, record.id);
   await setIntent(change, record.id, { kind: 'loggedOut' });
   change.erase(stream, 'agent', record.id);
+}
+
+async function writePhone(change: Change, key: string, wanted: Wanted): Promise<void> {
+  const values = { ...(wanted as { name: string; extension: string }), ...again };
+  await change.sql
+    .insert(deskPhone)
+    .values({ id: newId(), key, ...values, secret: randomBytes(24).toString('base64url') })
+    .onConflictDoUpdate({
+      target: deskPhone.key,
+      set: { ...values, version: raw`${deskPhone.version} + 1` },
+    });
+  change.poke(deskPhonesTopic);
+}
+
+async function archivePhone(change: Change, key: string): Promise<void> {
+  const [record] = await change.sql
+    .update(deskPhone)
+    .set({ archived: true, registered: false, inUse: false, version: raw`${deskPhone.version} + 1` })
+    .where(eq(deskPhone.key, key))
+    .returning();
+  if (record !== undefined) await freePhone(change, record.id);
+  change.poke(deskPhonesTopic);
 }
 
 async function idsOf(

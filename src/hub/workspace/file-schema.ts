@@ -68,6 +68,15 @@ const addressBookSchema = z.strictObject({
   description: z.string().max(500).default(''),
 });
 
+const phoneSchema = z.strictObject({
+  name: nameSchema.describe('What people call it: usually where it stands'),
+  extension: z
+    .string()
+    .regex(/^[0-9]{2,10}$/)
+    .describe('Internal number; also the user with which it registers'),
+  secret: secretSchema.optional().describe('Password with which it registers'),
+});
+
 const dispositionSchema = z.strictObject({ name: nameSchema, custom: z.boolean().default(false) });
 const pauseReasonSchema = z.strictObject({ name: nameSchema });
 
@@ -82,6 +91,10 @@ export const workspaceFileSchema = z.strictObject({
   queues: z.record(keySchema, queueSchema).default({}),
   skills: z.record(keySchema, skillSchema).default({}),
   agents: z.record(loginSchema, agentSchema).default({}),
+  phones: z
+    .record(keySchema, phoneSchema)
+    .default({})
+    .describe('Phones on desks, for agents of typology external'),
   addressBook: z.record(keySchema, addressBookSchema).default({}),
   dispositions: z.record(keySchema, dispositionSchema).default({}),
   pauseReasons: z

@@ -10,6 +10,7 @@ import {
   queue,
   skill,
 } from '../db/schema.ts';
+import { deskPhone } from '../db/schema-desk-phones.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { WorkspaceFile } from './file-schema.ts';
 
@@ -21,6 +22,7 @@ const configuredKinds = [
   'skill',
   'addressBookEntry',
   'agent',
+  'phone',
 ] as const;
 export type ConfiguredKind = (typeof configuredKinds)[number];
 
@@ -73,6 +75,7 @@ export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string
       queues: [...queues].sort(),
       skills: [...skills].sort(),
     })),
+    phone: map(file.phones, ({ name, extension }) => ({ name, extension })),
   };
 }
 
@@ -178,6 +181,12 @@ async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<string,
           archived,
           values: { name, extension, role, typology, queues: queueKeys(id), skills: skillKeys(id) },
         },
+      ]),
+    ),
+    phone: new Map(
+      (await sql.select().from(deskPhone)).map(({ key, origin, archived, name, extension }) => [
+        key,
+        { origin, archived, values: { name, extension } },
       ]),
     ),
   };

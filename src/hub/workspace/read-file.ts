@@ -7,7 +7,8 @@ import { type WorkspaceFile, workspaceFileSchema } from './file-schema.ts';
 
 /**
  * Reads workspace.yaml. `workspace.invalid` says where and what: a syntax error, an unknown key with the keys that exist
- * there, a queue or skill that something names and the file does not have, or a number that cannot be dialled.
+ * there, a queue or skill that something names and the file does not have, a number that two have, or one that cannot be
+ * dialled.
  */
 export function parseWorkspace(text: string): Result<WorkspaceFile> {
   const document = parseDocument(text, { uniqueKeys: true });
@@ -22,21 +23,33 @@ export function parseWorkspace(text: string): Result<WorkspaceFile> {
     if (issue === undefined) throw new Error('A refusal without an issue');
     return fail(invalid(pathOf(issue.path), hint(issue)));
   }
-  const { agents, queues } = parsed.data;
-  const dangling = danglingName(parsed.data) ?? unreadableNumber(parsed.data);
-  if (dangling !== null) return fail(dangling);
+  const wrong = danglingName(parsed.data) ?? unreadableNumber(parsed.data) ?? sameNumber(parsed.data);
+  return wrong === null ? ok(parsed.data) : fail(wrong);
+}
+
+/** Agents share no extension, queues no number, and phones on desks neither with anybody. */
+function sameNumber({ agents, queues, phones, policy }: WorkspaceFile): Problem | null {
+  const extensions = Object.entries(agents).map(([key, { extension }]) => [key, extension] as const);
+  const numbers = Object.entries(queues).map(([key, { number }]) => [key, number] as const);
+  // Where phones are not chosen, the agent with an external one works with that which has their own extension (HOT-1).
+  const others = policy.phone.hotDesk
+    ? extensions
+    : extensions.filter(([key]) => agents[key]?.typology !== 'external');
+  const desks = Object.entries(phones).map(([key, { extension }]) => [`phones.${key}`, extension] as const);
   for (const [what, values] of [
-    ['extension', Object.entries(agents).map(([key, agent]) => [key, agent.extension] as const)],
-    ['number', Object.entries(queues).map(([key, queue]) => [key, queue.number] as const)],
+    ['extension', extensions],
+    ['number', numbers],
+    ['extension', [...others, ...desks]],
+    ['number', [...numbers, ...desks]],
   ] as const) {
     const seen = new Map<string, string>();
     for (const [key, value] of values) {
       const other = seen.get(value);
-      if (other !== undefined) return fail(invalid(key, `has the same ${what} as '${other}': ${value}`));
+      if (other !== undefined) return invalid(key, `has the same ${what} as '${other}': ${value}`);
       seen.set(value, key);
     }
   }
-  return ok(parsed.data);
+  return null;
 }
 
 /** The first name that something in the file uses and nothing in it has; null when there is none. */
