@@ -1,8 +1,11 @@
+import { deskProblemsEn } from './desk-en.ts';
+
 /**
  * What the problem codes say to the agent: what happened, and what to do. The key is the code; `unknown` stands for every
  * code that is not here.
  */
 export const problemsEn = {
+  ...deskProblemsEn,
   unknown: {
     what: 'Something went wrong ({{code}}).',
     todo: 'Try again; if it stays, tell your administrator this code.',
@@ -249,6 +252,21 @@ export const problemsEn = {
     notPossible: {
       what: 'The exchange cannot do this with the recording now.',
       todo: 'Try again in a moment.',
+    },
+    unknown: { what: 'This recording is not there.', todo: 'It may be older than recordings are kept.' },
+    missing: {
+      what: 'The exchange made this recording, but its file never reached the hub.',
+      todo: 'Tell your administrator if it happens again.',
+    },
+    badRange: { what: 'This part of the recording cannot be had.', todo: 'Play it from the beginning.' },
+    playback: { what: 'The recording cannot be played.', todo: 'Try again in a moment.' },
+  },
+  abandoned: {
+    unknown: { what: 'This call is no longer in the list.', todo: 'Choose another one.' },
+    taken: { what: '{{name}} has reserved this call.', todo: 'Choose another one, or ask {{name}}.' },
+    notReserved: {
+      what: 'This call was not reserved for you any more.',
+      todo: 'Reserve it and say it again.',
     },
   },
   conference: {

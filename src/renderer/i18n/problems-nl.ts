@@ -1,7 +1,9 @@
+import { deskProblemsNl } from './desk-nl.ts';
 import type { problemsEn } from './problems-en.ts';
 
 /** The same in Dutch. */
 export const problemsNl: typeof problemsEn = {
+  ...deskProblemsNl,
   unknown: {
     what: 'Er ging iets mis ({{code}}).',
     todo: 'Probeer het opnieuw; blijft het zo, geef dan deze code door aan je beheerder.',
@@ -273,6 +275,21 @@ export const problemsNl: typeof problemsEn = {
   recording: {
     notAllowed: { what: 'Dit mag je niet met de opname.', todo: 'Je beheerder bepaalt dat.' },
     notPossible: { what: 'De centrale kan dit nu niet met de opname.', todo: 'Probeer het zo nog eens.' },
+    unknown: { what: 'Deze opname is er niet.', todo: 'Hij is misschien ouder dan opnamen bewaard blijven.' },
+    missing: {
+      what: 'De centrale heeft deze opname gemaakt, maar het bestand kwam nooit bij de hub aan.',
+      todo: 'Meld het je beheerder als het vaker gebeurt.',
+    },
+    badRange: { what: 'Dit deel van de opname is er niet.', todo: 'Speel hem vanaf het begin af.' },
+    playback: { what: 'De opname kan niet worden afgespeeld.', todo: 'Probeer het zo nog eens.' },
+  },
+  abandoned: {
+    unknown: { what: 'Dit gesprek staat niet meer in de lijst.', todo: 'Kies een ander.' },
+    taken: { what: '{{name}} heeft dit gesprek gereserveerd.', todo: 'Kies een ander, of vraag het {{name}}.' },
+    notReserved: {
+      what: 'Dit gesprek was niet meer voor jou gereserveerd.',
+      todo: 'Reserveer het en zeg het opnieuw.',
+    },
   },
   conference: {
     full: { what: 'Er passen niet meer mensen in deze conferentie.', todo: 'Eerst moet er iemand weg.' },

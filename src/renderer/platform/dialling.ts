@@ -8,6 +8,8 @@ export interface DialWish {
   readonly name: string | null;
   /** `confirm` asks what to do with this number (DIAL-13), `new` lets one be typed (DIAL-1). */
   readonly how: 'confirm' | 'new';
+  /** The interaction that the call is part of, such as an abandoned one; absent for a new one. */
+  readonly interactionId?: string;
 }
 
 /** Opens the one dialog that dials; nothing is ever dialled without it. */

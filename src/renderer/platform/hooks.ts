@@ -29,7 +29,8 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-async function requestOrThrow<N extends RequestName>(
+/** Asks main; a refusal is thrown, as a query wants it. */
+export async function requestOrThrow<N extends RequestName>(
   name: N,
   input: RequestInput<N>,
 ): Promise<RequestOutput<N>> {

@@ -11,6 +11,15 @@ export {
 export { liveNow, startLive, useLive } from './live.ts';
 export { useNow, useToday } from './now.ts';
 export {
+  type AbandonedSort,
+  type ListQuery,
+  type Pages,
+  useAbandonedCalls,
+  useRecordings,
+  useRereadRecordings,
+} from './pages.ts';
+export { isPhoneReady } from './phone-ready.ts';
+export {
   firstParts,
   type PageName,
   type PageParts,

@@ -33,6 +33,16 @@ const liveViews = {
       problem: null,
     },
   },
+  deskPhones: {
+    get: 'deskPhones.get',
+    changed: 'deskPhones.changed',
+    initial: { applies: false, held: null, phones: [], without: false },
+  },
+  board: {
+    get: 'board.get',
+    changed: 'board.changed',
+    initial: { queues: [], calls: null, supervising: null },
+  },
   desk: {
     get: 'desk.get',
     changed: 'desk.changed',
@@ -76,6 +86,8 @@ export function liveNow<N extends LiveName>(client: QueryClient, name: N): LiveV
 
 /** The cache entities that a query is made of: it is read again when one of them changes. */
 const readsFrom: Readonly<Record<string, readonly string[]>> = {
+  'abandoned.get': ['abandonedCall'],
+  'abandoned.list': ['abandonedCall'],
   'dial.recent': ['participation'],
   'voiceCalls.list': ['participation'],
   'voiceCalls.get': ['participation'],
@@ -104,7 +116,7 @@ export async function startLive(client: QueryClient): Promise<() => void> {
     ),
     subscribe('cache.changed', ({ entities }) => reread.add(entities)),
     // A command that was given, delivered or refused changes what lies over the rows.
-    subscribe('outbox.changed', () => reread.add(['participation'])),
+    subscribe('outbox.changed', () => reread.add(['participation', 'abandonedCall'])),
     () => reread.dispose(),
   ];
   await Promise.all(

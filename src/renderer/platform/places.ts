@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 export interface PageParts {
   readonly settings: 'general' | 'sound' | 'shortcuts';
   readonly voiceCalls: 'all' | 'missed';
+  readonly abandoned: 'voice' | 'dialer';
 }
 export type PageName = keyof PageParts;
 
@@ -14,7 +15,7 @@ export interface Places {
   open<N extends PageName>(page: N, part: PageParts[N]): void;
 }
 
-export const firstParts: PageParts = { settings: 'general', voiceCalls: 'all' };
+export const firstParts: PageParts = { settings: 'general', voiceCalls: 'all', abandoned: 'voice' };
 
 export const placesContext = createContext<Places>({ parts: firstParts, open: () => {} });
 

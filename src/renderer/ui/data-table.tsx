@@ -1,7 +1,9 @@
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState } from 'react';
 import { classes } from './classes.ts';
 import css from './data-table.module.css';
+import type { Sorting } from './sort.ts';
 
 /** One column: its head, its width as a grid track, and what a row shows in it. */
 export interface Column<Row> {
@@ -9,6 +11,8 @@ export interface Column<Row> {
   readonly header: string;
   readonly width: string;
   readonly align?: 'start' | 'end';
+  /** Its name sorts the list by it. */
+  readonly sortable?: boolean;
   /** `reachable` in the marked row only: what can be pressed within it is then a stop for Tab. */
   render(row: Row, reachable: boolean): React.ReactNode;
 }
@@ -19,11 +23,15 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   rowKey(row: Row): string;
   /** Click or Enter. */
-  onOpen(row: Row): void;
+  onOpen(row: Row, by: 'click' | 'key'): void;
   /** Asked for when the end of what is loaded comes near. */
   onNearEnd(): void;
   /** True while there are rows beyond those loaded: the count is then not yet known. */
   readonly more: boolean;
+  /** How the rows are sorted, and the name of a column that was pressed; absent where they have one order. */
+  readonly sort?: Sorting & { onSort(columnId: string): void };
+  /** The row that something beside the table is about. */
+  readonly currentKey?: string | undefined;
 }
 
 const rowHeight = 36;
@@ -40,6 +48,8 @@ export function DataTable<Row>({
   onOpen,
   onNearEnd,
   more,
+  sort,
+  currentKey,
 }: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
@@ -81,7 +91,7 @@ export function DataTable<Row>({
     const to = steps[event.key];
     const row = rows[mark];
     if (to !== undefined) move(to);
-    else if (event.key === 'Enter' && row !== undefined) onOpen(row);
+    else if (event.key === 'Enter' && row !== undefined) onOpen(row, 'key');
     else return;
     event.preventDefault();
   };
@@ -109,14 +119,7 @@ export function DataTable<Row>({
             tabIndex={-1}
           >
             {columns.map((column) => (
-              <div
-                key={column.id}
-                role="columnheader"
-                className={classes(css.cell, column.align === 'end' && css.end)}
-                tabIndex={-1}
-              >
-                {column.header}
-              </div>
+              <Head key={column.id} column={column} sort={sort} />
             ))}
           </div>
         </div>
@@ -133,11 +136,12 @@ export function DataTable<Row>({
                 aria-rowindex={item.index + 2}
                 aria-selected={item.index === mark}
                 tabIndex={-1}
+                aria-current={rowKey(row) === currentKey ? 'true' : undefined}
                 className={classes(css.row, css.item, item.index === mark && css.marked)}
                 style={{ gridTemplateColumns: template, transform: `translateY(${item.start.toString()}px)` }}
                 onClick={() => {
                   setMarked(item.index);
-                  onOpen(row);
+                  onOpen(row, 'click');
                 }}
               >
                 {columns.map((column) => (
@@ -155,6 +159,56 @@ export function DataTable<Row>({
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly column: {
+    readonly id: string;
+    readonly header: string;
+    readonly align?: 'start' | 'end';
+    readonly sortable?: boolean;
+  };
+  readonly sort: DataTableProps<never>['sort'];
+}
+
+/** The name of a column. All names that sort are one stop for Tab: arrows lead from one to the next. */
+function Head({ column, sort }: HeadProps) {
+  const className = classes(css.cell, column.align === 'end' && css.end);
+  if (sort === undefined || column.sortable !== true) {
+    return (
+      <div role="columnheader" className={className} tabIndex={-1}>
+        {column.header}
+      </div>
+    );
+  }
+  const by = sort.by === column.id;
+  const Glyph = sort.descending ? IconChevronDown : IconChevronUp;
+  return (
+    <div
+      role="columnheader"
+      aria-sort={by ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+      className={className}
+      tabIndex={-1}
+    >
+      <button
+        type="button"
+        className={css.sort}
+        data-by={by}
+        tabIndex={by ? 0 : -1}
+        onClick={() => sort.onSort(column.id)}
+        onKeyDown={(event) => {
+          const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+          if (step === 0) return;
+          const names = [...(event.currentTarget.closest('[role="row"]')?.querySelectorAll('button') ?? [])];
+          names[names.indexOf(event.currentTarget) + step]?.focus();
+          event.preventDefault();
+        }}
+      >
+        <span className="ellipsis">{column.header}</span>
+        {by ? <Glyph size={12} stroke={2} aria-hidden="true" /> : null}
+      </button>
     </div>
   );
 }

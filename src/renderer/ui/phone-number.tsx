@@ -13,13 +13,21 @@ interface PhoneNumberProps {
   readonly reachable?: boolean;
   /** A telephone instead of the number, where the number stands beside it already. */
   readonly icon?: boolean;
+  /** The interaction that a call to it is part of, such as an abandoned one. */
+  readonly interactionId?: string;
 }
 
 /**
  * A number that can be called wherever it stands (DIAL-12): it opens the dialog that asks what to do with it (DIAL-13).
  * What it stands on, such as a row, is not opened by the click.
  */
-export function PhoneNumber({ address, name, reachable = true, icon = false }: PhoneNumberProps) {
+export function PhoneNumber({
+  address,
+  name,
+  reachable = true,
+  icon = false,
+  interactionId,
+}: PhoneNumberProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const dial = useDial();
@@ -38,7 +46,12 @@ export function PhoneNumber({ address, name, reachable = true, icon = false }: P
       aria-label={label}
       onClick={(event) => {
         event.stopPropagation();
-        dial({ text: address, name, how: 'confirm' });
+        dial({
+          text: address,
+          name,
+          how: 'confirm',
+          ...(interactionId === undefined ? {} : { interactionId }),
+        });
       }}
     >
       {icon ? <IconPhone size={14} stroke={1.75} aria-hidden="true" /> : shown}

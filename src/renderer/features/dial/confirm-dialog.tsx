@@ -11,6 +11,8 @@ import { useDialling } from './use-plan.ts';
 interface ConfirmDialogProps {
   readonly text: string;
   readonly name: string | null;
+  /** The interaction that the call is part of; null for a new one. */
+  readonly interactionId: string | null;
   readonly readOnly: boolean;
   onClose(): void;
   /** Leads to the dialog in which a number is typed, with this one in it. */
@@ -18,10 +20,10 @@ interface ConfirmDialogProps {
 }
 
 /** Asks what to do with a number that was clicked, linked or copied: nothing is dialled by itself (DIAL-13, PLUS-7). */
-export function ConfirmDialog({ text, name, readOnly, onClose, onEdit }: ConfirmDialogProps) {
+export function ConfirmDialog({ text, name, interactionId, readOnly, onClose, onEdit }: ConfirmDialogProps) {
   const { t } = useTranslation();
   useFocusReturn();
-  const dialling = useDialling(text, name, readOnly, onClose);
+  const dialling = useDialling({ text, name, interactionId }, readOnly, onClose);
   const { plan } = dialling;
   const number = plan.reading.kind === 'number' ? plan.reading.target : null;
   const title = dialling.name ?? number?.display ?? text;

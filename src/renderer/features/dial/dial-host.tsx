@@ -34,13 +34,20 @@ export function DialHost({ readOnly, children }: DialHostProps) {
           key={wish.text}
           text={wish.text}
           name={wish.name}
+          interactionId={wish.interactionId ?? null}
           readOnly={readOnly}
           onClose={close}
           onEdit={() => setWish({ ...wish, how: 'new' })}
         />
       ) : null}
       {wish?.how === 'new' ? (
-        <NewCallDialog key={wish.text} text={wish.text} readOnly={readOnly} onClose={close} />
+        <NewCallDialog
+          key={wish.text}
+          text={wish.text}
+          interactionId={wish.interactionId ?? null}
+          readOnly={readOnly}
+          onClose={close}
+        />
       ) : null}
     </diallingContext.Provider>
   );

@@ -15,6 +15,8 @@ import { useDialling } from './use-plan.ts';
 interface NewCallDialogProps {
   /** What stands in the field at first. */
   readonly text: string;
+  /** The interaction that the call is part of; null for a new one. */
+  readonly interactionId: string | null;
   readonly readOnly: boolean;
   onClose(): void;
 }
@@ -37,7 +39,7 @@ function usePeople(search: string): readonly Person[] {
 }
 
 /** Start a new call (DIAL-1): a number or a name, by keys, mouse or paste, and what will be dialled. */
-export function NewCallDialog({ text: first, readOnly, onClose }: NewCallDialogProps) {
+export function NewCallDialog({ text: first, interactionId, readOnly, onClose }: NewCallDialogProps) {
   const { t } = useTranslation();
   useFocusReturn();
   const id = useId();
@@ -50,7 +52,7 @@ export function NewCallDialog({ text: first, readOnly, onClose }: NewCallDialogP
   const recent = useRequest('dial.recent', null).data ?? [];
   const search = chosen === null && recalled === -1 ? text.trim() : '';
   const people = usePeople(search);
-  const dialling = useDialling(text, chosen?.name ?? null, readOnly, onClose);
+  const dialling = useDialling({ text, name: chosen?.name ?? null, interactionId }, readOnly, onClose);
 
   const type = (next: string) => {
     setText(next.slice(0, maxText));

@@ -3,6 +3,7 @@ import { type DialTarget, readDialTarget } from '#shared/domain/dial-target.ts';
 import type { Policy } from '#shared/domain/policy.ts';
 import type { DirectoryView, PhoneView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
+import { isPhoneReady } from '../../platform/phone-ready.ts';
 
 /** What the typed text is. */
 export type Reading =
@@ -91,7 +92,7 @@ export function planOf(situation: Situation): DialPlan {
   const missing = missingOf({
     reading,
     readOnly,
-    registered: phone.registration.kind === 'registered',
+    registered: isPhoneReady(phone.registration),
     linesTaken: up.length >= policy.capacity.voiceWithSecondCall,
     skillChosen: !needsSkill || skills.length === 0 || chosen !== null,
   });

@@ -20,16 +20,20 @@ export interface Dialling {
   transfer(): void;
 }
 
+/** What the dialog is about. */
+export interface Whom {
+  readonly text: string;
+  readonly name: string | null;
+  /** The interaction that a call is part of; null for a new one. A consult is part of the call that it is about. */
+  readonly interactionId: string | null;
+}
+
 /**
  * The dialog's state around the phone: `done` is called when the phone has taken the order. A running call is held first
  * only when the dialog has said so.
  */
-export function useDialling(
-  text: string,
-  knownName: string | null,
-  readOnly: boolean,
-  done: () => void,
-): Dialling {
+export function useDialling(whom: Whom, readOnly: boolean, done: () => void): Dialling {
+  const { text, name: knownName } = whom;
   const directory = useLive('directory');
   const phone = useLive('phone');
   const workspace = useRequest('workspace.get', null);
@@ -73,6 +77,7 @@ export function useDialling(
       name,
       skillId: plan.skillId,
       consultFor,
+      interactionId: consultFor === null ? whom.interactionId : null,
       holdOthers: consultFor === null && plan.talking !== null,
     });
   return {

@@ -10,8 +10,8 @@ import {
   clockText,
   DirectionIcon,
   mayBeDialled,
+  PartyCell,
   PendingClock,
-  PhoneNumber,
   RefusedMark,
   wentOut,
 } from '../../ui/index.ts';
@@ -143,24 +143,6 @@ export function useColumns(): readonly Column<ParticipationView>[] {
 /** How long both talked; a dash for a call that nobody took or that still goes on. */
 export function durationOf(row: Pick<ParticipationView, 'answeredAt' | 'endedAt'>): string {
   return row.answeredAt === null || row.endedAt === null ? '–' : clockText(row.endedAt - row.answeredAt);
-}
-
-interface PartyCellProps {
-  readonly party: ParticipationView['source'];
-  readonly reachable: boolean;
-}
-
-/** Name and number; the number can be called. */
-function PartyCell({ party, reachable }: PartyCellProps) {
-  const format = useFormat();
-  const { title, number } = format.party(party);
-  if (number === null) return <PhoneNumber address={party.address} name={null} reachable={reachable} />;
-  return (
-    <span className={css.party} title={`${title} ${number}`}>
-      <span className="ellipsis">{title}</span>
-      <PhoneNumber address={party.address} name={title} reachable={reachable} />
-    </span>
-  );
 }
 
 interface DispositionCellProps {

@@ -1,0 +1,83 @@
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Recording, RecordingSort } from '#shared/domain/recording.ts';
+import type { RequestInput } from '#shared/ipc/contract.ts';
+import type { AbandonedCallView } from '#shared/ipc/views.ts';
+import { type Read, requestOrThrow } from './hooks.ts';
+import { problemOf } from './problem-error.ts';
+
+const pageSize = 100;
+
+/** A list that is read page by page; `more` loads the next page once however often it is called. */
+export interface Pages<Row> extends Read<readonly Row[]> {
+  readonly hasMore: boolean;
+  more(): void;
+}
+
+/** What is asked of a list that is sorted and searched where its rows are. */
+export interface ListQuery<Sort extends string> {
+  readonly search: string;
+  readonly sort: Sort;
+  readonly descending: boolean;
+}
+
+export type AbandonedSort = RequestInput<'abandoned.list'>['sort'];
+
+/** Recordings that this agent may hear. The hub has them: they are asked for anew whenever the list is opened. */
+export function useRecordings(query: ListQuery<RecordingSort>): Pages<Recording> {
+  return usePages(
+    'recordings.list',
+    query,
+    (after) => requestOrThrow('recordings.list', { ...query, after, limit: pageSize }),
+    true,
+  );
+}
+
+/** Calls of the agent's queues that were abandoned; voice only. */
+export function useAbandonedCalls(query: ListQuery<AbandonedSort>): Pages<AbandonedCallView> {
+  return usePages(
+    'abandoned.list',
+    query,
+    (after) => requestOrThrow('abandoned.list', { ...query, after, limit: pageSize }),
+    false,
+  );
+}
+
+function usePages<Row>(
+  name: 'recordings.list' | 'abandoned.list',
+  query: ListQuery<string>,
+  page: (after: string | null) => Promise<{ readonly rows: readonly Row[]; readonly next: string | null }>,
+  anew: boolean,
+): Pages<Row> {
+  const read = useInfiniteQuery({
+    queryKey: [name, query],
+    queryFn: ({ pageParam }) => page(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    refetchOnMount: anew ? 'always' : true,
+  });
+  return {
+    data: read.data?.pages.flatMap(({ rows }) => rows),
+    problem: read.error === null ? null : problemOf(read.error),
+    loading: read.isPending,
+    retry: () => void read.refetch(),
+    hasMore: read.hasNextPage,
+    more: () => {
+      if (read.hasNextPage && !read.isFetchingNextPage && !read.isFetchNextPageError)
+        void read.fetchNextPage();
+    },
+  };
+}
+
+/** Has recordings read again: one was rated, or there may be a new one. */
+export function useRereadRecordings(): () => void {
+  const client = useQueryClient();
+  return useCallback(
+    () =>
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] === 'recordings.list' || queryKey[0] === 'recordings.get',
+      }),
+    [client],
+  );
+}
