@@ -33,6 +33,7 @@ async function tellCaller(change: Change, caller: QueueCaller): Promise<string> 
     toldBy: 'queue',
     at,
     joinedAt: at,
+    rescued: caller.rescued === true,
     claimed: caller.interactionId,
     claimant: colleague?.id ?? null,
     direction: colleague === null ? 'inbound' : 'internal',

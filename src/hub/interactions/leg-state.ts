@@ -57,9 +57,11 @@ const vague: readonly EndCause[] = ['unknown', 'cancelled'];
 function causeOf(leg: Leg): EndCause {
   if (leg.endedAt !== null && (leg.transferred || leg.consultedFor !== null)) return 'transferred';
   // A leg that was in the conference itself did not go up in it: its agent left the others.
-  if (leg.endedAt !== null && leg.continues && leg.conferenceId === null) return 'merged';
+  const lost = leg.endCause === 'mediaLost';
+  if (leg.endedAt !== null && leg.continues && leg.conferenceId === null && !lost) return 'merged';
   const told = [leg.endedAt === null ? null : leg.endCause, leg.report?.endCause ?? null].filter(
     (cause) => cause !== null,
   );
-  return told.find((cause) => !vague.includes(cause)) ?? told[0] ?? 'unknown';
+  const known = told.find((cause) => !vague.includes(cause));
+  return known ?? (leg.lostAt === null ? null : 'mediaLost') ?? told[0] ?? 'unknown';
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { EndCause, Party } from '#shared/domain/interaction.ts';
+import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import type { Sql } from '../db/database.ts';
 import { interaction, participation } from '../db/schema.ts';
 import { callLeg, callLink } from '../db/schema-calls.ts';
@@ -20,6 +21,13 @@ export interface LegFacts {
   readonly transferred?: true;
   readonly consultedFor?: string;
   readonly conference?: { readonly id: string; readonly at: number };
+  /** It is a supervisor's, in an agent's leg; the mode is null when only the order for it is known, or its end is told. */
+  readonly supervision?: {
+    readonly callId: string;
+    readonly mode: SupervisionMode | null;
+    readonly at: number;
+  };
+  readonly lostAt?: number;
 }
 
 export interface LegEnd {
@@ -34,7 +42,7 @@ export function withFacts(leg: Leg, facts: LegFacts): Leg {
   const first = facts.kind !== undefined && leg.kind === null;
   return {
     ...leg,
-    linkedId: leg.linkedId ?? facts.linkedId ?? null,
+    ...linkedBy(leg, facts),
     ...(first
       ? {
           kind: facts.kind ?? null,
@@ -55,6 +63,30 @@ export function withFacts(leg: Leg, facts: LegFacts): Leg {
     ...(facts.conference !== undefined && facts.conference.at >= (leg.conferenceAt ?? 0)
       ? { conferenceId: facts.conference.id, conferenceAt: facts.conference.at }
       : {}),
+    ...supervising(leg, facts.supervision),
+    lostAt: earliest(leg.lostAt, facts.lostAt),
+  };
+}
+
+/** A supervisor's leg belongs to the call that it supervises, whatever else was said of it. */
+function linkedBy(leg: Leg, { linkedId, supervision }: LegFacts): Pick<Leg, 'linkedId'> {
+  if (supervision !== undefined && linkedId !== undefined) return { linkedId };
+  return { linkedId: leg.linkedId ?? linkedId ?? null };
+}
+
+function supervising(
+  leg: Leg,
+  told: LegFacts['supervision'],
+): Pick<Leg, 'supervises' | 'supervisionMode' | 'supervisionAt'> {
+  const { supervises, supervisionMode, supervisionAt } = leg;
+  if (told === undefined) return { supervises, supervisionMode, supervisionAt };
+  const { callId, mode, at } = told;
+  const known = supervisionAt ?? 0;
+  const newer = mode !== null && (at > known || (at === known && mode > (supervisionMode ?? '')));
+  return {
+    supervises: supervises ?? callId,
+    supervisionMode: newer ? mode : supervisionMode,
+    supervisionAt: newer ? at : supervisionAt,
   };
 }
 

@@ -23,6 +23,8 @@ export interface LinkFacts {
   readonly queueName: string | null;
   /** When the caller began to wait; left out by events that do not say. */
   readonly joinedAt?: number;
+  /** A rescue brought the caller there (PLUS-26). */
+  readonly rescued?: boolean;
 }
 
 const ranks = { direct: 1, queue: 2, outbound: 3 } as const;
@@ -66,8 +68,19 @@ function merge(link: Link, facts: LinkFacts): Link {
     ...(better ? { toldBy, toldAt, claimant, direction, party, entryPoint, queueId, queueName } : {}),
     claimed: better ? (facts.claimed ?? link.claimed) : (link.claimed ?? facts.claimed),
     startedAt: Math.min(link.startedAt ?? facts.at, facts.at),
-    joinedAt: facts.joinedAt === undefined ? link.joinedAt : Math.max(link.joinedAt ?? 0, facts.joinedAt),
+    ...joined(link, facts),
   };
+}
+
+/** Which queue the caller joined last, when, and how. A rescued caller waits in a queue that its call need not have come by. */
+function joined(
+  { joinedAt, joinedQueueId, rescued }: Link,
+  facts: LinkFacts,
+): Pick<Link, 'joinedAt' | 'joinedQueueId' | 'rescued'> {
+  const at = facts.joinedAt;
+  if (at === undefined || at < (joinedAt ?? 0)) return { joinedAt, joinedQueueId, rescued };
+  const again = facts.rescued === true;
+  return { joinedAt: at, joinedQueueId: facts.queueId, rescued: at === joinedAt ? rescued || again : again };
 }
 
 /**
@@ -113,7 +126,8 @@ export interface Placed {
  * in it then, or, among colleagues, the consultation with which one of its calls was handed over.
  */
 export async function strayLinks(sql: Sql, interactionId: string, legs: readonly Leg[]): Promise<Placed[]> {
-  const claimants = [...new Set(legs.map(({ agentId }) => agentId))];
+  const talkers = legs.filter(({ supervises }) => supervises === null);
+  const claimants = [...new Set(talkers.map(({ agentId }) => agentId))];
   if (claimants.length === 0) return [];
   const named = await sql
     .select()

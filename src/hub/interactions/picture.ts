@@ -4,6 +4,7 @@ import { type LegState, legState } from './leg-state.ts';
 import type { Leg } from './legs.ts';
 import type { Link } from './links.ts';
 import { continuationOf, isConsultation, rolesOf } from './roles.ts';
+import { bySupervision, supervisedBy, supervisorPart, supervisorsIn } from './supervisors.ts';
 
 /** All that is known of one interaction. */
 export interface Known {
@@ -16,6 +17,8 @@ export interface Known {
   readonly queues: ReadonlyMap<string, { readonly number: string; readonly name: string }>;
   /** When the outcome of a leg was completed, by the leg's key; a leg without a completed outcome is not in it. */
   readonly completedAt: ReadonlyMap<string, number>;
+  /** Whether agents see who supervises them. */
+  readonly supervisionShown: boolean;
 }
 
 /** A participation as it follows from what is known. */
@@ -36,6 +39,7 @@ export type PartPicture = Pick<
   | 'recording'
   | 'skillId'
   | 'conference'
+  | 'supervisedBy'
 > & {
   readonly leg: Leg;
   /** What of it lies on the agent's desk. */
@@ -72,7 +76,7 @@ export function legKey({ agentId, callId }: { agentId: string; callId: string })
  * the facts cannot matter.
  */
 export function pictureOf(known: Known): Picture {
-  const states = known.legs.flatMap((leg) => legState(leg) ?? []);
+  const { talkers: states, supervisors } = bySupervision(known.legs.flatMap((leg) => legState(leg) ?? []));
   const roles = rolesOf(states, known.links);
   const root = rootOf(states, known);
   const parts = states.map((state) =>
@@ -83,6 +87,17 @@ export function pictureOf(known: Known): Picture {
       root,
     ),
   );
+  const nameOf = (agentId: string) => known.agents.get(agentId)?.name ?? '';
+  const supervised = parts.map((part, index) => {
+    const state = states[index];
+    const shown = known.supervisionShown && state !== undefined && state.end === null;
+    return shown ? { ...part, supervisedBy: supervisorsIn(state, supervisors, nameOf) } : part;
+  });
+  const supervising = supervisors.map((state) => {
+    const target = supervisedBy(state, states);
+    const parties = partiesOf(target ?? state, (target && roles.get(target)) ?? 'owner', known, root);
+    return supervisorPart(state, target, parties);
+  });
   const open = states.some(({ end }) => end === null) || known.links.some((link) => waits(link, known.legs));
   const talked = states.some((state) => state.talked);
   const unmanaged = (root?.direction ?? 'inbound') === 'inbound' && !talked;
@@ -91,7 +106,7 @@ export function pictureOf(known: Known): Picture {
     ...known.links.flatMap(({ abandonedAt, goneAt, startedAt }) => abandonedAt ?? goneAt ?? startedAt ?? []),
   ];
   return {
-    parts,
+    parts: [...supervised, ...supervising],
     root,
     status: open ? 'open' : unmanaged ? 'closedUnmanaged' : 'closed',
     endedAt: open ? null : Math.max(0, ...ends),
@@ -139,6 +154,7 @@ function partOf(state: LegState, place: Place, known: Known, root: Root | null):
     recording: end === null && answeredAt !== null ? leg.recording : 'off',
     skillId: state.skillId,
     conference: end === null ? conferenceOf(leg, known) : null,
+    supervisedBy: [],
     work: workOf(phase, kind),
   };
 }

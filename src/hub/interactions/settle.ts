@@ -5,7 +5,8 @@ import { putWork, removeWork } from '../agents/state.ts';
 import type { Sql } from '../db/database.ts';
 import { agent, interaction as interactionTable, type participation, queue, workItem } from '../db/schema.ts';
 import { callLink, conference } from '../db/schema-calls.ts';
-import type { Change } from '../streams/change.ts';
+import { readWorkspace } from '../policies/store.ts';
+import { type Change, interactionTopic } from '../streams/change.ts';
 import {
   type InteractionRecord,
   lockInteraction,
@@ -51,6 +52,8 @@ interface Touched {
 /** Settles one. */
 async function settleOne(change: Change, interactionId: string, reported: readonly Leg[]): Promise<Touched> {
   const { sql } = change;
+  // Who waits and who is lost shows in no participation: whoever shows calls as they are looks again at each settling.
+  change.poke(interactionTopic(interactionId));
   const interaction = await lockInteraction(sql, interactionId);
   if (interaction === null) return { lost: [], gains: [] };
   const own = await lockOfInteraction(sql, interactionId);
@@ -65,13 +68,20 @@ async function settleOne(change: Change, interactionId: string, reported: readon
   const parts = await lockOfLegs(sql, legs);
   const known = await knownOf(change, links, legs, parts);
   const picture = pictureOf(known);
+  const recorded = await recordingsOfLegs(sql, legs);
 
   for (const part of picture.parts) {
     const present = parts.find(
       ({ agentId, callId }) => legKey({ agentId, callId: callId ?? '' }) === legKey(part.leg),
     );
     if (present !== undefined && present.interactionId !== interactionId) lost.add(present.interactionId);
-    await writePart(change, interaction, part, present);
+    const recordings = recorded.filter((one) => legKey(one) === legKey(part.leg));
+    const values = { ...part, recordings: shownRecordings(recordings) };
+    const record = await writePart(change, interaction, values, present);
+    if (recordings.length > 0) {
+      const queueId = picture.root?.queueId ?? null;
+      await describeRecordings(sql, record, connectedOf(part.leg, record, known), queueId);
+    }
   }
   const rest = own.filter(
     (record) => !legs.some((leg) => leg.callId === record.callId && leg.agentId === record.agentId),
@@ -128,6 +138,9 @@ async function knownOf(
   return {
     links,
     legs,
+    supervisionShown:
+      legs.some(({ supervises }) => supervises !== null) &&
+      (await readWorkspace(sql)).policy.supervision.shownToAgent,
     agents: new Map(agents.map(({ id, extension, name }) => [id, { extension, name }])),
     queues: new Map(queues.map(({ id, number, name }) => [id, { number, name }])),
     conferences: new Map(conferences.map(({ id, members }) => [id, members])),
@@ -142,9 +155,9 @@ async function knownOf(
 async function writePart(
   change: Change,
   interaction: InteractionRecord,
-  picture: PartPicture,
+  picture: PartPicture & Pick<ParticipationRecord, 'recordings'>,
   present: ParticipationRecord | undefined,
-): Promise<void> {
+): Promise<ParticipationRecord> {
   const { leg, work, ...shown } = picture;
   const values = {
     ...shown,
@@ -159,6 +172,7 @@ async function writePart(
         ? present
         : await updateParticipation(change, present.id, values);
   await writeWork(change, record, work);
+  return record;
 }
 
 async function insertNew(

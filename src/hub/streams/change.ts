@@ -4,8 +4,13 @@ import type { Clock } from '#shared/util/clock.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { event, stream as streamTable } from '../db/schema.ts';
 
-/** PostgreSQL's notification channel; its payload is a topic: a stream's name, 'session:<id>' or 'rights:<agent id>'. */
+/** PostgreSQL's notification channel; its payload is a topic: a stream's name, 'session:<id>', 'rights:<agent id>' or 'interaction:<id>'. */
 export const notifyChannel = 'lineside';
+
+/** The topic of what goes on in an interaction, whether or not a stream tells of it. */
+export function interactionTopic(interactionId: string): string {
+  return `interaction:${interactionId}`;
+}
 
 /** One transaction that changes shared truth: its rows, the events that tell of it, and the pokes that wake followers. */
 export interface Change {
