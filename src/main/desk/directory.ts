@@ -13,7 +13,7 @@ import { recentDials } from './recent-dials.ts';
 
 export interface DirectoryDependencies {
   readonly store: Pick<Store, 'request' | 'onChanged'>;
-  readonly link: Pick<Link, 'presence'>;
+  readonly link: { readonly told: Pick<Link['told'], 'presence'> };
   readonly phone: Pick<Phone, 'view'>;
   readonly agentId: string;
   /** Hub time minus this machine's wall clock, milliseconds. */
@@ -47,7 +47,7 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
   let again = false;
 
   const build = (): DirectoryView =>
-    directoryView(rows, deps.agentId, deps.link.presence.agents, deps.hubOffsetMs());
+    directoryView(rows, deps.agentId, deps.link.told.presence.rows, deps.hubOffsetMs());
   let current = build();
   let told = '';
   const tell = (): void => {
@@ -89,7 +89,7 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
       if (entities.some((entity) => entitiesRead.has(entity))) refresh();
     }),
   );
-  stack.use(deps.link.presence.onChange(tell));
+  stack.use(deps.link.told.presence.onChange(tell));
   refresh();
 
   return {

@@ -15,8 +15,8 @@ import type { Net } from '../net/port.ts';
 import { backoff } from './backoff.ts';
 import { HubTime } from './hub-time.ts';
 import type { Inbox } from './inbox.ts';
-import { PresenceBoard } from './presence-board.ts';
 import { ask, connectProblem, follow, silenceMs, streamOf } from './socket-calls.ts';
+import { createTold, type Told } from './told.ts';
 
 export interface LinkDependencies {
   readonly hubAddress: string;
@@ -36,7 +36,8 @@ export interface Link extends Disposable {
   readonly time: HubTime;
   onView(listener: (view: LinkView) => void): Disposable;
   onHello(listener: (hello: Hello) => void): Disposable;
-  readonly presence: Pick<PresenceBoard, 'agents' | 'onChange'>;
+  /** What the hub tells on this connection alone. */
+  readonly told: Told;
   /** Another desktop took the session over; the link does not come back. */
   onSuperseded(listener: (by: { desktopName: string }) => void): Disposable;
   /** Gives a running connection the new token. */
@@ -65,7 +66,7 @@ export function startLink(deps: LinkDependencies): Link {
   const time = new HubTime(clock);
   const views = new Emitter<LinkView>();
   const hellos = new Emitter<Hello>();
-  const presence = new PresenceBoard();
+  const told = createTold();
   const superseded = new Emitter<{ desktopName: string }>();
   let view: LinkView = { kind: 'connecting', since: clock.now() };
   let failures = 0;
@@ -83,7 +84,7 @@ export function startLink(deps: LinkDependencies): Link {
     const dropped = current;
     current = null;
     void dropped?.stack.dispose();
-    presence.clear();
+    told.clear();
   };
 
   const lost = (reason: Problem): void => {
@@ -242,9 +243,11 @@ export function startLink(deps: LinkDependencies): Link {
         else if (cursor.ok) reached(stream, cursor.value);
       });
     });
-    socket.on('presence', (message: unknown) => {
-      if (current === mine) presence.take(message);
-    });
+    for (const name of told.messages) {
+      socket.on(name, (content: unknown) => {
+        if (current === mine) told.take(name, content);
+      });
+    }
     // A right was lost, or the session was taken over: the next hello names what may be followed, the rest goes then.
     socket.on('unfollowed', () => {
       void clock.after(0, () => {
@@ -279,7 +282,7 @@ export function startLink(deps: LinkDependencies): Link {
     time,
     onView: (listener) => views.on(listener),
     onHello: (listener) => hellos.on(listener),
-    presence,
+    told,
     onSuperseded: (listener) => superseded.on(listener),
     authenticate: (accessToken) => {
       const socket = current?.socket;

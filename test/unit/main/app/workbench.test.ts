@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorkbenches } from '#main/app/workbench.ts';
 import type { EndedCall, EndedCallFacts, Phone } from '#main/phone/port.ts';
 import type { Workplace } from '#main/session/index.ts';
-import { PresenceBoard } from '#main/sync/presence-board.ts';
+import { createTold } from '#main/sync/told.ts';
 import type { SessionView } from '#shared/ipc/views.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { Emitter } from '#shared/util/emitter.ts';
@@ -62,7 +62,7 @@ function inACall() {
         return ok(newId());
       },
     },
-    link: { presence: new PresenceBoard() },
+    link: { told: createTold() },
     hubOffsetMs: () => 0,
   } as unknown as Workplace;
   let view = { kind: 'signedOut' } as SessionView;

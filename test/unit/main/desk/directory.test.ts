@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDirectory } from '#main/desk/directory.ts';
 import { type DirectoryRows, directoryView, isInternal } from '#main/desk/directory-view.ts';
 import { recentDials } from '#main/desk/recent-dials.ts';
-import { PresenceBoard } from '#main/sync/presence-board.ts';
+import { createTold } from '#main/sync/told.ts';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { Call } from '#shared/domain/call.ts';
@@ -117,7 +117,8 @@ describe('numbers dialled lately', () => {
 describe('the directory of a signed-in agent', () => {
   function running() {
     const storeChanged = new Emitter<readonly string[]>();
-    const presence = new PresenceBoard();
+    const told = createTold();
+    const { presence } = told;
     const policy = { ...defaultPolicy(), conference: { maxParties: 4 } };
     const reads: string[] = [];
     const state = { rows: { ...rows, skills: [] as DirectoryRows['skills'] } };
@@ -134,7 +135,7 @@ describe('the directory of a signed-in agent', () => {
         },
         onChanged: (listener) => storeChanged.on(listener),
       },
-      link: { presence },
+      link: { told },
       phone: { view: () => ({ registration: { kind: 'off' }, calls: [], problem: null }) },
       agentId: me.id,
       hubOffsetMs: () => 0,
@@ -179,7 +180,7 @@ describe('the directory of a signed-in agent', () => {
     storeChanged.emit(['skill']);
     expect((await withSkills).skills).toHaveLength(3);
     const withPresence = next();
-    presence.take({ all: true, agents: [{ agentId: bea.id, kind: 'paused', since: 5 }] });
+    presence.take({ all: true, rows: [{ agentId: bea.id, kind: 'paused', since: 5 }] });
     expect((await withPresence).colleagues[1]?.presence?.kind).toBe('paused');
     presence.clear();
     expect(directory.view().colleagues[1]?.presence).toBeNull();

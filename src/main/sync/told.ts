@@ -1,0 +1,113 @@
+import type { Presence } from '#shared/domain/agent-state.ts';
+import type { LiveCall, QueueWaiting } from '#shared/domain/board.ts';
+import type { DeskPhone } from '#shared/domain/desk-phone.ts';
+import { serverMessages } from '#shared/hub-api/socket.ts';
+import type { Disposable } from '#shared/util/disposable.ts';
+import { Emitter } from '#shared/util/emitter.ts';
+
+/**
+ * Rows that the hub tells over its socket and logs nowhere: all of them once after connecting, then those that changed. Times
+ * are the hub's. Nothing is kept.
+ */
+export class ToldRows<Row> {
+  readonly #changed = new Emitter<void>();
+  readonly #rows = new Map<string, Row>();
+  readonly #keyOf: (row: Row) => string;
+  #known = false;
+
+  constructor(keyOf: (row: Row) => string) {
+    this.#keyOf = keyOf;
+  }
+
+  /** By their key, in the order in which they were told first. */
+  get rows(): ReadonlyMap<string, Row> {
+    return this.#rows;
+  }
+
+  /** Whether the hub has told all of them on its present connection. */
+  get known(): boolean {
+    return this.#known;
+  }
+
+  onChange(listener: () => void): Disposable {
+    return this.#changed.on(listener);
+  }
+
+  /** Takes what the hub says: everything, or what changed and what has gone. */
+  take(told: {
+    readonly all: boolean;
+    readonly rows: readonly Row[];
+    readonly gone?: readonly string[];
+  }): void {
+    if (told.all) {
+      this.#rows.clear();
+      this.#known = true;
+    }
+    for (const key of told.gone ?? []) this.#rows.delete(key);
+    for (const row of told.rows) this.#rows.set(this.#keyOf(row), row);
+    this.#changed.emit();
+  }
+
+  /** Nobody tells any more: an old word would send callers to people who have gone. */
+  clear(): void {
+    if (this.#rows.size === 0 && !this.#known) return;
+    this.#rows.clear();
+    this.#known = false;
+    this.#changed.emit();
+  }
+}
+
+/** Everything that is told so. */
+export interface Told {
+  /** How colleagues are, by agent. */
+  readonly presence: ToldRows<Presence>;
+  /** The phones that this agent can take, and its own. */
+  readonly deskPhones: ToldRows<DeskPhone>;
+  /** Who waits, by queue. */
+  readonly waiting: ToldRows<QueueWaiting>;
+  /** Calls that go on in a supervisor's queues, by participation. */
+  readonly liveCalls: ToldRows<LiveCall>;
+}
+
+/** The messages that bring them. */
+const messages = ['presence', 'deskPhones', 'board'] as const;
+
+/** Makes them empty. `messages` are to be given to `take` as they come; what cannot be read is left out. */
+export function createTold(): Told & {
+  readonly messages: typeof messages;
+  take(message: (typeof messages)[number], content: unknown): void;
+  clear(): void;
+} {
+  const presence = new ToldRows<Presence>(({ agentId }) => agentId);
+  const deskPhones = new ToldRows<DeskPhone>(({ id }) => id);
+  const waiting = new ToldRows<QueueWaiting>(({ queueId }) => queueId);
+  const liveCalls = new ToldRows<LiveCall>(({ participationId }) => participationId);
+  const takers = {
+    presence: (content: unknown) => {
+      const told = serverMessages.presence.safeParse(content);
+      if (told.success) presence.take({ all: told.data.all, rows: told.data.agents });
+    },
+    deskPhones: (content: unknown) => {
+      const told = serverMessages.deskPhones.safeParse(content);
+      if (told.success) deskPhones.take({ ...told.data, rows: told.data.phones });
+    },
+    board: (content: unknown) => {
+      const told = serverMessages.board.safeParse(content);
+      if (!told.success) return;
+      const { all, queues, calls, gone } = told.data;
+      waiting.take({ all, rows: queues });
+      liveCalls.take({ all, rows: calls, gone });
+    },
+  };
+  return {
+    messages,
+    presence,
+    deskPhones,
+    waiting,
+    liveCalls,
+    take: (message, content) => takers[message](content),
+    clear: () => {
+      for (const rows of [presence, deskPhones, waiting, liveCalls]) rows.clear();
+    },
+  };
+}
