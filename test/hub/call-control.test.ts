@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#hub/db/database.ts';
 import type { ExchangeEvent, RecordingFinished } from '#hub/exchange/port.ts';
-import { deleteOldRecordings } from '#hub/jobs/sweeps.ts';
+import { deleteOldRecordings } from '#hub/jobs/recordings.ts';
 import { RecordingFiles } from '#hub/recordings/files.ts';
+import { createChanges } from '#hub/streams/change.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
 import { scriptCall } from '#test/support/fake-exchange.ts';
@@ -491,7 +492,7 @@ describe('recording', () => {
     const files = new RecordingFiles(join(folder, 'hub'));
     const sweep = (days: number) => {
       const clock = new ManualClock(Date.now() + days * 24 * 60 * 60 * 1000);
-      return deleteOldRecordings(database, clock, files);
+      return deleteOldRecordings({ database, changes: createChanges(database, clock), clock }, files);
     };
     await sweep(89);
     expect(await readdir(join(folder, 'hub'))).toHaveLength(2);

@@ -6,6 +6,12 @@ import type { Sql } from '../db/database.ts';
 import { agent, interaction as interactionTable, type participation, queue, workItem } from '../db/schema.ts';
 import { callLink, conference } from '../db/schema-calls.ts';
 import { readWorkspace } from '../policies/store.ts';
+import {
+  connectedOf,
+  describeRecordings,
+  recordingsOfLegs,
+  shownRecordings,
+} from '../recordings/describe.ts';
 import { type Change, interactionTopic } from '../streams/change.ts';
 import {
   type InteractionRecord,

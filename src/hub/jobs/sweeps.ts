@@ -10,8 +10,8 @@ import type { LeaseHolder } from '../lease/lease.ts';
 import type { Log } from '../log.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { RecordingFiles } from '../recordings/files.ts';
-import { forgetRecordings, recordingsBefore } from '../recordings/store.ts';
 import type { Changes } from '../streams/change.ts';
+import { completeRecordings, deleteOldRecordings } from './recordings.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const everyMs = 10 * 60 * 1000;
@@ -81,25 +81,6 @@ export async function forgetOld(database: Database, clock: Clock): Promise<void>
   await sql.delete(conference).where(lt(conference.at, now - conferenceDays * dayMs));
 }
 
-/** Deletes recordings that are older than the policy keeps them. */
-export async function deleteOldRecordings(
-  database: Database,
-  clock: Clock,
-  files: RecordingFiles,
-): Promise<void> {
-  const { policy } = await readWorkspace(database.sql);
-  const before = clock.now() - policy.recording.keepDays * dayMs;
-  for (;;) {
-    const old = await recordingsBefore(database.sql, before, 100);
-    if (old.length === 0) return;
-    for (const { file } of old) if (file !== null) await files.remove(file);
-    await forgetRecordings(
-      database.sql,
-      old.map(({ id }) => id),
-    );
-  }
-}
-
 /** The sweeps as work of one hub: soon after the lease is gained and every ten minutes. */
 export function createSweeps(deps: {
   database: Database;
@@ -118,7 +99,8 @@ export function createSweeps(deps: {
       () => trimLog(database, clock),
       () => endExpiredSessions(changes),
       () => forgetOld(database, clock),
-      async () => recordings && deleteOldRecordings(database, clock, recordings),
+      async () => recordings && deleteOldRecordings(deps, recordings),
+      async () => recordings && completeRecordings(deps, recordings),
     ]) {
       try {
         await job();

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
-import { access, copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { access, copyFile, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordingFinished } from '../exchange/port.ts';
 import type { Log } from '../log.ts';
+import { readSound, type Sound } from './waveform.ts';
+
+/** A recording's file that lies with the hub, and what is in it. */
+export interface TakenFile extends Sound {
+  readonly file: string;
+}
 
 /** Where the hub keeps recordings, one WAV file each. */
 export class RecordingFiles {
@@ -32,13 +38,40 @@ export class RecordingFiles {
     return name;
   }
 
-  /** The same for what the exchange told; null, and a line in the log, when it cannot be. */
-  async takeOrTell({ path, user, callId, startedAt }: RecordingFinished, log: Log): Promise<string | null> {
+  /** The same for what the exchange told, and reads it; null, and a line in the log, when it cannot be. */
+  async takeOrTell(
+    { path, user, callId, startedAt }: RecordingFinished,
+    log: Log,
+  ): Promise<TakenFile | null> {
     try {
-      return await this.take(path, [user, callId, startedAt]);
+      return await this.read(await this.take(path, [user, callId, startedAt]), log);
     } catch (error) {
       log.error({ err: error }, 'a recording could not be taken over');
       return null;
+    }
+  }
+
+  /** Reads what is in a file here; one that is damaged is told of in the log. Rejects when it cannot be read. */
+  async read(file: string, log: Log): Promise<TakenFile> {
+    const sound = await readSound(join(this.#folder, file));
+    if (sound.sound === 'damaged') log.warn({ file, size: sound.size }, 'a recording is damaged; it is kept');
+    return { file, ...sound };
+  }
+
+  /** Opens a file for reading; null when it is not in this folder. Whoever asked closes it. */
+  async open(file: string): Promise<{ handle: FileHandle; size: number } | null> {
+    let handle: FileHandle;
+    try {
+      handle = await open(join(this.#folder, file), 'r');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
+    try {
+      return { handle, size: (await handle.stat()).size };
+    } catch (error) {
+      await handle.close();
+      throw error;
     }
   }
 

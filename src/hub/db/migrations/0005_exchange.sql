@@ -95,7 +95,7 @@ create index audit_of_recording on audit ((details ->> 'recordingId'), at) where
 -- === Abandoned calls ===
 
 create table abandoned_call (
-  interaction_id uuid primary key references interaction (id),
+  interaction_id uuid primary key references interaction (id) on delete cascade,
   version integer not null default 1,
   -- False once the caller was talked to after all, waits again, or gave up too long ago: it is in no list then.
   listed boolean not null,
