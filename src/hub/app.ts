@@ -23,6 +23,7 @@ import { ensureWorkspace } from './policies/store.ts';
 import { startAutoCustomers } from './practice/auto-customers.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { RecordingFiles } from './recordings/files.ts';
+import { recordingRoutes } from './recordings/routes.ts';
 import { createChanges } from './streams/change.ts';
 import { Pokes } from './streams/pokes.ts';
 import { streamRoutes } from './streams/routes.ts';
@@ -75,7 +76,9 @@ export async function createHub(options: HubOptions): Promise<Hub> {
         return signallingOf(exchange);
       },
     };
+    const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
     const handlers: Handlers = {
+      ...recordingRoutes({ database, clock, files: recordings }),
       ...soonRoutes(),
       ...helloRoutes({ database, clock, practice, exchange: phones }),
       ...authRoutes(auth),
@@ -89,7 +92,6 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     stack.defer(() => server.close());
     stack.use(serveSockets(server.server, { auth, database, pokes, clock, log }));
 
-    const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
     const lease = { database, clock, log, node };
     stack.use(competeForLease(lease, 'sweeps', createSweeps({ database, changes, recordings, clock, log })));
     const driver =

@@ -3,6 +3,8 @@ import type { Requires } from '#shared/hub-api/requires.ts';
 import type { RouteContract, RouteName, routes } from '#shared/hub-api/routes.ts';
 import type { Result } from '#shared/util/result.ts';
 import type { Caller } from '../auth/service.ts';
+import type { RangeHeaders } from './byte-range.ts';
+import type { FileReply } from './file-reply.ts';
 
 type Parsed<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
 
@@ -17,10 +19,14 @@ export interface Request<R extends RouteContract> {
   readonly caller: CallerOf<R['requires']>;
   /** Network address of the other side. */
   readonly address: string;
+  /** Which part is wanted of a reply that is a file. */
+  readonly ranges: RangeHeaders;
 }
 
+type ReplyOf<R extends RouteContract> = R extends { binary: string } ? FileReply : z.output<R['reply']>;
+
 /** Answers one route with its reply or a coded problem; a bug throws. */
-export type Handler<R extends RouteContract> = (request: Request<R>) => Promise<Result<z.output<R['reply']>>>;
+export type Handler<R extends RouteContract> = (request: Request<R>) => Promise<Result<ReplyOf<R>>>;
 
 /** A handler for every route of the contract: one that is missing does not compile. */
 export type Handlers = { readonly [K in RouteName]: Handler<(typeof routes)[K]> };

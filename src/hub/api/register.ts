@@ -6,6 +6,7 @@ import { type Problem, problem } from '#shared/util/problem.ts';
 import type { Caller } from '../auth/service.ts';
 import type { Log } from '../log.ts';
 import { cleanText } from './clean-text.ts';
+import { type FileReply, sendFile } from './file-reply.ts';
 import type { Guard } from './guard.ts';
 import type { Handler, Handlers } from './handler.ts';
 import { problemOfError, statusOf } from './problems.ts';
@@ -44,6 +45,8 @@ function registerRoute(
   server.route({
     method: contract.method,
     url: contract.path,
+    // Asking for the head of a file would count as listening to it.
+    exposeHeadRoute: contract.binary === undefined,
     schema: {
       operationId: name,
       summary: contract.summary,
@@ -54,7 +57,7 @@ function registerRoute(
       ...(contract.params === undefined ? {} : { params: contract.params }),
       ...(contract.query === undefined ? {} : { querystring: contract.query }),
       ...(contract.body === undefined ? {} : { body: contract.body }),
-      response: { 200: contract.reply, ...problemResponses(contract) },
+      response: { 200: replyOf(contract), ...problemResponses(contract) },
     },
     // Before parsing: a stranger learns nothing of what a route would accept.
     onRequest: async (request, reply) => {
@@ -73,10 +76,24 @@ function registerRoute(
         body: request.body,
         caller: callers.get(request) ?? null,
         address: request.ip,
+        ranges: { range: request.headers.range, ifRange: one(request.headers['if-range']) },
       } as Parameters<typeof handler>[0]);
-      return result.ok ? reply.send(result.value) : refuse(reply, contract, result.problem, log);
+      if (!result.ok) return refuse(reply, contract, result.problem, log);
+      if (contract.binary === undefined) return reply.send(result.value);
+      // `Handlers` saw to it that a route whose reply is a file answers with one.
+      return sendFile(reply, contract.binary, result.value as FileReply);
     },
   });
+}
+
+/** A header that comes once; Node joins or drops what comes more often. */
+function one(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
+}
+
+/** The reply as the documentation says it. */
+function replyOf({ reply, binary, summary }: RouteContract) {
+  return binary === undefined ? reply : { description: summary, content: { [binary]: { schema: reply } } };
 }
 
 /** Who sent a request: found by the guard, read by the handler. */
@@ -89,6 +106,9 @@ function problemResponses(contract: RouteContract): Record<number, typeof proble
 
 function refuse(reply: FastifyReply, contract: RouteContract | null, told: Problem, log: Log): FastifyReply {
   const status = statusOf(contract, told.code);
+  // RFC 9110 section 15.5.17: how much there is, for who asked for more.
+  const size = told.details?.['size'];
+  if (status === 416 && typeof size === 'number') reply.header('content-range', `bytes */${size}`);
   if (status !== undefined) return reply.code(status).send({ problem: told });
   log.error({ code: told.code }, 'a problem that the contract does not name');
   return reply.code(500).send({ problem: problem('hub.bug', 'something went wrong in the hub') });

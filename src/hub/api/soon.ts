@@ -12,10 +12,6 @@ type Soon =
   | 'keypadCall'
   | 'superviseCall'
   | 'reserveAbandoned'
-  | 'recordings'
-  | 'recording'
-  | 'recordingAudio'
-  | 'rateRecording'
   | 'practiceDeskPhone';
 
 /** Routes whose modules are not in the hub yet. Each module takes its own out of here. */
@@ -31,10 +27,6 @@ export function soonRoutes(): Pick<Handlers, Soon> {
     keypadCall: none,
     superviseCall: none,
     reserveAbandoned: none,
-    recordings: none,
-    recording: none,
-    recordingAudio: none,
-    rateRecording: none,
     practiceDeskPhone: none,
   };
 }

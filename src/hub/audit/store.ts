@@ -21,6 +21,10 @@ export interface AuditEntry {
     | 'call.transferred'
     | 'deskPhone.taken'
     | 'deskPhone.released'
+    | 'recording.listened'
+    | 'recording.downloaded'
+    | 'recording.rated'
+    | 'abandoned.disposed'
     | 'workspace.applied';
   readonly details?: Record<string, string | number | boolean | null>;
 }

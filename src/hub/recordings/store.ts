@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { RecordingState } from '#shared/domain/interaction.ts';
 import { newId } from '#shared/util/id.ts';
-import { findAgentByExtension } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
 import { recording, recordingWaveform } from '../db/schema-calls.ts';
+import { findAgentByPhone } from '../desk-phones/store.ts';
 import type { RecordingFinished } from '../exchange/port.ts';
 import { lockLeg, writeLeg } from '../interactions/legs.ts';
 import { settle } from '../interactions/settle.ts';
@@ -35,7 +35,7 @@ export async function recordingFinished(
   taken: TakenFile | null,
 ): Promise<void> {
   const { sql } = change;
-  const agent = await findAgentByExtension(sql, event.user);
+  const agent = await findAgentByPhone(sql, event.user, event.callId);
   if (agent === null) return;
   const { callId } = event;
   const values = {
@@ -97,6 +97,25 @@ export async function readWaveform(sql: Sql, recordingId: string): Promise<numbe
     .from(recordingWaveform)
     .where(eq(recordingWaveform.recordingId, recordingId));
   return [...(found?.peaks ?? [])];
+}
+
+/** Keeps what a supervisor thinks of a recording; null takes it back. Null when there is no such recording. */
+export async function rateRecording(
+  sql: Sql,
+  id: string,
+  rating: { stars: number; comment: string; by: string; at: number } | null,
+): Promise<RecordingRecord | null> {
+  const [record] = await sql
+    .update(recording)
+    .set({
+      stars: rating?.stars ?? 0,
+      comment: rating?.comment ?? '',
+      ratedBy: rating?.by ?? null,
+      ratedAt: rating?.at ?? null,
+    })
+    .where(eq(recording.id, id))
+    .returning();
+  return record ?? null;
 }
 
 /** Recordings that began before a time, oldest first. */

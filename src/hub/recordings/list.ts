@@ -1,0 +1,188 @@
+import { and, asc, desc, inArray, isNotNull, sql as raw, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Agent } from '#shared/domain/agent.ts';
+import {
+  type Recording,
+  type RecordingPage,
+  type RecordingSort,
+  type recordingQuerySchema,
+  recordingSortSchema,
+} from '#shared/domain/recording.ts';
+import { idSchema } from '#shared/util/id.ts';
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { Sql } from '../db/database.ts';
+import { agent as agentTable, participation } from '../db/schema.ts';
+import { recording } from '../db/schema-calls.ts';
+import { heardBy } from './rights.ts';
+import type { RecordingRecord } from './store.ts';
+import { searchQuery } from './words.ts';
+
+type Query = z.output<typeof recordingQuerySchema>;
+
+/** Each order's column has an index together with the id. */
+const columns = {
+  type: recording.type,
+  number: recording.interactionNumber,
+  caller: recording.callerKey,
+  called: recording.calledKey,
+  connected: recording.connectedKey,
+  queue: recording.queueKey,
+  rating: recording.stars,
+  duration: recording.durationMs,
+  startedAt: recording.startedAt,
+} as const satisfies Record<RecordingSort, unknown>;
+
+/** So many found recordings are put in order by themselves; of more, the order's index is read until the page is full. */
+const fewFound = 5000;
+
+/**
+ * One page of the recordings that an agent may hear, below the row that the page before ended with: recordings that come
+ * meanwhile neither repeat nor hide a row. 'request.invalid' for a key of another order or of nobody's making.
+ */
+export async function listRecordings(sql: Sql, agent: Agent, query: Query): Promise<Result<RecordingPage>> {
+  const after = query.after === null ? null : readKey(query.after, query.sort);
+  if (query.after !== null && after === null)
+    return fail(problem('request.invalid', 'not a key of this list', { where: 'body/after' }));
+  const column = columns[query.sort];
+  const direction = query.descending ? desc : asc;
+  const records = await sql
+    .select()
+    .from(recording)
+    .where(
+      and(
+        isNotNull(recording.participationId),
+        heardBy(agent),
+        await found(sql, agent, query.search),
+        after === null ? undefined : below(query, after),
+      ),
+    )
+    .orderBy(direction(column), direction(recording.id))
+    .limit(query.limit + 1);
+  const page = records.slice(0, query.limit);
+  const last = page.at(-1);
+  return ok({
+    rows: await recordingRows(sql, page),
+    next: records.length > query.limit && last !== undefined ? keyOf(query.sort, last) : null,
+  });
+}
+
+/** What a search adds to the conditions; undefined when nothing was typed. */
+async function found(sql: Sql, agent: Agent, typed: string): Promise<SQL | undefined> {
+  const words = searchQuery(typed);
+  if (words === null) return undefined;
+  const matches = raw`${recording.words} @@ ${words}::tsquery`;
+  const few = await sql
+    .select({ id: recording.id })
+    .from(recording)
+    .where(and(matches, heardBy(agent)))
+    .limit(fewFound + 1);
+  if (few.length > fewFound) return matches;
+  return few.length === 0
+    ? raw`false`
+    : inArray(
+        recording.id,
+        few.map(({ id }) => id),
+      );
+}
+
+interface Key {
+  readonly value: string | number;
+  readonly id: string;
+}
+
+function below({ sort, descending }: Query, { value, id }: Key): SQL {
+  const typed = typeof value === 'number' ? raw`${value}::bigint` : raw`${value}::text`;
+  const beyond = descending ? raw`<` : raw`>`;
+  return raw`(${columns[sort]}, ${recording.id}) ${beyond} (${typed}, ${id}::uuid)`;
+}
+
+function keyOf(sort: RecordingSort, record: RecordingRecord): string {
+  const values: Record<RecordingSort, string | number> = {
+    type: record.type,
+    number: record.interactionNumber,
+    caller: record.callerKey,
+    called: record.calledKey,
+    connected: record.connectedKey,
+    queue: record.queueKey,
+    rating: record.stars,
+    duration: record.durationMs,
+    startedAt: record.startedAt,
+  };
+  return Buffer.from(JSON.stringify([sort, values[sort], record.id])).toString('base64url');
+}
+
+const storable = z
+  .string()
+  .max(100)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'));
+const keySchema = z.tuple([recordingSortSchema, z.union([storable, z.int()]), idSchema]);
+
+function readKey(text: string, sort: RecordingSort): Key | null {
+  let read: unknown;
+  try {
+    read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+  const key = keySchema.safeParse(read);
+  if (!key.success) return null;
+  const [of, value, id] = key.data;
+  const numeric = columns[sort].dataType === 'number';
+  return of === sort && numeric === (typeof value === 'number') ? { value, id } : null;
+}
+
+/** Recordings as agents see them, in the order given; those whose part is not known are left out. */
+export async function recordingRows(sql: Sql, records: readonly RecordingRecord[]): Promise<Recording[]> {
+  if (records.length === 0) return [];
+  const partIds = records.flatMap(({ participationId }) => participationId ?? []);
+  const agentIds = [...new Set(records.flatMap(({ agentId, ratedBy }) => [agentId, ratedBy ?? agentId]))];
+  const { id, interactionId, source, destination } = participation;
+  const parts = new Map(
+    (
+      await sql
+        .select({ id, interactionId, source, destination })
+        .from(participation)
+        .where(inArray(id, partIds))
+    ).map((part) => [part.id, part]),
+  );
+  const names = new Map(
+    (
+      await sql
+        .select({ id: agentTable.id, name: agentTable.name })
+        .from(agentTable)
+        .where(inArray(agentTable.id, agentIds))
+    ).map((agent) => [agent.id, agent.name]),
+  );
+  return records.flatMap((record) => {
+    const part = parts.get(record.participationId ?? '');
+    const { type, connected } = record;
+    if (part === undefined || type === '' || connected === null) return [];
+    return [
+      {
+        id: record.id,
+        interactionId: part.interactionId,
+        interactionNumber: record.interactionNumber,
+        participationId: part.id,
+        callId: record.callId,
+        agent: { id: record.agentId, name: names.get(record.agentId) ?? '' },
+        type,
+        caller: part.source,
+        called: part.destination,
+        connected,
+        queueId: record.queueId,
+        queueName: record.queueName,
+        startedAt: record.startedAt,
+        durationMs: record.durationMs,
+        size: record.file === null ? null : record.size,
+        rating: ratingOf(record, names),
+      },
+    ];
+  });
+}
+
+function ratingOf(record: RecordingRecord, names: ReadonlyMap<string, string>): Recording['rating'] {
+  const { stars, comment, ratedBy, ratedAt } = record;
+  if (stars === 0 || ratedBy === null || ratedAt === null) return null;
+  return { stars, comment, by: { agentId: ratedBy, name: names.get(ratedBy) ?? '' }, at: ratedAt };
+}
