@@ -1,3 +1,4 @@
+import { ExchangeError } from '#hub/exchange/error.ts';
 import type {
   AgentLeg,
   ExchangeEvent,
@@ -9,6 +10,7 @@ import type {
   QueueConfig,
   QueueMember,
   RecordAction,
+  RescueOrder,
 } from '#hub/exchange/port.ts';
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -27,6 +29,8 @@ export class FakeExchange implements ExchangePort {
   readonly hungUp: string[] = [];
   readonly recorded: { callId: string; action: RecordAction }[] = [];
   readonly bridged: (readonly string[])[] = [];
+  readonly supervised: Parameters<NonNullable<ExchangePort['supervise']>>[0][] = [];
+  readonly rescued: RescueOrder[] = [];
   /** What the next request to record or bridge is refused with. */
   refuseNext: string | null = null;
   phones: readonly PhoneAccount[] = [];
@@ -98,6 +102,20 @@ export class FakeExchange implements ExchangePort {
     return `conference-${this.bridged.length}`;
   }
 
+  /** A supervisor's leg keeps its Call-ID while its mode changes. */
+  async supervise(order: FakeExchange['supervised'][number]): Promise<string> {
+    this.#refuse();
+    this.supervised.push(order);
+    this.#tell();
+    return `supervises-${order.user}-${order.targetCallId}`;
+  }
+
+  async rescue(order: RescueOrder): Promise<void> {
+    this.#refuse();
+    this.rescued.push(order);
+    this.#tell();
+  }
+
   /** Resolves as soon as what the exchange was told fulfils the condition. */
   until(condition: () => boolean): Promise<void> {
     if (condition()) return Promise.resolve();
@@ -132,7 +150,7 @@ export class FakeExchange implements ExchangePort {
   #refuse(): void {
     const code = this.refuseNext;
     this.refuseNext = null;
-    if (code !== null) throw Object.assign(new Error(code), { problem: problem(code) });
+    if (code !== null) throw new ExchangeError(problem(code));
   }
 
   #tell(): void {

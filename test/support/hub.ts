@@ -62,6 +62,7 @@ export async function startTestHub(
         hangUp: (callId: string) => exchange.hangUp(callId),
         record: (callId: string, action: RecordAction) => exchange.record(callId, action),
         bridge: (callIds: readonly string[]) => exchange.bridge(callIds),
+        supervise: (order: FakeExchange['supervised'][number]) => exchange.supervise(order),
       }),
       practice: null,
       connectForEvents: () => exchange,

@@ -1,9 +1,9 @@
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
-import { findAgentByExtension } from '../agents/store.ts';
 import type { Database } from '../db/database.ts';
 import { isDatabaseAway } from '../db/errors.ts';
+import { deskPhonesTopic, findAgentByPhone, tellAllPhones, tellPhone } from '../desk-phones/store.ts';
 import { callerJoined } from '../interactions/exchange-calls.ts';
 import { reconcile } from '../interactions/reconcile.ts';
 import { findPart, listUpVoice } from '../interactions/store.ts';
@@ -13,12 +13,14 @@ import { readWorkspace } from '../policies/store.ts';
 import { controlRecording } from '../recordings/control.ts';
 import type { RecordingFiles } from '../recordings/files.ts';
 import { recordingFinished } from '../recordings/store.ts';
+import { lostAt, rescueFrom } from '../rescue/rescuer.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import type { Pokes } from '../streams/pokes.ts';
-import { readPhones, readQueueConfigs } from './configuration.ts';
+import { Arrangement } from './arrangement.ts';
+import { readQueueConfigs } from './configuration.ts';
 import { answeredBy, applyCallEvent, laneOf, rounded } from './events.ts';
 import { Lanes } from './lanes.ts';
-import { readSeats, type Seats } from './membership.ts';
+import type { Seats } from './membership.ts';
 import type { ExchangeEvent, ExchangePort, ExchangeSnapshot, QueueConfig } from './port.ts';
 
 /** The lease that decides which of several hubs listens to the exchange. */
@@ -106,8 +108,7 @@ class Run implements Disposable {
   readonly #port: ExchangePort;
   readonly #listening: Disposable;
   readonly #registered = new Set<string>();
-  readonly #seats = new Map<string, string>();
-  #configured = '';
+  readonly #arrangement: Arrangement;
   #stopped = false;
   /** The link is up and has been brought in step by a snapshot; until then members are not told. */
   #inStep = false;
@@ -117,8 +118,10 @@ class Run implements Disposable {
     this.#epoch = epoch;
     this.#tell = tell;
     this.#port = deps.connect(() => readQueueConfigs(deps.database.sql));
+    this.#arrangement = new Arrangement(deps.database.sql, this.#port, (request) => this.#ask(request));
     this.#listening = deps.pokes.on((poke) => {
-      if (poke.kind === 'everything' || poke.topic === 'workspace') this.#members(null);
+      if (poke.kind === 'everything' || poke.topic === 'workspace' || poke.topic === deskPhonesTopic)
+        this.#members(null);
       else if (poke.topic.startsWith('agent:')) this.#members(poke.topic.slice('agent:'.length));
     });
     this.#port.start({
@@ -171,12 +174,16 @@ class Run implements Disposable {
       }
       case 'phoneRegistered':
         this.#registered.add(event.user);
+        await this.#change((change) => tellPhone(change, event.user, { registered: true }));
         return this.#members(null);
       case 'phoneUnregistered':
         this.#registered.delete(event.user);
+        await this.#change((change) => tellPhone(change, event.user, { registered: false }));
         return this.#members(null);
       case 'phoneInUse':
-        return;
+        return this.#change((change) => tellPhone(change, event.user, { inUse: event.inUse }));
+      case 'legLost':
+        return this.#rescue(event);
       case 'recordingFinished': {
         const { recordings, log } = this.#deps;
         const file = recordings && (await recordings.takeOrTell(event, log));
@@ -185,10 +192,26 @@ class Run implements Disposable {
       default: {
         await this.#change((change) => applyCallEvent(change, event));
         const answered = answeredBy(event);
-        const agent = answered && (await findAgentByExtension(this.#deps.database.sql, answered.user));
+        const { sql } = this.#deps.database;
+        const agent = answered && (await findAgentByPhone(sql, answered.user, answered.callId));
         if (answered !== null && agent !== null) await this.#recordAlways(agent.id, answered.callId);
       }
     }
+  }
+
+  #rescue(event: Extract<ExchangeEvent, { kind: 'legLost' }>): Promise<void> {
+    const { database, log } = this.#deps;
+    return rescueFrom(
+      {
+        database,
+        log,
+        port: this.#port,
+        run: (work) => this.#change(work),
+        reachable: (user) => this.#registered.has(user),
+        ask: (request) => this.#ask(request),
+      },
+      event,
+    );
   }
 
   /** Where the workspace records every call, a call that was answered is recorded from then on. */
@@ -197,7 +220,8 @@ class Run implements Disposable {
     const { policy } = await readWorkspace(database.sql);
     if (policy.recording.mode !== 'always') return;
     const part = await findPart(database.sql, agentId, callId);
-    if (part?.phase !== 'live' || part.recording !== 'off') return;
+    if (part === null || part.recording !== 'off') return;
+    if (part.phase !== 'live' && part.phase !== 'held') return;
     const run = (work: (change: Change) => Promise<void>) => this.#change(work);
     const started = await controlRecording(run, this.#port, { ...part, callId }, 'start');
     if (!started.ok) log.error({ problem: started.problem, callId }, 'a call is not recorded');
@@ -206,31 +230,24 @@ class Run implements Disposable {
   async #resync(snapshot: ExchangeSnapshot): Promise<void> {
     this.#registered.clear();
     for (const user of snapshot.registered) this.#registered.add(user);
-    const interactions = await this.#change((change) => reconcile(change, snapshot));
-    this.#seats.clear();
-    this.#configured = '';
+    const interactions = await this.#change(async (change) => {
+      await tellAllPhones(change, { registered: snapshot.registered, inUse: snapshot.inUse ?? [] });
+      return reconcile(change, snapshot);
+    });
     this.#inStep = true;
-    await this.#configure();
+    await this.#arrangement.afresh(snapshot.members);
     for (const caller of snapshot.callers) {
       const interactionId = interactions.get(caller.linkedId);
       if (interactionId !== undefined && interactionId !== caller.interactionId) {
         await this.#assign(caller.linkedId, interactionId);
       }
     }
-    // Who has no seat any more must not keep the one that the exchange remembers.
-    const seats = await readSeats(this.#deps.database.sql, null);
-    const wanted = new Set(
-      seats.flatMap((seat) => seat.members.map((member) => `${member.queueId} ${member.user}`)),
-    );
-    for (const member of snapshot.members) {
-      if (wanted.has(`${member.queueId} ${member.user}`)) continue;
-      await this.#ask(() => this.#port.setMember({ ...member, loggedIn: false, paused: false, reason: '' }));
-    }
     await this.#tellMembers(null);
     for (const { agentId, callId } of await listUpVoice(this.#deps.database.sql)) {
       if (callId !== null) await this.#recordAlways(agentId, callId);
     }
     for (const recording of snapshot.recordings ?? []) this.#later(recording);
+    for (const lost of await lostAt(this.#deps.database, snapshot, this.#deps.clock.now())) this.#later(lost);
     this.#tell.inStep();
   }
 
@@ -247,27 +264,11 @@ class Run implements Disposable {
 
   async #tellMembers(agentId: string | null): Promise<void> {
     if (!this.#inStep) return;
-    if (agentId === null) await this.#configure();
-    for (const seat of await readSeats(this.#deps.database.sql, agentId)) {
-      for (const member of seat.members) {
-        const key = `${member.queueId} ${member.user}`;
-        const picture = JSON.stringify(member);
-        if (this.#seats.get(key) === picture) continue;
-        if (await this.#ask(() => this.#port.setMember(member))) this.#seats.set(key, picture);
-      }
-    }
-    const seats = await readSeats(this.#deps.database.sql, null);
+    if (agentId === null) await this.#arrangement.configure();
+    const seats = await this.#arrangement.seat(agentId);
     this.#tell.free(
       seats.filter((seat) => seat.free && this.#registered.has(seat.user) && seat.members.length > 0),
     );
-  }
-
-  async #configure(): Promise<void> {
-    const { sql } = this.#deps.database;
-    const [phones, queues] = [await readPhones(sql), await readQueueConfigs(sql)];
-    const picture = JSON.stringify([phones, queues]);
-    if (picture === this.#configured) return;
-    if (await this.#ask(() => this.#port.configure(phones, queues))) this.#configured = picture;
   }
 
   async #assign(linkedId: string, interactionId: string): Promise<void> {

@@ -5,6 +5,7 @@ import {
   agentNotAnswered,
   callerAbandoned,
 } from '../interactions/exchange-calls.ts';
+import { legHeld } from '../interactions/holding.ts';
 import {
   conferenceChanged,
   directEnd,
@@ -14,12 +15,21 @@ import {
   transferred,
 } from '../interactions/other-calls.ts';
 import type { Change } from '../streams/change.ts';
+import { supervisionChanged } from '../supervision/told.ts';
 import type { ExchangeEvent } from './port.ts';
 
 /** Events that only change what the hub knows; the others have an answer to the exchange, or concern phones. */
 export type CallEvent = Exclude<
   ExchangeEvent,
-  { kind: 'callerJoined' | 'phoneRegistered' | 'phoneUnregistered' | 'phoneInUse' | 'recordingFinished' }
+  {
+    kind:
+      | 'callerJoined'
+      | 'legLost'
+      | 'phoneRegistered'
+      | 'phoneUnregistered'
+      | 'phoneInUse'
+      | 'recordingFinished';
+  }
 >;
 
 /** Applies one event of a call. */
@@ -52,9 +62,9 @@ export async function applyCallEvent(change: Change, event: CallEvent): Promise<
     case 'conferenceChanged':
       return conferenceChanged(change, event);
     case 'legHeld':
-    case 'legLost':
+      return legHeld(change, event);
     case 'supervisionChanged':
-      return undefined;
+      return supervisionChanged(change, event);
     default:
       return event satisfies never;
   }

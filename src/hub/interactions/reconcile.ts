@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { isEchoNumber } from '#shared/domain/echo-number.ts';
-import { findAgentByExtension } from '../agents/store.ts';
-import { callLink } from '../db/schema-calls.ts';
+import { callLeg, callLink } from '../db/schema-calls.ts';
+import { findAgentByPhone } from '../desk-phones/store.ts';
 import type { ConferenceChanged, ExchangeSnapshot, OtherLeg } from '../exchange/port.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
+import { supervisionUp } from '../supervision/told.ts';
 import { agentCalled, callerJoined, tellLeg } from './exchange-calls.ts';
+import { afterwards, legHeld } from './holding.ts';
 import { lockLeg, writeLeg } from './legs.ts';
 import { waitingLinks } from './links.ts';
 import { conferenceChanged, directTold, outboundTold, runningConferences } from './other-calls.ts';
@@ -31,6 +33,8 @@ export async function reconcile(change: Change, snapshot: ExchangeSnapshot): Pro
     else if (leg.answeredAt !== null) await tellLeg(change, leg, { answeredAt: Math.round(leg.answeredAt) });
   }
   for (const leg of others) await tellOther(change, leg);
+  if (snapshot.held !== undefined) await tellHeld(change, snapshot.held, [...snapshot.legs, ...others]);
+  for (const supervision of snapshot.supervisions ?? []) await supervisionUp(change, supervision);
   await endVanished(change, snapshot);
   if (snapshot.conferences !== undefined) await tellConferences(change, snapshot.conferences);
   return interactions;
@@ -50,10 +54,27 @@ async function tellConferences(change: Change, up: readonly ConferenceChanged[])
 /** A leg that was found gone and is there again had only been out of sight. */
 async function stillUp(change: Change, legs: readonly { user: string; callId: string }[]): Promise<void> {
   for (const { user, callId } of legs) {
-    const agent = await findAgentByExtension(change.sql, user);
+    const agent = await findAgentByPhone(change.sql, user, callId);
     if (agent === null) continue;
     const leg = await lockLeg(change.sql, agent.id, callId);
     if (leg.assumedEndedAt !== null) await writeLeg(change.sql, { ...leg, assumedEndedAt: null });
+  }
+}
+
+/** Who was put on hold or taken back unseen. */
+async function tellHeld(
+  change: Change,
+  held: readonly string[],
+  legs: readonly { linkedId: string; callId: string; user: string }[],
+): Promise<void> {
+  for (const { linkedId, callId, user } of legs) {
+    const is = held.includes(callId);
+    const [known] = await change.sql
+      .select({ held: callLeg.held, heldAt: callLeg.heldAt })
+      .from(callLeg)
+      .where(and(eq(callLeg.callId, callId), eq(callLeg.phone, user)));
+    if ((known?.held ?? false) === is) continue;
+    await legHeld(change, { linkedId, callId, user, held: is, at: afterwards(change.at, known?.heldAt) });
   }
 }
 
@@ -71,12 +92,14 @@ async function tellOther(change: Change, leg: OtherLeg): Promise<void> {
 
 async function endVanished(change: Change, snapshot: ExchangeSnapshot): Promise<void> {
   const { sql, at } = change;
-  const up = new Set([...snapshot.legs, ...(snapshot.others ?? [])].map(({ callId }) => callId));
+  const all = [...snapshot.legs, ...(snapshot.others ?? []), ...(snapshot.supervisions ?? [])];
+  const up = new Set(all.map(({ callId }) => callId));
   for (const { agentId, callId, interactionId } of await listUpVoice(sql)) {
     if (callId === null || up.has(callId)) continue;
     const leg = await lockLeg(sql, agentId, callId);
     // An exchange that tells of queues only says nothing of other legs by leaving them out.
-    if (snapshot.others === undefined && leg.kind !== 'queue') continue;
+    const told = leg.kind === 'queue' || leg.supervises !== null;
+    if (snapshot.others === undefined && !told) continue;
     await writeLeg(sql, { ...leg, assumedEndedAt: at });
     await settle(change, interactionId);
   }
