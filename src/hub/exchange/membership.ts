@@ -2,9 +2,10 @@ import type { AgentState } from '#shared/domain/agent-state.ts';
 import { mayReceiveVoice, shownState } from '#shared/domain/agent-state.ts';
 import { listAgents, readAgentStates } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
+import { listDeskPhones } from '../desk-phones/store.ts';
 import type { QueueMember } from './port.ts';
 
-/** An agent with the built-in phone, with the seats the exchange must give them. */
+/** An agent with a phone, with the seats the exchange must give them. */
 export interface Seats {
   readonly agentId: string;
   readonly user: string;
@@ -13,31 +14,56 @@ export interface Seats {
   readonly members: readonly QueueMember[];
 }
 
-/** The seats of all agents with the built-in phone, or of those named. */
-export async function readSeats(sql: Sql, onlyAgentId: string | null): Promise<Seats[]> {
-  const agents = (await listAgents(sql)).filter(
-    ({ row }) => row.typology === 'builtin' && (onlyAgentId === null || row.id === onlyAgentId),
+/** What an agent is rung on. */
+interface Line {
+  readonly user: string;
+  /** Whether it can be rung at all; of the built-in phone the exchange itself knows. */
+  readonly reachable: boolean;
+  /** In a call that may be none of ours. */
+  readonly inUse: boolean;
+}
+
+/**
+ * The seats of all agents who have a phone. Agents with an external one sit in their queues by that which they took, and only
+ * while the exchange reaches it; one that is used for a call of which nobody here knows is paused.
+ */
+export async function readSeats(sql: Sql): Promise<Seats[]> {
+  const agents = await listAgents(sql);
+  const desks = new Map(
+    (await listDeskPhones(sql)).flatMap(({ record, holder }): (readonly [string, Line])[] =>
+      holder === null
+        ? []
+        : [[holder.id, { user: record.extension, reachable: record.registered, inUse: record.inUse }]],
+    ),
   );
   const states = await readAgentStates(
     sql,
     agents.map(({ row }) => row.id),
   );
-  return agents.map(({ row }) => {
+  return agents.flatMap(({ row }) => {
+    const line =
+      row.typology === 'external'
+        ? desks.get(row.id)
+        : { user: row.extension, reachable: true, inUse: false };
+    if (line === undefined) return [];
     const state = states.get(row.id);
-    const loggedIn = state !== undefined && state.intent.kind !== 'loggedOut';
-    const free = loggedIn && mayReceiveVoice(state.intent, state.work);
+    const loggedIn = line.reachable && state !== undefined && state.intent.kind !== 'loggedOut';
+    const wanted = loggedIn && mayReceiveVoice(state.intent, state.work);
+    const free = wanted && !line.inUse;
     const seat = {
-      user: row.extension,
+      user: line.user,
       loggedIn,
       paused: loggedIn && !free,
-      reason: free ? '' : reasonOf(state),
+      reason: free ? '' : wanted ? 'phoneInUse' : reasonOf(state),
     };
-    return {
-      agentId: row.id,
-      user: row.extension,
-      free,
-      members: row.queueIds.map((queueId) => ({ queueId, ...seat })),
-    };
+    return [
+      {
+        agentId: row.id,
+        user: line.user,
+        free,
+        members: row.queueIds.map((queueId) => ({ queueId, ...seat })),
+      },
+    ];
   });
 }
 

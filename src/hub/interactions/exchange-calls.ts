@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import { setIntent } from '../agents/state.ts';
-import { type AgentRecord, findAgentByExtension } from '../agents/store.ts';
+import type { AgentRecord } from '../agents/store.ts';
 import { callLink } from '../db/schema-calls.ts';
+import { findAgentByPhone } from '../desk-phones/store.ts';
 import { findQueue } from '../directory/store.ts';
 import type { AgentLeg, ExchangeEvent, QueueCaller } from '../exchange/port.ts';
 import type { Change } from '../streams/change.ts';
@@ -27,7 +28,7 @@ export async function callerJoined(change: Change, caller: QueueCaller): Promise
 
 async function tellCaller(change: Change, caller: QueueCaller): Promise<string> {
   const queue = await findQueue(change.sql, caller.queueId);
-  const colleague = await findAgentByExtension(change.sql, caller.address);
+  const colleague = await findAgentByPhone(change.sql, caller.address);
   const at = Math.round(caller.joinedAt);
   const link = await tellLink(change, caller.linkedId, {
     toldBy: 'queue',
@@ -57,12 +58,13 @@ export async function callerAbandoned(change: Change, event: EventOf<'callerAban
 
 /** An agent is rung for a caller. */
 export async function agentCalled(change: Change, caller: QueueCaller, leg: AgentLeg): Promise<void> {
-  const agent = await findAgentByExtension(change.sql, leg.user);
+  const agent = await findAgentByPhone(change.sql, leg.user, leg.callId);
   if (agent === null) return;
   const interactionId = await tellCaller(change, caller);
   const queue = await findQueue(change.sql, caller.queueId);
   await addFacts(change.sql, agent.id, leg.callId, {
     linkedId: leg.linkedId,
+    phone: leg.user,
     kind: 'queue',
     other: partyOf(caller.address, caller.name),
     internal: (await internalName(change.sql, caller.address)) !== null,
@@ -116,10 +118,10 @@ export async function tellLeg(
   { user, callId, linkedId }: { user: string; callId: string; linkedId: string },
   facts: LegFacts,
 ): Promise<{ agent: AgentRecord; leg: Leg } | null> {
-  const agent = await findAgentByExtension(change.sql, user);
+  const agent = await findAgentByPhone(change.sql, user, callId);
   if (agent === null) return null;
   const link = await lockLink(change.sql, linkedId);
-  const leg = await addFacts(change.sql, agent.id, callId, { linkedId, ...facts });
+  const leg = await addFacts(change.sql, agent.id, callId, { linkedId, phone: user, ...facts });
   const interactionId = link.interactionId ?? (await findPart(change.sql, agent.id, callId))?.interactionId;
   if (interactionId !== undefined) await settle(change, interactionId);
   return { agent, leg };

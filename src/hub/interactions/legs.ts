@@ -9,6 +9,8 @@ export type Leg = typeof callLeg.$inferSelect;
 
 /** What one event says of an agent's leg. */
 export interface LegFacts {
+  /** SIP user of the phone that it is on. */
+  readonly phone?: string;
   readonly linkedId?: string;
   readonly kind?: 'queue' | 'outbound' | 'direct';
   readonly other?: Party;
@@ -20,6 +22,8 @@ export interface LegFacts {
   readonly end?: LegEnd;
   readonly transferred?: true;
   readonly consultedFor?: string;
+  /** The other end was put on hold, or taken back. */
+  readonly held?: { readonly is: boolean; readonly at: number };
   readonly conference?: { readonly id: string; readonly at: number };
   /** It is a supervisor's, in an agent's leg; the mode is null when only the order for it is known, or its end is told. */
   readonly supervision?: {
@@ -43,6 +47,7 @@ export function withFacts(leg: Leg, facts: LegFacts): Leg {
   return {
     ...leg,
     ...linkedBy(leg, facts),
+    phone: leg.phone ?? facts.phone ?? null,
     ...(first
       ? {
           kind: facts.kind ?? null,
@@ -63,6 +68,7 @@ export function withFacts(leg: Leg, facts: LegFacts): Leg {
     ...(facts.conference !== undefined && facts.conference.at >= (leg.conferenceAt ?? 0)
       ? { conferenceId: facts.conference.id, conferenceAt: facts.conference.at }
       : {}),
+    ...holding(leg, facts.held),
     ...supervising(leg, facts.supervision),
     lostAt: earliest(leg.lostAt, facts.lostAt),
   };
@@ -72,6 +78,12 @@ export function withFacts(leg: Leg, facts: LegFacts): Leg {
 function linkedBy(leg: Leg, { linkedId, supervision }: LegFacts): Pick<Leg, 'linkedId'> {
   if (supervision !== undefined && linkedId !== undefined) return { linkedId };
   return { linkedId: leg.linkedId ?? linkedId ?? null };
+}
+
+/** The last word on it stands; of two at the same moment, that it is not. */
+function holding({ held, heldAt }: Leg, told: LegFacts['held']): Pick<Leg, 'held' | 'heldAt'> {
+  if (told === undefined || told.at < (heldAt ?? 0)) return { held, heldAt };
+  return { held: told.at === heldAt ? held && told.is : told.is, heldAt: told.at };
 }
 
 function supervising(
@@ -121,15 +133,19 @@ export async function lockLeg(sql: Sql, agentId: string, callId: string): Promis
 }
 
 /**
- * Makes a leg known that only a part tells of. It is not locked: whoever adds facts to a leg holds it while they wait for the
- * interaction, so who holds the interaction must not wait for the leg. They settle it anew once it is theirs.
+ * Makes legs known that only parts of an interaction tell of. They are not locked: whoever adds facts to a leg holds it while
+ * they wait for the interaction, so who holds the interaction must not wait for the leg. They settle it anew once it is theirs.
  */
-export async function ensureLeg(sql: Sql, agentId: string, callId: string): Promise<void> {
-  const [known] = await sql
-    .select({ callId: callLeg.callId })
-    .from(callLeg)
-    .where(and(eq(callLeg.agentId, agentId), eq(callLeg.callId, callId)));
-  if (known === undefined) await makeLeg(sql, agentId, callId);
+export async function ensureLegs(sql: Sql, interactionId: string): Promise<void> {
+  const missing = await sql
+    .select({ agentId: participation.agentId, callId: participation.callId })
+    .from(participation)
+    .leftJoin(
+      callLeg,
+      and(eq(callLeg.agentId, participation.agentId), eq(callLeg.callId, participation.callId)),
+    )
+    .where(and(eq(participation.interactionId, interactionId), isNull(callLeg.callId)));
+  for (const { agentId, callId } of missing) if (callId !== null) await makeLeg(sql, agentId, callId);
 }
 
 async function makeLeg(sql: Sql, agentId: string, callId: string): Promise<void> {

@@ -1,10 +1,11 @@
-import { eq, sql as raw } from 'drizzle-orm';
+import { and, eq, sql as raw } from 'drizzle-orm';
 import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import { refusalCause } from '#shared/domain/refusal-cause.ts';
-import { findAgentByExtension } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
+import { participation } from '../db/schema.ts';
 import { type ConferencePart, callLeg, conference } from '../db/schema-calls.ts';
+import { findAgentByPhone } from '../desk-phones/store.ts';
 import { skillExists } from '../directory/store.ts';
 import type { DirectCall, ExchangeEvent, OutboundCall } from '../exchange/port.ts';
 import { readWorkspace } from '../policies/store.ts';
@@ -29,7 +30,7 @@ interface Told {
 /** An agent's phone calls somebody. A call to the echo number is none. */
 export async function outboundTold(change: Change, call: OutboundCall, told: Told): Promise<void> {
   const { sql } = change;
-  const agent = await findAgentByExtension(sql, call.user);
+  const agent = await findAgentByPhone(sql, call.user, call.callId);
   if (agent === null || isEchoNumber(call.number, await readWorkspace(sql))) return;
   const name = await internalName(sql, call.number);
   const other = partyOf(call.number, name);
@@ -48,6 +49,7 @@ export async function outboundTold(change: Change, call: OutboundCall, told: Tol
   await addFacts(sql, agent.id, call.callId, {
     ...timesOf(told),
     linkedId: call.linkedId,
+    phone: call.user,
     kind: 'outbound',
     other,
     internal: name !== null,
@@ -59,10 +61,10 @@ export async function outboundTold(change: Change, call: OutboundCall, told: Tol
 /** A phone is called without a queue: by extension, or by transfer. */
 export async function directTold(change: Change, call: DirectCall, told: Told): Promise<void> {
   const { sql } = change;
-  const agent = await findAgentByExtension(sql, call.user);
+  const agent = await findAgentByPhone(sql, call.user, call.callId);
   if (agent === null) return;
-  const caller = await findAgentByExtension(sql, call.address);
-  const other = partyOf(call.address, call.name ?? caller?.name ?? null);
+  const caller = await findAgentByPhone(sql, call.address);
+  const other = partyOf(call.address, caller?.name ?? call.name);
   const { interactionId } = await tellLink(change, call.linkedId, {
     toldBy: 'direct',
     at: told.calledAt ?? told.at,
@@ -77,6 +79,7 @@ export async function directTold(change: Change, call: DirectCall, told: Told): 
   await addFacts(sql, agent.id, call.callId, {
     ...timesOf(told),
     linkedId: call.linkedId,
+    phone: call.user,
     kind: 'direct',
     other,
     internal: caller !== null,
@@ -132,12 +135,16 @@ export function directEnd(event: EventOf<'directCompleted'>): LegEnd {
 /** An agent handed a call over. The ends of the agent's legs are told by themselves. */
 export async function transferred(change: Change, event: EventOf<'transferred'>): Promise<void> {
   const { sql } = change;
-  const agent = await findAgentByExtension(sql, event.user);
+  const agent = await findAgentByPhone(sql, event.user, event.callId);
   if (agent === null) return;
   const link = await lockLink(sql, event.linkedId);
-  await addFacts(sql, agent.id, event.callId, { linkedId: event.linkedId, transferred: true });
+  await addFacts(sql, agent.id, event.callId, {
+    linkedId: event.linkedId,
+    phone: event.user,
+    transferred: true,
+  });
   if (event.consultCallId !== null)
-    await addFacts(sql, agent.id, event.consultCallId, { consultedFor: event.callId });
+    await addFacts(sql, agent.id, event.consultCallId, { phone: event.user, consultedFor: event.callId });
   const { interactionId } = link;
   if (interactionId !== null) await settle(change, interactionId);
   const consult = event.consultCallId === null ? null : await findPart(sql, agent.id, event.consultCallId);
@@ -151,11 +158,11 @@ export async function conferenceChanged(change: Change, event: EventOf<'conferen
   const { conferenceId: id, at } = event;
   const members: ConferencePart[] = [];
   for (const { user, callId, address, name } of event.members) {
-    const agent = user === null ? null : await findAgentByExtension(sql, user);
+    const agent = user === null ? null : await findAgentByPhone(sql, user, callId);
     members.push({
       agentId: agent?.id ?? null,
       callId,
-      party: partyOf(address, name ?? agent?.name ?? null),
+      party: partyOf(address, agent?.name ?? name),
     });
   }
   await sql
@@ -169,11 +176,7 @@ export async function conferenceChanged(change: Change, event: EventOf<'conferen
   for (const { agentId, callId } of members) {
     if (agentId !== null && callId !== null) await addFacts(sql, agentId, callId, { conference: { id, at } });
   }
-  const concerned = await sql
-    .select({ agentId: callLeg.agentId, callId: callLeg.callId })
-    .from(callLeg)
-    .where(eq(callLeg.conferenceId, id));
-  for (const interactionId of await interactionsOf(change, concerned)) await settle(change, interactionId);
+  for (const interactionId of await interactionsOf(sql, id)) await settle(change, interactionId);
 }
 
 /** Conferences with somebody in them as far as the hub knows. */
@@ -184,14 +187,16 @@ export async function runningConferences(sql: Sql): Promise<{ id: string; at: nu
     .where(raw`jsonb_array_length(${conference.members}) > 0`);
 }
 
-async function interactionsOf(
-  change: Change,
-  legs: readonly { agentId: string; callId: string }[],
-): Promise<string[]> {
-  const ids = new Set<string>();
-  for (const { agentId, callId } of legs) {
-    const part = await findPart(change.sql, agentId, callId);
-    if (part !== null) ids.add(part.interactionId);
-  }
-  return [...ids].sort();
+/** The interactions that agents of a conference take part in, in order of id. */
+async function interactionsOf(sql: Sql, conferenceId: string): Promise<string[]> {
+  const rows = await sql
+    .selectDistinct({ id: participation.interactionId })
+    .from(callLeg)
+    .innerJoin(
+      participation,
+      and(eq(participation.agentId, callLeg.agentId), eq(participation.callId, callLeg.callId)),
+    )
+    .where(eq(callLeg.conferenceId, conferenceId))
+    .orderBy(participation.interactionId);
+  return rows.map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import type { Party } from '#shared/domain/interaction.ts';
-import { findAgentByExtension } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
+import { findAgentByPhone } from '../desk-phones/store.ts';
 import { findQueueByNumber } from '../directory/store.ts';
 
 /** The other side of a call as the exchange names it, cut to what is stored. */
@@ -10,7 +10,5 @@ export function partyOf(address: string, name: string | null): Party {
 
 /** The name of the colleague or the queue that is reached by a number; null for numbers outside. */
 export async function internalName(sql: Sql, number: string): Promise<string | null> {
-  return (
-    (await findAgentByExtension(sql, number))?.name ?? (await findQueueByNumber(sql, number))?.name ?? null
-  );
+  return (await findAgentByPhone(sql, number))?.name ?? (await findQueueByNumber(sql, number))?.name ?? null;
 }

@@ -43,7 +43,7 @@ export type PartPicture = Pick<
 > & {
   readonly leg: Leg;
   /** What of it lies on the agent's desk. */
-  readonly work: 'offered' | 'live' | 'wrapUp' | null;
+  readonly work: 'offered' | 'live' | 'held' | 'wrapUp' | null;
 };
 
 /** An interaction as it follows from what is known. */
@@ -135,9 +135,10 @@ interface Place {
 function partOf(state: LegState, place: Place, known: Known, root: Root | null): PartPicture {
   const { role } = place;
   const { leg, kind, calledAt, answeredAt, end } = state;
-  const phase = phaseOf(state, place, known);
+  const conference = end === null ? conferenceOf(leg, known) : null;
+  const phase = phaseOf(state, place, known, conference !== null);
   const completedAt = known.completedAt.get(legKey(leg)) ?? 0;
-  const since = end === null ? (answeredAt ?? calledAt) : end.at;
+  const since = end?.at ?? (phase === 'held' ? leg.heldAt : null) ?? answeredAt ?? calledAt;
   const queue = state.queueId === null ? undefined : known.queues.get(state.queueId);
   return {
     leg,
@@ -153,15 +154,17 @@ function partOf(state: LegState, place: Place, known: Known, root: Root | null):
     endCause: end?.cause ?? null,
     recording: end === null && answeredAt !== null ? leg.recording : 'off',
     skillId: state.skillId,
-    conference: end === null ? conferenceOf(leg, known) : null,
+    conference,
     supervisedBy: [],
     work: workOf(phase, kind),
   };
 }
 
-function phaseOf(state: LegState, place: Place, known: Known): PartPicture['phase'] {
+function phaseOf(state: LegState, place: Place, known: Known, inConference: boolean): PartPicture['phase'] {
   const { leg, kind, answeredAt, end, talked } = state;
-  if (end === null) return answeredAt === null ? 'offered' : 'live';
+  if (end === null && answeredAt === null) return 'offered';
+  // Nobody is on hold in a conference: all of them talk.
+  if (end === null) return leg.held && !inConference ? 'held' : 'live';
   // A call of the agent's own that nobody took is nothing that they missed.
   if (!talked) return kind === 'outbound' ? 'done' : 'missed';
   if (!owesOutcome({ ...place, endCause: end.cause })) return 'done';
@@ -171,7 +174,7 @@ function phaseOf(state: LegState, place: Place, known: Known): PartPicture['phas
 /** Whoever calls out is at work from the first moment on. */
 function workOf(phase: PartPicture['phase'], kind: LegState['kind']): PartPicture['work'] {
   if (phase === 'offered') return kind === 'outbound' ? 'live' : 'offered';
-  return phase === 'live' || phase === 'wrapUp' ? phase : null;
+  return phase === 'live' || phase === 'held' || phase === 'wrapUp' ? phase : null;
 }
 
 /** Who called whom. Whoever got a call handed over has its customer at the other end, not the colleague who called. */

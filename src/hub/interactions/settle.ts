@@ -19,7 +19,7 @@ import {
   removeInteraction,
   writeInteraction,
 } from './interaction-store.ts';
-import { ensureLeg, type Leg, legsOfInteraction } from './legs.ts';
+import { ensureLegs, type Leg, legsOfInteraction } from './legs.ts';
 import { handedTo, type Link, linksOfInteraction, type Placed, strayLinks } from './links.ts';
 import { type Known, legKey, type PartPicture, pictureOf } from './picture.ts';
 import {
@@ -63,7 +63,7 @@ async function settleOne(change: Change, interactionId: string, reported: readon
   const interaction = await lockInteraction(sql, interactionId);
   if (interaction === null) return { lost: [], gains: [] };
   const own = await lockOfInteraction(sql, interactionId);
-  for (const { agentId, callId } of own) if (callId !== null) await ensureLeg(sql, agentId, callId);
+  await ensureLegs(sql, interactionId);
   const before = await callsOf(sql, interactionId);
   const strays = await strayLinks(sql, interactionId, before.legs);
   if (strays.length > 0) await bring(change, interactionId, strays);
@@ -206,7 +206,9 @@ async function writeWork(
   record: ParticipationRecord,
   phase: PartPicture['work'],
 ): Promise<void> {
-  const { id, agentId, interactionId, channel, phaseSince: since } = record;
+  const { id, agentId, interactionId, channel, phaseSince, answeredAt } = record;
+  // Busy since it was answered, on hold or not.
+  const since = phase === 'held' ? (answeredAt ?? phaseSince) : phaseSince;
   const [present] = await change.sql.select().from(workItem).where(eq(workItem.participationId, id));
   if (phase === null) {
     if (present !== undefined) await removeWork(change, agentId, id);
