@@ -1,7 +1,9 @@
 import { contactsEn } from './contacts-en.ts';
+import { deskEn } from './desk-en.ts';
 import { dialEn } from './dial-en.ts';
 import { phoneEn } from './phone-en.ts';
 import { problemsEn } from './problems-en.ts';
+import { recordsEn } from './records-en.ts';
 import { soundEn } from './sound-en.ts';
 
 /** English: the source of every key. */
@@ -134,6 +136,7 @@ export const en = {
         newCall: 'New call',
         home: 'Home',
         voiceCalls: 'Voice Calls',
+        supervision: 'Supervision, for supervisors',
         settings: 'Settings',
         nextTab: 'Next tab',
         closeTab: 'Close the tab',
@@ -186,6 +189,8 @@ export const en = {
   },
   phone: phoneEn,
   ...contactsEn,
+  ...recordsEn,
+  ...deskEn,
   dial: dialEn,
   sound: soundEn,
   problem: problemsEn,

@@ -1,8 +1,10 @@
 import { contactsNl } from './contacts-nl.ts';
+import { deskNl } from './desk-nl.ts';
 import { dialNl } from './dial-nl.ts';
 import type { en } from './en.ts';
 import { phoneNl } from './phone-nl.ts';
 import { problemsNl } from './problems-nl.ts';
+import { recordsNl } from './records-nl.ts';
 import { soundNl } from './sound-nl.ts';
 
 /** Dutch, with every key of English. */
@@ -137,6 +139,7 @@ export const nl: typeof en = {
         newCall: 'Nieuw gesprek',
         home: 'Start',
         voiceCalls: 'Gesprekken',
+        supervision: 'Meekijken, voor supervisors',
         settings: 'Instellingen',
         nextTab: 'Volgende tabblad',
         closeTab: 'Tabblad sluiten',
@@ -189,6 +192,8 @@ export const nl: typeof en = {
   },
   phone: phoneNl,
   ...contactsNl,
+  ...recordsNl,
+  ...deskNl,
   dial: dialNl,
   sound: soundNl,
   problem: problemsNl,

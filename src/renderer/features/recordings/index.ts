@@ -1,0 +1,2 @@
+export { CallRecordings } from './call-recordings.tsx';
+export { RecordingsPage } from './recordings-page.tsx';
