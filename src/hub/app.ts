@@ -29,6 +29,7 @@ import { Pokes } from './streams/pokes.ts';
 import { streamRoutes } from './streams/routes.ts';
 import { createSnapshots } from './streams/snapshot.ts';
 import { serveSockets } from './streams/sockets.ts';
+import { supervisionRoutes } from './supervision/routes.ts';
 import { type ApplyOptions, applyWorkspace } from './workspace/apply.ts';
 
 export interface HubOptions {
@@ -85,6 +86,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...streamRoutes(database, createSnapshots(database, clock)),
       ...commandRoutes(createCommands(changes, clock)),
       ...exchangeRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
+      ...supervisionRoutes({ database, changes, exchange: exchange?.commands ?? null }),
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
     };
 

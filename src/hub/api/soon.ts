@@ -10,7 +10,6 @@ type Soon =
   | 'holdCall'
   | 'transferCall'
   | 'keypadCall'
-  | 'superviseCall'
   | 'reserveAbandoned'
   | 'practiceDeskPhone';
 
@@ -25,7 +24,6 @@ export function soonRoutes(): Pick<Handlers, Soon> {
     holdCall: none,
     transferCall: none,
     keypadCall: none,
-    superviseCall: none,
     reserveAbandoned: none,
     practiceDeskPhone: none,
   };

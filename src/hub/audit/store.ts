@@ -18,6 +18,7 @@ export interface AuditEntry {
     | 'call.recorded'
     | 'call.bridged'
     | 'call.dialled'
+    | 'call.supervised'
     | 'call.transferred'
     | 'deskPhone.taken'
     | 'deskPhone.released'
