@@ -98,7 +98,7 @@ export class PhoneLines {
   /** Asks the phone to dial; nothing else is going on. */
   async dials(
     number: string,
-    options: { consultFor?: string; holdOthers?: boolean; skillId?: string } = {},
+    options: { consultFor?: string; holdOthers?: boolean; skillId?: string; interactionId?: string } = {},
   ): Promise<Result<{ readonly id: string }>> {
     return this.phone.dial({
       number,
@@ -106,6 +106,7 @@ export class PhoneLines {
       skillId: options.skillId ?? null,
       consultFor: options.consultFor ?? null,
       holdOthers: options.holdOthers ?? false,
+      interactionId: options.interactionId ?? null,
     });
   }
 

@@ -129,6 +129,7 @@ export function preflightSteps(
         skillId: null,
         consultFor: null,
         holdOthers: false,
+        interactionId: null,
       });
       onCall(dialled.ok ? dialled.value.id : null);
       if (!dialled.ok) return failed(dialled.problem);

@@ -159,6 +159,10 @@ export function createDesk(deps: DeskDependencies): Desk {
       clearLater(0);
       return;
     }
+    if (facts.leaves !== 'report') {
+      if (facts.leaves !== 'wrapUp') clearLater(facts.leaves === 'nothing' ? 0 : shownMs);
+      return;
+    }
     // The hub finds its row by the Call-ID; the ids are for a call that it has not seen.
     const reference = { participationId: call.id, callId, interactionId: call.interactionId };
     const offset = deps.hubOffsetMs();

@@ -96,7 +96,8 @@ export function createCallNotifications(options: CallNotificationOptions): Dispo
     }
   };
 
-  const ended = ({ call }: EndedCallFacts): void => {
+  const ended = ({ call, leaves }: EndedCallFacts): void => {
+    if (leaves === 'wrapUp' || leaves === 'nothing') return;
     if (call.direction !== 'inbound' || call.answeredAt !== null || !missedCauses.has(call.endCause)) return;
     const notification = options.create({ ...texts.missed(callerOf(call)), actions: [], urgent: false });
     if (notification === null) return;

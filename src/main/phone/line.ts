@@ -18,7 +18,7 @@ import type { CallProgress, SipSession, SipSessionHandlers } from './sip.ts';
 
 export interface LineOptions {
   readonly session: SipSession;
-  readonly call: Extract<Call, { kind: 'ringing' | 'dialling' }>;
+  readonly call: Extract<Call, { kind: 'ringing' | 'dialling' | 'answering' }>;
   readonly consultForCallId: string | null;
   readonly iceServers: readonly IceServer[];
   readonly media: Pick<MediaLink, 'request' | 'onEvent'>;
@@ -38,7 +38,7 @@ export interface LineOptions {
   readonly onChange: (line: Line) => void;
   /** Something went wrong that nobody waits to be told. */
   readonly onProblem: (problem: Problem, id: string) => void;
-  readonly onEnded: (facts: EndedCallFacts) => void;
+  readonly onEnded: (facts: Omit<EndedCallFacts, 'leaves'>) => void;
   readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 

@@ -37,6 +37,7 @@ interface Plan {
   readonly name: string | null;
   readonly skill: Skill | null;
   readonly parent: Line | null;
+  readonly interactionId: string | null;
   readonly emergency: boolean;
 }
 
@@ -96,12 +97,12 @@ export function createOutbound(options: OutboundOptions): Outbound {
   };
 
   /** Sends the INVITE; what is told of the call before there is a line for it waits. */
-  const place = ({ target, name, skill, parent, emergency }: Plan): Result<{ id: string }> => {
+  const place = ({ target, name, skill, parent, emergency, ...plan }: Plan): Result<{ id: string }> => {
     const connection = options.connection();
     if (connection === null) return fail(problem('phone.exchangeAway'));
     if (!emergency && (busy() || beginning.size > 0)) return fail(problem('phone.linesBusy'));
     const id = options.newId();
-    const interactionId = parent?.call().interactionId ?? options.newId();
+    const interactionId = parent?.call().interactionId ?? plan.interactionId ?? options.newId();
     let line: Line | null = null;
     const early: ((handlers: LineHandlers) => void)[] = [];
     const tell = (what: (handlers: LineHandlers) => void): void => {
@@ -166,7 +167,8 @@ export function createOutbound(options: OutboundOptions): Outbound {
       const quiet = await options.oneTalk(null, order.holdOthers || parent !== null);
       if (!quiet.ok) return quiet;
       if (parent !== null && !isUp(parent.call())) return fail(problem('phone.callOver'));
-      return place({ target, name: order.name, skill: skill.value, parent, emergency: false });
+      const { name, interactionId } = order;
+      return place({ target, name, skill: skill.value, parent, interactionId, emergency: false });
     });
   };
 
@@ -202,7 +204,8 @@ export function createOutbound(options: OutboundOptions): Outbound {
         resolve();
       });
     });
-    const placed = place({ target, name: null, skill: null, parent: null, emergency: true });
+    const alone = { name: null, skill: null, parent: null, interactionId: null };
+    const placed = place({ target, ...alone, emergency: true });
     if (!placed.ok) microphone.letGo();
     return placed;
   };

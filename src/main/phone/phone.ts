@@ -7,19 +7,20 @@ import { Emitter } from '#shared/util/emitter.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { MediaLink } from '../windows/media-link.ts';
-import { callerOf, interactionIdOf, queueNameOf } from './caller.ts';
 import { createConference } from './conference.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createLine, type Line, type LineOptions } from './line.ts';
 import { createLines } from './lines.ts';
 import { createCallMicrophone } from './microphone.ts';
 import type { PhoneNeeds } from './needs.ts';
+import { createOffers } from './offers.ts';
 import { createOneTalk } from './one-talk.ts';
 import { createOperations } from './operations.ts';
 import { createOutbound } from './outbound.ts';
 import type { EndedCallFacts, Phone } from './port.ts';
 import { createRinging } from './ringing.ts';
-import type { SipAgent, SipAgentHandlers, SipSession, SipSessionHandlers } from './sip.ts';
+import type { SipAgent, SipAgentHandlers } from './sip.ts';
+import { createSupervision } from './supervision.ts';
 import { createTransfers } from './transfers.ts';
 import { createTrouble } from './trouble.ts';
 
@@ -44,6 +45,7 @@ export function createPhone(options: PhoneOptions): Phone {
   const endings = new Emitter<EndedCallFacts>();
   const microphone = own.use(createCallMicrophone({ media, clock }));
   const ringing = own.use(createRinging(media));
+  const supervision = own.use(createSupervision(clock));
   const lines = createLines();
   const conference = createConference({ lines, media, needs: options });
   const oneTalk = createOneTalk({ lines, conference });
@@ -85,7 +87,7 @@ export function createPhone(options: PhoneOptions): Phone {
       onProblem: trouble.set,
       onEnded: (facts) => {
         conference.settle();
-        endings.emit(facts);
+        endings.emit({ ...facts, leaves: supervision.has(line) ? 'nothing' : 'report' });
         if (waiting !== null && lines.up().length === 0) renew();
       },
       log,
@@ -112,29 +114,17 @@ export function createPhone(options: PhoneOptions): Phone {
     isOnline: () => connection?.agent.connected === true,
   });
 
-  const invited = (from: Connection, session: SipSession): SipSessionHandlers | null => {
-    if (lines.taken() >= options.policy().capacity.voiceWithSecondCall) return null;
-    if (outbound.inEmergency() || !options.mayRing()) return null;
-    microphone.want();
-    return take(from, {
-      session,
-      consultForCallId: null,
-      call: {
-        kind: 'ringing',
-        id: options.newId(),
-        callId: session.callId,
-        interactionId: interactionIdOf(session.header('X-Lineside-Interaction')),
-        direction: 'inbound',
-        remote: callerOf(session.from),
-        queueName: queueNameOf(session.header('X-Lineside-Queue')),
-        skillId: null,
-        consultFor: null,
-        emergency: false,
-        postDial: null,
-        startedAt: clock.now(),
-      },
-    }).handlers;
-  };
+  const invited = createOffers({
+    lines,
+    microphone,
+    supervision,
+    outbound,
+    needs: options,
+    newId: options.newId,
+    clock,
+    take,
+    onProblem: (problem) => trouble.set(problem, null),
+  });
 
   const renegotiate = async (which: readonly Line[], iceRestart: boolean): Promise<Result<null>> => {
     const results = await Promise.all(which.map((line) => line.renegotiate({ iceRestart })));
@@ -262,6 +252,7 @@ export function createPhone(options: PhoneOptions): Phone {
       ),
     mute: (id, muted) =>
       on(id, async (line) => {
+        if (!muted && supervision.isSilent(line)) return fail(problem('supervision.listening'));
         const result = line.mute(muted);
         // One voice in all of it.
         if (conference.mixes(line)) for (const other of conference.mixed()) other.mute(muted);
@@ -286,6 +277,11 @@ export function createPhone(options: PhoneOptions): Phone {
         if (isConnected(call) && call.callId === callId && call.merged === 'exchange')
           line.move({ kind: 'unmerged' });
       }
+    },
+    expectSupervision: (leg) => supervision.expect(leg),
+    setSupervision: (callId, mode) => {
+      const line = lines.up().find(({ session }) => session.callId === callId);
+      if (line !== undefined && supervision.has(line)) supervision.set(line, mode);
     },
     quality: (id) => {
       const found = lines.find(id);

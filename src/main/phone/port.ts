@@ -1,5 +1,6 @@
 import type { Call } from '#shared/domain/call.ts';
 import type { RecordAction } from '#shared/domain/interaction.ts';
+import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import type { PhoneCredentials } from '#shared/hub-api/session.ts';
 import type { PhoneView, QualityView } from '#shared/ipc/views.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
@@ -14,6 +15,11 @@ export interface EndedCallFacts {
   readonly consultForCallId: string | null;
   /** The last figures of its media; null when it never had any. */
   readonly quality: QualityView | null;
+  /**
+   * What is to be done about it. `report`: the hub may know nothing of it, and the desk finds out what is owed. The others are
+   * for what the hub has told of itself: it is in wrap-up, is worth a word for a while, or is nothing to look at, as supervision.
+   */
+  readonly leaves: 'report' | 'wrapUp' | 'notice' | 'nothing';
 }
 
 /** Whether a call that is talked on is held first; without it such a call refuses with 'phone.holdFirst' (DIAL-8). */
@@ -30,6 +36,16 @@ export interface DialOrder extends HoldOthers {
   readonly skillId: string | null;
   /** The desktop's id of the call to consult about, which is held by itself (XFER-6); null for a call of its own. */
   readonly consultFor: string | null;
+  /** The interaction that it belongs to, such as an abandoned one; null for a new one. A consult has that of its call. */
+  readonly interactionId: string | null;
+}
+
+/** The leg that brings this agent into another one's call, as it was asked for. */
+export interface ExpectedSupervision {
+  readonly interactionId: string;
+  readonly mode: SupervisionMode;
+  /** SIP Call-ID of the leg; null while the hub has not answered. */
+  readonly callId: string | null;
 }
 
 export type TransferTarget =
@@ -37,7 +53,7 @@ export type TransferTarget =
   | { readonly kind: 'call'; readonly id: string };
 
 /**
- * The built-in phone of one agent: as many calls side by side as the workspace allows, each with one operation at a time, and
+ * The phone of one agent: as many calls side by side as the workspace allows, each with one operation at a time, and
  * what concerns several of them one after another. Whatever names a call is refused with 'phone.noSuchCall' when it is not
  * up, and with a refusal of the call union (src/shared/domain/call.ts) when its state forbids it.
  */
@@ -111,6 +127,13 @@ export interface Phone extends Disposable {
   networkChanged(): void;
   /** The hub says that the conference on this leg, by SIP Call-ID, is a call of two again: what it forbade is possible. */
   conferenceOver(callId: string): void;
+  /**
+   * This desktop has asked to be brought into an agent's call: the one INVITE that is it, within ten seconds, is answered by
+   * itself; null when it is not expected any more. Everything else rings. A phone on the desk is answered there.
+   */
+  expectSupervision(leg: ExpectedSupervision | null): void;
+  /** How the agent is in such a leg from now on: who listens is not heard, and cannot unmute ('supervision.listening'). */
+  setSupervision(callId: string, mode: SupervisionMode): void;
   /** Figures of one running call's media, at most a second old; null without any. */
   quality(id: string): QualityView | null;
   /** Takes an ended call out of the view, once its wrap-up is done or the agent dismissed it. */

@@ -36,7 +36,7 @@ function inACall() {
   const hangUp = (): void => {
     if (call === null) return;
     call = null;
-    endings.emit({ call: ended, consultForCallId: null, quality: null });
+    endings.emit({ call: ended, consultForCallId: null, quality: null, leaves: 'report' });
   };
   const phone = {
     view: () => ({ registration: { kind: 'off' }, calls: [], problem: null }),

@@ -115,7 +115,7 @@ beforeEach(() => {
 describe('the end of a call', () => {
   it("is reported in the hub's time, under the id that the desktop gave it", () => {
     script.state.calls = [over];
-    script.ended.emit({ call: over, consultForCallId: null, quality: null });
+    script.ended.emit({ call: over, consultForCallId: null, quality: null, leaves: 'report' });
     expect(script.given).toMatchObject([
       {
         kind: 'call.report',
@@ -133,6 +133,15 @@ describe('the end of a call', () => {
     ]);
   });
 
+  it.each(['wrapUp', 'notice', 'nothing'] as const)(
+    'is not reported to the hub that told of it: %s',
+    (leaves) => {
+      script.state.calls = [over];
+      script.ended.emit({ call: over, consultForCallId: null, quality: null, leaves });
+      expect(script.given).toEqual([]);
+    },
+  );
+
   it('sends what was said during it after the report, when the hub had not told of the call', async () => {
     script.state.calls = [active];
     expect(
@@ -145,7 +154,7 @@ describe('the end of a call', () => {
     ).toEqual(ok(null));
     expect(script.given).toEqual([]);
     script.state.calls = [over];
-    script.ended.emit({ call: over, consultForCallId: null, quality: null });
+    script.ended.emit({ call: over, consultForCallId: null, quality: null, leaves: 'report' });
     // At once: whoever signs out or quits in a call closes the files next.
     expect(script.given.map((each) => each.kind)).toEqual(['call.report', 'outcome.save']);
     expect(script.given[1]?.payload).toMatchObject({ note: 'early words', dispositionId: disposition });
@@ -166,7 +175,7 @@ describe('the end of a call', () => {
       baseOutcomeVersion: 0,
     });
     script.state.calls = [over];
-    script.ended.emit({ call: over, consultForCallId: null, quality: null });
+    script.ended.emit({ call: over, consultForCallId: null, quality: null, leaves: 'report' });
     await after;
     expect(script.given.map(({ kind, payload }) => [kind, payload['note']])).toEqual([
       ['call.report', undefined],
@@ -183,7 +192,7 @@ describe('the end of a call', () => {
       sipStatus: null,
     }) as EndedCallFacts['call'];
     script.state.calls = [missed];
-    script.ended.emit({ call: missed, consultForCallId: null, quality: null });
+    script.ended.emit({ call: missed, consultForCallId: null, quality: null, leaves: 'report' });
     expect(script.given).toHaveLength(1);
     script.clock.advance(14_999);
     expect(script.cleared).toEqual([]);
@@ -225,7 +234,7 @@ describe('the report of a call', () => {
   };
 
   it('carries the status, the skill, whom it was about and how it sounded', () => {
-    script.ended.emit({ call: refused, consultForCallId: 'leg-0', quality });
+    script.ended.emit({ call: refused, consultForCallId: 'leg-0', quality, leaves: 'report' });
     expect(script.given).toMatchObject([
       {
         kind: 'call.report',
@@ -248,7 +257,7 @@ describe('the report of a call', () => {
   ])('of %s leaves nothing to do: it goes from the phone bar by itself', (_what, call, after) => {
     // The leg that the conference goes on in.
     script.state.calls = [call, { ...active, id: newId(), callId: 'leg-2' }];
-    script.ended.emit({ call, consultForCallId: null, quality: null });
+    script.ended.emit({ call, consultForCallId: null, quality: null, leaves: 'report' });
     script.clock.advance(after);
     expect(script.cleared).toEqual([call.id]);
   });
@@ -256,11 +265,16 @@ describe('the report of a call', () => {
   it("of the check before work is nobody else's business: no report, nothing left on the phone bar (PLUS-5)", () => {
     const remote = { address: '+12025550110', name: null };
     const check: EndedCallFacts['call'] = { ...over, direction: 'outbound', remote };
-    script.ended.emit({ call: check, consultForCallId: null, quality: null });
+    script.ended.emit({ call: check, consultForCallId: null, quality: null, leaves: 'report' });
     script.clock.advance(0);
     expect(script.given).toEqual([]);
     expect(script.cleared).toEqual([check.id]);
-    script.ended.emit({ call: { ...check, direction: 'inbound' }, consultForCallId: null, quality: null });
+    script.ended.emit({
+      call: { ...check, direction: 'inbound' },
+      consultForCallId: null,
+      quality: null,
+      leaves: 'report',
+    });
     expect(script.given).toMatchObject([{ kind: 'call.report' }]);
   });
 
@@ -269,7 +283,7 @@ describe('the report of a call', () => {
     ['a call of its own that went up in the conference of another', { ...over, endCause: 'merged' as const }],
   ])('of %s leaves it on the phone bar', (_what, call) => {
     script.state.calls = [call, { ...active, id: newId(), callId: 'leg-2', interactionId: newId() }];
-    script.ended.emit({ call, consultForCallId: null, quality: null });
+    script.ended.emit({ call, consultForCallId: null, quality: null, leaves: 'report' });
     script.clock.advance(60_000);
     expect(script.cleared).toEqual([]);
   });

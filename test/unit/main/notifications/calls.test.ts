@@ -35,7 +35,7 @@ const over = (endCause: EndCause, changes: Partial<EndedCallFacts['call']> = {})
 });
 const end = (call: EndedCallFacts['call']): void => {
   show(call);
-  endings.emit({ call, consultForCallId: null, quality: null });
+  endings.emit({ call, consultForCallId: null, quality: null, leaves: 'report' });
 };
 
 /** A system that shows notifications, as far as the test can see them. */
@@ -109,6 +109,18 @@ beforeEach(() => {
   changes = new Emitter();
   endings = new Emitter();
   view = { registration: { kind: 'off' }, calls: [], problem: null };
+});
+
+describe('a call that the hub tells of', () => {
+  it.each([
+    ['notice', 1],
+    ['wrapUp', 0],
+    ['nothing', 0],
+  ] as const)('that leaves %s was missed %i times', (leaves, times) => {
+    start();
+    endings.emit({ call: over('cancelled'), consultForCallId: null, quality: null, leaves });
+    expect(shown).toHaveLength(times);
+  });
 });
 
 describe('the notification of a call', () => {

@@ -145,7 +145,7 @@ describe('a running call', () => {
     expect(bench.phone.quality(id)).toEqual(quality);
     leg.bye();
     expect(await bench.call('ended')).toMatchObject({ endCause: 'customerHangup' });
-    expect(bench.ended).toEqual([{ call: bench.shown(), consultForCallId: null, quality }]);
+    expect(bench.ended).toEqual([{ call: bench.shown(), consultForCallId: null, quality, leaves: 'report' }]);
     expect(bench.phone.quality(id)).toBeNull();
     await bench.media.asks('peer.close');
   });

@@ -59,6 +59,13 @@ describe('a call that goes out', () => {
     expect(bench.rang()).toEqual([]);
   });
 
+  it('belongs to the interaction that it is said to, such as an abandoned one (ABAN-3)', async () => {
+    const interactionId = '01893c2e-7a00-7000-8000-0000000000ab';
+    const { id } = must(await bench.dials(number, { interactionId }));
+    expect(bench.callOf(id)).toMatchObject({ interactionId });
+    expect(bench.sip.orders[0]?.headers).toMatchObject({ 'X-Lineside-Interaction': interactionId });
+  });
+
   it('hears what is told while the INVITE is still being sent', async () => {
     bench.sip.whileCalling = (session) => session.progress('ringing');
     const { id } = must(await bench.dials(number));

@@ -1,0 +1,85 @@
+import type { Clock } from '#shared/util/clock.ts';
+import type { Problem } from '#shared/util/problem.ts';
+import { callerOf, interactionIdOf, queueNameOf } from './caller.ts';
+import type { Connection } from './connection.ts';
+import type { Line, LineOptions } from './line.ts';
+import type { Lines } from './lines.ts';
+import type { CallMicrophone } from './microphone.ts';
+import type { PhoneNeeds } from './needs.ts';
+import type { Outbound } from './outbound.ts';
+import type { SipSession, SipSessionHandlers } from './sip.ts';
+import type { Supervision } from './supervision.ts';
+
+export interface OffersOptions {
+  readonly lines: Lines;
+  readonly microphone: Pick<CallMicrophone, 'want' | 'open'>;
+  readonly supervision: Supervision;
+  readonly outbound: Pick<Outbound, 'inEmergency'>;
+  readonly needs: Pick<PhoneNeeds, 'policy' | 'mayRing'>;
+  readonly newId: () => string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly take: (
+    connection: Connection,
+    call: Pick<LineOptions, 'session' | 'call' | 'consultForCallId'>,
+  ) => Line;
+  /** What kept a leg that was asked for from being answered. */
+  readonly onProblem: (problem: Problem) => void;
+}
+
+/** Takes what comes in: a call rings, the leg of a supervision is answered. Null says that the line is busy (486). */
+export function createOffers(
+  options: OffersOptions,
+): (from: Connection, session: SipSession) => SipSessionHandlers | null {
+  const { lines, microphone, supervision } = options;
+
+  const factsOf = (session: SipSession) => ({
+    id: options.newId(),
+    callId: session.callId,
+    interactionId: interactionIdOf(session.header('X-Lineside-Interaction')),
+    direction: 'inbound' as const,
+    remote: callerOf(session.from),
+    queueName: queueNameOf(session.header('X-Lineside-Queue')),
+    skillId: null,
+    consultFor: null,
+    emergency: false,
+    postDial: null,
+    startedAt: options.clock.now(),
+  });
+
+  return (from, session) => {
+    if (outOfService()) return null;
+    const mode = supervision.claim(session);
+    // Whoever supervises does nothing else.
+    const most = mode === null ? options.needs.policy().capacity.voiceWithSecondCall : 1;
+    if (lines.taken() >= most) return null;
+    microphone.want();
+    const kind = mode === null ? 'ringing' : 'answering';
+    const line = options.take(from, {
+      session,
+      consultForCallId: null,
+      call: { kind, ...factsOf(session) },
+    });
+    if (mode === null) return line.handlers;
+    supervision.set(line, mode);
+    void microphone.open().then((open) => {
+      if (line.call().kind !== 'answering') return;
+      if (open.ok) {
+        session.answer({ peer: line.id, iceServers: from.iceServers });
+        return;
+      }
+      options.onProblem(open.problem);
+      line.leave('failed');
+    });
+    return {
+      established: () => {
+        line.handlers.established();
+        if (supervision.isSilent(line)) line.mute(true);
+      },
+      ended: line.handlers.ended,
+    };
+  };
+
+  function outOfService(): boolean {
+    return options.outbound.inEmergency() || !options.needs.mayRing();
+  }
+}
