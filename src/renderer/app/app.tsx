@@ -1,8 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUp } from '#shared/domain/call.ts';
+import type { SessionView } from '#shared/ipc/views.ts';
+import { ChoosePhoneStep } from '../features/desk-phone/index.ts';
 import { DialHost } from '../features/dial/index.ts';
+import { SignOutLink } from '../features/header/index.ts';
 import { LanguageSwitch } from '../features/settings/index.ts';
-import { SignInScreen } from '../features/sign-in/index.ts';
+import { SignInFrame, SignInScreen } from '../features/sign-in/index.ts';
 import { useLive } from '../platform/index.ts';
 import { Frame } from './frame.tsx';
 import { Shell } from './shell.tsx';
@@ -20,13 +25,7 @@ function Root() {
   const { t } = useTranslation();
   const session = useLive('session');
   const app = useLive('app');
-  if (session.kind === 'signedIn') {
-    return (
-      <DialHost key={session.agent.id} readOnly={session.readOnly}>
-        <Shell session={session} />
-      </DialHost>
-    );
-  }
+  if (session.kind === 'signedIn') return <Day key={session.agent.id} session={session} />;
   return (
     <SignInScreen
       session={session}
@@ -37,5 +36,36 @@ function Root() {
         </>
       }
     />
+  );
+}
+
+/**
+ * An agent's day. One with an external phone says first which it is (HOT-2); once that is said it is not asked again, and
+ * a phone that is lost or given back is a matter of the bar.
+ */
+function Day({ session }: { readonly session: Extract<SessionView, { kind: 'signedIn' }> }) {
+  const { applies, held, without } = useLive('deskPhones');
+  const { calls } = useLive('phone');
+  const [said, setSaid] = useState(false);
+  const settled = held !== null || without || calls.some(isUp);
+  if (settled && !said) setSaid(true);
+  if (applies && !settled && !said && !session.readOnly) {
+    return (
+      <SignInFrame
+        footer={
+          <>
+            <LanguageSwitch />
+            <SignOutLink name={session.agent.name} />
+          </>
+        }
+      >
+        <ChoosePhoneStep agentId={session.agent.id} />
+      </SignInFrame>
+    );
+  }
+  return (
+    <DialHost readOnly={session.readOnly}>
+      <Shell session={session} />
+    </DialHost>
   );
 }

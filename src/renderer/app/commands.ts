@@ -1,3 +1,4 @@
+import type { Role } from '#shared/domain/agent.ts';
 import { isConnected } from '#shared/domain/call.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import {
@@ -9,7 +10,7 @@ import {
   swapTarget,
 } from '../features/phone-bar/index.ts';
 import { isShortcut } from '../ui/index.ts';
-import { pages } from './registry.tsx';
+import { pages, pagesOf } from './registry.tsx';
 import { neighbour } from './tabs/tabs-state.ts';
 import type { TabsHandle } from './tabs/use-tabs.ts';
 
@@ -18,11 +19,14 @@ export interface PhoneContext {
   readonly phone: PhoneView;
   readonly actions: Pick<PhoneActions, 'run' | 'panelOf' | 'openPanel'>;
   readonly readOnly: boolean;
+  /** Call-ID of the leg by which this agent supervises; null while they do not. */
+  readonly supervisingBy: string | null;
 }
 
 /** What a command can see and do. */
 export interface CommandContext extends PhoneContext {
   readonly tabs: TabsHandle;
+  readonly role: Role;
 }
 
 /** Something that a key does wherever the focus is. */
@@ -35,7 +39,9 @@ export interface Command<C extends PhoneContext = CommandContext> {
   run(context: C): void;
 }
 
-const rings = ({ phone, readOnly }: PhoneContext) => !readOnly && ringingCall(phone.calls) !== null;
+/** A phone on the desk is answered there (DEC-13). */
+const rings = ({ phone, readOnly }: PhoneContext) =>
+  !readOnly && phone.registration.kind !== 'deskPhone' && ringingCall(phone.calls) !== null;
 const answer = ({ phone, actions }: PhoneContext) => {
   const call = ringingCall(phone.calls);
   // As the button says: a call that is talked on is held for it.
@@ -49,6 +55,12 @@ const current = ({ phone, readOnly }: PhoneContext) => (readOnly ? null : curren
 const connected = (context: PhoneContext) => {
   const call = current(context);
   return call !== null && isConnected(call) ? call : null;
+};
+
+/** The same, for what is done with a call of the agent's own: a supervisor who listens holds and hands over nobody. */
+const own = (context: PhoneContext) => {
+  const call = connected(context);
+  return call?.callId === context.supervisingBy ? null : call;
 };
 
 /** A call that waits while another one is the current one. */
@@ -91,7 +103,8 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
   {
     id: 'phone.mute',
     shortcut: 'F7',
-    enabled: (context) => connected(context) !== null,
+    // A phone on the desk has a microphone of its own.
+    enabled: (context) => connected(context) !== null && context.phone.registration.kind !== 'deskPhone',
     run: (context) => {
       const call = connected(context);
       if (call !== null) void context.actions.run('phone.mute', { id: call.id, muted: !call.muted });
@@ -102,7 +115,7 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
     shortcut: 'F8',
     // On the way from one to the other the key means neither; a conference cannot be held (CONFR-1).
     enabled: (context) => {
-      const call = connected(context);
+      const call = own(context);
       return call?.kind === 'held' || (call?.kind === 'active' && call.merged === null);
     },
     run: (context) => {
@@ -114,7 +127,7 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
   {
     id: 'phone.transferPanel',
     shortcut: 'F9',
-    enabled: (context) => ['active', 'held'].includes(connected(context)?.kind ?? ''),
+    enabled: (context) => ['active', 'held'].includes(own(context)?.kind ?? ''),
     run: (context) => {
       const { openPanel, panelOf } = context.actions;
       openPanel(panelOf === null ? (connected(context)?.id ?? null) : null);
@@ -180,7 +193,7 @@ export const commands: readonly Command[] = [
     (page): Command => ({
       id: page.id,
       shortcut: page.shortcut,
-      enabled: () => true,
+      enabled: ({ role }) => pagesOf(role).includes(page),
       run: ({ tabs }) => tabs.activate(page.id),
     }),
   ),

@@ -2,15 +2,17 @@ import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../ui/index.ts';
 import css from './rail.module.css';
-import { pages } from './registry.tsx';
+import { pagesOf } from './registry.tsx';
+import { useShell } from './shell-context.ts';
 import type { TabsHandle } from './tabs/use-tabs.ts';
 
 /** The places that are always there. */
 export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
   const { t } = useTranslation();
+  const { session } = useShell();
   return (
     <nav className={css.rail} aria-label={t('app.places')}>
-      {pages.map((page) => (
+      {pagesOf(session.agent.role).map((page) => (
         <Tooltip
           key={page.id}
           position="right"

@@ -1,7 +1,9 @@
-import { IconHome, IconPhone, IconSettings } from '@tabler/icons-react';
+import { IconEar, IconHome, IconPhone, IconSettings } from '@tabler/icons-react';
+import type { Role } from '#shared/domain/agent.ts';
 import { SoundSettings } from '../features/audio/index.ts';
 import { HomePage } from '../features/home/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
+import { SupervisionPage } from '../features/supervision/index.ts';
 import { VoiceCallsPage } from '../features/voice-calls/index.ts';
 import { PracticeCall } from './practice-call.tsx';
 import { useShell } from './shell-context.ts';
@@ -30,6 +32,17 @@ function VoiceCalls() {
   );
 }
 
+function Supervision() {
+  const { session } = useShell();
+  return (
+    <SupervisionPage
+      myId={session.agent.id}
+      readOnly={session.readOnly}
+      offline={session.link.kind === 'offline'}
+    />
+  );
+}
+
 function Settings() {
   return <SettingsPage sound={<SoundSettings />} />;
 }
@@ -53,6 +66,15 @@ export const pages: readonly Page[] = [
     View: VoiceCalls,
   },
   {
+    id: `${pagePrefix}supervision`,
+    name: 'supervision.title',
+    short: 'supervision.short',
+    icon: IconEar,
+    shortcut: 'Ctrl+Shift+L',
+    from: 'supervisor',
+    View: Supervision,
+  },
+  {
     id: `${pagePrefix}settings`,
     name: 'settings.short',
     short: 'settings.short',
@@ -62,6 +84,11 @@ export const pages: readonly Page[] = [
     View: Settings,
   },
 ];
+
+/** The pages that somebody of this role can go to. */
+export function pagesOf(role: Role): readonly Page[] {
+  return pages.filter(({ from }) => from === undefined || role !== 'agent');
+}
 
 const tabKinds: readonly TabKind[] = [voiceCallTab];
 

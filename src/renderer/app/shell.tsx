@@ -1,8 +1,9 @@
 import { notifications } from '@mantine/notifications';
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { SessionView } from '#shared/ipc/views.ts';
+import { ChoosePhoneDialog, PhoneMenu } from '../features/desk-phone/index.ts';
 import { DialBox } from '../features/dial/index.ts';
 import { Header } from '../features/header/index.ts';
 import { Notices, PendingWork } from '../features/outbox/index.ts';
@@ -14,9 +15,9 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { NoticeLine } from './notices/notice-line.tsx';
 import { useParts } from './places.ts';
 import { Rail } from './rail.tsx';
-import { pages, tabKind } from './registry.tsx';
+import { pagesOf, tabKind } from './registry.tsx';
 import css from './shell.module.css';
-import { shellContext } from './shell-context.ts';
+import { shellContext, useShell } from './shell-context.ts';
 import { StripToggle } from './strip-toggle.tsx';
 import { TabStrip } from './tabs/tab-strip.tsx';
 import { type TabsHandle, useTabs } from './tabs/use-tabs.ts';
@@ -28,6 +29,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
   const { t } = useTranslation();
   const tabs = useTabs();
   const parts = useParts(tabs);
+  const [choosing, setChoosing] = useState(false);
   const openCall = useEffectEvent((callId: string, how: 'byHand' | 'byWork') => {
     if (tabs.open(voiceCallTab.kind, callId, how)) return;
     notifications.show({ color: 'yellow', title: t('tabs.fullWhat'), message: t('tabs.fullTodo') });
@@ -62,6 +64,14 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
               readOnly={session.readOnly}
               frontCallId={frontCallId}
               onOpenCall={(callId) => context.openCall(callId, 'byWork')}
+              deskPhone={
+                <PhoneMenu
+                  readOnly={session.readOnly}
+                  practice={session.hub.practice}
+                  onChoose={() => setChoosing(true)}
+                />
+              }
+              onChoosePhone={() => setChoosing(true)}
             >
               <DialBox readOnly={session.readOnly} />
             </PhoneBar>
@@ -74,6 +84,11 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
             <CallTabs tabs={tabs} />
             <Keys readOnly={session.readOnly} tabs={tabs} />
           </div>
+          <ChoosePhoneDialog
+            agentId={session.agent.id}
+            opened={choosing && !session.readOnly}
+            onClose={() => setChoosing(false)}
+          />
         </PhoneActionsProvider>
       </placesContext.Provider>
     </shellContext.Provider>
@@ -82,6 +97,8 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
 
 /** What is in front: a page of the rail or a tab. */
 function Front({ tabs }: { readonly tabs: TabsHandle }) {
+  const { session } = useShell();
+  const pages = pagesOf(session.agent.role);
   const { activeId } = tabs.model;
   const tab = tabs.model.tabs.find((each) => each.id === activeId);
   const kind = tab === undefined ? undefined : tabKind(tab.kind);
@@ -114,16 +131,18 @@ function Front({ tabs }: { readonly tabs: TabsHandle }) {
 /**
  * A call's tab opens when it is answered, and again when it ends if it was closed meanwhile; each once, so that the agent
  * may close it and go elsewhere. A consult belongs to the call that it is about and has no tab of its own, and the check
- * before work is nobody's contact. Shows nothing: a component of its own, so that a ringing call does not draw the whole shell.
+ * before work is nobody's contact, nor is a call that is only supervised. Shows nothing: a component of its own, so that a ringing call does not draw the whole shell.
  */
 function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
   const { calls } = useLive('phone');
+  const { supervising } = useLive('board');
   const workspace = useRequest('workspace.get', null).data;
   const isCheck = (number: string) => workspace !== undefined && isEchoNumber(number, workspace);
   const opened = useRef(new Set<string>());
   const open = useEffectEvent((callId: string) => tabs.open(voiceCallTab.kind, callId, 'byWork'));
   const turns = calls
     .filter((call) => call.consultFor === null && 'answeredAt' in call && call.answeredAt !== null)
+    .filter((call) => call.callId !== supervising?.callId)
     .filter((call) => !isCheck(call.remote.address))
     .map((call) => `${call.kind === 'ended' ? 'ended' : 'answered'} ${call.callId}`)
     .join('\n');
@@ -139,8 +158,9 @@ function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
 
 /** Keys that work wherever the focus is; shows nothing, and no change of a call draws more than it. */
 function Keys({ readOnly, tabs }: { readonly readOnly: boolean; readonly tabs: TabsHandle }): null {
+  const { session } = useShell();
   usePhoneKeys(readOnly, (event, phone) => {
-    const context = { ...phone, tabs };
+    const context = { ...phone, tabs, role: session.agent.role };
     return [commandFor(event, context), context];
   });
   return null;

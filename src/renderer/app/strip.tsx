@@ -47,7 +47,7 @@ function Phone() {
       </header>
       {signedIn ? (
         <PhoneActionsProvider key={session.agent.id} asks={false}>
-          <PhoneStrip readOnly={readOnly} />
+          <PhoneStrip readOnly={readOnly} onOpenMain={() => void toFront.run(null)} />
           <Keys readOnly={readOnly} />
         </PhoneActionsProvider>
       ) : null}

@@ -14,6 +14,7 @@ export function usePhoneKeys<C extends PhoneContext>(
   find: (event: KeyboardEvent, context: PhoneContext) => readonly [Command<C> | undefined, C],
 ): void {
   const phone = useLive('phone');
+  const { supervising } = useLive('board');
   const actions = usePhoneActions();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return;
@@ -21,6 +22,7 @@ export function usePhoneKeys<C extends PhoneContext>(
       phone,
       actions,
       readOnly: mayOnlyLook(readOnly, phone.calls),
+      supervisingBy: supervising?.callId ?? null,
     });
     if (command === undefined) return;
     event.preventDefault();

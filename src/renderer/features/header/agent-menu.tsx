@@ -1,12 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/ipc/views.ts';
-import { useCommand } from '../../platform/index.ts';
 import { Avatar } from '../../ui/index.ts';
 import css from './header.module.css';
-import { SignOutDialog } from './sign-out-dialog.tsx';
+import { useSignOut } from './use-sign-out.tsx';
 
 interface AgentMenuProps {
   readonly session: Extract<SessionView, { kind: 'signedIn' }>;
@@ -18,12 +16,7 @@ export function AgentMenu({ session, preferences }: AgentMenuProps) {
   const { t } = useTranslation();
   const { agent, hub } = session;
   const extension = t('header.extension', { extension: agent.extension });
-  const signOut = useCommand('session.signOut');
-  const [asking, setAsking] = useState(false);
-  const leave = async (sealPending: boolean) => {
-    const answer = await signOut.run({ sealPending });
-    setAsking(!answer.ok);
-  };
+  const signOut = useSignOut();
   return (
     <>
       <Menu position="bottom-start" width={240}>
@@ -44,18 +37,12 @@ export function AgentMenu({ session, preferences }: AgentMenuProps) {
           <Menu.Divider />
           {preferences}
           <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={14} stroke={1.75} />} onClick={() => void leave(false)}>
+          <Menu.Item leftSection={<IconLogout size={14} stroke={1.75} />} onClick={signOut.leave}>
             {t('header.signOut')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SignOutDialog
-        problem={asking ? signOut.problem : null}
-        busy={signOut.busy}
-        onSeal={() => void leave(true)}
-        onRetry={() => void leave(false)}
-        onStay={() => setAsking(false)}
-      />
+      {signOut.dialog}
     </>
   );
 }

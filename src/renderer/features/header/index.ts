@@ -1,2 +1,3 @@
 export { Header } from './header.tsx';
+export { SignOutLink } from './sign-out-link.tsx';
 export { StateWord } from './state-word.tsx';

@@ -12,6 +12,7 @@ import { feedOf } from './feed.ts';
 import css from './home.module.css';
 import { missedSince } from './missed.ts';
 import { MissedCalls } from './missed-calls.tsx';
+import { WaitingCalls } from './waiting-calls.tsx';
 
 interface HomePageProps {
   readonly practice: React.ReactNode;
@@ -23,6 +24,7 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const desk = useLive('desk');
+  const { queues } = useLive('board');
   const calls = useVoiceCalls('');
   const today = useToday();
   const extension = useMyExtension();
@@ -34,6 +36,7 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
         {calls.data !== undefined && calls.data.length > 0 ? practice : null}
       </div>
       <div className={css.body}>
+        <WaitingCalls queues={queues} />
         {desk.wrapUps.length === 0 ? null : <Waiting rows={desk.wrapUps} onOpen={onOpen} />}
         <MissedCalls rows={missedSince(calls.data ?? [], today, extension)} />
         <div className={css.feed}>

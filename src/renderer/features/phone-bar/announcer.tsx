@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Call, isConnected } from '#shared/domain/call.ts';
+import { useLive } from '../../platform/index.ts';
 import { inConference, useCallWords } from './call-words.ts';
 import { useHubSide } from './use-participation.ts';
 
@@ -7,15 +8,18 @@ import { useHubSide } from './use-participation.ts';
 export function Announcer({ calls }: { readonly calls: readonly Call[] }) {
   const { t } = useTranslation();
   const words = useCallWords();
+  const { registration } = useLive('phone');
   const ringing = calls.find((call) => call.kind === 'ringing');
-  const urgent =
-    ringing === undefined
-      ? ''
-      : t('phone.say.ringing', { name: words.name(ringing), queue: ringing.queueName ?? '' });
+  const urgent: string[] = [];
+  if (ringing !== undefined)
+    urgent.push(t('phone.say.ringing', { name: words.name(ringing), queue: ringing.queueName ?? '' }));
+  const fetch = calls.some((call) => call.kind === 'dialling' && call.progress === 'calling');
+  if (registration.kind === 'deskPhone' && ringing !== undefined) urgent.push(t('deskPhone.pickUp'));
+  if (registration.kind === 'deskPhone' && fetch) urgent.push(t('deskPhone.pickUpFirst'));
   return (
     <>
       <div className="reader-only" aria-live="assertive">
-        {urgent}
+        {urgent.join(' ')}
       </div>
       {calls.map((call) => (
         <OneCall key={call.id} call={call} />
@@ -27,7 +31,7 @@ export function Announcer({ calls }: { readonly calls: readonly Call[] }) {
 function OneCall({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
   const words = useCallWords();
-  const { recording } = useHubSide(call);
+  const { recording, supervisedBy } = useHubSide(call);
   const said: string[] = [];
   const name = words.name(call);
   if (call.kind === 'dialling') said.push(t('phone.say.dialling', { name, state: words.state(call) }));
@@ -38,6 +42,8 @@ function OneCall({ call }: { readonly call: Call }) {
   if (call.kind === 'transferring') said.push(t('phone.say.transferring', { name }));
   if (call.kind === 'ended') said.push(t('phone.say.ended', { name, cause: words.cause(call) }));
   if (isConnected(call) && recording !== 'off') said.push(t(`phone.say.${recording}`));
+  for (const { name: by, mode } of isConnected(call) ? supervisedBy : [])
+    said.push(t(`supervision.say.${mode}`, { name: by }));
   return (
     <div className="reader-only" aria-live="polite">
       {said.join(' ')}

@@ -40,20 +40,20 @@ interface EndButtonProps {
   readonly keys: string | null;
   /** Whose call it is, where two buttons stand one above the other; null where there is only one to press. */
   readonly name: string | null;
-  /** The others go on without the agent: to end it is only to leave. */
-  readonly leaves: boolean;
+  /** The others go on without the agent: to end it is only to leave, as this says. */
+  readonly leaveHint: string | null;
   onClick(): void;
 }
 
 /**
  * Ends, declines or leaves, always at the same place and never beside Answer. On hold it only tells what to do first.
  */
-export function EndButton({ call, disabled, resumeFirst, keys, name, leaves, onClick }: EndButtonProps) {
+export function EndButton({ call, disabled, resumeFirst, keys, name, leaveHint, onClick }: EndButtonProps) {
   const { t } = useTranslation();
   const declines = call.kind === 'ringing';
-  const verb = declines ? 'decline' : leaves ? 'leave' : 'end';
+  const verb = declines ? 'decline' : leaveHint === null ? 'end' : 'leave';
   const named = name === null ? undefined : t(`phone.${verb}Named`, { name });
-  const hint = resumeFirst ? t('phone.endOnHold') : (named ?? (leaves ? t('phone.leaveHint') : ''));
+  const hint = resumeFirst ? t('phone.endOnHold') : (named ?? leaveHint ?? '');
   return (
     <Tooltip withinPortal={false} label={hint} disabled={hint === ''}>
       <Button

@@ -23,13 +23,15 @@ interface CallControlsProps {
   readonly current: boolean;
   /** Only what fits into a small window of its own. */
   readonly few: boolean;
+  /** The microphone is not this desktop's: there is nothing to mute here. */
+  readonly onDesk: boolean;
 }
 
 /**
  * What an agent does within a call: each control at its own place, its state a word and a shape. What a conference forbids
  * stays there and says why (CONFR-1..4); what the workspace's policy forbids is not shown at all.
  */
-export function CallControls({ call, disabled, current, few }: CallControlsProps) {
+export function CallControls({ call, disabled, current, few, onDesk }: CallControlsProps) {
   const { t } = useTranslation();
   const phone = usePhoneActions();
   const back = call.kind === 'held' || call.kind === 'resuming';
@@ -51,15 +53,17 @@ export function CallControls({ call, disabled, current, few }: CallControlsProps
   );
   return (
     <div className={css.controls} role="group" aria-label={t('phone.controls')}>
-      <Control
-        icon={call.muted ? IconMicrophoneOff : IconMicrophone}
-        word={t(call.muted ? 'phone.muted' : 'phone.mute')}
-        hint={t(call.muted ? 'phone.mutedHint' : 'phone.muteHint')}
-        keys={current ? 'F7' : undefined}
-        aria-pressed={call.muted}
-        disabled={disabled}
-        onClick={() => void phone.run('phone.mute', { id: call.id, muted: !call.muted })}
-      />
+      {onDesk ? null : (
+        <Control
+          icon={call.muted ? IconMicrophoneOff : IconMicrophone}
+          word={t(call.muted ? 'phone.muted' : 'phone.mute')}
+          hint={t(call.muted ? 'phone.mutedHint' : 'phone.muteHint')}
+          keys={current ? 'F7' : undefined}
+          aria-pressed={call.muted}
+          disabled={disabled}
+          onClick={() => void phone.run('phone.mute', { id: call.id, muted: !call.muted })}
+        />
+      )}
       <Control
         icon={back ? IconPlayerPlay : IconPlayerPause}
         word={t(back ? 'phone.resume' : 'phone.hold')}

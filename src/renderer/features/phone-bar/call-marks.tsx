@@ -1,5 +1,6 @@
 import {
   IconAmbulance,
+  IconEar,
   IconEarOff,
   IconMessages,
   IconMicrophoneOff,
@@ -8,7 +9,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
+import { type Call, isConnected, isOnHold, isUp } from '#shared/domain/call.ts';
 import css from './call-party.module.css';
 import { inConference } from './call-words.ts';
 import { useHubSide } from './use-participation.ts';
@@ -16,7 +17,7 @@ import { useHubSide } from './use-participation.ts';
 /** What sets this call apart from one in which both hear each other: a picture and a word each, never a colour alone. */
 export function CallMarks({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
-  const { recording } = useHubSide(call);
+  const { recording, supervisedBy } = useHubSide(call);
   const connected = isConnected(call);
   return (
     <>
@@ -35,6 +36,11 @@ export function CallMarks({ call }: { readonly call: Call }) {
       {connected && recording === 'masked' ? (
         <Mark icon={IconEarOff} word={t('phone.record.masked')} tone="warn" />
       ) : null}
+      {isUp(call)
+        ? supervisedBy.map(({ agentId, name, mode }) => (
+            <Mark key={agentId} icon={IconEar} word={t(`supervision.seen.${mode}`, { name })} tone="accent" />
+          ))
+        : null}
     </>
   );
 }
@@ -45,11 +51,14 @@ interface MarkProps {
   readonly tone: 'warn' | 'bad' | 'accent';
 }
 
-function Mark({ icon: Glyph, word, tone }: MarkProps) {
+/** A picture with its word, in a colour of meaning. */
+export function Mark({ icon: Glyph, word, tone }: MarkProps) {
   return (
     <span className={css.mark} data-tone={tone}>
       <Glyph size={12} stroke={2} aria-hidden="true" />
-      <span className={css.markWord}>{word}</span>
+      <span className={`ellipsis ${css.markWord}`} title={word}>
+        {word}
+      </span>
     </span>
   );
 }

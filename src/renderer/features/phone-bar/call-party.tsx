@@ -9,7 +9,8 @@ import css from './call-party.module.css';
 import { inConference, useCallWords } from './call-words.ts';
 import { useConferenceNames } from './use-participation.ts';
 
-interface WayOn {
+/** What a problem asks for, as a button. */
+export interface WayOn {
   readonly label: string;
   run(): void;
 }
@@ -20,7 +21,8 @@ interface CallPartyProps {
   readonly problem: Description | null;
   /** What the problem asks for, as a button; null when there is nothing to press. */
   readonly wayOn: WayOn | null;
-  onDismiss(): void;
+  /** Null for what stays until it is mended. */
+  readonly onDismiss: (() => void) | null;
   /** Null where there is no way to the call's tab, or it is in front already. */
   readonly onOpenCall: (() => void) | null;
 }
@@ -93,11 +95,11 @@ function useFacts(call: Call, number: string | null): readonly string[] {
 export function InlineProblem({
   problem,
   wayOn = null,
-  onDismiss,
+  onDismiss = null,
 }: {
   readonly problem: Description;
   readonly wayOn?: WayOn | null;
-  readonly onDismiss?: () => void;
+  readonly onDismiss?: (() => void) | null;
 }) {
   const { t } = useTranslation();
   const text = `${problem.what} ${problem.todo}`;
@@ -112,7 +114,7 @@ export function InlineProblem({
           {wayOn.label}
         </button>
       )}
-      {onDismiss === undefined ? null : (
+      {onDismiss === null ? null : (
         <button
           type="button"
           className={css.dismiss}

@@ -2,20 +2,28 @@ import { useTranslation } from 'react-i18next';
 import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
-import { useDescribe } from '../../i18n/index.ts';
+import { type Description, useDescribe } from '../../i18n/index.ts';
 import { useRequest } from '../../platform/index.ts';
 import { StateShape } from '../../ui/index.ts';
 import { AnswerButton, ClearButton, EndButton, RedialButton } from './call-buttons.tsx';
 import { CallControls } from './call-controls.tsx';
-import { CallParty } from './call-party.tsx';
+import { CallParty, type WayOn } from './call-party.tsx';
 import { CallTimer } from './call-timer.tsx';
 import { inConference, isFailedOutbound, useCallWords } from './call-words.ts';
 import { currentCall, talkOf } from './calls.ts';
 import { usePhoneActions } from './phone-actions.tsx';
 import css from './phone-bar.module.css';
+import { PickUp } from './pick-up.tsx';
 import { Quality } from './quality.tsx';
 import { RegistrationLight } from './registration-light.tsx';
+import { SupervisedParty, SupervisionControls, useSupervising } from './supervised-call.tsx';
 import { useHubSide } from './use-participation.ts';
+
+/** Words that stand in place of a call's facts until what they say is mended. */
+export interface Notice {
+  readonly said: Description;
+  readonly wayOn: WayOn | null;
+}
 
 interface CallStripProps {
   readonly call: Call;
@@ -27,6 +35,8 @@ interface CallStripProps {
   readonly disabled: boolean;
   /** What was refused or went wrong about this call. */
   readonly problem: Problem | null;
+  /** What the agent must know at this call besides, and the way on. */
+  readonly notice: Notice | null;
   onDismiss(): void;
   readonly onOpenCall: (() => void) | null;
 }
@@ -39,6 +49,7 @@ export function CallStrip({
   few,
   disabled,
   problem,
+  notice,
   onDismiss,
   onOpenCall,
 }: CallStripProps) {
@@ -54,6 +65,12 @@ export function CallStrip({
   const leaves = inConference(call) && members?.some(({ agentId }) => agentId !== null) === true;
   const current = currentCall(phone.calls)?.id === call.id;
   const waiting = call.kind === 'ringing' && !current;
+  const supervising = useSupervising(call);
+  const { registration } = phone;
+  const onDesk = registration.kind === 'deskPhone';
+  const comes = call.kind === 'ringing' || call.kind === 'answering';
+  const said = problem === null ? (notice?.said ?? null) : describe(problem);
+  const resume = problem?.code === 'phone.resumeFirst' && call.kind === 'held';
   return (
     <div
       className={css.strip}
@@ -67,23 +84,44 @@ export function CallStrip({
       <div className={css.line}>
         <Line call={call} registration={phone.registration} compact={compact} />
       </div>
-      <CallParty
-        call={call}
-        compact={compact}
-        problem={problem === null ? null : describe(problem)}
-        wayOn={
-          problem?.code === 'phone.resumeFirst' && call.kind === 'held'
-            ? {
-                label: t('phone.resume'),
-                run: () => void actions.run('phone.resume', { id: call.id, holdOthers: false }),
-              }
-            : null
-        }
-        onDismiss={onDismiss}
-        onOpenCall={onOpenCall}
-      />
+      {supervising === null ? (
+        <CallParty
+          call={call}
+          compact={compact}
+          problem={said}
+          wayOn={
+            resume
+              ? {
+                  label: t('phone.resume'),
+                  run: () => void actions.run('phone.resume', { id: call.id, holdOthers: false }),
+                }
+              : problem === null
+                ? (notice?.wayOn ?? null)
+                : null
+          }
+          onDismiss={problem === null ? null : onDismiss}
+          onOpenCall={onOpenCall}
+        />
+      ) : (
+        <SupervisedParty
+          call={call}
+          supervising={supervising}
+          compact={compact}
+          problem={said}
+          onDismiss={problem === null ? null : onDismiss}
+        />
+      )}
       <div className={css.actions}>
-        {call.kind === 'ringing' || call.kind === 'answering' ? (
+        {comes && registration.kind === 'deskPhone' ? (
+          <PickUp registration={registration} to="answer" />
+        ) : null}
+        {call.kind === 'dialling' && call.progress === 'calling' && registration.kind === 'deskPhone' ? (
+          <PickUp registration={registration} to="dial" />
+        ) : null}
+        {comes && supervising !== null && !onDesk ? (
+          <span className={css.joining}>{t('supervision.joining')}</span>
+        ) : null}
+        {comes && supervising === null && !onDesk ? (
           <AnswerButton
             busy={call.kind === 'answering' || actions.isBusy('phone.answer', call.id)}
             disabled={disabled}
@@ -91,8 +129,17 @@ export function CallStrip({
             onClick={() => void actions.run('phone.answer', { id: call.id, holdOthers: true })}
           />
         ) : null}
-        {isConnected(call) ? (
-          <CallControls call={call} disabled={disabled} current={current} few={few} />
+        {isConnected(call) && supervising === null ? (
+          <CallControls call={call} disabled={disabled} current={current} few={few} onDesk={onDesk} />
+        ) : null}
+        {isConnected(call) && supervising !== null ? (
+          <SupervisionControls
+            call={call}
+            supervising={supervising}
+            disabled={disabled}
+            current={current}
+            onDesk={onDesk}
+          />
         ) : null}
         {isFailedOutbound(call) && !few ? (
           <RedialButton
@@ -115,7 +162,7 @@ export function CallStrip({
             resumeFirst={rule && isOnHold(call)}
             keys={current ? 'F4' : waiting ? 'Shift+F4' : null}
             name={compact ? words.name(call) : null}
-            leaves={leaves}
+            leaveHint={leaveHint()}
             onClick={() =>
               void actions.run(call.kind === 'ringing' ? 'phone.decline' : 'phone.end', { id: call.id })
             }
@@ -124,6 +171,11 @@ export function CallStrip({
       </div>
     </div>
   );
+
+  function leaveHint(): string | null {
+    if (supervising !== null) return t('supervision.leaveHint');
+    return leaves ? t('phone.leaveHint') : null;
+  }
 }
 
 interface LineProps {
@@ -135,8 +187,11 @@ interface LineProps {
 /** A line that has failed says so; else how it sounds, and before there is sound, how far the call is. */
 function Line({ call, registration, compact }: LineProps) {
   const words = useCallWords();
-  if (registration.kind !== 'registered') return <RegistrationLight registration={registration} />;
-  if (isConnected(call)) return <Quality callId={call.id} compact={compact} onHold={isOnHold(call)} />;
+  const onDesk = registration.kind === 'deskPhone' && registration.state === 'ready';
+  if (registration.kind !== 'registered' && !(onDesk && compact))
+    return <RegistrationLight registration={registration} />;
+  if (isConnected(call) && !onDesk)
+    return <Quality callId={call.id} compact={compact} onHold={isOnHold(call)} />;
   if (!compact) return <RegistrationLight registration={registration} />;
   return (
     <div className={css.quality}>

@@ -1,13 +1,14 @@
+import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhoneView } from '#shared/ipc/views.ts';
+import type { PhoneView, RegistrationView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
 import { Announcer } from './announcer.tsx';
 import { AudioPickers } from './audio-pickers.tsx';
-import { InlineProblem } from './call-party.tsx';
-import { CallStrip } from './call-strip.tsx';
+import { InlineProblem, type WayOn } from './call-party.tsx';
+import { CallStrip, type Notice } from './call-strip.tsx';
 import { currentCall, mayOnlyLook, shownCalls } from './calls.ts';
 import { Joint } from './joint.tsx';
 import { usePhoneActions } from './phone-actions.tsx';
@@ -20,6 +21,10 @@ interface PhoneBarProps {
   /** The call whose tab is in front: it needs no way there. */
   readonly frontCallId: string | null;
   onOpenCall(callId: string): void;
+  /** What belongs to a phone on the desk, in place of the devices of the built-in one. */
+  readonly deskPhone: React.ReactNode;
+  /** Lets the agent choose a phone on the desk. */
+  onChoosePhone(): void;
   /** What stands there while no call is on the phone, such as a field to dial from. */
   readonly children?: React.ReactNode;
 }
@@ -30,9 +35,19 @@ interface PhoneBarProps {
  * a second call rings while the agent is about to click, and End stays in its column. An ended call keeps its strip, with the
  * reason, until the agent takes it off, wraps it up, or its place is needed.
  */
-export function PhoneBar({ readOnly, frontCallId, onOpenCall, children }: PhoneBarProps) {
+export function PhoneBar({
+  readOnly,
+  frontCallId,
+  onOpenCall,
+  deskPhone,
+  onChoosePhone,
+  children,
+}: PhoneBarProps) {
+  const { t } = useTranslation();
   const phone = useLive('phone');
-  const usable = phone.registration.kind === 'registering' || phone.registration.kind === 'registered';
+  const { applies } = useLive('deskPhones');
+  const { registration } = phone;
+  const usable = ['registering', 'registered', 'deskPhone'].includes(registration.kind);
   // The end of a start, for the bench and for the profiler.
   useEffect(() => {
     if (usable) performance.mark('phone-bar-usable');
@@ -42,18 +57,25 @@ export function PhoneBar({ readOnly, frontCallId, onOpenCall, children }: PhoneB
       phone={phone}
       few={false}
       disabled={mayOnlyLook(readOnly, phone.calls)}
-      aside={<AudioPickers />}
+      aside={registration.kind === 'deskPhone' ? deskPhone : <AudioPickers />}
+      choosePhone={applies && !readOnly ? { label: chooseWord(registration), run: onChoosePhone } : null}
       idle={children}
       wayTo={(callId) => (callId === frontCallId ? null : () => onOpenCall(callId))}
     />
   );
+
+  function chooseWord(now: RegistrationView): string {
+    const has = now.kind === 'deskPhone' && now.phone !== null;
+    return t(has ? 'deskPhone.chooseAnother' : 'deskPhone.choose');
+  }
 }
 
 /**
  * The phone for a small window of its own (PLUS-25): calls with mute, hold, answer and end, without what opens over it.
  * It wants a PhoneActionsProvider around it, as the bar does.
  */
-export function PhoneStrip({ readOnly }: { readonly readOnly: boolean }) {
+export function PhoneStrip({ readOnly, onOpenMain }: { readonly readOnly: boolean; onOpenMain(): void }) {
+  const { t } = useTranslation();
   const phone = useLive('phone');
   return (
     <Bar
@@ -61,6 +83,7 @@ export function PhoneStrip({ readOnly }: { readonly readOnly: boolean }) {
       few
       disabled={mayOnlyLook(readOnly, phone.calls)}
       aside={null}
+      choosePhone={{ label: t('deskPhone.openMain'), run: onOpenMain }}
       idle={null}
       wayTo={() => null}
     />
@@ -73,13 +96,16 @@ interface BarProps {
   readonly disabled: boolean;
   readonly aside: React.ReactNode;
   readonly idle: React.ReactNode;
+  /** How a phone on the desk is chosen; null where there is nothing to choose. */
+  readonly choosePhone: WayOn | null;
   wayTo(callId: string): (() => void) | null;
 }
 
-function Bar({ phone, few, disabled, aside, idle, wayTo }: BarProps) {
+function Bar({ phone, few, disabled, aside, idle, choosePhone, wayTo }: BarProps) {
   const { t } = useTranslation();
   const actions = usePhoneActions();
   const dismiss = useCommand('phone.dismissProblem');
+  const lost = useLost(phone.registration, choosePhone);
   const calls = shownCalls(phone.calls);
   const [first, second] = calls;
   const compact = second !== undefined;
@@ -109,6 +135,7 @@ function Bar({ phone, few, disabled, aside, idle, wayTo }: BarProps) {
       few={few}
       disabled={disabled}
       problem={problemAt(call.id)}
+      notice={call.id === (currentCall(phone.calls)?.id ?? first?.id) ? lost : null}
       onDismiss={clear}
       onOpenCall={wayTo(call.callId)}
     />
@@ -120,9 +147,15 @@ function Bar({ phone, few, disabled, aside, idle, wayTo }: BarProps) {
       data-calls={calls.length}
       data-call={compact ? 'two' : (first?.kind ?? 'none')}
     >
-      <div className={css.grid} data-few={few}>
+      <div className={css.grid}>
         {first === undefined ? (
-          <Quiet phone={phone} problem={actions.refused?.problem ?? phone.problem} onDismiss={clear}>
+          <Quiet
+            phone={phone}
+            lost={lost}
+            choosePhone={choosePhone}
+            problem={actions.refused?.problem ?? phone.problem}
+            onDismiss={clear}
+          >
             {idle}
           </Quiet>
         ) : (
@@ -139,18 +172,36 @@ function Bar({ phone, few, disabled, aside, idle, wayTo }: BarProps) {
   );
 }
 
+/** A phone on the desk that the exchange no longer reaches, and the way to another. */
+function useLost(registration: RegistrationView, choosePhone: WayOn | null): Notice | null {
+  const { t } = useTranslation();
+  if (registration.kind !== 'deskPhone' || registration.state !== 'lost') return null;
+  const phone = registration.phone?.name ?? t('deskPhone.label');
+  return {
+    said: { what: t('deskPhone.lostWhat', { phone }), todo: t('deskPhone.lostTodo') },
+    wayOn: choosePhone,
+  };
+}
+
 interface QuietProps {
   readonly phone: PhoneView;
+  readonly lost: Notice | null;
+  readonly choosePhone: WayOn | null;
   readonly problem: Problem | null;
   onDismiss(): void;
   readonly children: React.ReactNode;
 }
 
 /** No call: whether one can come, or why not. */
-function Quiet({ phone, problem, onDismiss, children }: QuietProps) {
+function Quiet({ phone, lost, choosePhone, problem, onDismiss, children }: QuietProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const { registration } = phone;
+  const noPhone = registration.kind === 'deskPhone' && registration.state === 'none';
+  const quiet = (): string => {
+    if (registration.kind === 'deskPhone') return t(noPhone ? 'deskPhone.quietNone' : 'deskPhone.quietReady');
+    return t(`phone.quiet.${registration.kind}`);
+  };
   return (
     <div className={css.strip} data-call="none">
       <div className={css.line}>
@@ -161,8 +212,16 @@ function Quiet({ phone, problem, onDismiss, children }: QuietProps) {
         {problem === null && registration.kind === 'failed' ? (
           <InlineProblem problem={describe(registration.problem)} />
         ) : null}
-        {problem === null && registration.kind !== 'failed' ? (
-          <span className={`ellipsis ${css.quiet}`}>{t(`phone.quiet.${registration.kind}`)}</span>
+        {problem === null && lost !== null ? <InlineProblem problem={lost.said} wayOn={lost.wayOn} /> : null}
+        {problem === null && lost === null && registration.kind !== 'failed' ? (
+          <span className={css.quietLine}>
+            <span className={`ellipsis ${css.quiet}`}>{quiet()}</span>
+            {noPhone && choosePhone !== null ? (
+              <Button size="xs" variant="default" className={css.choose} onClick={choosePhone.run}>
+                {choosePhone.label}
+              </Button>
+            ) : null}
+          </span>
         ) : null}
         {children}
       </div>

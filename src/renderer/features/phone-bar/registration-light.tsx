@@ -6,15 +6,28 @@ import { useNow } from '../../platform/index.ts';
 import { type Light, StateShape } from '../../ui/index.ts';
 import css from './phone-bar.module.css';
 
+type BuiltIn = Exclude<RegistrationView, { kind: 'deskPhone' }>;
+type OnTheDesk = Extract<RegistrationView, { kind: 'deskPhone' }>;
+
 const lights = {
   off: 'loggedOut',
   registering: 'working',
   registered: 'good',
   failed: 'bad',
-} as const satisfies Record<RegistrationView['kind'], Light>;
+} as const satisfies Record<BuiltIn['kind'], Light>;
 
-/** Whether the phone is connected to the exchange, by shape, colour and word. */
+const deskLights = { none: 'loggedOut', ready: 'good', lost: 'bad' } as const satisfies Record<
+  OnTheDesk['state'],
+  Light
+>;
+
+/** Whether the phone is connected to the exchange, by shape, colour and word; of a phone on the desk also which one it is. */
 export function RegistrationLight({ registration }: { readonly registration: RegistrationView }) {
+  if (registration.kind === 'deskPhone') return <DeskPhoneLight registration={registration} />;
+  return <BuiltInLight registration={registration} />;
+}
+
+function BuiltInLight({ registration }: { readonly registration: BuiltIn }) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const format = useFormat();
@@ -24,12 +37,45 @@ export function RegistrationLight({ registration }: { readonly registration: Reg
     hint = t('phone.registeredSince', { time: format.time(registration.since) });
   if (registration.kind === 'failed') hint = describe(registration.problem).what;
   return (
+    <LightWithWords light={lights[registration.kind]} hint={hint} word={word}>
+      {registration.kind === 'failed' ? <RetryIn at={registration.retryAt} /> : null}
+    </LightWithWords>
+  );
+}
+
+function DeskPhoneLight({ registration: { state, phone } }: { readonly registration: OnTheDesk }) {
+  const { t } = useTranslation();
+  if (phone === null || state === 'none') {
+    return (
+      <LightWithWords light={deskLights.none} hint={t('deskPhone.noneHint')} word={t('deskPhone.none')} />
+    );
+  }
+  return (
+    <LightWithWords
+      light={deskLights[state]}
+      hint={t(`deskPhone.${state}Hint`, { phone: phone.name, extension: phone.extension })}
+      word={phone.name}
+    >
+      <div className={`ellipsis ${css.small}`}>{t(`deskPhone.${state}`)}</div>
+    </LightWithWords>
+  );
+}
+
+interface LightWithWordsProps {
+  readonly light: Light;
+  readonly hint: string;
+  readonly word: string;
+  readonly children?: React.ReactNode;
+}
+
+function LightWithWords({ light, hint, word, children }: LightWithWordsProps) {
+  return (
     <Tooltip label={hint} multiline maw={320}>
       <div className={css.registration} role="status">
-        <StateShape light={lights[registration.kind]} />
+        <StateShape light={light} />
         <div className={css.lines}>
           <div className="ellipsis">{word}</div>
-          {registration.kind === 'failed' ? <RetryIn at={registration.retryAt} /> : null}
+          {children}
         </div>
       </div>
     </Tooltip>

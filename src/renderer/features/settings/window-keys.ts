@@ -14,6 +14,7 @@ export const windowKeys = [
   { word: 'newCall', keys: 'Ctrl+Shift+D' },
   { word: 'home', keys: 'Ctrl+Shift+H' },
   { word: 'voiceCalls', keys: 'Ctrl+Shift+V' },
+  { word: 'supervision', keys: 'Ctrl+Shift+L' },
   { word: 'settings', keys: 'Ctrl+,' },
   { word: 'nextTab', keys: 'Ctrl+Tab' },
   { word: 'closeTab', keys: 'Ctrl+W' },

@@ -1,1 +1,2 @@
+export { SignInFrame } from './sign-in-frame.tsx';
 export { SignInScreen } from './sign-in-screen.tsx';
