@@ -8,6 +8,8 @@ import { usualShortcuts } from '#shared/ipc/shortcuts.ts';
 import type {
   AbandonedCallView,
   AppView,
+  BoardView,
+  DeskPhonesView,
   DeskView,
   DirectoryView,
   OutboxView,
@@ -30,6 +32,8 @@ export interface FakeState {
   quality: QualityView | null;
   audio: AudioView;
   desk: DeskView;
+  deskPhones: DeskPhonesView;
+  board: BoardView;
   outbox: OutboxView;
   directory: DirectoryView;
   recent: RequestOutput<'dial.recent'>;
@@ -149,6 +153,8 @@ export function fakeState(calls = 0): FakeState {
       problem: null,
     },
     desk: { state: { kind: 'available', since: now - 761_000 }, statePending: false, wrapUps: [] },
+    deskPhones: { applies: false, held: null, phones: [], without: false },
+    board: { queues: [], calls: null, supervising: null },
     outbox: { pending: 0, refused: [] },
     directory: fakeDirectory(now),
     recent: [],

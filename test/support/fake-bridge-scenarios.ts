@@ -3,6 +3,7 @@ import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeHub, fakeState } from './fake-bridge-data.ts';
 import { deskScenarios } from './fake-desk-scenarios.ts';
+import { floorScenarios } from './fake-floor-scenarios.ts';
 import { phoneScenarios } from './fake-phone-scenarios.ts';
 
 const maria = { address: '+31201234567', name: 'Maria Jansen' };
@@ -49,6 +50,7 @@ const offlineLink = {
 export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   ...phoneScenarios,
   ...deskScenarios,
+  ...floorScenarios,
   starting: () => new FakeBridge({ ...fakeState(), session: { kind: 'starting' } }),
   needsHub: () => new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: null } }),
   needsHubProblem: () =>

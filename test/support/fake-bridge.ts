@@ -5,6 +5,8 @@ import { ipcRequests } from '#shared/ipc/contract.ts';
 import type {
   AbandonedCallView,
   AppView,
+  BoardView,
+  DeskPhonesView,
   DeskView,
   OutboxView,
   ParticipationView,
@@ -18,6 +20,7 @@ import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { fakeAbandoned } from './fake-abandoned.ts';
 import { type FakeState, fakeState } from './fake-bridge-data.ts';
+import { fakeDesk } from './fake-desk-phones.ts';
 import { FakePhone } from './fake-phone.ts';
 import { fakeRecordings } from './fake-recordings.ts';
 import { fakeSound } from './fake-sound.ts';
@@ -83,6 +86,16 @@ export class FakeBridge implements Bridge {
   setDesk(change: Partial<DeskView>): void {
     this.state.desk = { ...this.state.desk, ...change };
     this.emit('desk.changed', this.state.desk);
+  }
+
+  setDeskPhones(change: Partial<DeskPhonesView>): void {
+    this.state.deskPhones = { ...this.state.deskPhones, ...change };
+    this.emit('deskPhones.changed', this.state.deskPhones);
+  }
+
+  setBoard(change: Partial<BoardView>): void {
+    this.state.board = { ...this.state.board, ...change };
+    this.emit('board.changed', this.state.board);
   }
 
   setAudio(change: Partial<AudioView>): void {
@@ -219,6 +232,7 @@ export class FakeBridge implements Bridge {
       return ok(null);
     },
     ...fakeSound(this),
+    ...fakeDesk(this),
     ...fakeRecordings(this),
     ...fakeAbandoned(this),
     'desk.get': () => ok(this.state.desk),

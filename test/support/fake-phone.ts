@@ -9,7 +9,7 @@ import {
 import { transition } from '#shared/domain/call-transition.ts';
 import type { RecordingState } from '#shared/domain/interaction.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
-import type { DeskView, ParticipationView, PhoneView } from '#shared/ipc/views.ts';
+import type { BoardView, DeskView, ParticipationView, PhoneView } from '#shared/ipc/views.ts';
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
@@ -20,6 +20,7 @@ export interface FakePhoneHost {
   readonly state: FakeState;
   setPhone(change: Partial<PhoneView>): void;
   setDesk(change: Partial<DeskView>): void;
+  setBoard(change: Partial<BoardView>): void;
   putRow(row: ParticipationView): void;
   rowOf(callId: string): ParticipationView | undefined;
 }
@@ -52,6 +53,7 @@ export class FakePhone {
   /** The agent calls somebody; it rings there. */
   dial(order: RequestInput<'phone.dial'>, startedAt = Date.now()): Result<{ id: string }> {
     const { directory, workspace } = this.#host.state;
+    const { registration } = this.#host.state.phone;
     if (this.calls.filter(isUp).length > 1 && !this.#inConference()) return fail(problem('phone.busy'));
     const emergency = workspace.policy.emergency.numbers.includes(order.number);
     const skills = directory.skills.filter((skill) => skill.mayDialWith);
@@ -69,7 +71,8 @@ export class FakePhone {
       skillId: outside ? (skill?.id ?? null) : null,
       consultFor: order.consultFor,
       emergency,
-      progress: 'ringing',
+      // A phone on the desk rings before the number does.
+      progress: registration.kind === 'deskPhone' ? 'calling' : 'ringing',
     } as const;
     this.#add(call);
     return ok({ id: call.id });
@@ -159,6 +162,11 @@ export class FakePhone {
     this.move({ kind: 'terminated', at, cause, sipStatus }, before?.id);
     const call = this.call(before?.id);
     if (call?.kind !== 'ended') return;
+    if (call.callId === this.#host.state.board.supervising?.callId) {
+      this.#host.setBoard({ supervising: null });
+      this.clear(call.id);
+      return;
+    }
     if (this.calls.filter(isUp).length === 0 && call.answeredAt !== null)
       this.#host.setDesk({ state: { kind: 'wrapUp', since: at } });
     const row = this.#host.rowOf(call.callId);

@@ -38,6 +38,8 @@ beforeEach(() => {
     phone: bridge.state.phone,
     actions: { run, panelOf: null, openPanel },
     readOnly: false,
+    supervisingBy: null,
+    role: 'agent',
     tabs: {
       model: {
         tabs: [{ id: 'a', kind: 'voiceCall', subject: 'x', openedAt: 1 }],
