@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { newId } from '#shared/util/id.ts';
+import { abandonedRoutes } from './abandoned/routes.ts';
 import { createGuard } from './api/guard.ts';
 import type { Handlers } from './api/handler.ts';
 import { createServer, type ServerSettings } from './api/server.ts';
@@ -79,6 +80,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     };
     const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
     const handlers: Handlers = {
+      ...abandonedRoutes(changes),
       ...recordingRoutes({ database, clock, files: recordings }),
       ...soonRoutes(),
       ...helloRoutes({ database, clock, practice, exchange: phones }),

@@ -10,7 +10,6 @@ type Soon =
   | 'holdCall'
   | 'transferCall'
   | 'keypadCall'
-  | 'reserveAbandoned'
   | 'practiceDeskPhone';
 
 /** Routes whose modules are not in the hub yet. Each module takes its own out of here. */
@@ -24,7 +23,6 @@ export function soonRoutes(): Pick<Handlers, Soon> {
     holdCall: none,
     transferCall: none,
     keypadCall: none,
-    reserveAbandoned: none,
     practiceDeskPhone: none,
   };
 }

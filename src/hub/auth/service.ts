@@ -5,6 +5,7 @@ import type { signInReplySchema, signInRequestSchema, Tokens } from '#shared/hub
 import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { freeReservations } from '../abandoned/reservations.ts';
 import { setIntent } from '../agents/state.ts';
 import { findAgentByLogin, readAgentRow } from '../agents/store.ts';
 import { writeAudit } from '../audit/store.ts';
@@ -196,6 +197,9 @@ export async function closeSession(
   await endSession(change.sql, record.id);
   await freePhonesOfSessions(change, [record.id]);
   change.poke(`session:${record.id}`);
-  if (record.state === 'active') await setIntent(change, record.agentId, { kind: 'loggedOut' });
+  if (record.state === 'active') {
+    await setIntent(change, record.agentId, { kind: 'loggedOut' });
+    await freeReservations(change, record.agentId);
+  }
   await writeAudit(change.sql, { at: change.at, agentId: record.agentId, sessionId: record.id, action });
 }

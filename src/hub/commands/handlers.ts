@@ -2,6 +2,7 @@ import type { Agent } from '#shared/domain/agent.ts';
 import type { CommandKind, CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { disposeAbandoned } from '../abandoned/dispose.ts';
 import { setIntent } from '../agents/state.ts';
 import { pauseReasonExists } from '../directory/store.ts';
 import { reportCall } from '../interactions/call-report.ts';
@@ -42,7 +43,12 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
   },
   'abandoned.dispose': {
     fromSuperseded: true,
-    apply: async () => fail(problem('abandoned.unknown', 'no such abandoned call')),
+    apply: async (change, agent, payload, given) => {
+      const disposed = await disposeAbandoned(change, agent, payload, given);
+      if (!disposed.ok) return disposed;
+      const { interactionId: entityId, version: entityVersion } = disposed.value;
+      return ok({ entity: 'abandonedCall', entityId, entityVersion });
+    },
   },
   'agent.setIntent': {
     fromSuperseded: false,

@@ -8,6 +8,7 @@ import type { Change } from '../streams/change.ts';
 import { findInteraction, insertCall } from './interaction-store.ts';
 import { linkedIdOf, lockLeg, writeLeg } from './legs.ts';
 import { lockLink } from './links.ts';
+import { mayName } from './naming.ts';
 import { internalName } from './parties.ts';
 import { settle } from './settle.ts';
 import {
@@ -15,7 +16,6 @@ import {
   findByReference,
   findPart,
   type ParticipationRecord,
-  takesPart,
   updateParticipation,
 } from './store.ts';
 
@@ -97,8 +97,8 @@ async function interactionFor(
     const named = await findInteraction(sql, report.interactionId);
     const ofQueue =
       report.direction === 'inbound' && named?.queueId != null && agent.queueIds.includes(named.queueId);
-    const mayName = ofQueue || (await takesPart(sql, agent.id, report.interactionId));
-    if (named?.channel === 'voice' && mayName) return named.id;
+    const allowed = ofQueue || (await mayName(sql, agent.id, report.interactionId));
+    if (named?.channel === 'voice' && allowed) return named.id;
   }
   for (const id of [report.interactionId ?? newId(), newId()]) {
     const made = await insertCall(sql, {

@@ -4,9 +4,9 @@ import type { Sql } from '../db/database.ts';
 import { interaction } from '../db/schema.ts';
 import { callLeg, callLink } from '../db/schema-calls.ts';
 import type { Change } from '../streams/change.ts';
-import { findInteraction, insertCall, lockInteraction } from './interaction-store.ts';
+import { findInteraction, type InteractionRecord, insertCall, lockInteraction } from './interaction-store.ts';
 import type { Leg } from './legs.ts';
-import { takesPart } from './store.ts';
+import { mayName } from './naming.ts';
 
 export type Link = typeof callLink.$inferSelect;
 
@@ -85,7 +85,7 @@ function joined(
 
 /**
  * The interaction that was named for a call, where whoever made the call may name it: an agent names only those that they
- * take part in, so an id alone opens nobody else's. Else a new one.
+ * take part in, or that they have reserved as an abandoned call, so an id alone opens nobody else's. Else a new one.
  */
 async function interactionFor(change: Change, link: Link): Promise<string> {
   const { claimed, claimant } = link;
@@ -94,7 +94,7 @@ async function interactionFor(change: Change, link: Link): Promise<string> {
       return claimed;
     // Locked: whoever settles it now may be about to make the agent take part in it.
     const named = await lockInteraction(change.sql, claimed);
-    if (named?.channel === 'voice' && (claimant === null || (await takesPart(change.sql, claimant, claimed))))
+    if (named?.channel === 'voice' && (claimant === null || (await mayName(change.sql, claimant, claimed))))
       return claimed;
   }
   const id = newId();
@@ -180,6 +180,14 @@ export async function handedTo(
 
 /** Calls whose caller waits in a queue as far as the hub knows. */
 export async function waitingLinks(sql: Sql): Promise<Link[]> {
+  return (await waitingCalls(sql, null)).map(({ link }) => link);
+}
+
+/** The same with their interactions; of all interactions, or of those named. */
+export async function waitingCalls(
+  sql: Sql,
+  among: readonly string[] | null,
+): Promise<{ link: Link; interaction: InteractionRecord }[]> {
   const taken = sql
     .select({ one: raw`1` })
     .from(callLeg)
@@ -191,8 +199,8 @@ export async function waitingLinks(sql: Sql): Promise<Link[]> {
         raw`coalesce(${callLeg.answeredAt}, ${callLeg.endedAt}) >= ${callLink.joinedAt}`,
       ),
     );
-  const rows = await sql
-    .select({ link: callLink })
+  return sql
+    .select({ link: callLink, interaction })
     .from(callLink)
     .innerJoin(
       interaction,
@@ -209,9 +217,9 @@ export async function waitingLinks(sql: Sql): Promise<Link[]> {
           raw`greatest(coalesce(${callLink.abandonedAt}, 0), coalesce(${callLink.goneAt}, 0))`,
         ),
         notExists(taken),
+        among === null ? undefined : inArray(callLink.interactionId, [...among]),
       ),
     );
-  return rows.map(({ link }) => link);
 }
 
 /** The facts behind an interaction that a hub wrote which did not keep facts. */

@@ -62,7 +62,14 @@ export async function saveOutcome(
 }
 
 /** Whether the agent says this after the words that stand and knowing of them, although its base does not show that. */
-function follows(given: Given, agent: Agent, record: ParticipationRecord): boolean {
+export function follows(
+  given: Given,
+  agent: Agent,
+  record: Pick<
+    ParticipationRecord,
+    'outcomeSavedBy' | 'outcomeSavedAt' | 'outcomeGivenAt' | 'outcomeGivenOn'
+  >,
+): boolean {
   if (record.outcomeSavedBy === null) return true;
   if (record.outcomeSavedBy !== agent.id) return false;
   if (record.outcomeGivenOn === given.desktopId) return true;

@@ -114,7 +114,7 @@ export function pictureOf(known: Known): Picture {
 }
 
 /** Whether the caller is in a queue and nobody has taken the call since it joined. */
-function waits(link: Link, legs: readonly Leg[]): boolean {
+export function waits(link: Link, legs: readonly Leg[]): boolean {
   const { joinedAt, abandonedAt, goneAt, linkedId } = link;
   if (joinedAt === null || joinedAt <= Math.max(abandonedAt ?? 0, goneAt ?? 0)) return false;
   return !legs.some(

@@ -43,12 +43,19 @@ export function continuationOf({ leg, end }: LegState, states: readonly LegState
   return others.sort((a, b) => b.calledAt - a.calledAt)[0] ?? null;
 }
 
-/** Calls that were made to consult: their agent had another leg in the same interaction before. */
+/**
+ * Calls that were made to consult: their agent had another leg in the same interaction before. Not one that ended without a
+ * talk: who was rung in vain and calls the customer back consults nobody.
+ */
 export function isConsultation(link: Link, states: readonly LegState[]): boolean {
   const { claimant, linkedId, startedAt } = link;
   if (claimant === null || startedAt === null) return false;
   return states.some(
-    ({ leg, calledAt }) => leg.agentId === claimant && leg.linkedId !== linkedId && calledAt <= startedAt,
+    ({ leg, calledAt, end, talked }) =>
+      leg.agentId === claimant &&
+      leg.linkedId !== linkedId &&
+      calledAt <= startedAt &&
+      (talked || end === null),
   );
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eq, inArray } from 'drizzle-orm';
 import { newId } from '#shared/util/id.ts';
+import { settleAbandoned } from '../abandoned/settle.ts';
 import { putWork, removeWork } from '../agents/state.ts';
 import type { Sql } from '../db/database.ts';
 import { agent, interaction as interactionTable, type participation, queue, workItem } from '../db/schema.ts';
@@ -89,6 +90,7 @@ async function settleOne(change: Change, interactionId: string, reported: readon
       await describeRecordings(sql, record, connectedOf(part.leg, record, known), queueId);
     }
   }
+  await settleAbandoned(change, interaction, known, picture);
   const rest = own.filter(
     (record) => !legs.some((leg) => leg.callId === record.callId && leg.agentId === record.agentId),
   );

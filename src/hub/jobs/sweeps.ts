@@ -1,6 +1,7 @@
 import { and, eq, inArray, lt, lte, ne, sql as raw } from 'drizzle-orm';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
+import { freeReservations, sweepAbandoned } from '../abandoned/reservations.ts';
 import { setIntent } from '../agents/state.ts';
 import type { Database } from '../db/database.ts';
 import { commandKey, event, lockout, session, signInFailure, stream, token } from '../db/schema.ts';
@@ -63,8 +64,9 @@ export async function endExpiredSessions(changes: Changes): Promise<void> {
       .from(session)
       .where(and(inArray(session.agentId, agentIds), eq(session.state, 'active')));
     for (const agentId of agentIds) {
-      if (!still.some((row) => row.agentId === agentId))
-        await setIntent(change, agentId, { kind: 'loggedOut' });
+      if (still.some((row) => row.agentId === agentId)) continue;
+      await setIntent(change, agentId, { kind: 'loggedOut' });
+      await freeReservations(change, agentId);
     }
   });
 }
@@ -99,6 +101,7 @@ export function createSweeps(deps: {
       () => trimLog(database, clock),
       () => endExpiredSessions(changes),
       () => forgetOld(database, clock),
+      () => changes(sweepAbandoned),
       async () => recordings && deleteOldRecordings(deps, recordings),
       async () => recordings && completeRecordings(deps, recordings),
     ]) {

@@ -5,6 +5,7 @@ import type { Clock } from '#shared/util/clock.ts';
 import { idSchema } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { pageAbandoned } from '../abandoned/store.ts';
 import { listAgents, readAgentStates } from '../agents/store.ts';
 import type { Database, Sql } from '../db/database.ts';
 import {
@@ -30,6 +31,7 @@ export type ReadSnapshot = (
 /**
  * Makes the snapshot reader. A key names the row it ends at: 'workspace' pages by position in a fixed order of entities
  * and ids; agents and queues page by participation id, newest first, so that a desktop can show a list from the first page.
+ * After them come a queue's abandoned calls, newest first as well.
  */
 export function createSnapshots(database: Database, clock: Clock): ReadSnapshot {
   return (stream, after, limit) =>
@@ -50,21 +52,46 @@ export function createSnapshots(database: Database, clock: Clock): ReadSnapshot 
             nextKey: rows.length > limit && last !== undefined ? keyOf(last) : null,
           });
         }
-        if (after !== undefined && !idSchema.safeParse(after).success) {
-          return fail(problem('request.invalid', 'not a key of this snapshot', { where: 'query/after' }));
+        const id = parsed.scopeId ?? '';
+        if (parsed.kind === 'queue' && after?.startsWith(abandonedKey) === true) {
+          const key = after.slice(abandonedKey.length);
+          if (key !== '' && !idSchema.safeParse(key).success) return notAKey();
+          return ok({ stream, seq, ...(await abandonedPage(sql, id, key === '' ? null : key, limit)) });
         }
+        if (after !== undefined && !idSchema.safeParse(after).success) return notAKey();
         const { policy } = await readWorkspace(sql);
         const since = clock.now() - policy.cache.windowDays * 24 * 60 * 60 * 1000;
-        const id = parsed.scopeId ?? '';
         const scope = parsed.kind === 'agent' ? { agentId: id } : { queueId: id };
         const records = await pageParticipations(sql, scope, since, after ?? null, limit + 1);
         const page = records.slice(0, limit);
         const first = parsed.kind === 'agent' && after === undefined ? await deskRows(sql, id, since) : [];
         const rows = [...first, ...page.map((record) => participation(participationRow(record)))];
-        return ok({ stream, seq, rows, nextKey: records.length > limit ? (page.at(-1)?.id ?? null) : null });
+        if (records.length > limit) return ok({ stream, seq, rows, nextKey: page.at(-1)?.id ?? null });
+        if (parsed.kind === 'agent') return ok({ stream, seq, rows, nextKey: null });
+        const rest = await abandonedPage(sql, id, null, limit - page.length);
+        return ok({ stream, seq, rows: [...rows, ...rest.rows], nextKey: rest.nextKey });
       },
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     );
+}
+
+/** What the keys of a queue's abandoned calls begin with; the rest is the id of the row before, if any. */
+const abandonedKey = 'abandonedCall:';
+
+async function abandonedPage(
+  sql: Sql,
+  queueId: string,
+  below: string | null,
+  limit: number,
+): Promise<Pick<SnapshotPage, 'rows' | 'nextKey'>> {
+  const calls = await pageAbandoned(sql, queueId, below, limit + 1);
+  const rows = calls.slice(0, limit).map((row) => entry('abandonedCall', row));
+  const nextKey = calls.length > limit ? `${abandonedKey}${rows.at(-1)?.id ?? ''}` : null;
+  return { rows, nextKey };
+}
+
+function notAKey(): Result<never> {
+  return fail(problem('request.invalid', 'not a key of this snapshot', { where: 'query/after' }));
 }
 
 /** What an agent's first page begins with: their state, and work on the desk that is older than the window. */

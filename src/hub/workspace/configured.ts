@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { and, eq, inArray, ne, sql as raw } from 'drizzle-orm';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
+import { freeReservations } from '../abandoned/reservations.ts';
 import { setIntent } from '../agents/state.ts';
 import { type AgentRecord, readAgentRow } from '../agents/store.ts';
 import {
@@ -191,6 +192,7 @@ async function archiveAgent(change: Change, login: string): Promise<void> {
   for (const { id } of ended) change.poke(`session:${id}`);
   await freeAgentsPhone(change, record.id);
   await setIntent(change, record.id, { kind: 'loggedOut' });
+  await freeReservations(change, record.id);
   change.erase(stream, 'agent', record.id);
 }
 
