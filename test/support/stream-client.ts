@@ -31,6 +31,7 @@ export class StreamClient {
       'superseded',
       'unfollowed',
       'presence',
+      'board',
       'disconnect',
       'connect',
       'connect_error',

@@ -55,7 +55,7 @@ async function legLost(change: Change, event: LegLost, reachable: boolean): Prom
   const agent = await findAgentByPhone(sql, user, callId);
   if (agent === null) return null;
   await lockLink(sql, linkedId);
-  await addFacts(sql, agent.id, callId, { linkedId, lostAt: at });
+  await addFacts(sql, agent.id, callId, { linkedId, phone: user, lostAt: at });
   const part = await findPart(sql, agent.id, callId);
   if (part !== null && isUp(part) && !reachable) {
     // Told again, it must not undo what the agent has said since.

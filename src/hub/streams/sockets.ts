@@ -7,7 +7,9 @@ import type { Disposable } from '#shared/util/disposable.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Auth, Caller } from '../auth/service.ts';
+import { Boards } from '../board/board.ts';
 import type { Database } from '../db/database.ts';
+import { DeskPhones } from '../desk-phones/told.ts';
 import type { Log } from '../log.ts';
 import { Follower } from './follower.ts';
 import { readEvents, readHeads } from './log-store.ts';
@@ -37,7 +39,8 @@ export function serveSockets(
   const { auth, database, pokes, clock, log } = deps;
   const io = new Server(http, { transports: ['websocket'], serveClient: false, maxHttpBufferSize: 100_000 });
   const connections = new Set<Connection>();
-  const presences = new Presences(database, log);
+  const volatiles = { presence: new Presences(database, log), deskPhones: new DeskPhones(database, log) };
+  const boards = new Boards(database, log);
   const reads = new SharedReads((stream, after) => readEvents(database.sql, stream, after, batchSize));
 
   io.use((socket, next) => {
@@ -59,9 +62,17 @@ export function serveSockets(
       followers: new Map(),
     };
     connections.add(connection);
-    const leavePresence = presences.listen((message) => socket.emit('presence', message));
+    const caller = () => connection.caller;
+    const leaves = Object.entries(volatiles).map(([name, volatile]) =>
+      volatile.listen(caller, (message) => socket.emit(name, message)),
+    );
+    const leaveBoard = boards.listen(
+      () => connection.caller.agent,
+      (message) => socket.emit('board', message),
+    );
     socket.on('disconnect', () => {
-      leavePresence();
+      leaveBoard();
+      for (const leaveVolatile of leaves) leaveVolatile();
       connections.delete(connection);
       void connection.expiry.dispose();
       for (const follower of connection.followers.values()) follower.stop();
@@ -134,7 +145,9 @@ export function serveSockets(
       if (found.problem.code !== 'auth.expired') connection.socket.disconnect(true);
       return;
     }
+    const before = rightsOf(connection.caller);
     connection.caller = found.value;
+    if (rightsOf(found.value) !== before) boards.rightsChanged();
     for (const stream of [...connection.followers.keys()]) {
       if (!found.value.superseded && mayFollow(found.value.agent, stream).ok) continue;
       leave(connection, stream);
@@ -150,7 +163,8 @@ export function serveSockets(
   }
 
   const listening = pokes.on((poke: Poke) => {
-    presences.poked(poke);
+    for (const volatile of Object.values(volatiles)) volatile.poked(poke);
+    boards.poked(poke);
     if (poke.kind === 'everything') {
       wakeThoseBehind().catch((error: unknown) => log.warn({ err: error }, 'cannot look for new events'));
       return;
@@ -186,6 +200,11 @@ export function serveSockets(
       await new Promise<void>((resolve) => void io.close(() => resolve()));
     },
   };
+}
+
+/** What decides which queues and calls somebody sees. */
+function rightsOf({ agent }: Caller): string {
+  return JSON.stringify([agent.role, agent.queueIds]);
 }
 
 async function admit(auth: Auth, token: unknown): Promise<Result<{ token: string; caller: Caller }>> {

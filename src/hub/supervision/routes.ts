@@ -39,7 +39,7 @@ export function supervisionRoutes(deps: {
       if (!ordered.ok) return ordered;
       const callId = ordered.value;
       await changes(async (change) => {
-        await supervisionOrdered(change, caller.agent.id, { callId, targetCallId });
+        await supervisionOrdered(change, caller.agent.id, { user: phone.value, callId, targetCallId });
         await writeAudit(change.sql, {
           at: change.at,
           agentId: caller.agent.id,

@@ -17,18 +17,24 @@ export async function supervisionChanged(change: Change, event: SupervisionChang
   const agent = await findAgentByPhone(change.sql, user, callId);
   if (agent === null) return;
   const { interactionId } = await lockLink(change.sql, linkedId);
-  await addFacts(change.sql, agent.id, callId, factsOf(linkedId, targetCallId, mode, at));
+  await addFacts(change.sql, agent.id, callId, factsOf(user, linkedId, targetCallId, mode, at));
   if (interactionId !== null) await settle(change, interactionId);
 }
 
 /** Of an end nobody says why: the supervisor hung up, or the call was over. */
-function factsOf(linkedId: string, targetCallId: string, mode: SupervisionMode | null, at: number): LegFacts {
+function factsOf(
+  phone: string,
+  linkedId: string,
+  targetCallId: string,
+  mode: SupervisionMode | null,
+  at: number,
+): LegFacts {
   const supervision = { callId: targetCallId, mode, at };
   const end = { at, cause: 'unknown', unanswered: false, continues: false } as const;
-  if (mode === null) return { linkedId, supervision, end };
+  if (mode === null) return { phone, linkedId, supervision, end };
   // Who is at the other end is not told: a supervisor's part shows the parties of the call that is supervised.
   const other = { address: '', name: null };
-  return { linkedId, supervision, kind: 'direct', other, calledAt: at, answeredAt: at };
+  return { phone, linkedId, supervision, kind: 'direct', other, calledAt: at, answeredAt: at };
 }
 
 /**
@@ -38,12 +44,13 @@ function factsOf(linkedId: string, targetCallId: string, mode: SupervisionMode |
 export async function supervisionOrdered(
   change: Change,
   agentId: string,
-  { callId, targetCallId }: Pick<Supervision, 'callId' | 'targetCallId'>,
+  { user, callId, targetCallId }: Omit<Supervision, 'mode'>,
 ): Promise<void> {
   const linkedId = await linkedIdOf(change, targetCallId);
   const link = linkedId === null ? null : await lockLink(change.sql, linkedId);
   await addFacts(change.sql, agentId, callId, {
     ...(linkedId === null ? {} : { linkedId }),
+    phone: user,
     supervision: { callId: targetCallId, mode: null, at: 0 },
   });
   if (link !== null && link.interactionId !== null) await settle(change, link.interactionId);
@@ -58,7 +65,7 @@ export async function supervisionUp(change: Change, up: Supervision): Promise<vo
   const { interactionId } = await lockLink(change.sql, linkedId);
   const { answeredAt } = await lockLeg(change.sql, agent.id, callId);
   const at = answeredAt ?? change.at;
-  const leg = await addFacts(change.sql, agent.id, callId, factsOf(linkedId, targetCallId, mode, at));
+  const leg = await addFacts(change.sql, agent.id, callId, factsOf(user, linkedId, targetCallId, mode, at));
   await writeLeg(change.sql, { ...leg, supervisionMode: mode, assumedEndedAt: null });
   if (interactionId !== null) await settle(change, interactionId);
 }
