@@ -13,7 +13,9 @@ import { commandRoutes } from './commands/routes.ts';
 import { createCommands } from './commands/service.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { deskPhoneRoutes } from './desk-phones/routes.ts';
 import { helloRoutes } from './directory/routes.ts';
+import { callControlRoutes } from './exchange/control-routes.ts';
 import { ExchangeDriver, exchangeLease } from './exchange/driver.ts';
 import { type ExchangeLink, signallingOf, startCommands } from './exchange/link.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
@@ -88,6 +90,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...streamRoutes(database, createSnapshots(database, clock)),
       ...commandRoutes(createCommands(changes, clock)),
       ...exchangeRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
+      ...callControlRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
+      ...deskPhoneRoutes({ database, changes }),
       ...supervisionRoutes({ database, changes, exchange: exchange?.commands ?? null }),
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
     };

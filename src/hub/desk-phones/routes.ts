@@ -4,8 +4,8 @@ import { writeAudit } from '../audit/store.ts';
 import type { Caller } from '../auth/service.ts';
 import type { Database } from '../db/database.ts';
 import type { Change, Changes } from '../streams/change.ts';
-import { deskPhoneRow, listDeskPhones } from './store.ts';
-import { mayChoose, releasePhone, takePhone } from './taking.ts';
+import { phonesFor } from './choice.ts';
+import { releasePhone, takePhone } from './taking.ts';
 
 /** Routes by which an agent with an external phone chooses the one to work with (HOT-2). */
 export function deskPhoneRoutes(deps: {
@@ -22,9 +22,8 @@ export function deskPhoneRoutes(deps: {
 
   return {
     deskPhones: async ({ caller }) => {
-      const chooses = await mayChoose(database.sql, caller);
-      const phones = (await listDeskPhones(database.sql)).map(deskPhoneRow);
-      return ok({ phones: phones.filter(({ heldBy }) => chooses || heldBy?.agentId === caller.agent.id) });
+      const visible = await phonesFor(database.sql);
+      return ok({ phones: visible(caller.agent) });
     },
     takeDeskPhone: ({ caller, body }) =>
       changes(async (change) => {

@@ -7,8 +7,8 @@ import type { Sql } from '../db/database.ts';
 import { session } from '../db/schema.ts';
 import { deskPhone, deskPhoneHold } from '../db/schema-desk-phones.ts';
 import { hasVoiceUp } from '../interactions/store.ts';
-import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
+import { mayChoose } from './choice.ts';
 import {
   deskPhoneRow,
   deskPhonesTopic,
@@ -16,11 +16,6 @@ import {
   listDeskPhones,
   phoneOfAgent,
 } from './store.ts';
-
-/** Whether an agent chooses the phone to work with (HOT-1). */
-export async function mayChoose(sql: Sql, { agent }: Caller): Promise<boolean> {
-  return agent.typology === 'external' && (await readWorkspace(sql)).policy.phone.hotDesk;
-}
 
 /**
  * Gives a phone to the agent's session, instead of the one it had. Of several who ask at once one gets it: the row of the
@@ -30,7 +25,7 @@ export async function mayChoose(sql: Sql, { agent }: Caller): Promise<boolean> {
 export async function takePhone(change: Change, caller: Caller, phoneId: string): Promise<Result<DeskPhone>> {
   const { sql } = change;
   const { id: agentId, name } = caller.agent;
-  if (!(await mayChoose(sql, caller)))
+  if (!(await mayChoose(sql, caller.agent)))
     return fail(problem('deskPhone.notForYou', 'this agent does not choose a phone'));
   if (!(await lockActive(sql, caller))) return fail(problem('auth.required', 'the session has ended'));
   const [record] = await sql

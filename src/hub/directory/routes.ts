@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm';
+import type { DeskPhone } from '#shared/domain/desk-phone.ts';
 import { type HubCard, type PhoneCredentials, protocol } from '#shared/hub-api/session.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok } from '#shared/util/result.ts';
 import type { Handlers } from '../api/handler.ts';
+import type { Caller } from '../auth/service.ts';
 import type { Database } from '../db/database.ts';
 import { agent } from '../db/schema.ts';
+import { deskPhoneRow, phoneOfAgent } from '../desk-phones/store.ts';
 import { readWorkspace, type Workspace } from '../policies/store.ts';
 import { readHeads } from '../streams/log-store.ts';
 import { streamsOf } from '../streams/rights.ts';
@@ -47,11 +50,17 @@ export function helloRoutes(deps: {
         superseded: caller.superseded,
         policy: workspace.policy,
         phone,
-        deskPhone: null,
+        deskPhone: await deskPhoneOf(caller),
         streams: caller.superseded ? [] : await readHeads(database.sql, streamsOf(caller.agent)),
       });
     },
   };
+
+  /** The phone of the session; a session that was taken over has none. */
+  async function deskPhoneOf({ agent: { id, typology }, superseded }: Caller): Promise<DeskPhone | null> {
+    const held = superseded || typology !== 'external' ? null : await phoneOfAgent(database.sql, id);
+    return held && deskPhoneRow(held);
+  }
 
   /** Null for agents without the built-in phone; 'unknown' until the exchange was reached for the first time. */
   async function phoneOf(agentId: string): Promise<PhoneCredentials | null | 'unknown'> {

@@ -98,6 +98,15 @@ export async function listSkills(sql: Sql): Promise<Skill[]> {
   return (await sql.select().from(skill).orderBy(asc(skill.id))).map(skillRow);
 }
 
+/** The skill with this id, unless it is archived. */
+export async function findSkill(sql: Sql, id: string): Promise<Skill | null> {
+  const [record] = await sql
+    .select()
+    .from(skill)
+    .where(and(eq(skill.id, id), eq(skill.archived, false)));
+  return record === undefined ? null : skillRow(record);
+}
+
 /** Whether the skill exists; an archived one counts, because a call that was dialled with it names it. */
 export async function skillExists(sql: Sql, id: string): Promise<boolean> {
   return (await sql.select({ id: skill.id }).from(skill).where(eq(skill.id, id))).length > 0;

@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { type Presence, shownState } from '#shared/domain/agent-state.ts';
 import { readAgentStates } from '../agents/store.ts';
+import type { Caller } from '../auth/service.ts';
 import type { Database } from '../db/database.ts';
 import { agent } from '../db/schema.ts';
 import type { Log } from '../log.ts';
 import { type Dirty, Lookout, type Tell } from './lookout.ts';
 import type { Poke } from './pokes.ts';
+import type { Volatile } from './volatile.ts';
 
 /** What a listener is told: everybody once, then those who changed. */
 export interface PresenceMessage {
@@ -18,7 +20,7 @@ interface Listener {
 }
 
 /** How all agents are now, for the desktops at this node. It reads the agents that a poke names. */
-export class Presences {
+export class Presences implements Volatile<PresenceMessage> {
   readonly #database: Database;
   readonly #lookout: Lookout<Listener>;
   #known = new Map<string, Presence>();
@@ -29,7 +31,7 @@ export class Presences {
   }
 
   /** Tells how everybody is, and from then on who changed; gives the way to stop. */
-  listen(tell: Listener['tell']): () => void {
+  listen(_caller: () => Caller, tell: Listener['tell']): () => void {
     return this.#lookout.listen({ tell });
   }
 
