@@ -87,7 +87,7 @@ export function fakeAbandoned(bridge: FakeBridge) {
       if (agent === null) return fail(problem('auth.required'));
       const me = { agentId: agent.id, name: agent.name };
       if (row.reservedBy !== null && row.reservedBy.agentId !== me.agentId) {
-        return fail(problem('abandoned.taken', 'taken', { name: row.reservedBy.name }));
+        return fail(problem('abandoned.taken', 'taken', { agentName: row.reservedBy.name }));
       }
       bridge.putAbandoned({
         ...row,

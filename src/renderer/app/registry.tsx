@@ -1,10 +1,20 @@
-import { IconEar, IconHome, IconPhone, IconSettings } from '@tabler/icons-react';
+import {
+  IconEar,
+  IconHeadphones,
+  IconHome,
+  IconPhone,
+  IconPhoneOff,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { Role } from '#shared/domain/agent.ts';
+import { AbandonedPage } from '../features/abandoned/index.ts';
 import { SoundSettings } from '../features/audio/index.ts';
 import { HomePage } from '../features/home/index.ts';
+import { RecordingsPage } from '../features/recordings/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
 import { SupervisionPage } from '../features/supervision/index.ts';
 import { VoiceCallsPage } from '../features/voice-calls/index.ts';
+import { AbandonedOutcome } from '../features/wrap-up/index.ts';
 import { PracticeCall } from './practice-call.tsx';
 import { useShell } from './shell-context.ts';
 import type { Page, TabKind } from './tabs/tab-kind.ts';
@@ -28,6 +38,28 @@ function VoiceCalls() {
       practice={<PracticeCall />}
       offline={session.link.kind === 'offline'}
       onOpen={(row) => row.callId !== null && openCall(row.callId, 'byHand')}
+    />
+  );
+}
+
+function Abandoned() {
+  const { session } = useShell();
+  return (
+    <AbandonedPage
+      myId={session.agent.id}
+      offline={session.link.kind === 'offline'}
+      readOnly={session.readOnly}
+      outcome={(row, mine) => <AbandonedOutcome row={row} mine={mine} />}
+    />
+  );
+}
+
+function Recordings() {
+  const { session } = useShell();
+  return (
+    <RecordingsPage
+      offline={session.link.kind === 'offline'}
+      mayRate={session.agent.role !== 'agent' && !session.readOnly}
     />
   );
 }
@@ -64,6 +96,22 @@ export const pages: readonly Page[] = [
     icon: IconPhone,
     shortcut: 'Ctrl+Shift+V',
     View: VoiceCalls,
+  },
+  {
+    id: `${pagePrefix}abandoned`,
+    name: 'abandoned.title',
+    short: 'abandoned.short',
+    icon: IconPhoneOff,
+    shortcut: 'Ctrl+Shift+A',
+    View: Abandoned,
+  },
+  {
+    id: `${pagePrefix}recordings`,
+    name: 'recordings.title',
+    short: 'recordings.short',
+    icon: IconHeadphones,
+    shortcut: 'Ctrl+Shift+P',
+    View: Recordings,
   },
   {
     id: `${pagePrefix}supervision`,

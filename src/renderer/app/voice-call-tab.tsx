@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Call } from '#shared/domain/call.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
+import { CallRecordings } from '../features/recordings/index.ts';
 import { CallFacts, type CallFactsView } from '../features/voice-calls/index.ts';
 import { OutcomePanel } from '../features/wrap-up/index.ts';
 import { useFormat } from '../i18n/index.ts';
@@ -88,6 +89,7 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
       <aside className={css.aside} aria-label={t('call.facts')} tabIndex={0}>
+        {row === null || live ? null : <CallRecordings row={row} />}
         <CallFacts row={facts} />
       </aside>
     </div>

@@ -63,7 +63,7 @@ export const deskEn = {
     none: 'You are in no queue, so no callers wait for you.',
   },
   supervision: {
-    title: 'Supervision',
+    title: 'Live calls',
     short: 'Live',
     count_one: '{{count}} call',
     count_other: '{{count}} calls',

@@ -64,8 +64,8 @@ export const deskNl: typeof deskEn = {
     none: 'Je zit in geen wachtrij, dus er wachten geen bellers op je.',
   },
   supervision: {
-    title: 'Meekijken',
-    short: 'Nu',
+    title: 'Lopende gesprekken',
+    short: 'Lopend',
     count_one: '{{count}} gesprek',
     count_other: '{{count}} gesprekken',
     table: 'Lopende gesprekken',

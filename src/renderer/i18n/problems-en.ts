@@ -263,7 +263,10 @@ export const problemsEn = {
   },
   abandoned: {
     unknown: { what: 'This call is no longer in the list.', todo: 'Choose another one.' },
-    taken: { what: '{{name}} has reserved this call.', todo: 'Choose another one, or ask {{name}}.' },
+    taken: {
+      what: '{{agentName}} has reserved this call.',
+      todo: 'Choose another one, or ask {{agentName}}.',
+    },
     notReserved: {
       what: 'This call was not reserved for you any more.',
       todo: 'Reserve it and say it again.',

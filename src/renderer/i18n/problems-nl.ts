@@ -285,7 +285,10 @@ export const problemsNl: typeof problemsEn = {
   },
   abandoned: {
     unknown: { what: 'Dit gesprek staat niet meer in de lijst.', todo: 'Kies een ander.' },
-    taken: { what: '{{name}} heeft dit gesprek gereserveerd.', todo: 'Kies een ander, of vraag het {{name}}.' },
+    taken: {
+      what: '{{agentName}} heeft dit gesprek gereserveerd.',
+      todo: 'Kies een ander, of vraag het {{agentName}}.',
+    },
     notReserved: {
       what: 'Dit gesprek was niet meer voor jou gereserveerd.',
       todo: 'Reserveer het en zeg het opnieuw.',

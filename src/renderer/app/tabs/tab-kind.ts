@@ -21,8 +21,20 @@ export interface TabKind {
 export interface Page {
   readonly id: string;
   /** What it is called; `short` is what fits under its icon and is part of it. */
-  readonly name: 'home.short' | 'calls.title' | 'supervision.title' | 'settings.short';
-  readonly short: 'home.short' | 'calls.short' | 'supervision.short' | 'settings.short';
+  readonly name:
+    | 'home.short'
+    | 'calls.title'
+    | 'abandoned.title'
+    | 'recordings.title'
+    | 'supervision.title'
+    | 'settings.short';
+  readonly short:
+    | 'home.short'
+    | 'calls.short'
+    | 'abandoned.short'
+    | 'recordings.short'
+    | 'supervision.short'
+    | 'settings.short';
   /** Only for this role and those above it. */
   readonly from?: 'supervisor';
   /** Stands at the end of the rail, apart from the places of work. */

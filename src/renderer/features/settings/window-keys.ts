@@ -14,6 +14,8 @@ export const windowKeys = [
   { word: 'newCall', keys: 'Ctrl+Shift+D' },
   { word: 'home', keys: 'Ctrl+Shift+H' },
   { word: 'voiceCalls', keys: 'Ctrl+Shift+V' },
+  { word: 'abandoned', keys: 'Ctrl+Shift+A' },
+  { word: 'recordings', keys: 'Ctrl+Shift+P' },
   { word: 'supervision', keys: 'Ctrl+Shift+L' },
   { word: 'settings', keys: 'Ctrl+,' },
   { word: 'nextTab', keys: 'Ctrl+Tab' },

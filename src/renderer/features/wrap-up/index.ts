@@ -1,1 +1,2 @@
+export { AbandonedOutcome } from './abandoned-outcome.tsx';
 export { OutcomePanel } from './outcome-panel.tsx';

@@ -10,6 +10,8 @@ import { Delayed, KeyHint, PendingClock, ProblemBanner, useShortcut } from '../.
 import { DispositionList } from './disposition-list.tsx';
 import { same } from './outcome-form.ts';
 import { RefusedView } from './refused-view.tsx';
+import { SaveState } from './save-state.tsx';
+import { callSubject } from './subjects.ts';
 import { useOutcome } from './use-outcome.ts';
 import css from './wrap-up.module.css';
 
@@ -32,7 +34,7 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   const workspace = useRequest('workspace.get', null);
   const locked = row?.outcome.locked === true;
   const refused = row?.refused ?? null;
-  const outcome = useOutcome(callId, row, refused !== null || readOnly || locked);
+  const outcome = useOutcome(callSubject(callId), row, refused !== null || readOnly || locked);
   const policy = workspace.data?.policy.outcome;
   const { form } = outcome;
   const missing = form === null || policy === undefined ? [] : missingForCompletion(form, policy);
@@ -72,6 +74,7 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
           hubs={hubs}
           differs={choosing}
           problem={refused.problem}
+          mayResend={!hubs.locked}
           dispositions={workspace.data.dispositions}
           onKeepMine={() => void outcome.keepMine()}
           onKeepHubs={() => void outcome.keepHubs()}
@@ -134,14 +137,6 @@ function whyNot(missing: readonly ('disposition' | 'note')[]) {
   if (missing.length === 2) return 'wrapUp.whyBoth';
   if (missing[0] === 'disposition') return 'wrapUp.whyDisposition';
   return missing[0] === 'note' ? 'wrapUp.whyNote' : null;
-}
-
-/** Where the words are: being typed, on their way to the hub, or there. */
-function SaveState({ dirty, pending }: { readonly dirty: boolean; readonly pending: boolean }) {
-  const { t } = useTranslation();
-  if (dirty) return <span className={css.saveState}>{t('wrapUp.typing')}</span>;
-  if (pending) return <PendingClock label={t('common.pending')} withWord />;
-  return null;
 }
 
 interface LockedOutcomeProps {

@@ -13,6 +13,8 @@ interface RefusedViewProps {
   /** Whether there is something to choose between. */
   readonly differs: boolean;
   readonly problem: Problem;
+  /** False where nothing can be said any more. */
+  readonly mayResend: boolean;
   readonly dispositions: readonly { readonly id: string; readonly name: string }[];
   onKeepMine(): void;
   onKeepHubs(): void;
@@ -24,6 +26,7 @@ export function RefusedView({
   hubs,
   differs,
   problem,
+  mayResend,
   dispositions,
   onKeepMine,
   onKeepHubs,
@@ -53,7 +56,7 @@ export function RefusedView({
         <div className={css.sides}>
           <div>
             {side(t('wrapUp.yours'), mine)}
-            <Button size="xs" variant="default" disabled={hubs.locked} onClick={onKeepMine}>
+            <Button size="xs" variant="default" disabled={!mayResend} onClick={onKeepMine}>
               {t('wrapUp.keepMine')}
             </Button>
           </div>

@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Outcome } from '#shared/domain/interaction.ts';
-import type { ParticipationView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
+import type { Result } from '#shared/util/result.ts';
 import { request } from '../../platform/index.ts';
 import {
-  draftKey,
   given,
   nothingSaid,
   type OutcomeForm,
@@ -20,6 +19,26 @@ import {
 
 const draftAfterMs = 300;
 const saveAfterMs = 1000;
+
+/** What an outcome is said of, and how. */
+export interface OutcomeSubject {
+  /** Key of what is typed and not saved yet: never that of another subject. */
+  readonly draftKey: string;
+  /** Saves on top of the outcome's version that the agent saw. */
+  save(said: Said, base: number): Promise<Result<null>>;
+  complete(said: Said, base: number): Promise<Result<null>>;
+}
+
+/** What is known of a subject besides what is typed here. */
+export interface OutcomeRow {
+  readonly outcome: Outcome;
+  readonly pending: boolean;
+  readonly refused: {
+    readonly commandId: string;
+    readonly problem: Problem;
+    readonly said?: Said | undefined;
+  } | null;
+}
 
 /** The outcome of one call: what is shown, and what can be done with it. */
 export interface OutcomeHandle {
@@ -46,7 +65,8 @@ export interface OutcomeHandle {
  * Keeps what an agent says of a call from being lost: on this machine within 300 ms, in the outbox after a second of rest.
  * While `held` (refused work waits for the agent's choice, or nothing may be changed here) it is only kept.
  */
-export function useOutcome(callId: string, row: ParticipationView | null, held: boolean): OutcomeHandle {
+export function useOutcome(subject: OutcomeSubject, row: OutcomeRow | null, held: boolean): OutcomeHandle {
+  const { draftKey } = subject;
   const outcome: Outcome = row?.outcome ?? nothingSaid;
   const [form, setForm] = useState<OutcomeForm | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -61,19 +81,14 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
 
   const keep = useCallback(
     (said: Said | null) =>
-      void request('draft.set', { key: draftKey(callId), text: said === null ? null : writeDraft(said) }),
-    [callId],
+      void request('draft.set', { key: draftKey, text: said === null ? null : writeDraft(said) }),
+    [draftKey],
   );
 
   const save = useEffectEvent(async () => {
     const said = latest.current;
     if (said === null || !said.dirty || held) return;
-    const answer = await request('outcome.save', {
-      callId,
-      dispositionId: said.dispositionId,
-      note: said.note,
-      baseOutcomeVersion: said.version,
-    });
+    const answer = await subject.save(said, said.version);
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok && latest.current !== null) change(given(latest.current, said, outcome));
   });
@@ -99,7 +114,7 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
   });
   useEffect(() => {
     let gone = false;
-    void request('draft.get', { key: draftKey(callId) }).then((answer) => {
+    void request('draft.get', { key: draftKey }).then((answer) => {
       if (!gone) open(answer.ok ? readDraft(answer.value) : null);
     });
     return () => {
@@ -107,7 +122,7 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
       flush();
       stopTimers();
     };
-  }, [callId, stopTimers]);
+  }, [draftKey, stopTimers]);
 
   // The row was read again.
   const follow = useEffectEvent((next: Outcome, delivered: boolean) => {
@@ -153,12 +168,7 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
       stopTimers();
       keep(said);
       setCompleting(true);
-      const answer = await request('outcome.complete', {
-        callId,
-        dispositionId: said.dispositionId,
-        note: said.note,
-        baseOutcomeVersion: said.version,
-      });
+      const answer = await subject.complete(said, said.version);
       setCompleting(false);
       setProblem(answer.ok ? null : answer.problem);
       if (answer.ok && latest.current !== null) change(given(latest.current, said, outcome));
@@ -170,9 +180,7 @@ export function useOutcome(callId: string, row: ParticipationView | null, held: 
       keep(said);
       change({ ...said, dirty: true, mine: true, version: outcome.version });
       const dismissed = await request('outbox.dismiss', { commandId: row.refused.commandId });
-      const answer = dismissed.ok
-        ? await request('outcome.save', { callId, ...said, baseOutcomeVersion: outcome.version })
-        : dismissed;
+      const answer = dismissed.ok ? await subject.save(said, outcome.version) : dismissed;
       setProblem(answer.ok ? null : answer.problem);
       if (answer.ok && latest.current !== null) change(given(latest.current, said, outcome));
     },

@@ -1,0 +1,1 @@
+export { AbandonedPage } from './abandoned-page.tsx';
