@@ -52,6 +52,7 @@ function Day({ session }: { readonly session: Extract<SessionView, { kind: 'sign
   if (applies && !settled && !said && !session.readOnly) {
     return (
       <SignInFrame
+        wide
         footer={
           <>
             <LanguageSwitch />

@@ -2,8 +2,8 @@ import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isUp } from '#shared/domain/call.ts';
-import type { PhoneView, SessionView } from '#shared/ipc/views.ts';
+import { type Call, isUp } from '#shared/domain/call.ts';
+import type { BoardView, PhoneView, SessionView } from '#shared/ipc/views.ts';
 import { currentCall, ringingCall } from '../../features/phone-bar/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { useLive } from '../../platform/index.ts';
@@ -60,8 +60,10 @@ export function NoticeLine({ session }: { readonly session: Extract<SessionView,
 function Keys() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { calls } = useLive('phone');
-  const keys = keysOf(calls);
+  const { calls, registration } = useLive('phone');
+  const { supervising } = useLive('board');
+  const dead = deadKeys(registration, currentCall(calls), supervising);
+  const keys = keysOf(calls).filter(({ key }) => !dead.includes(key));
   const call = currentCall(calls);
   return (
     <div className={css.keys}>
@@ -76,6 +78,17 @@ function Keys() {
       ))}
     </div>
   );
+}
+
+/** Keys that mean nothing now: of a phone on the desk, and in a call that is only supervised. */
+function deadKeys(
+  registration: PhoneView['registration'],
+  call: Call | null,
+  supervising: BoardView['supervising'],
+): readonly string[] {
+  const onDesk = registration.kind === 'deskPhone';
+  const supervised = call !== null && call.callId === supervising?.callId;
+  return [...(onDesk ? ['F2', 'F7'] : []), ...(supervised ? ['F8', 'F9'] : [])];
 }
 
 function keysOf(calls: PhoneView['calls']) {

@@ -219,11 +219,13 @@ function OptionWords({ row: { phone, trouble }, mine }: { readonly row: PhoneRow
   const word = t(`deskPhone.${state}`, { name: phone.heldBy?.name ?? '' });
   return (
     <>
-      <span className={`ellipsis ${css.name}`} title={phone.name}>
-        {phone.name}
-      </span>
-      <span className={`tabular ${css.extension}`}>
-        {t('deskPhone.extension', { extension: phone.extension })}
+      <span className={css.which}>
+        <span className={`ellipsis ${css.name}`} title={phone.name}>
+          {phone.name}
+        </span>
+        <span className={`tabular ${css.extension}`}>
+          {t('deskPhone.extension', { extension: phone.extension })}
+        </span>
       </span>
       <span className={css.state} data-state={state}>
         <StateShape light={trouble === null ? 'good' : lights[trouble]} />

@@ -28,6 +28,8 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
   const calls = useVoiceCalls('');
   const today = useToday();
   const extension = useMyExtension();
+  const session = useLive('session');
+  const inQueues = session.kind === 'signedIn' && session.agent.queueIds.length > 0;
   return (
     <div className={css.page}>
       <div className={css.toolbar}>
@@ -36,7 +38,7 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
         {calls.data !== undefined && calls.data.length > 0 ? practice : null}
       </div>
       <div className={css.body}>
-        <WaitingCalls queues={queues} />
+        <WaitingCalls queues={queues} inQueues={inQueues} />
         {desk.wrapUps.length === 0 ? null : <Waiting rows={desk.wrapUps} onOpen={onOpen} />}
         <MissedCalls rows={missedSince(calls.data ?? [], today, extension)} />
         <div className={css.feed}>

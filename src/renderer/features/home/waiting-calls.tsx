@@ -4,19 +4,25 @@ import type { BoardView } from '#shared/ipc/views.ts';
 import { Timer } from '../../ui/index.ts';
 import css from './waiting-calls.module.css';
 
+interface WaitingCallsProps {
+  readonly queues: BoardView['queues'];
+  /** Whether the agent is in any queue, also while the hub has not told who waits there. */
+  readonly inQueues: boolean;
+}
+
 /**
  * Who waits in the agent's own queues: how many, and since when the longest. Every queue has its place whether somebody
  * waits in it or not, so that nothing moves when a caller comes.
  */
-export function WaitingCalls({ queues }: { readonly queues: BoardView['queues'] }) {
+export function WaitingCalls({ queues, inQueues }: WaitingCallsProps) {
   const { t } = useTranslation();
   return (
     <section className={css.waiting} aria-labelledby="waiting-calls">
       <h2 id="waiting-calls" className={css.heading}>
         {t('waiting.title')}
       </h2>
-      {queues.length === 0 ? <p className={css.none}>{t('waiting.none')}</p> : null}
-      {queues.length === 0 ? null : (
+      {queues.length === 0 && !inQueues ? <p className={css.none}>{t('waiting.none')}</p> : null}
+      {queues.length === 0 && !inQueues ? null : (
         <ul className={css.queues} tabIndex={queues.length > 8 ? 0 : undefined}>
           {queues.map((queue) => (
             <Queue key={queue.queueId} queue={queue} />

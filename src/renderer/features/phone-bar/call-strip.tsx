@@ -82,7 +82,12 @@ export function CallStrip({
       aria-current={compact && current ? true : undefined}
     >
       <div className={css.line}>
-        <Line call={call} registration={phone.registration} compact={compact} />
+        <Line
+          call={call}
+          registration={phone.registration}
+          compact={compact}
+          unheard={supervising?.mode === 'listen'}
+        />
       </div>
       {supervising === null ? (
         <CallParty
@@ -182,16 +187,18 @@ interface LineProps {
   readonly call: Call;
   readonly registration: PhoneView['registration'];
   readonly compact: boolean;
+  /** Nobody hears the microphone: its level would tell something else. */
+  readonly unheard: boolean;
 }
 
 /** A line that has failed says so; else how it sounds, and before there is sound, how far the call is. */
-function Line({ call, registration, compact }: LineProps) {
+function Line({ call, registration, compact, unheard }: LineProps) {
   const words = useCallWords();
   const onDesk = registration.kind === 'deskPhone' && registration.state === 'ready';
   if (registration.kind !== 'registered' && !(onDesk && compact))
     return <RegistrationLight registration={registration} />;
   if (isConnected(call) && !onDesk)
-    return <Quality callId={call.id} compact={compact} onHold={isOnHold(call)} />;
+    return <Quality callId={call.id} compact={compact || unheard} onHold={isOnHold(call)} />;
   if (!compact) return <RegistrationLight registration={registration} />;
   return (
     <div className={css.quality}>

@@ -5,14 +5,16 @@ interface SignInFrameProps {
   readonly children: React.ReactNode;
   /** Language choice and the like, below what is asked. */
   readonly footer: React.ReactNode;
+  /** For what holds a list and not two fields. */
+  readonly wide?: boolean;
 }
 
 /** The quiet page around everything that is asked before the day begins. */
-export function SignInFrame({ children, footer }: SignInFrameProps) {
+export function SignInFrame({ children, footer, wide = false }: SignInFrameProps) {
   const { t } = useTranslation();
   return (
     <main className={css.screen}>
-      <div className={css.card}>
+      <div className={css.card} data-wide={wide}>
         <div className={css.brand}>
           <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
             <rect width="32" height="32" rx="8" fill="var(--ls-accent)" />

@@ -111,7 +111,8 @@ export function useColumns({
     {
       id: 'actions',
       header: head('actions'),
-      width: 'max-content',
+      align: 'end',
+      width: 'var(--ls-join)',
       render: (call, reachable) => (
         <JoinButtons
           call={call}
