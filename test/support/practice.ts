@@ -8,6 +8,9 @@ import { createLog } from '#hub/log.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { SipAgent } from './sip-agent.ts';
 
+const BUILT_IN = ['1001', '1002', '1003'] as const;
+const DESKS = ['2001', '2002'] as const;
+
 /** Things that were told, and a way to wait for the next that fits. Each is given out once. */
 export class Told<T> {
   readonly #items: T[] = [];
@@ -86,17 +89,21 @@ export class PracticeLink {
     return new SipAgent(algorithm === undefined ? base : { ...base, algorithm });
   }
 
-  /** Phones 1001 to 1003, and the queue `orders` in which those users are logged in who are named. */
-  async configure(members: readonly string[]): Promise<void> {
-    const phones = ['1001', '1002', '1003'].map((user) => ({
+  /** Phones 1001 to 1003, desk phones 2001 and 2002, and the queue `orders` in which those users are logged in who are named. */
+  async configure(
+    members: readonly string[],
+    options?: Parameters<PracticeExchange['configure']>[2],
+  ): Promise<void> {
+    const phone = (kind: 'builtIn' | 'desk') => (user: string) => ({
       user,
+      kind,
       secret: `secret-${user}`,
       displayName: `Agent ${user}`,
-    }));
-    await this.exchange.configure(phones, [
-      { id: 'orders', name: 'Örders & more', number: '800', ringSeconds: 20 },
-    ]);
-    for (const user of ['1001', '1002', '1003']) {
+    });
+    const phones = [...BUILT_IN.map(phone('builtIn')), ...DESKS.map(phone('desk'))];
+    const queues = [{ id: 'orders', name: 'Örders & more', number: '800', ringSeconds: 20 }];
+    await this.exchange.configure(phones, queues, options);
+    for (const user of [...BUILT_IN, ...DESKS]) {
       const loggedIn = members.includes(user);
       await this.exchange.setMember({ queueId: 'orders', user, loggedIn, paused: false, reason: '' });
     }

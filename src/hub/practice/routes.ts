@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { customerReportSchema } from '#shared/hub-api/practice.ts';
+import type { customerReportSchema, practiceDeskPhoneReportSchema } from '#shared/hub-api/practice.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
@@ -8,12 +8,17 @@ import type { Database } from '../db/database.ts';
 import { findQueueByKey, listQueues } from '../directory/store.ts';
 import { ExchangeError } from '../exchange/error.ts';
 import type { PracticeExchange } from '../exchange/practice/adapter.ts';
+import type { DeskPhoneReport } from '../exchange/practice/control-protocol.ts';
 
 type Told = Awaited<ReturnType<PracticeExchange['customerReport']>>;
 type Report = z.infer<typeof customerReportSchema>;
-type PracticeRoutes = Pick<Handlers, 'practiceStartCustomer' | 'practiceCustomer' | 'practiceHangUpCustomer'>;
+type DeskPhone = z.infer<typeof practiceDeskPhoneReportSchema>;
+type PracticeRoutes = Pick<
+  Handlers,
+  'practiceStartCustomer' | 'practiceCustomer' | 'practiceHangUpCustomer' | 'practiceDeskPhone'
+>;
 
-/** Routes of the practice workspace: simulated customers. */
+/** Routes of the practice workspace: simulated customers, and hands at simulated desk phones. */
 export function practiceRoutes(deps: {
   database: Database;
   clock: Clock;
@@ -48,13 +53,21 @@ export function practiceRoutes(deps: {
         await link.stopCustomer(params.id);
         return reportOf(await link.customerReport(params.id), clock);
       }),
+    practiceDeskPhone: ({ params, body }) =>
+      withExchange(
+        exchange,
+        async (link) => deskPhoneOf(await link.deskPhone(params.extension, body.action)),
+        'deskPhone.unknown',
+      ),
   };
 }
 
-async function withExchange(
+/** `unknown`: the code for whoever is not there. */
+async function withExchange<T>(
   exchange: PracticeExchange | null,
-  work: (exchange: PracticeExchange) => Promise<Report>,
-): Promise<Result<Report>> {
+  work: (exchange: PracticeExchange) => Promise<T>,
+  unknown = 'customer.unknown',
+): Promise<Result<T>> {
   if (exchange?.connected !== true)
     return fail(problem('exchange.away', 'the practice exchange cannot be reached'));
   try {
@@ -63,7 +76,7 @@ async function withExchange(
     if (!(error instanceof ExchangeError)) throw error;
     if (error.problem.code === 'exchange.unreachable')
       return fail(problem('exchange.away', error.problem.message));
-    return fail(problem('customer.unknown', error.problem.message));
+    return fail(problem(unknown, error.problem.message));
   }
 }
 
@@ -111,4 +124,8 @@ function reportOf(told: Told, clock: Clock): Report {
     longestGapMs: told.agent.longestGapMs,
     talkedMs: told.answeredAt === null ? 0 : Math.max(0, (told.endedAt ?? clock.now()) - told.answeredAt),
   };
+}
+
+function deskPhoneOf({ registered, state, heard }: DeskPhoneReport): DeskPhone {
+  return { registered, state, heardHz: heard.lastSecond.hz };
 }

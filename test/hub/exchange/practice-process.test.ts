@@ -276,8 +276,9 @@ describe('a desktop that is gone without a word', () => {
     );
     const { webSocketUrl: url, domain } = exchange.signalling;
     exchange.configure(
-      [{ user: '1001', secret: 'pw', displayName: '' }],
+      [{ user: '1001', kind: 'builtIn', secret: 'pw', displayName: '' }],
       [{ id: 'orders', name: 'Orders', number: '800', ringSeconds: 20 }],
+      { rescueAfterMs: null, bindings: [] },
     );
     exchange.setMember({ queueId: 'orders', user: '1001', loggedIn: true, paused: false, reason: '' });
     const agent = new SipAgent({ url, domain, user: '1001', secret: 'pw' });

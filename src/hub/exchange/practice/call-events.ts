@@ -26,6 +26,7 @@ export function callEvent(
   const continues = ending.continues === true ? { continues: true } : {};
   switch (call.origin.kind) {
     case 'ruled':
+    case 'supervisor':
       return null;
     case 'released': {
       if (what !== 'completed') return null;

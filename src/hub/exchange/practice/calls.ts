@@ -1,13 +1,13 @@
 import type { Clock } from '#shared/util/clock.ts';
-import type { AgentLeg, ConferenceChanged, ExchangeEvent, QueueCaller } from '../port.ts';
+import type { AgentLeg, ConferenceChanged, ExchangeEvent, QueueCaller, RescueOrder } from '../port.ts';
 import { callEvent, type Ending } from './call-events.ts';
+import type { PhoneLeg } from './leg.ts';
 import type { Pacer } from './media/pacer.ts';
 import type { AudioSource } from './media/sources.ts';
 import type { Dismissal, Identity, Party } from './party.ts';
 import { PhoneParty } from './phone-party.ts';
 import type { QueueMachine } from './queue-machine.ts';
 import { Rooms } from './rooms.ts';
-import type { AgentLeg as SipLeg } from './sip/leg.ts';
 
 /** How an agent's leg came about, and so who tells of it. */
 export type Origin =
@@ -16,7 +16,9 @@ export type Origin =
   /** Rung by a queue that has let go of it. */
   | { readonly kind: 'released'; readonly caller: QueueCaller; readonly leg: AgentLeg }
   | { readonly kind: 'outbound' }
-  | { readonly kind: 'direct' };
+  | { readonly kind: 'direct' }
+  /** Rung to be in another agent's call: who supervises is told otherwise. */
+  | { readonly kind: 'supervisor' };
 
 /** A leg of an agent, from the first INVITE until nobody has to be told of it any more. */
 export interface Call {
@@ -24,7 +26,7 @@ export interface Call {
   readonly user: string;
   readonly linkedId: string;
   readonly party: PhoneParty;
-  readonly sip: SipLeg;
+  readonly leg: PhoneLeg;
   /** Who is at the other end: dialled, or calling. */
   readonly other: Identity;
   readonly calledAt: number;
@@ -96,7 +98,7 @@ export class Calls {
 
   /** A new leg. */
   add(
-    sip: SipLeg,
+    leg: PhoneLeg,
     facts: Pick<Call, 'linkedId' | 'origin' | 'interactionId' | 'skillId' | 'other'> & {
       identity: Identity;
     },
@@ -104,18 +106,18 @@ export class Calls {
     const { identity, ...rest } = facts;
     const call: Call = {
       ...rest,
-      callId: sip.callId,
-      user: sip.user,
-      sip,
+      callId: leg.callId,
+      user: leg.user,
+      leg,
       calledAt: this.#o.clock.now(),
       answeredAt: null,
       keys: '',
       party: new PhoneParty({
-        callId: sip.callId,
+        callId: leg.callId,
         linkedId: facts.linkedId,
-        user: sip.user,
+        user: leg.user,
         identity,
-        peer: sip.peer,
+        peer: leg.peer,
         pacer: this.#o.pacer,
         music: this.#o.music,
         dismissed: (why) => this.end(call, { why: why === 'hangup' ? 'farHangup' : why }),
@@ -135,7 +137,7 @@ export class Calls {
   end(call: Call, ending: Ending): void {
     if (this.#calls.get(call.callId) !== call) return;
     this.#calls.delete(call.callId);
-    call.sip.hangUp(ending.why === 'timeout' ? 'noAnswer' : undefined);
+    call.leg.hangUp(ending.why === 'timeout' ? 'noAnswer' : undefined);
     this.leave(call.party);
     call.party.hold(false);
     const event = callEvent(call, 'completed', this.#o.clock.now(), ending);
@@ -154,7 +156,9 @@ export class Calls {
       return;
     }
     const inQueue = this.#queued.get(call.linkedId)?.party === call.party;
-    this.end(call, { why });
+    const given = call.origin.kind === 'outbound' && call.answeredAt === null && why === 'agentHangup';
+    // Put down before anybody answered: the agent gave it up.
+    this.end(call, { why: given ? 'cancelled' : why });
     if (inQueue) return this.leaveQueue(call.linkedId);
     if (room !== null) this.#settle(room, why === 'agentHangup' ? 'hangup' : why);
   }
@@ -181,13 +185,19 @@ export class Calls {
   }
 
   /** The party waits in a queue from now on; false when there is no such queue. */
-  joinQueue(party: Party, queueId: string, interactionId: string | null, answered: () => void): boolean {
+  joinQueue(
+    party: Party,
+    queueId: string,
+    interactionId: string | null,
+    answered: () => void,
+    rescuedFor?: RescueOrder['sameAgent'],
+  ): boolean {
     const { linkedId, identity } = party;
     this.#queued.set(linkedId, { party, answered });
     const name = identity.name === '' ? null : identity.name;
     const joined = this.#o
       .queues()
-      .join({ linkedId, queueId, address: identity.number, name, interactionId });
+      .join({ linkedId, queueId, address: identity.number, name, interactionId }, rescuedFor);
     if (!joined) this.#queued.delete(linkedId);
     return joined;
   }

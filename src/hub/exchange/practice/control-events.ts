@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { supervisionModeSchema } from '#shared/domain/supervision.ts';
 import { idSchema } from '#shared/util/id.ts';
 import type {
   AgentLeg,
@@ -7,6 +8,7 @@ import type {
   OtherLeg,
   QueueCaller,
   QueueMember,
+  Supervision,
 } from '../port.ts';
 
 /** What the exchange tells the hub, as schemas for both sides of the control socket. */
@@ -31,6 +33,7 @@ const callerSchema = z.object({
   name: text(200).nullable(),
   interactionId: idSchema.nullable(),
   joinedAt: time,
+  rescued: z.boolean().optional(),
 }) satisfies z.ZodType<QueueCaller>;
 
 const legSchema = z.object({
@@ -66,6 +69,12 @@ const recordingSchema = z.object({
   durationMs: z.number().nonnegative(),
   startedAt: time,
 });
+
+const supervised = { user, callId: key, targetCallId: key };
+const supervisionSchema = z.object({
+  ...supervised,
+  mode: supervisionModeSchema,
+}) satisfies z.ZodType<Supervision>;
 
 export const exchangeEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('callerJoined'), caller: callerSchema, at: time }),
@@ -110,6 +119,16 @@ export const exchangeEventSchema = z.discriminatedUnion('kind', [
   }),
   conferenceSchema,
   recordingSchema,
+  z.object({ kind: z.literal('legHeld'), ...call, held: z.boolean() }),
+  z.object({ kind: z.literal('legLost'), ...call }),
+  z.object({
+    kind: z.literal('supervisionChanged'),
+    linkedId: key,
+    supervision: z.object(supervised),
+    mode: supervisionModeSchema.nullable(),
+    at: time,
+  }),
+  z.object({ kind: z.literal('phoneInUse'), user, inUse: z.boolean(), at: time }),
   z.object({ kind: z.literal('phoneRegistered'), user, at: time }),
   z.object({ kind: z.literal('phoneUnregistered'), user, at: time }),
 ]) satisfies z.ZodType<ExchangeEvent>;
@@ -131,6 +150,9 @@ export const snapshotSchema = z.object({
   legs: z.array(legSchema),
   members: z.array(memberSchema),
   registered: z.array(user),
+  inUse: z.array(user).optional(),
+  held: z.array(key).optional(),
+  supervisions: z.array(supervisionSchema).optional(),
   others: z.array(otherLegSchema).optional(),
   conferences: z.array(conferenceSchema).optional(),
   recordings: z.array(recordingSchema).optional(),

@@ -8,10 +8,10 @@ export function handleRequest(
   request: Exclude<ControlRequest, { op: 'hello' }>,
   shutdown: () => void,
 ): Result<unknown> | Promise<Result<unknown>> {
-  const { simulation } = exchange;
+  const { simulation, control } = exchange;
   switch (request.op) {
     case 'configure':
-      exchange.configure(request.phones, request.queues);
+      exchange.configure(request.phones, request.queues, request);
       return ok(null);
     case 'member':
       exchange.setMember(request.member);
@@ -19,17 +19,31 @@ export function handleRequest(
     case 'assignInteraction':
       return exchange.assignInteraction(request.linkedId, request.interactionId);
     case 'hangUp':
-      return exchange.hangUp(request.callId);
+      return control.hangUp(request.callId);
     case 'snapshot':
       return ok(exchange.snapshot());
     case 'record':
-      return exchange.record(request.callId, request.action);
+      return control.record(request.callId, request.action);
     case 'bridge':
-      return named(exchange.bridge(request.callIds), (conferenceId) => ({ conferenceId }));
+      return named(control.bridge(request.callIds), (conferenceId) => ({ conferenceId }));
+    case 'originate':
+      return named(control.originate(request.order), (callId) => ({ callId }));
+    case 'hold':
+      return control.hold(request.callId, request.held);
+    case 'transfer':
+      return control.transfer(request.callId, request.to);
+    case 'keypad':
+      return control.keypad(request.callId, request.digits);
+    case 'supervise':
+      return named(control.supervise(request.order), (callId) => ({ callId }));
+    case 'rescue':
+      return control.rescue(request.order);
+    case 'deskPhone':
+      return exchange.deskPhone(request.user, request.action);
     case 'digitsOf':
-      return named(exchange.digitsOf(request.callId), (digits) => ({ digits }));
+      return named(control.digitsOf(request.callId), (digits) => ({ digits }));
     case 'reoffer':
-      return exchange
+      return control
         .reoffer(request.callId, request.direction)
         .then((result) => named(result, (accepted) => ({ accepted })));
     case 'startCustomer':

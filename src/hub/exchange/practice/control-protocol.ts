@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { recordActionSchema } from '#shared/domain/interaction.ts';
+import { supervisionModeSchema } from '#shared/domain/supervision.ts';
 import { idSchema } from '#shared/util/id.ts';
 import { problemSchema } from '#shared/util/problem.ts';
-import type { PhoneAccount, QueueConfig } from '../port.ts';
+import type { Origination, PhoneAccount, PhoneBinding, QueueConfig, RescueOrder } from '../port.ts';
 import { exchangeEventSchema, key, memberSchema, text, time, user } from './control-events.ts';
 
 /**
@@ -10,13 +11,14 @@ import { exchangeEventSchema, key, memberSchema, text, time, user } from './cont
  * The hub sends `hello` first, then requests; the exchange answers each by its id and sends events as they happen. Both
  * sides treat what they read as unknown.
  */
-export const CONTROL_PROTOCOL = 2;
+export const CONTROL_PROTOCOL = 3;
 
 /** A longer line ends the connection. */
 export const MAX_LINE_BYTES = 1_048_576;
 
 export const phoneSchema = z.object({
   user,
+  kind: z.enum(['builtIn', 'desk']),
   secret: z.string().min(1).max(256),
   displayName: text(200),
 }) satisfies z.ZodType<PhoneAccount>;
@@ -27,6 +29,40 @@ export const queueSchema = z.object({
   number: text(64),
   ringSeconds: z.number().positive().max(600),
 }) satisfies z.ZodType<QueueConfig>;
+
+const bindingSchema = z.object({ extension: user, user }) satisfies z.ZodType<PhoneBinding>;
+
+const originationSchema = z.object({
+  user,
+  number: text(64),
+  interactionId: idSchema,
+  skillId: idSchema.nullable(),
+  callerId: text(64).nullable(),
+}) satisfies z.ZodType<Origination>;
+
+const rescueSchema = z.object({
+  callId: key,
+  queueId: key,
+  sameAgent: z.object({ user, forMs: z.number().nonnegative().max(600_000) }),
+}) satisfies z.ZodType<RescueOrder>;
+
+const supervisionOrderSchema = z.object({
+  user,
+  targetCallId: key,
+  mode: supervisionModeSchema,
+  interactionId: idSchema,
+});
+export type SupervisionOrder = z.infer<typeof supervisionOrderSchema>;
+
+const transferTargetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('number'), number: text(64) }),
+  z.object({ kind: z.literal('call'), callId: key }),
+]);
+export type TransferTarget = z.infer<typeof transferTargetSchema>;
+
+/** What a hand does to a simulated phone on a desk. */
+const deskPhoneActionSchema = z.enum(['pickUp', 'putDown', 'unplug', 'plugIn', 'look']);
+export type DeskPhoneAction = z.infer<typeof deskPhoneActionSchema>;
 
 /** What a simulated customer sounds like. Levels are RMS against full scale (32768) in dB. */
 export const voiceSchema = z.discriminatedUnion('kind', [
@@ -93,6 +129,17 @@ export const outsideReportSchema = z.object({
 });
 export type OutsideReport = z.infer<typeof outsideReportSchema>;
 
+/** A simulated phone on a desk: how it is, what it says, and what it hears in its ear. */
+export const deskPhoneReportSchema = z.object({
+  user,
+  registered: z.boolean(),
+  state: z.enum(['idle', 'ringing', 'talking']),
+  /** Of the tone that it says, hertz. */
+  hz: z.number(),
+  heard: meterSchema,
+});
+export type DeskPhoneReport = z.infer<typeof deskPhoneReportSchema>;
+
 /** What an outside line says: as a customer does, or back what it hears. */
 export const outsideVoiceSchema = z.union([voiceSchema, z.object({ kind: z.literal('echo') })]);
 export type OutsideVoice = z.infer<typeof outsideVoiceSchema>;
@@ -114,6 +161,8 @@ export const requestSchema = z.discriminatedUnion('op', [
     op: z.literal('configure'),
     phones: z.array(phoneSchema).max(5_000),
     queues: z.array(queueSchema).max(500),
+    rescueAfterMs: z.number().positive().max(600_000).nullable(),
+    bindings: z.array(bindingSchema).max(5_000),
   }),
   z.object({ op: z.literal('member'), member: memberSchema }),
   z.object({ op: z.literal('assignInteraction'), linkedId: key, interactionId: idSchema }),
@@ -129,6 +178,13 @@ export const requestSchema = z.discriminatedUnion('op', [
     action: recordActionSchema,
   }),
   z.object({ op: z.literal('bridge'), callIds: z.array(key).min(1).max(50) }),
+  z.object({ op: z.literal('originate'), order: originationSchema }),
+  z.object({ op: z.literal('hold'), callId: key, held: z.boolean() }),
+  z.object({ op: z.literal('transfer'), callId: key, to: transferTargetSchema }),
+  z.object({ op: z.literal('keypad'), callId: key, digits: z.string().regex(/^[0-9*#A-D]{1,64}$/) }),
+  z.object({ op: z.literal('supervise'), order: supervisionOrderSchema }),
+  z.object({ op: z.literal('rescue'), order: rescueSchema }),
+  z.object({ op: z.literal('deskPhone'), user, action: deskPhoneActionSchema }),
   z.object({ op: z.literal('digitsOf'), callId: key }),
   z.object({ op: z.literal('reoffer'), callId: key, direction: z.enum(['sendrecv', 'sendonly']) }),
   z.object({ op: z.literal('setOutside'), number: text(64), change: outsideChangeSchema }),
@@ -149,6 +205,7 @@ export type HelloReply = z.infer<typeof helloReplySchema>;
 
 export const startedCustomerSchema = z.object({ customerId: key });
 export const conferenceSchema = z.object({ conferenceId: key });
+export const legSchema = z.object({ callId: key });
 export const digitsSchema = z.object({ digits: z.string() });
 export const reofferedSchema = z.object({ accepted: z.boolean() });
 

@@ -6,7 +6,8 @@ export type Destination =
   | { readonly kind: 'refused'; readonly status: number };
 
 export interface Dialplan {
-  isPhone(user: string): boolean;
+  /** SIP user of the phone that this extension leads to. */
+  phoneOf(extension: string): string | null;
   /** The queue with this number. */
   queueOf(number: string): string | null;
   /** Whether somebody gave this outside number a behaviour of its own. */
@@ -25,7 +26,8 @@ const SUBSCRIBER_DIGITS = 7;
  * 3261 section 21.4.22). Numbers of a length that nobody has are 404.
  */
 export function resolve(dialled: string, plan: Dialplan): Destination {
-  if (plan.isPhone(dialled)) return { kind: 'phone', user: dialled };
+  const user = plan.phoneOf(dialled);
+  if (user !== null) return { kind: 'phone', user };
   const queueId = plan.queueOf(dialled);
   if (queueId !== null) return { kind: 'queue', queueId };
   const digits = canonicalNumber(dialled);

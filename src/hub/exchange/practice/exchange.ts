@@ -9,24 +9,29 @@ import type {
   ExchangeEvent,
   ExchangeSnapshot,
   PhoneAccount,
+  PhoneBinding,
   QueueCaller,
   QueueConfig,
   QueueMember,
-  RecordAction,
 } from '../port.ts';
+import { CallControl } from './call-control.ts';
 import { otherLeg } from './call-events.ts';
 import { Calls } from './calls.ts';
-import { confer } from './conferences.ts';
-import type { CustomerReport } from './control-protocol.ts';
+import type { CustomerReport, DeskPhoneAction, DeskPhoneReport } from './control-protocol.ts';
+import { DeskPhones } from './desk/desk-phones.ts';
 import { Dialer } from './dialer.ts';
 import type { Dialplan } from './dialplan.ts';
+import { Holds } from './holds.ts';
+import { LostLegs } from './lost-legs.ts';
 import { Pacer } from './media/pacer.ts';
 import { Outbound } from './outbound.ts';
+import { PhoneBook } from './phone-book.ts';
 import { Phones } from './phones.ts';
 import { QueueMachine } from './queue-machine.ts';
 import { Recordings } from './recordings.ts';
 import { Simulation } from './simulation.ts';
 import { DOMAIN, type SipEndpoint, startSipEndpoint } from './sip/endpoint.ts';
+import { Supervisions } from './supervisions.ts';
 import { Transfers } from './transfers.ts';
 import type { Voices } from './voices.ts';
 
@@ -48,10 +53,21 @@ export interface ExchangeListeners {
   hubConnected(): boolean;
 }
 
+/** How long after a phone was told lost the hub may take to order its rescue, milliseconds. */
+const RESCUE_GRACE_MS = 10_000;
+
 /** The practice exchange itself: joins queues, phones, customers and sound. Everything about processes is elsewhere. */
 export class Exchange implements Disposable {
   /** Customers and outside numbers. */
   readonly simulation: Simulation;
+  /** What the hub does with calls that are up. */
+  readonly control: CallControl;
+  readonly #o: ExchangeOptions;
+  readonly #book = new PhoneBook();
+  readonly #desks: DeskPhones;
+  readonly #holds: Holds;
+  readonly #supervisions: Supervisions;
+  readonly #lost: LostLegs;
   readonly #machine: QueueMachine;
   readonly #calls: Calls;
   readonly #phones: Phones;
@@ -59,10 +75,13 @@ export class Exchange implements Disposable {
   readonly #recordings: Recordings;
   readonly #stack = new DisposableStack();
   #queues: readonly QueueConfig[] = [];
+  #mediaTimeoutMs: number;
   #sip: SipEndpoint | null = null;
 
   private constructor(options: ExchangeOptions, listeners: ExchangeListeners) {
     const { clock, voices, logger } = options;
+    this.#o = options;
+    this.#mediaTimeoutMs = options.mediaTimeoutMs;
     const pacer = new Pacer(clock);
     const newCallId = () => `${randomUUID()}@${DOMAIN}`;
     this.#machine = new QueueMachine(clock, {
@@ -88,7 +107,7 @@ export class Exchange implements Disposable {
     this.#calls = calls;
     this.simulation = new Simulation({ calls, clock, pacer, voices }, (report) => listeners.customer(report));
     const plan: Dialplan = {
-      isPhone: (user) => this.#sip?.phone(user) !== undefined,
+      phoneOf: (extension) => this.#book.phoneOf(extension),
       queueOf: (number) => this.#queues.find((queue) => queue.number === number)?.id ?? null,
       isKnownOutside: (number) => this.simulation.numbers.isKnown(number),
     };
@@ -99,11 +118,23 @@ export class Exchange implements Disposable {
       domain: DOMAIN,
       now: () => clock.now(),
     });
-    this.#phones = new Phones(
+    this.#desks = new DeskPhones({
+      clock,
+      pacer,
+      mediaTimeoutMs: () => this.#mediaTimeoutMs,
+      held: (callId) => this.#holds.isHeld(callId),
+      takenBack: (callId) => this.#holds.takenBack(callId),
+      registered: (user, registered) => this.#machine.setRegistered(user, registered),
+      inUse: (user, inUse) => listeners.event({ kind: 'phoneInUse', user, inUse, at: clock.now() }),
+    });
+    this.#holds = new Holds({ calls, desks: this.#desks, now: () => clock.now() });
+    this.#phones = new Phones({
       calls,
-      () => this.#sip,
-      (call, refer) => transfers.refer(call, refer),
-    );
+      sip: () => this.#sip,
+      desks: this.#desks,
+      book: this.#book,
+      referred: (call, refer) => transfers.refer(call, refer),
+    });
     const dialer: Dialer = new Dialer({
       calls,
       phones: this.#phones,
@@ -111,9 +142,30 @@ export class Exchange implements Disposable {
       newCallId,
       outside: (...line) => this.simulation.outsideLine(...line),
     });
-    this.#outbound = new Outbound({ calls, phones: this.#phones, dialer, plan });
+    const phones = this.#phones;
+    this.#outbound = new Outbound({ calls, phones, dialer, plan, clock, newCallId });
+    this.#supervisions = new Supervisions({ calls, phones, newCallId, clock });
     this.#recordings = new Recordings({ calls, clock, pacer, logger, folder: options.recordings });
     this.#stack.defer(() => this.#recordings.dispose());
+    this.#lost = this.#stack.use(
+      new LostLegs({
+        calls,
+        clock,
+        lost: ({ linkedId, callId, user }) =>
+          listeners.event({ kind: 'legLost', linkedId, callId, user, at: clock.now() }),
+      }),
+    );
+    this.control = new CallControl({
+      calls,
+      machine: this.#machine,
+      phones,
+      clock,
+      outbound: this.#outbound,
+      transfers,
+      holds: this.#holds,
+      supervisions: this.#supervisions,
+      recordings: this.#recordings,
+    });
   }
 
   /** Starts the exchange; resolves when phones can register. */
@@ -138,10 +190,30 @@ export class Exchange implements Disposable {
     return this.#machine.callers().length > 0 || this.#calls.size > 0;
   }
 
-  configure(phones: readonly PhoneAccount[], queues: readonly QueueConfig[]): void {
-    this.#sip?.configure(phones);
+  /** `rescueAfterMs`: null looks for no lost phones. `bindings`: extensions that lead to another phone than their own. */
+  configure(
+    phones: readonly PhoneAccount[],
+    queues: readonly QueueConfig[],
+    options: { rescueAfterMs: number | null; bindings: readonly PhoneBinding[] },
+  ): void {
+    const { rescueAfterMs, bindings } = options;
+    // A leg that may be rescued must be there until it is.
+    const lostMs = rescueAfterMs === null ? 0 : rescueAfterMs + RESCUE_GRACE_MS;
+    this.#mediaTimeoutMs = Math.max(this.#o.mediaTimeoutMs, lostMs);
+    this.#book.configure(phones, bindings);
+    this.#sip?.configure(
+      phones.filter(({ kind }) => kind === 'builtIn'),
+      this.#mediaTimeoutMs,
+    );
+    this.#desks.configure(phones.filter(({ kind }) => kind === 'desk'));
     this.#queues = queues;
     this.#machine.configure(queues);
+    this.#lost.configure(rescueAfterMs);
+  }
+
+  /** A hand at a simulated desk phone. */
+  deskPhone(user: string, action: DeskPhoneAction): Result<DeskPhoneReport> {
+    return this.#desks.act(user, action);
   }
 
   setMember(member: QueueMember): void {
@@ -152,36 +224,6 @@ export class Exchange implements Disposable {
     return this.#machine.assign(linkedId, interactionId) ? ok(null) : fail(problem('exchange.callGone'));
   }
 
-  hangUp(callId: string): Result<null> {
-    if (this.#machine.hangUp(callId)) return ok(null);
-    const call = this.#calls.get(callId);
-    if (call === undefined) return fail(problem('exchange.callGone'));
-    this.#calls.phoneEnded(call, 'agentHangup');
-    return ok(null);
-  }
-
-  /** Records an agent's call, or masks what is recorded. */
-  record(callId: string, action: RecordAction): Result<null> {
-    return this.#recordings.act(callId, action);
-  }
-
-  /** Joins calls into one conference; gives its id. */
-  bridge(callIds: readonly string[]): Result<string> {
-    return confer(this.#calls, callIds);
-  }
-
-  /** The keys that were pressed in an agent's call. */
-  digitsOf(callId: string): Result<string> {
-    const call = this.#calls.get(callId);
-    return call === undefined ? fail(problem('exchange.callGone')) : ok(call.keys);
-  }
-
-  /** Offers to an agent's phone anew, as an exchange does that moves its media; whether the phone accepted. */
-  async reoffer(callId: string, direction: 'sendrecv' | 'sendonly'): Promise<Result<boolean>> {
-    const call = this.#calls.get(callId);
-    return call === undefined ? fail(problem('exchange.callGone')) : ok(await call.sip.reoffer(direction));
-  }
-
   snapshot(): ExchangeSnapshot {
     const legs = this.#calls.all();
     const released = legs.flatMap(({ origin }) => (origin.kind === 'released' ? [origin] : []));
@@ -189,7 +231,10 @@ export class Exchange implements Disposable {
       callers: [...this.#machine.callers(), ...released.map(({ caller }) => caller)],
       legs: [...this.#machine.legs(), ...released.map(({ leg }) => leg)],
       members: this.#machine.members(),
-      registered: this.#sip?.registered() ?? [],
+      registered: [...(this.#sip?.registered() ?? []), ...this.#desks.registered()],
+      inUse: this.#desks.inUse(),
+      held: this.#holds.held(),
+      supervisions: this.#supervisions.all(),
       others: legs.flatMap((call) => otherLeg(call) ?? []),
       conferences: this.#calls.conferences(),
       recordings: this.#recordings.left(),

@@ -1,8 +1,7 @@
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import type { Pacer } from './media/pacer.ts';
-import type { AudioFrame } from './media/party.ts';
-import type { RtpPeer } from './media/rtp-peer.ts';
+import type { AudioFrame, AudioParty } from './media/party.ts';
 import type { AudioSource } from './media/sources.ts';
 import type { Dismissal, Identity, Party } from './party.ts';
 
@@ -11,7 +10,7 @@ export interface PhonePartyOptions {
   readonly linkedId: string;
   readonly user: string;
   readonly identity: Identity;
-  readonly peer: RtpPeer;
+  readonly peer: AudioParty;
   readonly pacer: Pacer;
   readonly music: () => AudioSource;
   readonly dismissed: (why: Dismissal) => void;
@@ -23,11 +22,17 @@ export class PhoneParty implements Party {
   readonly heard = new Emitter<AudioFrame>();
   readonly #o: PhonePartyOptions;
   /** The phone put the others on hold. */
-  holding = false;
+  phoneHolds = false;
+  /** The hub put them on hold. */
+  hubHolds = false;
   #music: Disposable | null = null;
 
   constructor(options: PhonePartyOptions) {
     this.#o = options;
+  }
+
+  get holding(): boolean {
+    return this.phoneHolds || this.hubHolds;
   }
 
   get id(): string {

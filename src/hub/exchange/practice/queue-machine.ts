@@ -1,26 +1,9 @@
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
-import type { AgentLeg, QueueCaller, QueueConfig, QueueMember } from '../port.ts';
+import type { AgentLeg, QueueCaller, QueueConfig, QueueMember, RescueOrder } from '../port.ts';
+import { QueueAgents } from './queue-agents.ts';
+import { type Caller, Callers, type Leg } from './queue-callers.ts';
 import { QUEUE_TIMES, type QueueOutputs } from './queue-outputs.ts';
-
-interface Caller {
-  data: QueueCaller;
-  /** The caller may ring from now on: it has its interaction id, or waited long enough for it. */
-  ready: boolean;
-  wait: Disposable | null;
-  leg: Leg | null;
-}
-
-interface Leg {
-  data: AgentLeg;
-  timer: Disposable | null;
-}
-
-interface Agent {
-  registered: boolean;
-  idleSince: number;
-  restUntil: number;
-}
 
 /**
  * The queues: callers first come first served, agents longest idle first, one agent rung at a time for each caller. Pure
@@ -30,25 +13,23 @@ export class QueueMachine {
   readonly #clock: Clock;
   readonly #out: QueueOutputs;
   #queues = new Map<string, QueueConfig>();
-  readonly #members = new Map<string, QueueMember>();
-  readonly #agents = new Map<string, Agent>();
-  /** In the order in which they joined. */
-  readonly #callers = new Map<string, Caller>();
+  readonly #agents: QueueAgents;
+  readonly #callers = new Callers();
   #again: Disposable | null = null;
-  /** When the next resting agent may be rung, as `#nextAgent` found it. */
+  /** When somebody may be rung next who may not be now, as `#nextAgent` found it. */
   #wakeAt = Number.POSITIVE_INFINITY;
 
   constructor(clock: Clock, outputs: QueueOutputs) {
     this.#clock = clock;
     this.#out = outputs;
+    this.#agents = new QueueAgents(clock);
   }
 
   /** Replaces the queues. Callers of a queue that is gone are dismissed, its members forgotten. */
   configure(queues: readonly QueueConfig[]): void {
     this.#queues = new Map(queues.map((queue) => [queue.id, queue]));
-    for (const [key, member] of this.#members)
-      if (!this.#queues.has(member.queueId)) this.#members.delete(key);
-    for (const caller of [...this.#callers.values()]) {
+    this.#agents.keepQueues((queueId) => this.#queues.has(queueId));
+    for (const caller of this.#callers.all()) {
       if (this.#queues.has(caller.data.queueId) || caller.leg?.data.answeredAt != null) continue;
       this.#abandon(caller);
       this.#out.dismiss(caller.data.linkedId, 'failed');
@@ -57,21 +38,12 @@ export class QueueMachine {
   }
 
   setMember(member: QueueMember): void {
-    const key = `${member.queueId} ${member.user}`;
-    const before = this.#members.get(key);
-    if (member.loggedIn) this.#members.set(key, member);
-    else this.#members.delete(key);
-    // Waiting time is not idle time: who was away starts at the end.
-    const wasReady = before?.loggedIn === true && !before.paused;
-    if (member.loggedIn && !member.paused && !wasReady)
-      this.#agent(member.user).idleSince = this.#clock.now();
+    this.#agents.set(member);
     this.#distribute();
   }
 
   setRegistered(user: string, registered: boolean): void {
-    const agent = this.#agent(user);
-    if (agent.registered === registered) return;
-    agent.registered = registered;
+    if (!this.#agents.setRegistered(user, registered)) return;
     this.#out.event({
       kind: registered ? 'phoneRegistered' : 'phoneUnregistered',
       user,
@@ -80,22 +52,38 @@ export class QueueMachine {
     this.#distribute();
   }
 
-  /** A caller joins, with an interaction id where it brings one; false when there is no such queue. */
-  join(caller: {
-    linkedId: string;
-    queueId: string;
-    address: string;
-    name: string | null;
-    interactionId?: string | null;
-  }): boolean {
+  hasQueue(queueId: string): boolean {
+    return this.#queues.has(queueId);
+  }
+
+  /**
+   * A caller joins, with an interaction id where it brings one; false when there is no such queue. `rescuedFor` is where a caller
+   * comes from whose agent was lost: the caller is the first in the line, and that agent is asked alone for so long.
+   */
+  join(
+    caller: {
+      linkedId: string;
+      queueId: string;
+      address: string;
+      name: string | null;
+      interactionId?: string | null;
+    },
+    rescuedFor?: RescueOrder['sameAgent'],
+  ): boolean {
     if (!this.#queues.has(caller.queueId)) return false;
     const at = this.#clock.now();
-    const data: QueueCaller = { ...caller, interactionId: caller.interactionId ?? null, joinedAt: at };
-    const ready = data.interactionId !== null || !this.#out.hubConnected();
-    const entry: Caller = { data, ready, wait: null, leg: null };
-    this.#callers.set(data.linkedId, entry);
+    const rescued = rescuedFor === undefined ? {} : { rescued: true };
+    const interactionId = caller.interactionId ?? null;
+    const data: QueueCaller = { ...caller, interactionId, joinedAt: at, ...rescued };
+    const ready = interactionId !== null || !this.#out.hubConnected();
+    const sameAgent =
+      rescuedFor === undefined || rescuedFor.forMs === 0
+        ? null
+        : { user: rescuedFor.user, until: at + rescuedFor.forMs };
+    const entry: Caller = { data, ready, wait: null, leg: null, sameAgent };
+    this.#callers.add(entry);
     this.#out.event({ kind: 'callerJoined', caller: data, at });
-    if (!entry.ready) {
+    if (!ready) {
       entry.wait = this.#clock.after(QUEUE_TIMES.assignment, () => this.#makeReady(entry));
     }
     this.#distribute();
@@ -127,7 +115,7 @@ export class QueueMachine {
 
   /** The phone was picked up. */
   answered(callId: string): void {
-    const [caller, leg] = this.#find(callId);
+    const [caller, leg] = this.#callers.ofLeg(callId);
     if (caller === null || leg.data.answeredAt !== null) return;
     const at = this.#clock.now();
     void leg.timer?.dispose();
@@ -139,7 +127,7 @@ export class QueueMachine {
 
   /** The phone refused, or could not be reached. */
   notAnswered(callId: string, why: 'rejected' | 'unreachable'): void {
-    const [caller, leg] = this.#find(callId);
+    const [caller, leg] = this.#callers.ofLeg(callId);
     if (caller === null || leg.data.answeredAt !== null) return;
     this.#miss(caller, leg, why);
     this.#distribute();
@@ -147,7 +135,7 @@ export class QueueMachine {
 
   /** An answered leg ended on the agent's side: the caller's call ends with it. */
   ended(callId: string, why: 'agentHangup' | 'mediaLost' | 'failed'): void {
-    const [caller, leg] = this.#find(callId);
+    const [caller, leg] = this.#callers.ofLeg(callId);
     if (caller === null || leg.data.answeredAt === null) return;
     this.#complete(caller, leg, why);
     this.#out.dismiss(caller.data.linkedId, why);
@@ -167,10 +155,7 @@ export class QueueMachine {
 
   /** An agent's call ended that the queue does not rule: the agent may be rung after the same rest as after one of ours. */
   freed(user: string): void {
-    const at = this.#clock.now();
-    const agent = this.#agent(user);
-    agent.idleSince = at;
-    agent.restUntil = at + QUEUE_TIMES.restAfterCall;
+    this.#agents.rest(user, QUEUE_TIMES.restAfterCall);
     this.#distribute();
   }
 
@@ -181,7 +166,7 @@ export class QueueMachine {
 
   /** The hub ends a leg for its agent; false when there is no such leg. */
   hangUp(callId: string): boolean {
-    const [caller, leg] = this.#find(callId);
+    const [caller, leg] = this.#callers.ofLeg(callId);
     if (caller === null) return false;
     this.#out.stop(callId);
     if (leg.data.answeredAt === null) this.notAnswered(callId, 'rejected');
@@ -190,21 +175,21 @@ export class QueueMachine {
   }
 
   callers(): readonly QueueCaller[] {
-    return [...this.#callers.values()].map((caller) => caller.data);
+    return this.#callers.all().map((caller) => caller.data);
   }
 
   legs(): readonly AgentLeg[] {
-    return [...this.#callers.values()].flatMap((caller) => (caller.leg === null ? [] : [caller.leg.data]));
+    return this.#callers.all().flatMap((caller) => (caller.leg === null ? [] : [caller.leg.data]));
   }
 
   members(): readonly QueueMember[] {
-    return [...this.#members.values()];
+    return this.#agents.members();
   }
 
   /** Stops every timer; the machine is not used afterwards. */
   dispose(): void {
     void this.#again?.dispose();
-    for (const caller of this.#callers.values()) {
+    for (const caller of this.#callers.all()) {
       void caller.wait?.dispose();
       void caller.leg?.timer?.dispose();
     }
@@ -219,11 +204,12 @@ export class QueueMachine {
   /** Rings the next agent for every caller that has none, in the order of the callers. */
   #distribute(): void {
     this.#wakeAt = Number.POSITIVE_INFINITY;
-    for (const caller of [...this.#callers.values()]) {
+    for (const caller of this.#callers.all()) {
       // Ringing may fail at once and come back here, so what is true is asked anew for each.
-      if (!caller.ready || caller.leg !== null || !this.#callers.has(caller.data.linkedId)) continue;
+      if (!caller.ready || caller.leg !== null || this.#callers.get(caller.data.linkedId) !== caller)
+        continue;
       const queue = this.#queues.get(caller.data.queueId);
-      const user = queue === undefined ? null : this.#nextAgent(queue.id);
+      const user = queue === undefined ? null : this.#nextAgent(caller, queue);
       if (queue !== undefined && user !== null) this.#ring(caller, queue, user);
     }
     void this.#again?.dispose();
@@ -238,7 +224,8 @@ export class QueueMachine {
     const data: AgentLeg = { linkedId, user, callId: this.#out.newCallId(), calledAt: at, answeredAt: null };
     const leg: Leg = { data, timer: null };
     caller.leg = leg;
-    leg.timer = this.#clock.after(queue.ringSeconds * 1000, () => {
+    const aloneMs = caller.sameAgent?.user === user ? caller.sameAgent.until - at : Number.POSITIVE_INFINITY;
+    leg.timer = this.#clock.after(Math.min(queue.ringSeconds * 1000, aloneMs), () => {
       this.#out.stop(data.callId, 'noAnswer');
       this.#miss(caller, leg, 'timeout');
       this.#distribute();
@@ -248,21 +235,18 @@ export class QueueMachine {
     this.#out.ring(data, caller.data, queue);
   }
 
-  /** The longest idle agent of the queue who may be rung now. */
-  #nextAgent(queueId: string): string | null {
-    const now = this.#clock.now();
-    const busy = new Set(this.legs().map((leg) => leg.user));
-    let best: { user: string; idleSince: number } | null = null;
-    for (const member of this.#members.values()) {
-      const agent = this.#agents.get(member.user);
-      if (member.queueId !== queueId || member.paused || agent?.registered !== true) continue;
-      if (busy.has(member.user) || this.#out.inUse(member.user)) continue;
-      if (agent.restUntil > now) this.#wakeAt = Math.min(this.#wakeAt, agent.restUntil);
-      else if (best === null || agent.idleSince < best.idleSince) {
-        best = { user: member.user, idleSince: agent.idleSince };
-      }
-    }
-    return best?.user ?? null;
+  /** Who is rung next for this caller; null when nobody can be now. */
+  #nextAgent(caller: Caller, queue: QueueConfig): string | null {
+    const rung = new Set(this.legs().map((leg) => leg.user));
+    const busy = (user: string) => rung.has(user) || this.#out.inUse(user);
+    if (caller.sameAgent !== null && caller.sameAgent.until <= this.#clock.now()) caller.sameAgent = null;
+    const asked = caller.sameAgent?.user;
+    // Asked by name: neither a pause nor a rest stands against it, nor whose queue it is.
+    if (asked !== undefined && this.#agents.isRegistered(asked) && !busy(asked)) return asked;
+    const next = this.#agents.next(queue.id, busy);
+    if ('user' in next) return next.user;
+    this.#wakeAt = Math.min(this.#wakeAt, next.wakeAt);
+    return null;
   }
 
   #abandon(caller: Caller): void {
@@ -283,9 +267,8 @@ export class QueueMachine {
     caller.leg = null;
     // A caller who gave up is not the agent's fault: the agent keeps the place in the row.
     if (why !== 'cancelled') {
-      const agent = this.#agent(user);
-      agent.idleSince = at;
-      agent.restUntil = at + QUEUE_TIMES.restAfterMiss;
+      this.#agents.rest(user, QUEUE_TIMES.restAfterMiss);
+      caller.sameAgent = null;
     }
     this.#out.ringing(linkedId, false);
     this.#out.event({ kind: 'agentNotAnswered', linkedId, callId, user, why, at });
@@ -295,24 +278,7 @@ export class QueueMachine {
     const at = this.#clock.now();
     const { linkedId, callId, user } = leg.data;
     this.#callers.delete(caller.data.linkedId);
-    const agent = this.#agent(user);
-    agent.idleSince = at;
-    agent.restUntil = at + QUEUE_TIMES.restAfterCall;
+    this.#agents.rest(user, QUEUE_TIMES.restAfterCall);
     this.#out.event({ kind: 'agentCompleted', linkedId, callId, user, why, at });
-  }
-
-  #agent(user: string): Agent {
-    const known = this.#agents.get(user);
-    if (known !== undefined) return known;
-    const made: Agent = { registered: false, idleSince: this.#clock.now(), restUntil: 0 };
-    this.#agents.set(user, made);
-    return made;
-  }
-
-  #find(callId: string): [Caller, Leg] | [null, null] {
-    for (const caller of this.#callers.values()) {
-      if (caller.leg?.data.callId === callId) return [caller, caller.leg];
-    }
-    return [null, null];
   }
 }

@@ -1,3 +1,4 @@
+import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import type { Pacer } from './media/pacer.ts';
 import { Room } from './media/room.ts';
 import type { Party } from './party.ts';
@@ -36,11 +37,19 @@ class MeetingRoom implements Meeting {
   }
 }
 
-/** Who is in which room; each party in one at most. */
+/** Somebody who supervises a party, wherever that party is. */
+interface Supervisor {
+  readonly target: Party;
+  mode: SupervisionMode;
+  room: MeetingRoom | null;
+}
+
+/** Who is in which room; each party in one at most. Those who supervise go with whom they supervise, and count nowhere. */
 export class Rooms {
   readonly #pacer: Pacer;
   readonly #changed: (room: Meeting) => void;
   readonly #rooms = new Map<Party, MeetingRoom>();
+  readonly #supervisors = new Map<Party, Supervisor>();
 
   /** `changed`: somebody joined or left a conference. */
   constructor(pacer: Pacer, changed: (room: Meeting) => void) {
@@ -90,6 +99,7 @@ export class Rooms {
     if (room === undefined) return;
     this.#rooms.delete(party);
     room.leave(party);
+    this.#follow(party);
     if (room.conferenceId !== null) this.#changed(room);
   }
 
@@ -98,10 +108,36 @@ export class Rooms {
     this.#rooms.get(party)?.sound.refresh();
   }
 
+  /** `supervisor` is in whatever room `target` is in, in this mode from now on. */
+  supervise(supervisor: Party, target: Party, mode: SupervisionMode): void {
+    const known = this.#supervisors.get(supervisor);
+    if (known?.target === target) known.mode = mode;
+    else this.#supervisors.set(supervisor, { target, mode, room: null });
+    this.#follow(target);
+  }
+
+  /** Nobody is supervised by this party any more. */
+  unsupervise(supervisor: Party): void {
+    this.#supervisors.get(supervisor)?.room?.sound.leave(supervisor);
+    this.#supervisors.delete(supervisor);
+  }
+
   #join(room: MeetingRoom, party: Party): void {
     if (this.#rooms.get(party) === room) return;
     this.leave(party);
     this.#rooms.set(party, room);
     room.join(party);
+    this.#follow(party);
+  }
+
+  /** Brings those who supervise this party to where it is now. */
+  #follow(target: Party): void {
+    const room = this.#rooms.get(target) ?? null;
+    for (const [supervisor, seat] of this.#supervisors) {
+      if (seat.target !== target) continue;
+      if (seat.room !== room) seat.room?.sound.leave(supervisor);
+      seat.room = room;
+      room?.sound.watch(supervisor, { target: target.id, mode: seat.mode });
+    }
   }
 }

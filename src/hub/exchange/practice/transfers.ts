@@ -1,3 +1,5 @@
+import { problem } from '#shared/util/problem.ts';
+import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Call, Calls } from './calls.ts';
 import type { Dialer } from './dialer.ts';
 import { type Dialplan, resolve } from './dialplan.ts';
@@ -6,13 +8,15 @@ import type { ReferRequest, Replaces } from './sip/refer.ts';
 
 interface Transfer {
   readonly call: Call;
-  readonly refer: ReferRequest;
+  readonly to: string;
   readonly subject: Party;
+  /** Told each state of the transfer, as a status. */
+  readonly progress: (status: number) => void;
 }
 
 /**
- * Transfers that agents' phones ask for with REFER (RFC 3515): blind to whatever can be dialled, attended with Replaces (RFC
- * 3891). Until the new party answers the call stays as it is, and so it does when the new party does not.
+ * Transfers that agents' phones ask for with REFER (RFC 3515), or the hub for them: blind to whatever can be dialled, attended
+ * with Replaces (RFC 3891). Until the new party answers the call stays as it is, and so it does when the new party does not.
  */
 export class Transfers {
   readonly #calls: Calls;
@@ -39,35 +43,74 @@ export class Transfers {
 
   /** Judges a REFER: the status that refuses it, or what to do once it was accepted. */
   refer(call: Call, refer: ReferRequest): number | (() => void) {
-    const others = this.#calls.othersOf(call);
-    const [subject] = others;
     if (refer.target.host.toLowerCase() !== this.#domain) return 404;
-    const { replaces } = refer;
-    if (subject === undefined) return 603;
+    const { replaces, id } = refer;
+    const progress = (status: number) => call.leg.notify({ id, status });
+    if (replaces !== null)
+      return this.#refusal(call, 'attended') ?? (() => this.#replace(call, replaces, progress));
+    const { user: to } = refer.target;
+    return (
+      this.#refusal(call, 'blind') ?? (() => this.#blind({ call, to, ...this.#subject(call), progress }))
+    );
+  }
+
+  /**
+   * The hub sends the other end to a number. Resolves as soon as it rings there or is taken; refused ('exchange.noSuchNumber',
+   * 'exchange.transferRefused') the call is as it was, and so it is when nobody answers.
+   */
+  async toNumber(call: Call, to: string): Promise<Result<null>> {
+    if (call.answeredAt === null) return fail(problem('exchange.callGone'));
+    if (this.#refusal(call, 'blind') !== null) return fail(problem('exchange.notTransferable'));
+    if (resolve(to, this.#plan).kind === 'refused') return fail(problem('exchange.noSuchNumber'));
+    return await new Promise((done) => {
+      const progress = (status: number) => {
+        if (status >= 300) done(fail(problem('exchange.transferRefused', String(status))));
+        else if (status > 100) done(ok(null));
+      };
+      this.#blind({ call, to, ...this.#subject(call), progress });
+    });
+  }
+
+  /** The hub joins the other ends of two calls of one agent, who is out of both. */
+  toCall(call: Call, consult: Call): Result<null> {
+    if (call.user !== consult.user) return fail(problem('exchange.callGone'));
+    if (this.#refusal(call, 'attended') !== null) return fail(problem('exchange.notTransferable'));
+    return this.#join(call, consult) ? ok(null) : fail(problem('exchange.callGone'));
+  }
+
+  /** The status that refuses to transfer this call; null when it can be. */
+  #refusal(call: Call, how: 'blind' | 'attended'): number | null {
+    const others = this.#calls.othersOf(call);
+    if (others.length === 0) return 603;
     if (others.some((party) => this.#dialer().dialling(party) || this.#pending.has(party))) return 491;
-    if (replaces !== null) return () => this.#attended(call, refer, replaces);
     // A conference has nobody who could be sent elsewhere without the others.
-    if (others.length > 1) return 603;
-    return () => this.#blind({ call, refer, subject });
+    return how === 'blind' && others.length > 1 ? 603 : null;
+  }
+
+  /** Who is sent elsewhere; only for calls that were judged. */
+  #subject(call: Call): { subject: Party } {
+    const [subject] = this.#calls.othersOf(call);
+    if (subject === undefined) throw new Error('Nobody to transfer');
+    return { subject };
   }
 
   #blind(transfer: Transfer): void {
-    const { call, refer, subject } = transfer;
-    this.#progress(transfer, 100);
+    const { call, to, subject, progress } = transfer;
+    progress(100);
     const interactionId = this.#calls.interactionOf(call);
     this.#calls.release([call.party, subject]);
     this.#pending.set(subject, transfer);
     this.#calls.travelling.add(subject);
     const order = {
       caller: subject,
-      destination: resolve(refer.target.user, this.#plan),
+      destination: resolve(to, this.#plan),
       interactionId,
       // Who transferred, by the name that the exchange vouches for (RFC 3892 section 3).
       headers: [{ name: 'Referred-By', value: `<sip:${call.user}@${this.#domain}>` }],
     };
     this.#dialer().dial(order, {
-      ringing: () => this.#progress(transfer, 180),
-      announces: () => this.#progress(transfer, 183),
+      ringing: () => progress(180),
+      announces: () => progress(183),
       queued: () => this.#moved(transfer, null),
       answered: (party) => {
         if (party !== null) this.#moved(transfer, party);
@@ -78,21 +121,21 @@ export class Transfers {
 
   /** The subject is where it was sent: `party` answered, or it waits in a queue. */
   #moved(transfer: Transfer, party: Party | null): void {
-    const { call, refer, subject } = transfer;
+    const { call, to, subject, progress } = transfer;
     this.#pending.delete(subject);
     this.#calls.travelling.delete(subject);
     this.#calls.rooms.leave(subject);
     if (party !== null) this.#calls.rooms.connect(subject, party);
-    this.#transferred(call, 'blind', refer.target.user, null);
-    this.#progress(transfer, 200);
+    this.#transferred(call, 'blind', to, null);
+    progress(200);
     this.#calls.end(call, { why: 'agentHangup', continues: true });
   }
 
   #failed(transfer: Transfer, status: number): void {
-    const { call, subject } = transfer;
+    const { call, subject, progress } = transfer;
     this.#pending.delete(subject);
     this.#calls.travelling.delete(subject);
-    this.#progress(transfer, status);
+    progress(status);
     // The agent did not wait for the outcome: there is nobody left to talk to.
     if (this.#calls.get(call.callId) !== call) this.#calls.dismiss(subject, 'failed');
   }
@@ -102,33 +145,35 @@ export class Transfers {
     const transfer = this.#pending.get(party);
     if (transfer === undefined) return;
     this.#pending.delete(party);
-    this.#progress(transfer, 487);
+    transfer.progress(487);
   }
 
-  /** Joins those of both calls of the agent, conferences among them; the agent is out of both. */
-  #attended(call: Call, refer: ReferRequest, replaces: Replaces) {
-    const { id } = refer;
-    call.sip.notify({ id, status: 100 });
-    const consult = this.#calls.ofUser(call.user).find((other) => other.sip.dialog.isNamedBy(replaces));
+  #replace(call: Call, replaces: Replaces, progress: (status: number) => void): void {
+    progress(100);
+    const named = (other: Call) => other.leg.dialog?.isNamedBy(replaces) === true;
+    const consult = this.#calls.ofUser(call.user).find(named);
+    if (consult === undefined || !this.#join(call, consult, () => progress(200))) progress(481);
+  }
+
+  /**
+   * Joins those of both calls of the agent, conferences among them; the agent is out of both. False when it cannot be. `joined`
+   * is told before the legs end, since nothing can be said on them afterwards.
+   */
+  #join(call: Call, consult: Call, joined: () => void = () => undefined): boolean {
     const moving = this.#calls.othersOf(call);
-    const targets = consult === undefined ? [] : this.#calls.othersOf(consult);
-    const answered = call.answeredAt !== null && consult !== undefined && consult.answeredAt !== null;
+    const targets = this.#calls.othersOf(consult);
+    const answered = call.answeredAt !== null && consult.answeredAt !== null;
     const apart = !targets.includes(call.party);
-    if (!answered || !apart || consult === call || moving.length === 0 || targets.length === 0) {
-      return call.sip.notify({ id, status: 481 });
-    }
+    if (!answered || !apart || consult === call || moving.length === 0 || targets.length === 0) return false;
     this.#calls.release([call.party, consult.party, ...moving, ...targets]);
     this.#calls.rooms.leave(call.party);
     this.#calls.rooms.leave(consult.party);
     this.#calls.rooms.unite(targets, moving);
     this.#transferred(call, 'attended', consult.other.number, consult.callId);
-    call.sip.notify({ id, status: 200 });
+    joined();
     this.#calls.end(call, { why: 'agentHangup', continues: true });
     this.#calls.end(consult, { why: 'agentHangup', continues: true });
-  }
-
-  #progress({ call, refer }: Transfer, status: number): void {
-    call.sip.notify({ id: refer.id, status });
+    return true;
   }
 
   #transferred(call: Call, how: 'blind' | 'attended', to: string, consultCallId: string | null): void {

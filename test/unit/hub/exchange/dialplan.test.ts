@@ -3,7 +3,8 @@ import { canonicalNumber, type Dialplan, resolve } from '#hub/exchange/practice/
 import { OutsideNumbers } from '#hub/exchange/practice/outside-numbers.ts';
 
 const plan: Dialplan = {
-  isPhone: (user) => user === '1001' || user === 'reception',
+  phoneOf: (extension) =>
+    extension === '1005' ? 'desk-5' : ['1001', 'reception'].includes(extension) ? extension : null,
   queueOf: (number) => (number === '800' ? 'orders' : null),
   isKnownOutside: (number) => number === '5550',
 };
@@ -11,6 +12,7 @@ const plan: Dialplan = {
 describe('where a number leads', () => {
   test.each([
     ['1001', { kind: 'phone', user: '1001' }],
+    ['1005', { kind: 'phone', user: 'desk-5' }],
     ['reception', { kind: 'phone', user: 'reception' }],
     ['800', { kind: 'queue', queueId: 'orders' }],
     ['911', { kind: 'outside', number: '911' }],

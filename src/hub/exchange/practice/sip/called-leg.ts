@@ -60,6 +60,10 @@ export class CalledLeg implements AgentLeg {
     return this.#talk.connection;
   }
 
+  get signs() {
+    return this.#talk.signs;
+  }
+
   /** Makes our offer and rings the phone. */
   async start(): Promise<void> {
     let sdp: string;

@@ -47,6 +47,10 @@ export class CallingLeg implements AgentLeg {
     return this.#talk.connection;
   }
 
+  get signs() {
+    return this.#talk.signs;
+  }
+
   /** Says 100 and makes our answer; false when the offer is none that we can use (488), or the phone has taken it back. */
   async prepare(): Promise<boolean> {
     this.#respond(100);

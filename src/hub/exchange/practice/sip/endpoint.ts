@@ -42,7 +42,8 @@ export interface CallOptions {
 /** The exchange's SIP side: sockets, registrar, and the calls to agents. */
 export interface SipEndpoint extends Disposable {
   readonly port: number;
-  configure(phones: readonly Phone[]): void;
+  /** `mediaTimeoutMs`: another time without sound after which a leg counts as dead, from now on. */
+  configure(phones: readonly Phone[], mediaTimeoutMs?: number): void;
   registered(): readonly string[];
   phone(user: string): Phone | undefined;
   /** Rings a phone; null when the user is not reachable. `start` of the leg sends the INVITE. */
@@ -54,7 +55,8 @@ export async function startSipEndpoint(
   options: { port: number; clock: Clock; logger: Log; mediaTimeoutMs: number },
   handlers: EndpointHandlers,
 ): Promise<SipEndpoint> {
-  const { clock, logger, mediaTimeoutMs } = options;
+  const { clock, logger } = options;
+  let mediaTimeoutMs = options.mediaTimeoutMs;
   const stack = new DisposableStack();
   const legs = new Map<string, AgentLeg>();
   const qualifying = new Map<string, Disposable>();
@@ -170,7 +172,7 @@ export async function startSipEndpoint(
       clock,
       connection,
       route: () => route(user),
-      mediaTimeoutMs,
+      mediaTimeoutMs: () => mediaTimeoutMs,
     };
   }
 
@@ -213,7 +215,10 @@ export async function startSipEndpoint(
 
   return {
     port: server.port,
-    configure: (phones) => registrar.configure(phones),
+    configure: (phones, timeoutMs = options.mediaTimeoutMs) => {
+      mediaTimeoutMs = timeoutMs;
+      registrar.configure(phones);
+    },
     registered: () => registrar.registered(),
     phone: (user) => registrar.phone(user),
     call: ({ callId, user, caller, headers }, legHandlers) => {

@@ -1,8 +1,9 @@
 import type { Clock } from '#shared/util/clock.ts';
+import type { PhoneLeg } from '../leg.ts';
 import type { RtpPeer } from '../media/rtp-peer.ts';
 import type { SipConnection } from './connection.ts';
 import type { Dialog } from './dialog.ts';
-import type { ReferProgress, ReferRequest } from './refer.ts';
+import type { ReferRequest } from './refer.ts';
 import type { ServerTransaction, Transactions } from './transactions.ts';
 
 /** What happens in a call with an agent's phone once it was answered, whoever called. */
@@ -22,23 +23,12 @@ export interface TalkHandlers {
   gone(): void;
 }
 
-/** A call with an agent's phone. */
-export interface AgentLeg {
-  readonly user: string;
-  readonly callId: string;
+/** A call with an agent's phone that speaks SIP. No handler but `gone` is called after `hangUp`. */
+export interface AgentLeg extends PhoneLeg {
   readonly peer: RtpPeer;
   readonly dialog: Dialog;
   /** The socket at which the phone was last heard in this call. */
   readonly connection: SipConnection;
-  /**
-   * Ends the leg from our side, whatever it is doing. No handler but `gone` is called. A ringing phone is told when nobody
-   * answered in time (RFC 3326), which a CANCEL alone does not say.
-   */
-  hangUp(why?: 'noAnswer'): void;
-  /** Tells the phone how a transfer goes on (RFC 3515 section 2.4.4). */
-  notify(progress: ReferProgress): void;
-  /** Renegotiates from our side; false when the phone refused, or the leg is not up. */
-  reoffer(direction: 'sendrecv' | 'sendonly'): Promise<boolean>;
   /** Takes a request of the other side in this dialog. */
   receive(transaction: ServerTransaction): void;
   /** A socket is gone. */
@@ -58,7 +48,7 @@ export interface LegOptions {
   /** The socket at which the user is registered now. */
   readonly route: () => SipConnection | null;
   /** Milliseconds without sound from the agent after which the leg counts as dead. */
-  readonly mediaTimeoutMs: number;
+  readonly mediaTimeoutMs: () => number;
 }
 
 /** How long a BYE or CANCEL that nobody took is kept for the agent's return. */

@@ -1,4 +1,5 @@
 import type { Disposable } from '#shared/util/disposable.ts';
+import type { LegSigns } from '../leg.ts';
 import { keyOfInfo } from '../media/dtmf.ts';
 import type { SipConnection } from './connection.ts';
 import { type LegOptions, OWED_MS, type TalkHandlers } from './leg.ts';
@@ -43,6 +44,17 @@ export class Talk {
 
   get connection(): SipConnection {
     return this.#connection;
+  }
+
+  get signs(): LegSigns {
+    const { peer, route } = this.#o;
+    const elsewhere = route();
+    return {
+      reached: this.#connection.open,
+      elsewhere: elsewhere?.open === true ? elsewhere.id : null,
+      heardAt: peer.lastHeardAt,
+      soundDue: peer.remoteSends,
+    };
   }
 
   /** The call was answered. */
@@ -210,7 +222,7 @@ export class Talk {
       const now = clock.monotonic();
       if (peer.remoteSends) this.#aliveAt = Math.max(this.#aliveAt, peer.lastHeardAt ?? 0);
       else if (peer.reachable) this.#aliveAt = now;
-      if (now - this.#aliveAt >= mediaTimeoutMs) this.break('mediaLost');
+      if (now - this.#aliveAt >= mediaTimeoutMs()) this.break('mediaLost');
       else this.#watch();
     });
   }
