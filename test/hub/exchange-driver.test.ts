@@ -338,6 +338,9 @@ describe('the hub or the link was away', () => {
       '1002',
       '1003',
       '1009',
+      '3001',
+      '3002',
+      '3003',
     ]);
     expect(hub.exchange.queues).toMatchObject([
       { number: '2001', ringSeconds: 20 },

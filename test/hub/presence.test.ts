@@ -51,7 +51,7 @@ test('everybody once after connecting, then who changes, whichever node a deskto
     expect(everybody.all).toBe(true);
     expect(everybody.agents.map(({ kind }) => kind).sort()).toEqual([
       ...['available', 'available'],
-      ...['loggedOut', 'loggedOut', 'loggedOut'],
+      ...['loggedOut', 'loggedOut', 'loggedOut', 'loggedOut'],
     ]);
   }
   await sendCommand(first.address, ada.token, 'agent.setIntent', {

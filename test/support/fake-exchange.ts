@@ -5,7 +5,9 @@ import type {
   ExchangeHandlers,
   ExchangePort,
   ExchangeSnapshot,
+  Origination,
   PhoneAccount,
+  PhoneBinding,
   QueueCaller,
   QueueConfig,
   QueueMember,
@@ -14,6 +16,8 @@ import type {
 } from '#hub/exchange/port.ts';
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
+
+type TransferTo = Parameters<NonNullable<ExchangePort['transfer']>>[1];
 
 const nothingUp: ExchangeSnapshot = { callers: [], legs: [], members: [], registered: [] };
 
@@ -31,10 +35,15 @@ export class FakeExchange implements ExchangePort {
   readonly bridged: (readonly string[])[] = [];
   readonly supervised: Parameters<NonNullable<ExchangePort['supervise']>>[0][] = [];
   readonly rescued: RescueOrder[] = [];
-  /** What the next request to record or bridge is refused with. */
+  readonly originated: Origination[] = [];
+  readonly held: { callId: string; held: boolean }[] = [];
+  readonly transferred: { callId: string; to: TransferTo }[] = [];
+  readonly pressed: { callId: string; digits: string }[] = [];
+  /** What the next request for a call is refused with. */
   refuseNext: string | null = null;
   phones: readonly PhoneAccount[] = [];
   queues: readonly QueueConfig[] = [];
+  bindings: readonly PhoneBinding[] = [];
   #handlers: ExchangeHandlers | null = null;
   #connected = false;
   #listeners = new Set<() => void>();
@@ -68,9 +77,10 @@ export class FakeExchange implements ExchangePort {
     for (const event of events) this.#handlers?.event(event);
   }
 
-  async configure(phones: readonly PhoneAccount[], queues: readonly QueueConfig[]): Promise<void> {
+  async configure(...[phones, queues, options]: Parameters<ExchangePort['configure']>): Promise<void> {
     this.phones = phones;
     this.queues = queues;
+    this.bindings = options?.bindings ?? [];
     this.#tell();
   }
 
@@ -113,6 +123,31 @@ export class FakeExchange implements ExchangePort {
   async rescue(order: RescueOrder): Promise<void> {
     this.#refuse();
     this.rescued.push(order);
+    this.#tell();
+  }
+
+  async originate(order: Origination): Promise<string> {
+    this.#refuse();
+    this.originated.push(order);
+    this.#tell();
+    return `dialled-${newId()}`;
+  }
+
+  async hold(callId: string, held: boolean): Promise<void> {
+    this.#refuse();
+    this.held.push({ callId, held });
+    this.#tell();
+  }
+
+  async transfer(callId: string, to: TransferTo): Promise<void> {
+    this.#refuse();
+    this.transferred.push({ callId, to });
+    this.#tell();
+  }
+
+  async keypad(callId: string, digits: string): Promise<void> {
+    this.#refuse();
+    this.pressed.push({ callId, digits });
     this.#tell();
   }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createHub, type Hub } from '#hub/app.ts';
-import type { RecordAction } from '#hub/exchange/port.ts';
+import type { Origination, RecordAction } from '#hub/exchange/port.ts';
 import type { WorkspaceFile } from '#hub/workspace/file-schema.ts';
 import { parseWorkspace } from '#hub/workspace/read-file.ts';
 import { type Clock, systemClock } from '#shared/util/clock.ts';
@@ -62,6 +62,10 @@ export async function startTestHub(
         hangUp: (callId: string) => exchange.hangUp(callId),
         record: (callId: string, action: RecordAction) => exchange.record(callId, action),
         bridge: (callIds: readonly string[]) => exchange.bridge(callIds),
+        originate: (order: Origination) => exchange.originate(order),
+        hold: (callId: string, held: boolean) => exchange.hold(callId, held),
+        transfer: (...request: Parameters<FakeExchange['transfer']>) => exchange.transfer(...request),
+        keypad: (callId: string, digits: string) => exchange.keypad(callId, digits),
         supervise: (order: FakeExchange['supervised'][number]) => exchange.supervise(order),
       }),
       practice: null,

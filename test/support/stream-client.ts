@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Presence } from '#shared/domain/agent-state.ts';
+import type { DeskPhone } from '#shared/domain/desk-phone.ts';
 import { serverMessages } from '#shared/hub-api/socket.ts';
 import type { EventBatch, StreamEvent } from '#shared/hub-api/streams.ts';
 
@@ -31,6 +32,7 @@ export class StreamClient {
       'superseded',
       'unfollowed',
       'presence',
+      'deskPhones',
       'board',
       'disconnect',
       'connect',
@@ -74,6 +76,19 @@ export class StreamClient {
       .map(({ message }) => serverMessages.presence.parse(message));
     const said = messages.flatMap(({ agents }) => agents.filter((presence) => presence.agentId === agentId));
     return said.at(-1) ?? null;
+  }
+
+  /** The phones on desks as the messages so far say together. */
+  deskPhones(): DeskPhone[] {
+    const phones = new Map<string, DeskPhone>();
+    for (const { name, message } of this.told) {
+      if (name !== 'deskPhones') continue;
+      const told = serverMessages.deskPhones.parse(message);
+      if (told.all) phones.clear();
+      for (const id of told.gone) phones.delete(id);
+      for (const phone of told.phones) phones.set(phone.id, phone);
+    }
+    return [...phones.values()];
   }
 
   of(stream: string): StreamEvent[] {
