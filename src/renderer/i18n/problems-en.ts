@@ -109,7 +109,12 @@ export const problemsEn = {
   disposition: {
     unknown: { what: 'This disposition no longer exists.', todo: 'Choose another one.' },
   },
+  skill: { unknown: { what: 'This skill is no longer there.', todo: 'Choose another one.' } },
   exchange: {
+    refused: {
+      what: 'The exchange has refused this.',
+      todo: 'Try again; if it stays, tell your administrator.',
+    },
     away: {
       what: 'The exchange does not answer.',
       todo: 'Try again in a moment; if it stays, tell your administrator.',

@@ -116,7 +116,12 @@ export const problemsNl: typeof problemsEn = {
   disposition: {
     unknown: { what: 'Dit resultaat bestaat niet meer.', todo: 'Kies een ander.' },
   },
+  skill: { unknown: { what: 'Deze skill is er niet meer.', todo: 'Kies een andere.' } },
   exchange: {
+    refused: {
+      what: 'De centrale heeft dit geweigerd.',
+      todo: 'Probeer het opnieuw; blijft het zo, meld het je beheerder.',
+    },
     away: {
       what: 'De centrale antwoordt niet.',
       todo: 'Probeer het zo opnieuw; blijft het zo, meld het je beheerder.',

@@ -38,7 +38,13 @@ export function CallMarks({ call }: { readonly call: Call }) {
       ) : null}
       {isUp(call)
         ? supervisedBy.map(({ agentId, name, mode }) => (
-            <Mark key={agentId} icon={IconEar} word={t(`supervision.seen.${mode}`, { name })} tone="accent" />
+            <Mark
+              key={agentId}
+              icon={IconEar}
+              word={t(`supervision.seen.${mode}`, { name })}
+              tone="accent"
+              shrinks
+            />
           ))
         : null}
     </>
@@ -49,12 +55,14 @@ interface MarkProps {
   readonly icon: typeof IconUsers;
   readonly word: string;
   readonly tone: 'warn' | 'bad' | 'accent';
+  /** A long word that gives way to the name beside it. */
+  readonly shrinks?: boolean;
 }
 
 /** A picture with its word, in a colour of meaning. */
-export function Mark({ icon: Glyph, word, tone }: MarkProps) {
+export function Mark({ icon: Glyph, word, tone, shrinks = false }: MarkProps) {
   return (
-    <span className={css.mark} data-tone={tone}>
+    <span className={css.mark} data-tone={tone} data-shrinks={shrinks}>
       <Glyph size={12} stroke={2} aria-hidden="true" />
       <span className={`ellipsis ${css.markWord}`} title={word}>
         {word}

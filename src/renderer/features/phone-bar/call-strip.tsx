@@ -4,7 +4,7 @@ import type { PhoneView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import { type Description, useDescribe } from '../../i18n/index.ts';
 import { useRequest } from '../../platform/index.ts';
-import { StateShape } from '../../ui/index.ts';
+import { type Light, StateShape } from '../../ui/index.ts';
 import { AnswerButton, ClearButton, EndButton, RedialButton } from './call-buttons.tsx';
 import { CallControls } from './call-controls.tsx';
 import { CallParty, type WayOn } from './call-party.tsx';
@@ -78,6 +78,7 @@ export function CallStrip({
       aria-label={t('phone.callWith', { name: words.name(call) })}
       data-call={call.kind}
       data-compact={compact}
+      data-notice={notice !== null}
       data-current={compact && current}
       aria-current={compact && current ? true : undefined}
     >
@@ -203,11 +204,16 @@ function Line({ call, registration, compact, unheard }: LineProps) {
   return (
     <div className={css.quality}>
       <span className={css.grade}>
-        <StateShape light={call.kind === 'ended' ? 'loggedOut' : 'working'} />
+        <StateShape light={lightOf(call)} />
         <span className={css.gradeWord}>{words.state(call)}</span>
       </span>
     </div>
   );
+}
+
+function lightOf(call: Call): Light {
+  if (call.kind === 'ended') return 'loggedOut';
+  return isConnected(call) ? 'good' : 'working';
 }
 
 /** The same call once more; about the same customer, as long as that one is there. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inCall } from '#shared/domain/call.ts';
 import type { PhoneView, RegistrationView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import { useDescribe } from '../../i18n/index.ts';
@@ -105,7 +106,7 @@ function Bar({ phone, few, disabled, aside, idle, choosePhone, wayTo }: BarProps
   const { t } = useTranslation();
   const actions = usePhoneActions();
   const dismiss = useCommand('phone.dismissProblem');
-  const lost = useLost(phone.registration, choosePhone);
+  const lost = useLost(phone.registration, choosePhone, inCall(phone.calls));
   const calls = shownCalls(phone.calls);
   const [first, second] = calls;
   const compact = second !== undefined;
@@ -173,12 +174,15 @@ function Bar({ phone, few, disabled, aside, idle, choosePhone, wayTo }: BarProps
 }
 
 /** A phone on the desk that the exchange no longer reaches, and the way to another. */
-function useLost(registration: RegistrationView, choosePhone: WayOn | null): Notice | null {
+function useLost(registration: RegistrationView, choosePhone: WayOn | null, talks: boolean): Notice | null {
   const { t } = useTranslation();
   if (registration.kind !== 'deskPhone' || registration.state !== 'lost') return null;
   const phone = registration.phone?.name ?? t('deskPhone.label');
   return {
-    said: { what: t('deskPhone.lostWhat', { phone }), todo: t('deskPhone.lostTodo') },
+    said: {
+      what: t(talks ? 'deskPhone.lostInCall' : 'deskPhone.lostWhat', { phone }),
+      todo: t('deskPhone.lostTodo'),
+    },
     wayOn: choosePhone,
   };
 }
