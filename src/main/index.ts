@@ -13,6 +13,7 @@ import type { AppView } from '#shared/ipc/views.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
 import { newId } from '#shared/util/id.ts';
+import { createAgentPhone } from './app/agent-phone.ts';
 import { readArguments } from './app/arguments.ts';
 import { callsOver } from './app/calls-over.ts';
 import { receiveLinks } from './app/dial-links.ts';
@@ -26,6 +27,7 @@ import { findPlaces } from './app/places.ts';
 import { deskPreflight } from './app/preflight.ts';
 import { endInOrder } from './app/quit.ts';
 import { askToQuit } from './app/quit-question.ts';
+import { askWhereToSave } from './app/save-question.ts';
 import { stayAwakeInCalls } from './app/stay-awake.ts';
 import { tellWindow } from './app/tell-window.ts';
 import { callTexts, mainTexts } from './app/texts.ts';
@@ -33,6 +35,7 @@ import { applyTheme, firstFrameColour } from './app/theme.ts';
 import { createWorkbenches } from './app/workbench.ts';
 import { createAudio } from './audio/audio.ts';
 import { nativeBinding } from './cache/native-binding.ts';
+import { createDeskPhone } from './desk-phone/desk-phone.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { sendEvent, serveIpc } from './ipc/router.ts';
 import { createCallNotifications } from './notifications/calls.ts';
@@ -42,6 +45,7 @@ import { createPhone } from './phone/phone.ts';
 import { createSession, systemSecrets } from './session/index.ts';
 import { windowPageUrl } from './windows/app-files.ts';
 import { declareAppScheme, serveAppPages } from './windows/app-protocol.ts';
+import { serveRecordings } from './windows/audio-protocol.ts';
 import { denyNavigation, denyPermissions } from './windows/harden.ts';
 import { openMainWindow } from './windows/main-window.ts';
 import { createMediaHost } from './windows/media-host.ts';
@@ -156,17 +160,24 @@ async function run(): Promise<void> {
       calls: { any: () => inCall(phone.view().calls), over: () => callsOver(phone) },
     }),
   );
-  const phone = createPhone({
+  serveRecordings(
+    electronSession.defaultSession,
+    () => session.workplace()?.hub ?? null,
+    (error) => log.error('a recording could not be served', error),
+  );
+  const needs = phoneAtHub(session, () => workbenches.directory());
+  const builtIn = createPhone({
     media,
     clock,
     random: Math.random,
     newId,
     connect: connectWith({ net, media, clock, log: note }),
-    ...phoneAtHub(session, () => workbenches.directory()),
+    ...needs,
     log: note,
   });
+  const phone = createAgentPhone(builtIn, createDeskPhone({ needs, clock, newId, log: note }));
   stack.use(stayAwakeInCalls(phone, powerSaveBlocker));
-  const workbenches = stack.use(createWorkbenches({ session, phone, clock, log }));
+  const workbenches = stack.use(createWorkbenches({ session, phone, askWhere: askWhereToSave, clock, log }));
 
   const { wishes, shortcuts } = stack.use(
     serveOtherPrograms({
@@ -188,7 +199,8 @@ async function run(): Promise<void> {
   const language = (): string => settings.view().language ?? app.getLocale();
   const quitting = endInOrder({
     app,
-    inCall: () => inCall(phone.view().calls),
+    // A call on a phone on the desk goes on there.
+    inCall: () => inCall(builtIn.view().calls),
     ask: () => askToQuit(mainTexts(language()).quitInCall),
     dispose: () => stack.dispose(),
     onError: (error) => log.error('not everything could be ended', error),

@@ -17,7 +17,10 @@ export function tellWindow(deps: {
   readonly preflight: Pick<Preflight, 'onChange'>;
   readonly settings: Pick<SettingsStore, 'onChanged'>;
   readonly shortcuts: Pick<GlobalShortcuts, 'onChange'>;
-  readonly workbenches: Pick<Workbenches, 'current' | 'onDesk' | 'onDirectory' | 'onCache'>;
+  readonly workbenches: Pick<
+    Workbenches,
+    'current' | 'onDesk' | 'onDirectory' | 'onDeskPhones' | 'onBoard' | 'onCache'
+  >;
 }): Disposable {
   const { send, workbenches } = deps;
   const stack = new DisposableStack();
@@ -38,6 +41,18 @@ export function tellWindow(deps: {
     workbenches.onDirectory(() => {
       const directory = workbenches.current()?.directory;
       if (directory !== undefined) send('directory.changed', directory.view());
+    }),
+  );
+  stack.use(
+    workbenches.onDeskPhones(() => {
+      const deskPhones = workbenches.current()?.deskPhones;
+      if (deskPhones !== undefined) send('deskPhones.changed', deskPhones.view());
+    }),
+  );
+  stack.use(
+    workbenches.onBoard(() => {
+      const board = workbenches.current()?.board;
+      if (board !== undefined) send('board.changed', board.view());
     }),
   );
   stack.use(

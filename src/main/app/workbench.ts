@@ -1,3 +1,4 @@
+import type { DeskPhone } from '#shared/domain/desk-phone.ts';
 import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
@@ -6,11 +7,14 @@ import { fail, ok } from '#shared/util/result.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createDirectory, type Directory } from '../desk/directory.ts';
 import type { Workbench } from '../ipc/handlers.ts';
-import type { Phone } from '../phone/port.ts';
+import type { AskWhere } from '../recordings/recordings.ts';
+import { createRecordings } from '../recordings/recordings.ts';
 import type { Session, Workplace } from '../session/index.ts';
+import type { AgentPhone } from './agent-phone.ts';
 import { tellConferenceEnds } from './conference-ends.ts';
 import type { Logger } from './log.ts';
 import { connectPhone } from './phone-account.ts';
+import { createSessionDesk } from './session-desk.ts';
 
 /** A customer with a voice of its own calls the first queue. */
 const practiceCustomer = {
@@ -30,6 +34,9 @@ export interface Workbenches extends Disposable {
   directory(): Directory | null;
   /** Somebody came, went or changed, or another agent looks. */
   onDirectory(listener: () => void): Disposable;
+  /** The phones to choose from, or the one of this session, changed. */
+  onDeskPhones(listener: () => void): Disposable;
+  onBoard(listener: () => void): Disposable;
   /** Rows of these entities changed in the cache. */
   onCache(listener: (entities: readonly string[]) => void): Disposable;
 }
@@ -40,7 +47,9 @@ export interface Workbenches extends Disposable {
  */
 export function createWorkbenches(deps: {
   readonly session: Pick<Session, 'view' | 'onView' | 'onHello' | 'onWorkplace'>;
-  readonly phone: Phone;
+  readonly phone: AgentPhone;
+  /** Asks where to save a file. */
+  readonly askWhere: AskWhere;
   readonly clock: Clock;
   readonly log: Logger;
 }): Workbenches {
@@ -49,6 +58,10 @@ export function createWorkbenches(deps: {
   const desks = new Emitter<void>();
   const directories = new Emitter<void>();
   const caches = new Emitter<readonly string[]>();
+  const deskPhonesChanged = new Emitter<void>();
+  const boards = new Emitter<void>();
+  /** The phone that the last hello named; hello and session come in either order. */
+  let greeted: DeskPhone | null = null;
   let current: { bench: Workbench; stack: DisposableStack } | null = null;
 
   const clear = (): void => {
@@ -89,22 +102,41 @@ export function createWorkbenches(deps: {
     );
     stack.use(directory.onChange(() => directories.emit()));
     stack.use(workplace.store.onChanged((entities) => caches.emit(entities)));
+    const { deskPhones, board, supervising } = stack.use(
+      createSessionDesk({ workplace, phone, policy: () => directory.policy(), clock, log }),
+    );
+    deskPhones.greet(greeted);
+    stack.use(deskPhones.onChange(() => deskPhonesChanged.emit()));
+    stack.use(board.onChange(() => boards.emit()));
+    // Whether a phone is chosen at all is the workspace's rule.
+    stack.use(directory.onPolicy(() => deskPhones.refresh()));
     stack.use(tellConferenceEnds({ store: workplace.store, phone }));
     const startPracticeCall: Workbench['startPracticeCall'] = async () => {
       const started = await workplace.hub.call('practiceStartCustomer', { body: practiceCustomer });
       return started.ok ? ok(null) : fail(started.problem.problem);
     };
-    const { store, outbox } = workplace;
-    current = { bench: { store, outbox, desk, directory, startPracticeCall }, stack };
+    const { store, outbox, hub } = workplace;
+    const recordings = createRecordings(hub, deps.askWhere);
+    const atExchange = { hub, deskPhones, board, supervising, recordings };
+    current = { bench: { store, outbox, desk, directory, startPracticeCall, ...atExchange }, stack };
   };
 
   const account = connectPhone(session, phone);
   own.use(
+    session.onHello(({ deskPhone }) => {
+      greeted = deskPhone;
+      current?.bench.deskPhones.greet(deskPhone);
+    }),
+  );
+  own.use(
     session.onWorkplace((workplace) => {
       clear();
+      if (workplace === null) greeted = null;
       if (workplace !== null) build(workplace);
       desks.emit();
       directories.emit();
+      deskPhonesChanged.emit();
+      boards.emit();
       // What waited from before: a window that looked before the files were open has seen none of it.
       if (workplace !== null) caches.emit(['outbox']);
     }),
@@ -117,6 +149,8 @@ export function createWorkbenches(deps: {
     directory: () => current?.bench.directory ?? null,
     onDirectory: (listener) => directories.on(listener),
     onDesk: (listener) => desks.on(listener),
+    onDeskPhones: (listener) => deskPhonesChanged.on(listener),
+    onBoard: (listener) => boards.on(listener),
     onCache: (listener) => caches.on(listener),
     dispose: () => own.dispose(),
   };

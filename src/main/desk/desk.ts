@@ -15,6 +15,7 @@ import type { EndedCall, EndedCallFacts, Phone } from '../phone/port.ts';
 import type { Outbox } from '../sync/outbox.ts';
 import { callReport, referenceTo } from './call-report.ts';
 import { deskView } from './desk-view.ts';
+import { createRefresher } from './refresher.ts';
 
 export interface DeskDependencies {
   readonly store: Pick<Store, 'request' | 'onChanged'>;
@@ -71,8 +72,6 @@ export function createDesk(deps: DeskDependencies): Desk {
   const early = new Map<string, OutcomeInput>();
   let current: DeskView = { state: null, statePending: false, wrapUps: [] };
   let intent: AgentIntent['kind'] | null = null;
-  let running = false;
-  let again = false;
 
   const compute = async (): Promise<void> => {
     const [agentState, wrapUps] = await Promise.all([
@@ -94,23 +93,7 @@ export function createDesk(deps: DeskDependencies): Desk {
     changed.emit(next);
   };
 
-  /** One computation at a time; what happens meanwhile causes one more, never several. */
-  const refresh = (): void => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    compute()
-      .catch((error: unknown) => log.error('the desk could not be read', error))
-      .finally(() => {
-        running = false;
-        if (again) {
-          again = false;
-          refresh();
-        }
-      });
-  };
+  const refresh = createRefresher(compute, (error) => log.error('the desk could not be read', error));
 
   const give = async (
     kind: 'outcome.save' | 'outcome.complete',

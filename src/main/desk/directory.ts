@@ -10,6 +10,7 @@ import type { Phone } from '../phone/port.ts';
 import type { Link } from '../sync/link.ts';
 import { type DirectoryRows, directoryView, isInternal } from './directory-view.ts';
 import { recentDials } from './recent-dials.ts';
+import { createRefresher } from './refresher.ts';
 
 export interface DirectoryDependencies {
   readonly store: Pick<Store, 'request' | 'onChanged'>;
@@ -26,6 +27,8 @@ export interface Directory extends Disposable {
   view(): DirectoryView;
   onChange(listener: (view: DirectoryView) => void): Disposable;
   policy(): Policy;
+  /** The workspace's rules have been read. */
+  onPolicy(listener: () => void): Disposable;
   /** Country (ISO 3166) of the workspace; '' while it is not known. */
   region(): string;
   isInternal(dial: string): boolean;
@@ -41,10 +44,9 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
   const { store, log } = deps;
   const stack = new DisposableStack();
   const changed = new Emitter<DirectoryView>();
+  const policies = new Emitter<void>();
   let rows = nothing;
   let workspace: { policy: Policy; region: string } = { policy: defaultPolicy(), region: '' };
-  let running: Promise<void> | null = null;
-  let again = false;
 
   const build = (): DirectoryView =>
     directoryView(rows, deps.agentId, deps.link.told.presence.rows, deps.hubOffsetMs());
@@ -65,24 +67,13 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
       store.request('workspace.get', null),
     ]);
     if (found.ok) rows = found.value;
-    if (policy.ok && policy.value !== null) workspace = policy.value.policy;
+    if (policy.ok && policy.value !== null) {
+      workspace = policy.value.policy;
+      policies.emit();
+    }
     tell();
   };
-  /** One reading at a time; what happens meanwhile causes one more. */
-  const refresh = (): void => {
-    if (running !== null) {
-      again = true;
-      return;
-    }
-    running = read()
-      .catch((error: unknown) => log.error('the directory could not be read', error))
-      .finally(() => {
-        running = null;
-        if (!again) return;
-        again = false;
-        refresh();
-      });
-  };
+  const refresh = createRefresher(read, (error) => log.error('the directory could not be read', error));
 
   stack.use(
     store.onChanged((entities) => {
@@ -96,6 +87,7 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
     view: () => current,
     onChange: (listener) => changed.on(listener),
     policy: () => workspace.policy,
+    onPolicy: (listener) => policies.on(listener),
     region: () => workspace.region,
     isInternal: (dial) => isInternal(dial, rows, workspace.policy),
     recent: async () => {

@@ -8,19 +8,30 @@ import type { GlobalShortcuts } from '../app/shortcuts.ts';
 import type { Audio } from '../audio/audio.ts';
 import type { Preflight } from '../audio/preflight.ts';
 import type { Store } from '../cache/store.ts';
+import type { Board } from '../desk/board.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { DeskPhones } from '../desk/desk-phones.ts';
 import type { Directory } from '../desk/directory.ts';
+import type { Supervising } from '../desk/supervising.ts';
 import type { Phone } from '../phone/port.ts';
+import type { Recordings } from '../recordings/recordings.ts';
+import type { HubSession } from '../session/hub-session.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Outbox } from '../sync/outbox.ts';
 import type { Handlers } from './answer.ts';
 import { audioHandlers } from './audio-handlers.ts';
+import { exchangeHandlers } from './exchange-handlers.ts';
 
 /** What exists only while an agent is signed in. */
 export interface Workbench {
   readonly store: Pick<Store, 'request'>;
-  readonly outbox: Pick<Outbox, 'dismiss'>;
+  readonly outbox: Pick<Outbox, 'dismiss' | 'give'>;
+  readonly hub: Pick<HubSession, 'call'>;
   readonly desk: Desk;
+  readonly deskPhones: DeskPhones;
+  readonly board: Board;
+  readonly supervising: Supervising;
+  readonly recordings: Recordings;
   readonly directory: Directory;
   readonly startPracticeCall: () => Promise<Result<null>>;
 }
@@ -123,6 +134,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     },
 
     ...audioHandlers(services),
+    ...exchangeHandlers({ signedIn, working }),
 
     'desk.get': () => signedIn(async ({ desk }) => ok(desk.view())),
     'desk.setIntent': (intent) => working(({ desk }) => desk.setIntent(intent)),

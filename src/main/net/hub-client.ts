@@ -3,7 +3,7 @@ import { type RouteName, routes } from '#shared/hub-api/routes.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { parseTolerantly } from '../cache/tolerant.ts';
-import type { Net } from './port.ts';
+import type { Net, OpenReply } from './port.ts';
 
 type Routes = typeof routes;
 type Given<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.input<S> : undefined;
@@ -54,12 +54,30 @@ export async function callHubRaw<N extends RouteName>(
   const route = routes[name];
   const answered = await net.json({
     method: route.method,
-    url: `${hubAddress}${fillPath(route.path, call.params)}${queryString(call.query)}`,
+    url: addressOf(hubAddress, name, call),
     ...(call.accessToken === undefined ? {} : { headers: { authorization: `Bearer ${call.accessToken}` } }),
     ...(route.method === 'POST' ? { body: call.body ?? {} } : {}),
     timeoutMs: call.timeoutMs ?? defaultTimeoutMs,
   });
   return answered.ok ? ok(answered.value.body) : answered;
+}
+
+/** Calls a route that answers with bytes, and hands them out as they come. `headers` are for Range. */
+export function openHub<N extends RouteName>(
+  net: Net,
+  hubAddress: string,
+  name: N,
+  call: HubCall<N> & { readonly accessToken: string; readonly headers: Readonly<Record<string, string>> },
+): Promise<Result<OpenReply, HubFailure>> {
+  return net.open({
+    url: addressOf(hubAddress, name, call),
+    headers: { ...call.headers, authorization: `Bearer ${call.accessToken}` },
+    timeoutMs: call.timeoutMs ?? defaultTimeoutMs,
+  });
+}
+
+function addressOf<N extends RouteName>(hubAddress: string, name: N, call: HubCall<N>): string {
+  return `${hubAddress}${fillPath(routes[name].path, call.params)}${queryString(call.query)}`;
 }
 
 function fillPath(path: string, params: object | undefined): string {

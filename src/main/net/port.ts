@@ -1,5 +1,14 @@
+import type { Readable } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { Problem } from '#shared/util/problem.ts';
 import type { Result } from '#shared/util/result.ts';
+
+/** A reply whose body is still on its way. */
+export interface OpenReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readable;
+}
 
 /**
  * The one module that makes sockets in main: proxy by the system's settings, the system's certificate authorities plus
@@ -17,12 +26,16 @@ export interface Net {
     headers?: Readonly<Record<string, string>>;
     body?: unknown;
     timeoutMs: number;
-  }): Promise<
-    Result<
-      { status: number; body: unknown },
-      { status: number; problem: import('#shared/util/problem.ts').Problem }
-    >
-  >;
+  }): Promise<Result<{ status: number; body: unknown }, { status: number; problem: Problem }>>;
+  /**
+   * Gets something large as a stream. Failures before the first byte are problems as for `json`; a body that breaks off, or of
+   * which nothing comes for half a minute, ends in an error of the stream. Whoever stops reading destroys it.
+   */
+  open(request: {
+    url: string;
+    headers: Readonly<Record<string, string>>;
+    timeoutMs: number;
+  }): Promise<Result<OpenReply, { status: number; problem: Problem }>>;
   /** Opens a WebSocket; errors come as the socket's own 'error' and 'close' events. Resolves once proxy settings are known. */
   webSocket(url: string, protocols: readonly string[]): Promise<WebSocket>;
   /** For socket.io: an `http.Agent` (or false for none) that follows the same proxy and certificate rules for this URL. */

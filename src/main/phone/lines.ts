@@ -53,7 +53,10 @@ const silentAnyway: ReadonlySet<string> = new Set(['phone.alreadyHeld', 'phone.c
  * refused with 'phone.holdFirst'; refused as well with 'phone.stillDialling', 'phone.negotiating' or 'phone.transferring' for
  * a call that cannot be held now, or with why holding failed. Those that were held by then stay held.
  */
-export async function silence(others: readonly Line[], allowed: boolean): Promise<Result<null>> {
+export async function silence(
+  others: readonly Pick<Line, 'call' | 'hold'>[],
+  allowed: boolean,
+): Promise<Result<null>> {
   for (const line of others) {
     const call = line.call();
     if (call.kind === 'dialling') return fail(problem('phone.stillDialling'));

@@ -12,6 +12,7 @@ import type { CallMicrophone } from './microphone.ts';
 import type { PhoneNeeds } from './needs.ts';
 import type { OneTalk } from './one-talk.ts';
 import type { DialOrder } from './port.ts';
+import { type Skill, skillFor } from './skill.ts';
 
 export interface OutboundOptions {
   readonly lines: Lines;
@@ -28,8 +29,6 @@ export interface OutboundOptions {
     call: Pick<LineOptions, 'session' | 'call' | 'consultForCallId'>,
   ) => Line;
 }
-
-type Skill = { readonly id: string; readonly name: string };
 
 /** What is needed to send one INVITE. */
 interface Plan {
@@ -74,16 +73,6 @@ export function createOutbound(options: OutboundOptions): Outbound {
   const beginning = new Map<string, Promise<Result<{ id: string }>>>();
   /** Calls that were being answered when an emergency began. */
   const late = new Set<Line>();
-
-  /** The skill to dial with: the one that was chosen, else the only one there is (XFER-10, DIAL-4). */
-  const skillFor = (target: DialTarget, wanted: string | null): Result<Skill | null> => {
-    if (needs.isInternal(target.dial)) return ok(null);
-    const skills = needs.skills();
-    if (wanted === null)
-      return skills.length > 1 ? fail(problem('phone.skillNeeded')) : ok(skills[0] ?? null);
-    const chosen = skills.find(({ id }) => id === wanted);
-    return chosen === undefined ? fail(problem('phone.skillNotYours')) : ok(chosen);
-  };
 
   /** Opens the microphone, then does the rest; one that gets no call lets go of it. */
   const withMicrophone = async (
@@ -151,7 +140,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
 
   /** Everything that can refuse a call before anything is done about it, then what makes room for it. */
   const dial = async (order: DialOrder, target: DialTarget): Promise<Result<{ id: string }>> => {
-    const skill = skillFor(target, order.skillId);
+    const skill = skillFor(needs, target, order.skillId);
     if (!skill.ok) return skill;
     const about = order.consultFor === null ? ok(null) : lines.find(order.consultFor);
     if (!about.ok) return about;

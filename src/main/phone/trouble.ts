@@ -23,7 +23,8 @@ const shown: ReadonlySet<string> = new Set([
   'phone.resumeFirst',
   'phone.transferRefused',
 ]);
-const isShown = (code: string): boolean => shown.has(code) || code.startsWith('audio.');
+const isShown = (code: string): boolean =>
+  shown.has(code) || code.startsWith('audio.') || code.startsWith('deskPhone.');
 
 /** Makes one without a problem. */
 export function createTrouble(onChange: () => void): Trouble {

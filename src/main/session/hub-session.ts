@@ -1,7 +1,14 @@
 import type { RouteName } from '#shared/hub-api/routes.ts';
 import type { Result } from '#shared/util/result.ts';
-import { callHub, callHubRaw, type HubCall, type HubFailure, type HubReply } from '../net/hub-client.ts';
-import type { Net } from '../net/port.ts';
+import {
+  callHub,
+  callHubRaw,
+  type HubCall,
+  type HubFailure,
+  type HubReply,
+  openHub,
+} from '../net/hub-client.ts';
+import type { Net, OpenReply } from '../net/port.ts';
 import type { TokenKeeper } from './tokens.ts';
 
 type Call<N extends RouteName> = Omit<HubCall<N>, 'accessToken'>;
@@ -13,6 +20,11 @@ export interface HubSession {
   call<N extends RouteName>(name: N, call: Call<N>): Promise<Result<HubReply<N>, HubFailure>>;
   /** As `call`, with the reply unparsed. */
   callRaw<N extends RouteName>(name: N, call: Call<N>): Promise<Result<unknown, HubFailure>>;
+  /** As `call`, for a route that answers with bytes: they are handed out as they come. `headers` are for Range. */
+  open<N extends RouteName>(
+    name: N,
+    call: Call<N> & { readonly headers: Readonly<Record<string, string>> },
+  ): Promise<Result<OpenReply, HubFailure>>;
 }
 
 /** Puts the access token on every call. */
@@ -34,5 +46,7 @@ export function hubSession(net: Net, hubAddress: string, tokens: TokenKeeper): H
       withToken((accessToken) => callHub(net, hubAddress, name, { ...call, accessToken })),
     callRaw: (name, call) =>
       withToken((accessToken) => callHubRaw(net, hubAddress, name, { ...call, accessToken })),
+    open: (name, call) =>
+      withToken((accessToken) => openHub(net, hubAddress, name, { ...call, accessToken })),
   };
 }

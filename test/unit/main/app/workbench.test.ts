@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AgentPhone } from '#main/app/agent-phone.ts';
 import { createWorkbenches } from '#main/app/workbench.ts';
-import type { EndedCall, EndedCallFacts, Phone } from '#main/phone/port.ts';
+import type { EndedCall, EndedCallFacts } from '#main/phone/port.ts';
 import type { Workplace } from '#main/session/index.ts';
 import { createTold } from '#main/sync/told.ts';
 import type { SessionView } from '#shared/ipc/views.ts';
@@ -43,8 +44,9 @@ function inACall() {
     onChange: () => ({ dispose: () => undefined }),
     onEnded: (listener: (facts: EndedCallFacts) => void) => endings.on(listener),
     setCredentials: (credentials: unknown) => (credentials === null ? hangUp() : undefined),
+    sit: () => undefined,
     dispose: async () => hangUp(),
-  } as unknown as Phone;
+  } as unknown as AgentPhone;
   const kept: string[] = [];
   let closed = false;
   const workplace = {
@@ -74,6 +76,7 @@ function inACall() {
       onWorkplace: (listener) => workplaces.on(listener),
     },
     phone,
+    askWhere: async () => null,
     clock: new ManualClock(),
     log: {
       info: () => undefined,
