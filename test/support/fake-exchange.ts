@@ -35,6 +35,7 @@ export class FakeExchange implements ExchangePort {
   readonly bridged: (readonly string[])[] = [];
   readonly supervised: Parameters<NonNullable<ExchangePort['supervise']>>[0][] = [];
   readonly rescued: RescueOrder[] = [];
+  rescueAfterMs: number | null = null;
   readonly originated: Origination[] = [];
   readonly held: { callId: string; held: boolean }[] = [];
   readonly transferred: { callId: string; to: TransferTo }[] = [];
@@ -81,6 +82,7 @@ export class FakeExchange implements ExchangePort {
     this.phones = phones;
     this.queues = queues;
     this.bindings = options?.bindings ?? [];
+    this.rescueAfterMs = options?.rescueAfterMs ?? null;
     this.#tell();
   }
 

@@ -104,9 +104,11 @@ async function endVanished(change: Change, snapshot: ExchangeSnapshot): Promise<
     await settle(change, interactionId);
   }
   const waiting = new Set(snapshot.callers.map(({ linkedId }) => linkedId));
-  for (const { linkedId, interactionId } of await waitingLinks(sql)) {
+  for (const { linkedId, interactionId, joinedAt } of await waitingLinks(sql)) {
     if (waiting.has(linkedId)) continue;
-    await sql.update(callLink).set({ goneAt: at }).where(eq(callLink.linkedId, linkedId));
+    // The exchange's clock may be ahead of the hub's.
+    const goneAt = Math.max(at, joinedAt ?? 0);
+    await sql.update(callLink).set({ goneAt }).where(eq(callLink.linkedId, linkedId));
     if (interactionId !== null) await settle(change, interactionId);
   }
 }
