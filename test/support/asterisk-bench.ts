@@ -1,18 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAsteriskExchange } from '#hub/exchange/asterisk/adapter.ts';
-import type { ExchangeEvent, ExchangePort, ExchangeSnapshot, QueueConfig } from '#hub/exchange/port.ts';
+import type {
+  ExchangeEvent,
+  ExchangePort,
+  ExchangeSnapshot,
+  PhoneAccount,
+  PhoneBinding,
+  QueueConfig,
+} from '#hub/exchange/port.ts';
 import { createLog } from '#hub/log.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import type { Asterisk } from './asterisk.ts';
 import { Told } from './practice.ts';
 import { SipAgent } from './sip-agent.ts';
 import type { AgentCall, OutgoingCall, OutgoingOptions } from './sip-agent-call.ts';
+import { SippPhone } from './sipp.ts';
 
 const QUEUES: readonly QueueConfig[] = [{ id: 'sales', name: 'Sales', number: '2001', ringSeconds: 20 }];
-const PHONES = ['1001', '1002', '1003'];
+/** Built-in ones, and one on a desk. */
+const PHONES: readonly PhoneAccount[] = ['1001', '1002', '1003', '801'].map((user) => ({
+  user,
+  kind: user === '801' ? 'desk' : 'builtIn',
+  secret: `secret-${user}`,
+  displayName: `Phone ${user}`,
+}));
+/** How long a phone is neither heard nor reached before it is lost. */
+export const RESCUE_AFTER_MS = 2_000;
 
-/** A hub's link to a real Asterisk with phones 1001 to 1003 and the queue Sales (2001), and everything that a test opens at it. */
+/** A hub's link to a real Asterisk with phones 1001 to 1003, the desk phone 801 and the queue Sales (2001), and everything that a test opens at it. */
 export class AsteriskBench {
   readonly asterisk: Asterisk;
   readonly events = new Told<ExchangeEvent>();
@@ -20,10 +36,12 @@ export class AsteriskBench {
   readonly #snapshots = new Told<ExchangeSnapshot>();
   readonly #agents: SipAgent[] = [];
   readonly #calls: AgentCall[] = [];
+  readonly #desks: SippPhone[] = [];
+  readonly #commands: ExchangePort[] = [];
 
   private constructor(asterisk: Asterisk) {
     this.asterisk = asterisk;
-    const exchange = portTo(asterisk, QUEUES);
+    const exchange = portTo(asterisk, async () => QUEUES);
     exchange.start({
       event: (event) => this.events.tell(event),
       up: (snapshot) => this.#snapshots.tell(snapshot),
@@ -41,21 +59,25 @@ export class AsteriskBench {
   }
 
   /** The phones, and the queue in which those users are logged in who are named. */
-  async configure(members: readonly string[]): Promise<void> {
+  async configure(members: readonly string[], bindings: readonly PhoneBinding[] = []): Promise<void> {
     const { exchange } = this.link;
-    await exchange.configure(
-      PHONES.map((user) => ({
-        user,
-        kind: 'builtIn' as const,
-        secret: `secret-${user}`,
-        displayName: `Agent ${user}`,
-      })),
-      QUEUES,
-    );
-    for (const user of PHONES) {
+    await exchange.configure(PHONES, QUEUES, { rescueAfterMs: RESCUE_AFTER_MS, bindings });
+    for (const { user } of PHONES) {
       const loggedIn = members.includes(user);
       await exchange.setMember({ queueId: 'sales', user, loggedIn, paused: false, reason: '' });
     }
+  }
+
+  /** The phone on the desk, registered and waiting for calls. */
+  async deskPhone(): Promise<SippPhone> {
+    const phone = await SippPhone.open({
+      user: '801',
+      secret: 'secret-801',
+      registrar: this.asterisk.access.phonesPort,
+    });
+    this.#desks.push(phone);
+    await this.event('phoneRegistered');
+    return phone;
   }
 
   /** @param by `tls`: by WebSocket over TLS, trusting the private CA only */
@@ -94,18 +116,29 @@ export class AsteriskBench {
     return snapshotOf(this.asterisk);
   }
 
+  /** A connection of another hub node that only gives commands. */
+  async commands(): Promise<Required<ExchangePort>> {
+    const exchange = portTo(this.asterisk, null);
+    await new Promise<void>((resolve) =>
+      exchange.start({ event: () => undefined, up: () => resolve(), down: () => undefined }),
+    );
+    this.#commands.push(exchange);
+    return exchange;
+  }
+
   /** Lets go of everything; Asterisk goes on with no call up. */
   async dispose(): Promise<void> {
     for (const call of this.#calls.splice(0)) await call.close();
     for (const agent of this.#agents.splice(0)) agent.cut();
-    await this.link.exchange.dispose();
+    for (const desk of this.#desks.splice(0)) await desk[Symbol.asyncDispose]();
+    for (const port of [...this.#commands.splice(0), this.link.exchange]) await port.dispose();
     await this.asterisk.command('channel request hangup all');
   }
 }
 
 /** What is up at an Asterisk now, as a hub learns it that comes to it. */
 export async function snapshotOf(asterisk: Asterisk): Promise<ExchangeSnapshot> {
-  const exchange = portTo(asterisk, QUEUES);
+  const exchange = portTo(asterisk, async () => QUEUES);
   const snapshot = await new Promise<ExchangeSnapshot>((resolve) =>
     exchange.start({ event: () => undefined, up: resolve, down: () => undefined }),
   );
@@ -114,7 +147,10 @@ export async function snapshotOf(asterisk: Asterisk): Promise<ExchangeSnapshot> 
 }
 
 /** A hub's connection to an Asterisk. */
-export function portTo(asterisk: Asterisk, queues: readonly QueueConfig[]): Required<ExchangePort> {
+export function portTo(
+  asterisk: Asterisk,
+  queues: (() => Promise<readonly QueueConfig[]>) | null,
+): Required<ExchangePort> {
   const { ami, ari, webSocketUrl, domain, recordings } = asterisk.access;
   const port = createAsteriskExchange({
     ami: { ...ami, tls: false },
@@ -123,7 +159,7 @@ export function portTo(asterisk: Asterisk, queues: readonly QueueConfig[]): Requ
     recordings: join(recordings, '..', 'fetched'),
     clock: systemClock,
     logger: createLog({ level: 'silent', file: null }),
-    queues: async () => queues,
+    queues,
   });
   const { record, bridge } = port;
   if (record === undefined || bridge === undefined) throw new Error('Asterisk records and bridges');

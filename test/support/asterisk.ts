@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createSocket } from 'node:dgram';
 import { openSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -12,6 +11,7 @@ import { run } from '#scripts/lib/progress.mjs';
 import { makeServerKeys } from './asterisk-keys.ts';
 import { asteriskRoot } from './asterisk-root.ts';
 import { renderTemplates } from './asterisk-templates.ts';
+import { freeUdp } from './free-udp.ts';
 
 const LOOK_MS = 50;
 const PATIENCE_MS = 30_000;
@@ -48,6 +48,8 @@ export interface AsteriskAccess {
   readonly ari: { readonly url: string; readonly user: string; readonly password: string };
   /** UDP ports of the trunk: where Asterisk listens, and where it takes its provider to be. */
   readonly trunk: { readonly port: number; readonly providerPort: number };
+  /** UDP port where phones on desks register. */
+  readonly phonesPort: number;
   readonly echoNumber: string;
   /** Folder in which MixMonitor writes what is recorded, as this machine sees it. */
   readonly recordings: string;
@@ -144,7 +146,7 @@ async function prepare(root: string, home: string): Promise<AsteriskAccess> {
   const here = join(root, home);
   const secret = () => randomBytes(12).toString('hex');
   const [http, https, ami] = [await freeTcp(), await freeTcp(), await freeTcp()];
-  const [trunk, provider] = [await freeUdp(), await freeUdp()];
+  const [trunk, provider, phones] = [await freeUdp(), await freeUdp(), await freeUdp()];
   for (const folder of ['keys', 'var', 'spool/recording', 'run', 'log'])
     await mkdir(join(here, folder), { recursive: true });
   const keys = await makeServerKeys(join(here, 'keys'));
@@ -156,6 +158,7 @@ async function prepare(root: string, home: string): Promise<AsteriskAccess> {
     ami: { host: '127.0.0.1', port: ami, user: 'lineside', secret: secret() },
     ari: { url: `http://127.0.0.1:${http}/ari`, user: 'lineside', password: secret() },
     trunk: { port: trunk, providerPort: provider },
+    phonesPort: phones,
     echoNumber: '*43',
     recordings: join(here, 'spool', 'recording'),
     log: join(here, 'log', 'messages.log'),
@@ -176,6 +179,7 @@ async function prepare(root: string, home: string): Promise<AsteriskAccess> {
     HUB_NETWORK: '127.0.0.1/255.255.255.255',
     ARI_USER: access.ari.user,
     ARI_PASSWORD: access.ari.password,
+    PHONES_BIND: `127.0.0.1:${phones}`,
     TRUNK_BIND: `127.0.0.1:${trunk}`,
     TRUNK_REMOTE: `127.0.0.1:${provider}`,
     TRUNK_NETWORK: '127.0.0.1',
@@ -232,17 +236,6 @@ function freeTcp(): Promise<number> {
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
-function freeUdp(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createSocket('udp4');
-    probe.once('error', reject);
-    probe.bind(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
     });
   });
 }

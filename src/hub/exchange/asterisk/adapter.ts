@@ -7,19 +7,25 @@ import type {
   ExchangeEvent,
   ExchangeHandlers,
   ExchangePort,
+  Origination,
   PhoneAccount,
   QueueConfig,
   QueueMember,
   RecordAction,
+  RescueOrder,
 } from '../port.ts';
 import { type AmiAddress, AmiConnection } from './ami-connection.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { type AriAddress, AriClient } from './ari-client.ts';
 import { confer } from './bridging.ts';
 import { Calls } from './calls.ts';
-import { Configuration, queueName } from './configure.ts';
+import { Configuration, notedQueueName, queueName } from './configure.ts';
+import { hold } from './holding.ts';
+import { LostLegs } from './lost-legs.ts';
 import { seat } from './members.ts';
 import { AsteriskModel } from './model.ts';
+import { hangUp, pressKeys, rescue, transfer } from './moving.ts';
+import { Originations, originate, supervise } from './originating.ts';
 import { readRecordingName } from './recording-name.ts';
 import { AsteriskRecordings } from './recordings.ts';
 import { restore } from './restore.ts';
@@ -50,6 +56,8 @@ class AsteriskAdapter implements ExchangePort {
   readonly #ari: AriClient;
   readonly #recordings: AsteriskRecordings;
   readonly #configuration: Configuration;
+  readonly #originations = new Originations();
+  readonly #lost: LostLegs;
   #calls = new Calls();
   #model: AsteriskModel;
   #queues: readonly QueueConfig[] = [];
@@ -68,6 +76,11 @@ class AsteriskAdapter implements ExchangePort {
     const { clock, recordings: folder } = options;
     this.#recordings = new AsteriskRecordings({ ari: this.#ari, clock, folder });
     this.#configuration = new Configuration(this.#ari);
+    this.#lost = new LostLegs({
+      clock,
+      packets: async (channel) => await countPackets(this.#link(), channel),
+      tell: (event) => this.#tell(event),
+    });
     this.#model = this.#modelOf(this.#calls);
   }
 
@@ -85,9 +98,16 @@ class AsteriskAdapter implements ExchangePort {
     void this.#connect();
   }
 
-  async configure(phones: readonly PhoneAccount[], queues: readonly QueueConfig[]): Promise<void> {
+  async configure(
+    phones: readonly PhoneAccount[],
+    queues: readonly QueueConfig[],
+    options: Parameters<ExchangePort['configure']>[2] = { rescueAfterMs: null, bindings: [] },
+  ): Promise<void> {
     this.#queues = queues;
-    await this.#configuration.tell(this.#link(), phones, queues);
+    this.#lost.afterMs = options.rescueAfterMs;
+    const desks = new Set(phones.flatMap(({ kind, user }) => (kind === 'desk' ? [user] : [])));
+    for (const event of this.#calls.devices.watch(desks, this.#o.clock.now())) this.#tell(event);
+    await this.#configuration.tell(this.#link(), phones, queues, options);
   }
 
   async setMember(member: QueueMember): Promise<void> {
@@ -105,7 +125,9 @@ class AsteriskAdapter implements ExchangePort {
   async hangUp(callId: string): Promise<void> {
     const ami = this.#link();
     const leg = this.#calls.leg(callId);
-    if (leg !== null) await ami.ask('Hangup', { Channel: leg.channel.name, Cause: '16' });
+    const held = leg?.held == null ? null : this.#calls.channels.get(leg.held);
+    const channel = leg?.channel ?? this.#calls.supervisor(callId);
+    if (channel !== null) await hangUp(ami, channel, held);
   }
 
   async record(callId: string, action: RecordAction): Promise<void> {
@@ -117,13 +139,44 @@ class AsteriskAdapter implements ExchangePort {
     return await confer(this.#link(), this.#calls, callIds);
   }
 
+  async originate(order: Origination): Promise<string> {
+    return await originate(this.#link(), this.#parts(), order);
+  }
+
+  async hold(callId: string, held: boolean): Promise<void> {
+    await hold(this.#link(), this.#calls, callId, held);
+  }
+
+  async transfer(callId: string, to: Parameters<typeof transfer>[3]): Promise<void> {
+    await transfer(this.#link(), this.#calls, callId, to);
+  }
+
+  async keypad(callId: string, digits: string): Promise<void> {
+    await pressKeys(this.#link(), this.#calls, { callId, digits, clock: this.#o.clock });
+  }
+
+  async supervise(order: Parameters<typeof supervise>[2]): Promise<string> {
+    return await supervise(this.#link(), this.#parts(), order);
+  }
+
+  async rescue(order: RescueOrder): Promise<void> {
+    const ami = this.#link();
+    await rescue(ami, this.#calls, order, await notedQueueName(ami, order.queueId));
+  }
+
   dispose(): void {
     this.#stopped = true;
     void this.#retry?.dispose();
     this.#ami?.dispose();
     this.#ami = null;
     this.#connected = false;
+    this.#lost.dispose();
+    this.#originations.forget();
     this.#ari.dispose();
+  }
+
+  #parts() {
+    return { calls: this.#calls, originations: this.#originations };
   }
 
   #link(): AmiConnection {
@@ -188,6 +241,7 @@ class AsteriskAdapter implements ExchangePort {
     const early = this.#early ?? [];
     this.#early = null;
     for (const event of early) this.#heard(event);
+    if (this.#o.queues !== null) this.#lost.look(this.#calls);
     if (this.#o.queues === null) return;
     for (const name of await this.#recordings.leftBehind(this.#calls)) await this.#fetch(name);
   }
@@ -198,6 +252,9 @@ class AsteriskAdapter implements ExchangePort {
       return;
     }
     this.#model.take(event, this.#timeOf(event));
+    this.#originations.take(event);
+    this.#calls.watch.check();
+    if (this.#o.queues !== null) this.#lost.look(this.#calls);
     const recorded = event.get('Event') === 'Hangup' ? readRecordingName(event.get('Uniqueid')) : null;
     if (recorded !== null && this.#o.queues !== null) void this.#fetch(recorded);
   }
@@ -223,6 +280,8 @@ class AsteriskAdapter implements ExchangePort {
 
   #down(): void {
     this.#ami = null;
+    this.#lost.forget();
+    this.#originations.forget();
     const was = this.#connected;
     this.#connected = false;
     if (was) this.#handlers?.down();
@@ -231,4 +290,10 @@ class AsteriskAdapter implements ExchangePort {
     this.#retry = this.#o.clock.after(this.#retryMs, () => void this.#connect());
     this.#retryMs = Math.min(RETRY.lastMs, this.#retryMs * 2);
   }
+}
+
+/** Packets of sound that came from the phone of a channel (RFC 3550). */
+async function countPackets(ami: AmiConnection, channel: string): Promise<string> {
+  const asked = { Channel: channel, Variable: 'CHANNEL(rtcp,rxcount)' };
+  return (await ami.ask('Getvar', asked)).get('Value');
 }

@@ -4,6 +4,7 @@ import { ExchangeError } from '../error.ts';
 import type { AmiConnection } from './ami-connection.ts';
 import type { Calls } from './calls.ts';
 import type { Channel } from './channels.ts';
+import { noteHeld } from './holding.ts';
 import type { Leg } from './leg-events.ts';
 
 const CONTEXT = 'lineside-conference';
@@ -15,7 +16,7 @@ const CONTEXT = 'lineside-conference';
 export async function confer(ami: AmiConnection, calls: Calls, callIds: readonly string[]): Promise<string> {
   const legs = [...new Set(callIds)].map((callId) => {
     const leg = calls.leg(callId);
-    const others = leg === null ? [] : othersOf(calls, leg.channel);
+    const others = leg === null ? [] : calls.others(leg);
     if (leg === null || leg.answeredAt === null || others.length === 0)
       throw new ExchangeError(problem('exchange.callGone'));
     return { leg, others };
@@ -26,6 +27,7 @@ export async function confer(ami: AmiConnection, calls: Calls, callIds: readonly
     legs.map(({ leg }) => calls.conferences.of(leg.channel.id)).find((one) => one !== null) ?? randomUUID();
   for (const { channel } of doubled) await markContinuing(ami, channel);
   await move(ami, calls, id, legs, new Set(doubled.map(({ channel }) => channel.id)));
+  for (const { leg } of legs) if (leg.held !== null) await noteHeld(ami, calls, leg, null);
   for (const { channel } of doubled) {
     // It may have gone by itself, when its other end was moved.
     await ami.ask('Hangup', { Channel: channel.name, Cause: '16' }).catch(() => undefined);
@@ -65,17 +67,4 @@ async function redirect(ami: AmiConnection, id: string, channels: readonly Chann
 /** Notes on a leg, for every hub that hears of its end, that the others of its call go on. */
 async function markContinuing(ami: AmiConnection, channel: Channel): Promise<void> {
   await ami.ask('Setvar', { Channel: channel.name, Variable: 'LINESIDE_CONTINUES', Value: '1' });
-}
-
-/** Who talks with a channel, in a plain bridge or a conference. */
-function othersOf(calls: Calls, channel: Channel): Channel[] {
-  const room = calls.conferences.of(channel.id);
-  const members = room === null ? null : calls.conferences.get(room)?.members;
-  const others =
-    members === null || members === undefined
-      ? channel.bridge === null
-        ? []
-        : calls.channels.inBridge(channel.bridge)
-      : [...members].flatMap((id) => calls.channels.get(id) ?? []);
-  return others.filter((other) => other !== channel);
 }

@@ -1,28 +1,36 @@
 import { problem } from '#shared/util/problem.ts';
 import { ExchangeError } from '../error.ts';
-import type { PhoneAccount, QueueConfig } from '../port.ts';
+import type { PhoneAccount, PhoneBinding, QueueConfig } from '../port.ts';
 import type { AmiConnection } from './ami-connection.ts';
 import type { AriClient } from './ari-client.ts';
 
-/** How a desktop's phone is told to Asterisk: WebRTC, into the context where agents dial. */
-const webrtc = {
+/** What all phones have: they dial where agents dial. */
+const common = {
   context: 'lineside-agents',
   disallow: 'all',
-  allow: 'opus,ulaw,alaw',
-  webrtc: 'yes',
-  dtls_auto_generate_cert: 'yes',
   direct_media: 'no',
   rtp_symmetric: 'yes',
   force_rport: 'yes',
   rewrite_contact: 'yes',
-  // A second call is the desktop's to take or refuse.
+  // A second call is the agent's to take or refuse.
   device_state_busy_at: '2',
-  // A desktop that died leaves silence behind (DEC-28).
-  rtp_timeout: '20',
   allow_transfer: 'yes',
   send_pai: 'no',
   trust_id_inbound: 'no',
 } as const;
+
+/** How a phone is told to Asterisk: a desktop's by WebRTC, one on a desk by plain SIP and RTP. */
+const kinds = {
+  builtIn: { ...common, allow: 'opus,ulaw,alaw', webrtc: 'yes', dtls_auto_generate_cert: 'yes' },
+  desk: { ...common, allow: 'alaw,ulaw,g722', transport: 'lineside-desk', dtmf_mode: 'rfc4733' },
+} as const;
+
+/** A phone that has been silent for so many seconds is gone (DEC-28); longer than it takes to rescue its customer. */
+const SILENT_SECONDS = 20;
+const AFTER_RESCUE_SECONDS = 15;
+
+/** How often a phone is asked whether it is there, seconds: where customers are rescued, quickly. */
+const QUALIFY_SECONDS = { plain: '15', rescuing: '4' } as const;
 
 /**
  * Tells Asterisk the agents' phones (ARI dynamic configuration, kept in its database). Queues stand in queues.conf,
@@ -45,9 +53,16 @@ export class Configuration {
     ami: AmiConnection,
     phones: readonly PhoneAccount[],
     queues: readonly QueueConfig[],
+    { rescueAfterMs, bindings }: { rescueAfterMs: number | null; bindings: readonly PhoneBinding[] },
   ): Promise<void> {
-    for (const phone of phones)
-      await this.#once(`phone ${phone.user}`, JSON.stringify(phone), () => this.#phone(phone));
+    for (const phone of phones) {
+      const picture = JSON.stringify([phone, rescueAfterMs]);
+      await this.#once(`phone ${phone.user}`, picture, () => this.#phone(phone, rescueAfterMs));
+    }
+    const notes = new Map(bindings.map(({ extension, user }) => [extension, user]));
+    await this.#once('bindings', JSON.stringify(bindings), () => keepNotes(ami, 'LINESIDE_PHONE_OF', notes));
+    const numbers = new Map(queues.map(({ id, number }) => [id, queueName(number)]));
+    await this.#once('queues', JSON.stringify(queues), () => keepNotes(ami, 'LINESIDE_QUEUE_OF', numbers));
     const known = new Set((await ami.list('QueueStatus')).map((event) => event.get('Queue')));
     const missing = queues.map(({ number }) => queueName(number)).filter((name) => !known.has(name));
     if (missing.length === 0) return;
@@ -57,17 +72,22 @@ export class Configuration {
     );
   }
 
-  async #phone({ user, secret, displayName }: PhoneAccount): Promise<void> {
+  async #phone(
+    { user, kind, secret, displayName }: PhoneAccount,
+    rescueAfterMs: number | null,
+  ): Promise<void> {
     const name = displayName.replaceAll(/[\p{Cc}"<>\\]/gu, ' ').trim();
     // In this order: an endpoint that names what is not there yet is refused.
     await this.#ari.configure('auth', user, { auth_type: 'digest', username: user, password: secret });
     await this.#ari.configure('aor', user, {
       max_contacts: '1',
       remove_existing: 'yes',
-      qualify_frequency: '15',
+      qualify_frequency: rescueAfterMs === null ? QUALIFY_SECONDS.plain : QUALIFY_SECONDS.rescuing,
     });
     const callerid = `"${name}" <${user}>`;
-    await this.#ari.configure('endpoint', user, { ...webrtc, aors: user, auth: user, callerid });
+    const silent = Math.max(SILENT_SECONDS, (rescueAfterMs ?? 0) / 1000 + AFTER_RESCUE_SECONDS);
+    const own = { aors: user, auth: user, callerid, rtp_timeout: `${Math.ceil(silent)}` };
+    await this.#ari.configure('endpoint', user, { ...kinds[kind], ...own });
   }
 
   async #once(key: string, picture: string, tell: () => Promise<void>): Promise<void> {
@@ -75,6 +95,32 @@ export class Configuration {
     await tell();
     this.#told.set(key, picture);
   }
+}
+
+/**
+ * Makes global variables of Asterisk with this prefix say this and nothing else, for the dialplan and other hubs. They go with
+ * a restart of Asterisk, after which the hub tells them again; its database is not to be written over AMI.
+ */
+async function keepNotes(
+  ami: AmiConnection,
+  prefix: string,
+  notes: ReadonlyMap<string, string>,
+): Promise<void> {
+  const there = (await readNote(ami, prefix)).split(',').filter((key) => key !== '');
+  const set = (name: string, value: string) => ami.ask('Setvar', { Variable: name, Value: value });
+  for (const key of there.filter((one) => !notes.has(one))) await set(`${prefix}_${key}`, '');
+  for (const [key, value] of notes) await set(`${prefix}_${key}`, value);
+  await set(prefix, [...notes.keys()].join(','));
+}
+
+/** Asterisk's name of a queue by the hub's id of it, as the hub that configured it noted; the id itself when none did. */
+export async function notedQueueName(ami: AmiConnection, queueId: string): Promise<string> {
+  return (await readNote(ami, `LINESIDE_QUEUE_OF_${queueId}`)) || queueId;
+}
+
+/** A global variable; '' when there is none. */
+async function readNote(ami: AmiConnection, name: string): Promise<string> {
+  return (await ami.ask('Getvar', { Variable: name })).get('Value');
 }
 
 /** Asterisk's name of a queue: the number that customers dial, as the dialplan sees it. */

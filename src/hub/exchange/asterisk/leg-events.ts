@@ -18,6 +18,8 @@ export interface Leg {
   readonly name: string | null;
   readonly calledAt: number;
   answeredAt: number | null;
+  /** Uniqueid of the other end while the hub has it on hold. */
+  held: string | null;
   /** The others of the call go on without this agent. */
   continues: boolean;
   ended: boolean;

@@ -3,8 +3,10 @@ import type { AmiMessage } from './ami-message.ts';
 import type { Calls } from './calls.ts';
 import { type Channel, callIdOf, interactionOf } from './channels.ts';
 import { conferenceTold } from './conference-events.ts';
-import { byCause, byDialStatus, endOfCalling, endOfTalk, type Unanswered } from './ending.ts';
+import { byCause, byDialStatus, type Unanswered } from './ending.ts';
+import { howItEnded } from './leg-ending.ts';
 import { type Leg, legEnd, legEvent } from './leg-events.ts';
+import { heldBy, noted } from './notes.ts';
 import { transferTold } from './transfers.ts';
 
 type Tell = (event: ExchangeEvent) => void;
@@ -30,7 +32,10 @@ export class AsteriskModel {
     const kind = event.get('Event');
     const channel = this.#calls.channels.learn(event, at);
     const dest = this.#calls.channels.learn(event, at, 'Dest');
-    if (channel !== null && kind !== 'Hangup') this.#ownCall(channel, at);
+    if (channel !== null && kind !== 'Hangup') {
+      this.#ownCall(channel, at);
+      this.#supervised(channel, at);
+    }
     switch (kind) {
       case 'Rename':
         if (channel !== null && !event.get('NewName').includes('<')) channel.name = event.get('NewName');
@@ -39,6 +44,9 @@ export class AsteriskModel {
         if (channel === null) return;
         this.#calls.channels.setVariable(channel, event.get('Variable'), event.get('Value'));
         this.#ownCall(channel, at);
+        this.#supervised(channel, at);
+        for (const told of noted(this.#calls, channel, event.get('Variable'), at, this.#queueId))
+          this.#tell(told);
         return;
       case 'QueueCallerJoin':
         this.#joined(channel, event, at);
@@ -88,6 +96,9 @@ export class AsteriskModel {
       case 'ConfbridgeEnd':
         for (const told of conferenceTold(this.#calls, channel, event, at)) this.#tell(told);
         return;
+      case 'DeviceStateChange':
+        for (const told of this.#calls.devices.take(event, at)) this.#tell(told);
+        return;
       case 'ContactStatus':
         for (const told of this.#calls.registrations.take(event, at)) this.#tell(told);
         return;
@@ -96,11 +107,22 @@ export class AsteriskModel {
     }
   }
 
-  /** A call that an agent's phone makes: its own channel carries the Call-ID, and nobody called it. */
+  /** A supervisor's phone has been taken, or is in the call otherwise than before. */
+  #supervised(channel: Channel, at: number): void {
+    const target = channel.variables.get('LINESIDE_TARGET');
+    if (target === undefined) return;
+    for (const told of this.#calls.supervisions.take(channel, this.#calls.leg(target), at)) this.#tell(told);
+  }
+
+  /**
+   * A call that an agent's phone makes: its own channel carries the Call-ID, and nobody called it but the hub, which rings the
+   * phone before it calls the number.
+   */
   #ownCall(channel: Channel, at: number): void {
     const callId = callIdOf(channel);
     if (callId === null || channel.endpoint === null) return;
-    if (!channel.called && !this.#calls.byChannel.has(channel.id)) {
+    const own = !channel.called || channel.variables.get('LINESIDE_LEG') === 'outbound';
+    if (own && !this.#calls.byChannel.has(channel.id)) {
       const leg: Leg = {
         kind: 'outbound',
         channel,
@@ -109,10 +131,11 @@ export class AsteriskModel {
         linkedId: channel.linkedId,
         interactionId: interactionOf(channel),
         skillId: channel.variables.get('LINESIDE_SKILL') ?? null,
-        address: channel.exten,
+        address: channel.variables.get('LINESIDE_DIALLED') ?? channel.exten,
         name: null,
         calledAt: at,
         answeredAt: null,
+        held: heldBy(channel.variables.get('LINESIDE_HELD')),
         continues: false,
         ended: false,
       };
@@ -120,7 +143,9 @@ export class AsteriskModel {
       this.#tell(legEvent(leg, 'called', at));
     }
     const leg = this.#calls.byChannel.get(channel.id);
-    if (leg?.kind === 'outbound' && channel.up) this.#answered(leg, at);
+    // A phone that the hub rang is up before the number has answered.
+    const talks = channel.called ? channel.peers.size > 0 : channel.up;
+    if (leg?.kind === 'outbound' && talks) this.#answered(leg, at);
   }
 
   #joined(channel: Channel | null, event: AmiMessage, at: number): void {
@@ -157,7 +182,8 @@ export class AsteriskModel {
   #dialled(from: Channel | null, to: Channel | null, event: AmiMessage, at: number): void {
     if (to === null || this.#calls.byChannel.has(to.id)) return;
     const callId = callIdOf(to);
-    if (callId === null || to.endpoint === null) return;
+    const noted = to.variables.get('LINESIDE_LEG');
+    if (callId === null || to.endpoint === null || noted === 'outbound' || noted === 'supervisor') return;
     const entry = from === null ? undefined : this.#calls.callerByChannel.get(from.id);
     const queued = entry !== undefined && (entry.waiting || event.get('Event') === 'AgentCalled');
     const asAgent = from === null ? undefined : this.#calls.byChannel.get(from.id);
@@ -173,6 +199,7 @@ export class AsteriskModel {
       name: from?.callerName || null,
       calledAt: at,
       answeredAt: null,
+      held: null,
       continues: false,
       ended: false,
     };
@@ -239,16 +266,9 @@ export class AsteriskModel {
   #gone(channel: Channel | null, event: AmiMessage, at: number): void {
     if (channel === null) return;
     this.#ownCall(channel, at);
-    const cause = Number(event.get('Cause')) || 0;
     const leg = this.#calls.byChannel.get(channel.id);
-    if (leg !== undefined) {
-      if (channel.variables.has('LINESIDE_CONTINUES')) leg.continues = true;
-      const asked = channel.hangupCause;
-      if (leg.answeredAt !== null)
-        this.#end(leg, { why: endOfTalk(leg.continues ? 0 : asked), status: null }, at);
-      else if (leg.kind !== 'outbound') this.#end(leg, { why: byCause(cause), status: null }, at);
-      else this.#end(leg, endOfCalling(asked, cause, Number(event.get('TechCause'))), at);
-    }
+    if (leg !== undefined) this.#end(leg, howItEnded(leg, event), at);
+    for (const told of this.#calls.supervisions.gone(channel.id, at)) this.#tell(told);
     this.#abandoned(channel, at);
     this.#calls.byChannel.delete(channel.id);
     this.#calls.callerByChannel.delete(channel.id);

@@ -1,6 +1,7 @@
 import { Calls } from './calls.ts';
 import { type Channel, callIdOf, interactionOf } from './channels.ts';
 import type { Leg } from './leg-events.ts';
+import { heldBy } from './notes.ts';
 import type { Picture } from './resync.ts';
 
 /**
@@ -38,8 +39,15 @@ export function restore(
       before.byChannel.get(channel.id) ?? legOf(channel, calls, applications.get(channel.id)?.name ?? '');
     if (leg === null) continue;
     if (leg.answeredAt === null && isTalking(channel, calls)) leg.answeredAt = channel.createdAt;
-    calls.byChannel.set(channel.id, { ...leg, channel });
+    const held = heldBy(channel.variables.get('LINESIDE_HELD'));
+    calls.byChannel.set(channel.id, { ...leg, channel, held });
   }
+  for (const channel of calls.channels.all()) {
+    const target = channel.variables.get('LINESIDE_TARGET');
+    // The snapshot says it, nobody is told of it as news.
+    if (target !== undefined) calls.supervisions.take(channel, calls.leg(target), now);
+  }
+  for (const event of picture.devices) calls.devices.take(event, now);
   calls.registrations.found(picture.online);
   for (const event of picture.queues) calls.members.take(event, queueId);
   return calls;
@@ -69,8 +77,15 @@ function restoreCallers(
     const entry = waiting.get(channel.id);
     const { name, data } = applications.get(channel.id) ?? { name: '', data: '' };
     const known = before.callerByChannel.get(channel.id)?.caller;
-    const queue = entry?.get('Queue') ?? (name === 'Queue' ? data.split(',')[0] : undefined);
+    const queue =
+      entry?.get('Queue') ??
+      (name === 'Queue' ? data.split(',')[0] : undefined) ??
+      // On hold, in a conference, on the way back to a queue: what it runs does not say it.
+      channel.variables.get('LINESIDE_QUEUE');
     if (known === undefined && queue === undefined) continue;
+    // A lost agent is tried alone before the queue.
+    const tried = name === 'Dial' && channel.variables.has('LINESIDE_RESCUED') && channel.peers.size === 0;
+    const isWaiting = entry !== undefined || tried;
     const since = entry === undefined ? channel.createdAt : now - 1000 * (Number(entry.get('Wait')) || 0);
     const caller = {
       linkedId: known?.linkedId ?? channel.linkedId,
@@ -79,20 +94,19 @@ function restoreCallers(
       name: known?.name ?? (channel.callerName || null),
       interactionId: interactionOf(channel),
       joinedAt: known?.joinedAt ?? since,
+      ...(channel.variables.has('LINESIDE_RESCUED') ? { rescued: true } : {}),
     };
-    calls.callerByChannel.set(channel.id, {
-      caller,
-      waiting: entry !== undefined,
-      settled: entry === undefined,
-    });
+    calls.callerByChannel.set(channel.id, { caller, waiting: isWaiting, settled: !isWaiting });
   }
 }
 
 function legOf(channel: Channel, calls: Calls, application: string): Leg | null {
   const callId = callIdOf(channel);
-  if (callId === null || channel.endpoint === null) return null;
+  const supervises = channel.variables.has('LINESIDE_TARGET');
+  if (callId === null || channel.endpoint === null || supervises) return null;
   const kind = kindOf(channel, application);
-  const [other] = calls.channels.all().filter(({ id }) => channel.peers.has(id));
+  const held = heldBy(channel.variables.get('LINESIDE_HELD'));
+  const [other] = calls.channels.all().filter(({ id }) => id === held || channel.peers.has(id));
   const entry = other === undefined ? undefined : calls.callerByChannel.get(other.id);
   return {
     kind,
@@ -109,6 +123,7 @@ function legOf(channel: Channel, calls: Calls, application: string): Leg | null 
     name: other?.callerName || null,
     calledAt: channel.createdAt,
     answeredAt: null,
+    held: null,
     continues: channel.variables.has('LINESIDE_CONTINUES'),
     ended: false,
   };

@@ -12,6 +12,12 @@ const VARIABLES = [
   'LINESIDE_LEG',
   'LINESIDE_DIALLED',
   'LINESIDE_CONTINUES',
+  'LINESIDE_HELD',
+  'LINESIDE_LOST',
+  'LINESIDE_QUEUE',
+  'LINESIDE_RESCUED',
+  'LINESIDE_TARGET',
+  'LINESIDE_MODE',
 ].join(',');
 
 /** Everything that is up at Asterisk at one moment, as it was told. */
@@ -19,15 +25,17 @@ export interface Picture {
   readonly channels: readonly AmiMessage[];
   readonly queues: readonly AmiMessage[];
   readonly conferences: readonly AmiMessage[];
+  readonly devices: readonly AmiMessage[];
   readonly online: readonly string[];
 }
 
 /** Asks Asterisk for everything that is up. */
 export async function readPicture(ami: AmiConnection, ari: AriClient): Promise<Picture> {
-  const [channels, queues, endpoints, rooms] = await Promise.all([
+  const [channels, queues, endpoints, devices, rooms] = await Promise.all([
     ami.list('Status', { Variables: VARIABLES }),
     ami.list('QueueStatus'),
     ari.endpoints(),
+    ami.list('DeviceStateList'),
     // Refused when there are none.
     ami.list('ConfbridgeListRooms').catch(() => []),
   ]);
@@ -37,7 +45,7 @@ export async function readPicture(ami: AmiConnection, ari: AriClient): Promise<P
     conferences.push(...(await ami.list('ConfbridgeList', { Conference: id }).catch(() => [])));
   }
   const online = endpoints.flatMap(({ name, online }) => (online ? [name] : []));
-  return { channels, queues, conferences, online };
+  return { channels, queues, conferences, devices, online };
 }
 
 /** What the hub resyncs from. */
@@ -50,6 +58,9 @@ export function snapshotOf(calls: Calls): ExchangeSnapshot {
     ),
     members: calls.members.all(),
     registered: calls.registrations.users(),
+    inUse: calls.devices.inUse(),
+    held: legs.flatMap(({ callId, held }) => (held === null ? [] : [callId])),
+    supervisions: calls.supervisions.all(),
     others: legs.flatMap((leg): OtherLeg[] => {
       const { kind, linkedId, user, callId, interactionId, address, name, calledAt, answeredAt } = leg;
       return kind === 'queue'

@@ -43,6 +43,7 @@ const picture = (more: Partial<Picture>): Picture => ({
   channels: [],
   queues: [],
   conferences: [],
+  devices: [],
   online: [],
   ...more,
 });

@@ -1,0 +1,219 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '#shared/util/id.ts';
+import { Asterisk } from '#test/support/asterisk.ts';
+import { AsteriskBench } from '#test/support/asterisk-bench.ts';
+import { openTrunk } from '#test/support/scenario-asterisk.ts';
+import { judge, TONES } from '#test/support/scenario-ears.ts';
+import { OUTSIDE } from '#test/support/scenario-numbers.ts';
+import { sippCustomer } from '#test/support/sipp.ts';
+import type { TrunkLine } from '#test/support/trunk-line.ts';
+
+/** Phones on desks: sipp is one, which takes every call and plays back what it hears. */
+const DESK = '801';
+const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
+const QUEUE = '2001';
+let asterisk: Asterisk;
+let bench: AsteriskBench;
+let trunk: TrunkLine;
+
+beforeAll(async () => {
+  asterisk = await Asterisk.start();
+});
+
+beforeEach(async () => {
+  bench = await AsteriskBench.open(asterisk);
+  trunk = await openTrunk(bench);
+});
+
+afterEach(async () => {
+  await bench.dispose();
+  await trunk[Symbol.asyncDispose]();
+});
+
+afterAll(() => asterisk[Symbol.asyncDispose]());
+
+/** A customer in the queue, taken by the phone on the desk. */
+async function queueCall() {
+  await bench.deskPhone();
+  await bench.configure([DESK]);
+  const customer = await trunk.call(QUEUE, CUSTOMER, TONES.customer);
+  const call = await bench.event('agentConnected');
+  return { customer, call };
+}
+
+/** A call that the hub placed, answered outside. */
+async function originated(number: string = OUTSIDE.menu) {
+  const order = { user: DESK, number, interactionId: newId(), skillId: null, callerId: '+12025550190' };
+  const callId = await bench.link.exchange.originate(order);
+  return { callId, order };
+}
+
+test('it registers, takes a call of the queue, is in use meanwhile, and the customer ends the call', async () => {
+  const { customer, call } = await queueCall();
+  expect(call.user).toBe(DESK);
+  expect(await bench.event('phoneInUse')).toMatchObject({ user: DESK, inUse: true });
+  expect(judge(await customer.ear.listen(), ['customer'])).toBeNull();
+  await trunk.hangUp(customer);
+  const end = { kind: 'agentCompleted', callId: call.callId, why: 'customerHangup' };
+  expect(await bench.event('agentCompleted')).toMatchObject(end);
+});
+
+test('a customer that is sipp too', async () => {
+  await bench.deskPhone();
+  await bench.configure([DESK]);
+  await sippCustomer(asterisk.access.trunk.port, QUEUE, 1_000);
+  const call = await bench.event('agentConnected');
+  expect(await bench.event('agentCompleted')).toMatchObject({ callId: call.callId, why: 'customerHangup' });
+});
+
+test("an agent's extension leads to the phone that they have taken", async () => {
+  await bench.deskPhone();
+  await bench.configure([], [{ extension: '1007', user: DESK }]);
+  const ben = await bench.registered('1002');
+  const call = bench.call(ben, '1007');
+  expect(await call.final()).toBe(200);
+  expect(await bench.event('directAnswered')).toMatchObject({ user: DESK });
+  await call.hangUp();
+  await bench.configure([]);
+  expect(await bench.call(ben, '1007').final()).toBe(404);
+});
+
+test('a call that the hub places: phone first, then the number, with who calls and the interaction', async () => {
+  await bench.deskPhone();
+  const { callId, order } = await originated();
+  const facts = { callId, user: DESK, interactionId: order.interactionId, number: OUTSIDE.menu };
+  expect(await bench.event('outboundCalled')).toMatchObject(facts);
+  expect(await bench.event('outboundAnswered')).toMatchObject(facts);
+  const far = trunk.calls.at(-1);
+  expect(JSON.stringify(far?.invite?.headers)).toContain('+12025550190');
+  await bench.link.exchange.keypad(callId, '12#');
+  expect(await far?.ear.pressed(3)).toBe('12#');
+  await bench.link.exchange.hangUp(callId);
+  expect(await bench.event('outboundCompleted')).toMatchObject({ callId, why: 'agentHangup' });
+});
+
+test('on hold the customer hears music; taken back, both are heard again; who hangs up on hold ends the call', async () => {
+  const { customer, call } = await queueCall();
+  const { callId } = call;
+  const { exchange } = bench.link;
+  await exchange.hold(callId, true);
+  expect(await bench.event('legHeld')).toMatchObject({ callId, user: DESK, held: true });
+  expect(judge(await customer.ear.listen(), 'music')).toBeNull();
+  expect(await bench.snapshot()).toMatchObject({
+    held: [callId],
+    legs: [{ callId }],
+    inUse: expect.arrayContaining([DESK]),
+  });
+  await exchange.hold(callId, false);
+  expect(await bench.event('legHeld')).toMatchObject({ callId, held: false });
+  expect(judge(await customer.ear.listen(), ['customer'])).toBeNull();
+  expect(await bench.snapshot()).toMatchObject({ held: [], callers: [{ queueId: 'sales' }] });
+  await exchange.hold(callId, true);
+  await bench.event('legHeld');
+  await trunk.hangUp(customer);
+  expect(await bench.event('agentCompleted')).toMatchObject({ callId, why: 'customerHangup' });
+});
+
+test('after a hold the call ends as any other, whoever ends it', async () => {
+  const { customer, call } = await queueCall();
+  const { exchange } = bench.link;
+  await exchange.hold(call.callId, true);
+  await exchange.hold(call.callId, false);
+  await trunk.hangUp(customer);
+  const end = { callId: call.callId, why: 'customerHangup' };
+  expect(await bench.event('agentCompleted')).toMatchObject(end);
+  const { callId } = await originated();
+  await bench.event('outboundAnswered');
+  await exchange.hold(callId, true);
+  await exchange.hangUp(callId);
+  expect(await bench.event('outboundCompleted')).toMatchObject({ callId, why: 'agentHangup' });
+  await trunk.calls.at(-1)?.ended;
+});
+
+test('transferred to a number; the customer goes on in the same interaction', async () => {
+  const { customer, call } = await queueCall();
+  const ben = await bench.registered('1002');
+  await bench.link.exchange.transfer(call.callId, { kind: 'number', number: '1002' });
+  const rung = await bench.rings(ben);
+  await rung.answer(TONES.ben);
+  expect(judge(await customer.ear.listen(), ['ben'])).toBeNull();
+  const told = { how: 'blind', to: '1002', callId: call.callId, consultCallId: null };
+  const transferred = await bench.event('transferred');
+  expect(transferred).toMatchObject(told);
+  expect(await bench.event('agentCompleted')).toMatchObject({ callId: call.callId, continues: true });
+  const { interactionId } = transferred;
+  expect(await bench.event('directAnswered')).toMatchObject({ user: '1002', interactionId });
+  await trunk.hangUp(customer);
+});
+
+test('held, somebody consulted, the customer handed to them', async () => {
+  const { customer, call } = await queueCall();
+  const { exchange } = bench.link;
+  await exchange.hold(call.callId, true);
+  const consult = await originated(OUTSIDE.outside);
+  await bench.event('outboundAnswered');
+  await exchange.transfer(call.callId, { kind: 'call', callId: consult.callId });
+  expect(judge(await customer.ear.listen(), ['outside'])).toBeNull();
+  const told = { how: 'attended', to: OUTSIDE.outside, consultCallId: consult.callId };
+  expect(await bench.event('transferred')).toMatchObject(told);
+  expect(await bench.event('agentCompleted')).toMatchObject({ continues: true });
+  expect(await bench.event('outboundCompleted')).toMatchObject({ continues: true });
+  await trunk.hangUp(customer);
+  await trunk.calls.at(-1)?.ended;
+});
+
+test('held, somebody called, all in one conference; whoever is left alone is not kept', async () => {
+  const { customer, call } = await queueCall();
+  const { exchange } = bench.link;
+  await exchange.hold(call.callId, true);
+  const second = await originated(OUTSIDE.outside);
+  await bench.event('outboundAnswered');
+  await exchange.bridge([call.callId, second.callId]);
+  expect(await bench.event('outboundCompleted')).toMatchObject({ continues: true });
+  const far = trunk.calls.at(-1);
+  if (far === undefined) throw new Error('nobody was called');
+  await trunk.hangUp(far);
+  await trunk.hangUp(customer);
+  expect(await bench.event('agentCompleted')).toMatchObject({ why: 'customerHangup' });
+});
+
+test('what cannot be: a busy phone, a phone that is not there, a number that is busy', async () => {
+  const { exchange } = bench.link;
+  const order = { user: DESK, number: OUTSIDE.busy, interactionId: newId(), skillId: null, callerId: null };
+  const gone = { problem: { code: 'exchange.phoneUnreachable' } };
+  await expect(exchange.originate(order)).rejects.toMatchObject(gone);
+  await bench.deskPhone();
+  const callId = await exchange.originate(order);
+  expect(await bench.event('outboundCompleted')).toMatchObject({ callId, why: 'refused', status: 486 });
+  await originated();
+  await bench.event('outboundAnswered');
+  const busy = { problem: { code: 'exchange.phoneBusy' } };
+  await expect(exchange.originate(order)).rejects.toMatchObject(busy);
+});
+
+test('its calls are recorded, by whichever hub asks', async () => {
+  const { customer, call } = await queueCall();
+  const commands = await bench.commands();
+  await commands.record(call.callId, 'start');
+  await customer.ear.listen();
+  await commands.record(call.callId, 'stop');
+  const finished = await bench.event('recordingFinished');
+  expect(finished).toMatchObject({ callId: call.callId, user: DESK });
+  expect(finished.durationMs).toBeGreaterThan(1_000);
+});
+
+test('a connection that only gives commands can do all of it', async () => {
+  await bench.deskPhone();
+  const commands = await bench.commands();
+  const order = { user: DESK, number: OUTSIDE.menu, interactionId: newId(), skillId: null, callerId: null };
+  const callId = await commands.originate(order);
+  await bench.event('outboundAnswered');
+  await commands.hold(callId, true);
+  expect(await bench.event('legHeld')).toMatchObject({ callId, held: true });
+  await commands.hold(callId, false);
+  expect(await bench.event('legHeld')).toMatchObject({ callId, held: false });
+  await commands.keypad(callId, '7');
+  expect(await trunk.calls.at(-1)?.ear.pressed(1)).toBe('7');
+  await commands.transfer(callId, { kind: 'number', number: asterisk.access.echoNumber });
+  expect(await bench.event('transferred')).toMatchObject({ callId, how: 'blind' });
+});
