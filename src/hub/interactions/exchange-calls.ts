@@ -9,7 +9,7 @@ import type { AgentLeg, ExchangeEvent, QueueCaller } from '../exchange/port.ts';
 import type { Change } from '../streams/change.ts';
 import { addFacts, type Leg, type LegFacts } from './legs.ts';
 import { lockLink, tellLink } from './links.ts';
-import { internalName, partyOf } from './parties.ts';
+import { callingParty, internalName } from './parties.ts';
 import { settle } from './settle.ts';
 import { findPart } from './store.ts';
 
@@ -38,7 +38,7 @@ async function tellCaller(change: Change, caller: QueueCaller): Promise<string> 
     claimed: caller.interactionId,
     claimant: colleague?.id ?? null,
     direction: colleague === null ? 'inbound' : 'internal',
-    party: partyOf(caller.address, caller.name),
+    party: callingParty(colleague, caller.address, caller.name),
     entryPoint: queue?.number ?? caller.queueId,
     queueId: queue?.id ?? null,
     queueName: queue?.name ?? null,
@@ -62,11 +62,12 @@ export async function agentCalled(change: Change, caller: QueueCaller, leg: Agen
   if (agent === null) return;
   const interactionId = await tellCaller(change, caller);
   const queue = await findQueue(change.sql, caller.queueId);
+  const colleague = await findAgentByPhone(change.sql, caller.address);
   await addFacts(change.sql, agent.id, leg.callId, {
     linkedId: leg.linkedId,
     phone: leg.user,
     kind: 'queue',
-    other: partyOf(caller.address, caller.name),
+    other: callingParty(colleague, caller.address, caller.name),
     internal: (await internalName(change.sql, caller.address)) !== null,
     queueId: queue?.id ?? null,
     calledAt: Math.round(leg.calledAt),

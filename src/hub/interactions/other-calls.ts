@@ -12,7 +12,7 @@ import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { addFacts, type LegEnd } from './legs.ts';
 import { lockLink, tellLink } from './links.ts';
-import { internalName, partyOf } from './parties.ts';
+import { callingParty, internalName, partyOf } from './parties.ts';
 import { settle } from './settle.ts';
 import { findPart } from './store.ts';
 
@@ -64,7 +64,7 @@ export async function directTold(change: Change, call: DirectCall, told: Told): 
   const agent = await findAgentByPhone(sql, call.user, call.callId);
   if (agent === null) return;
   const caller = await findAgentByPhone(sql, call.address);
-  const other = partyOf(call.address, caller?.name ?? call.name);
+  const other = callingParty(caller, call.address, call.name);
   const { interactionId } = await tellLink(change, call.linkedId, {
     toldBy: 'direct',
     at: told.calledAt ?? told.at,
