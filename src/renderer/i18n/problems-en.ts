@@ -265,6 +265,15 @@ export const problemsEn = {
     },
     badRange: { what: 'This part of the recording cannot be had.', todo: 'Play it from the beginning.' },
     playback: { what: 'The recording cannot be played.', todo: 'Try again in a moment.' },
+    diskFull: {
+      what: 'The disk is full; nothing of the recording was kept.',
+      todo: 'Make room, or save it elsewhere.',
+    },
+    cannotSave: { what: 'The recording cannot be saved there.', todo: 'Choose another folder.' },
+    interrupted: {
+      what: 'The hub went away half way; nothing of the recording was kept.',
+      todo: 'Try again in a moment.',
+    },
   },
   abandoned: {
     unknown: { what: 'This call is no longer in the list.', todo: 'Choose another one.' },

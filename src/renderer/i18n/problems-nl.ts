@@ -287,6 +287,15 @@ export const problemsNl: typeof problemsEn = {
     },
     badRange: { what: 'Dit deel van de opname is er niet.', todo: 'Speel hem vanaf het begin af.' },
     playback: { what: 'De opname kan niet worden afgespeeld.', todo: 'Probeer het zo nog eens.' },
+    diskFull: {
+      what: 'De schijf is vol; van de opname is niets bewaard.',
+      todo: 'Maak ruimte, of sla hem ergens anders op.',
+    },
+    cannotSave: { what: 'De opname kan daar niet worden opgeslagen.', todo: 'Kies een andere map.' },
+    interrupted: {
+      what: 'De hub viel halverwege weg; van de opname is niets bewaard.',
+      todo: 'Probeer het zo nog eens.',
+    },
   },
   abandoned: {
     unknown: { what: 'Dit gesprek staat niet meer in de lijst.', todo: 'Kies een ander.' },
