@@ -23,7 +23,8 @@ export async function reserve(
   // It may have left the list while it was reserved; giving it back is still possible.
   if (record === null || !agent.queueIds.includes(record.queueId) || !(record.listed || mine))
     return unknown();
-  if (mine === reserved || (!reserved && record.reservedBy === null)) return ok(await rowOf(change, record));
+  const asWanted = reserved ? mine : record.reservedBy === null;
+  if (asWanted) return ok(await rowOf(change, record));
   if (record.reservedBy !== null && !mine) {
     if (!reserved) return notReserved();
     const { reservedBy } = await rowOf(change, record);
