@@ -42,6 +42,7 @@ export class DeskPhone implements DeskLegOwner {
   #plugged = true;
   #offHook = false;
   #wasInUse = false;
+  #heardAt = Number.NEGATIVE_INFINITY;
   #ticks: Disposable | null = null;
   #ringBack: Disposable | null = null;
   #lost: Disposable | null = null;
@@ -101,7 +102,9 @@ export class DeskPhone implements DeskLegOwner {
   }
 
   heard(frame: AudioFrame): void {
-    if (this.#plugged && this.#offHook) this.#meter.take(frame);
+    if (!this.#plugged || !this.#offHook) return;
+    this.#meter.take(frame);
+    this.#heardAt = this.#o.clock.monotonic();
   }
 
   /** What a hand does to the phone. What makes no sense as the phone is (to pick up twice) changes nothing. */
@@ -121,10 +124,13 @@ export class DeskPhone implements DeskLegOwner {
   }
 
   report(): DeskPhoneReport {
-    const { user, hz } = this.#o;
+    const { user, hz, clock } = this.#o;
+    const heard = this.#meter.reading();
+    const silent = clock.monotonic() - this.#heardAt > 1_000;
     const rings = this.#plugged && (this.ringsBack || this.#ringing() !== undefined);
     const state = this.#offHook ? 'talking' : rings ? 'ringing' : 'idle';
-    return { user, registered: this.#plugged, state, hz, heard: this.#meter.reading() };
+    const lastSecond = silent ? { hz: null, dbfs: null } : heard.lastSecond;
+    return { user, registered: this.#plugged, state, hz, heard: { ...heard, lastSecond } };
   }
 
   /** The exchange knows this phone no longer: its calls end. */
