@@ -328,8 +328,8 @@ describe('queues (TYPO-2)', () => {
   test('the agent sits in them by the phone, which the own extension leads to', async () => {
     await take(second, dina, '3001');
     await first.exchange.untilSeats('3001', { loggedIn: true, paused: false });
-    expect(seats('3001')).toHaveLength(2);
-    expect(seats('1012').filter(({ loggedIn }) => loggedIn)).toEqual([]);
+    const taken = (user: string) => seats(user).filter(({ loggedIn }) => loggedIn).length;
+    await first.exchange.until(() => taken('3001') === 2 && taken('1012') === 0);
     expect(first.exchange.bindings).toEqual([{ extension: '1012', user: '3001' }]);
     expect(first.exchange.phones).toContainEqual(
       expect.objectContaining({ user: '3001', kind: 'desk', displayName: 'Desk by the window' }),

@@ -61,6 +61,11 @@ export class Story {
     return { kind: 'agentConnected', linkedId, callId, user, at: this.at(seconds) };
   }
 
+  /** The hub puts the customer on hold, or takes them back. */
+  held(seconds: number, user: string, callId: string, held: boolean): Telling {
+    return { kind: 'legHeld', linkedId: this.main, callId, user, held, at: this.at(seconds) };
+  }
+
   notAnswered(
     seconds: number,
     user: string,
@@ -213,6 +218,17 @@ export const histories: readonly History[] = [
     ],
     parts: { ada: 'owner inbound wrapUp customerHangup' },
     interactions: ['inbound closed'],
+  },
+  {
+    name: 'a call that ada takes, puts on hold and takes back, and is on hold again',
+    tell: (story) => [
+      ...taken(story),
+      story.held(10, '1001', story.legs.ada, true),
+      story.held(20, '1001', story.legs.ada, false),
+      story.held(30, '1001', story.legs.ada, true),
+    ],
+    parts: { ada: 'owner inbound held null' },
+    interactions: ['inbound open'],
   },
   {
     name: 'declined by ben, given up while ada is rung',

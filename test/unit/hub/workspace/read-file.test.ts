@@ -54,6 +54,27 @@ describe('workspace.yaml', () => {
     ['skills: { dutch: { name: D, queue: sale } }', 'skills.dutch.queue', "no queue 'sale'"],
     ["skills: { dutch: { name: D, callerId: 'x' } }", 'skills.dutch.callerId', 'Invalid'],
     ["addressBook: { w: { name: W, number: '<b>' } }", 'addressBook.w.number', "'<b>' cannot be dialled"],
+    [
+      "phones: { a: { name: A, extension: '31' }, b: { name: B, extension: '31' } }",
+      'phones.b',
+      "same extension as 'phones.a'",
+    ],
+    [
+      "agents: { ada: { name: A, extension: '31' } }\nphones: { a: { name: A, extension: '31' } }",
+      'phones.a',
+      "same extension as 'ada'",
+    ],
+    [
+      "agents: { ada: { name: A, extension: '31', typology: external } }\nphones: { a: { name: A, extension: '31' } }",
+      'phones.a',
+      "same extension as 'ada'",
+    ],
+    [
+      "queues: { sales: { name: S, number: '31' } }\nphones: { a: { name: A, extension: '31' } }",
+      'phones.a',
+      "same number as 'sales'",
+    ],
+    ["phones: { a: { name: A, extension: '31', secret: hunter2 } }", 'phones.a.secret', 'a reference'],
     ['pauseReasons: { default: { name: D } }', 'pauseReasons.default', 'one-click pause'],
     ['queues: { a: {', 'line 3', ''],
   ])('%s', (text, where, what) => {
@@ -61,6 +82,17 @@ describe('workspace.yaml', () => {
     if (parsed.ok) throw new Error('It was taken');
     expect(parsed.problem.details?.['where']).toBe(where);
     expect(parsed.problem.message).toContain(what);
+  });
+
+  test('where phones are not chosen, an agent with an external one has that with their extension (HOT-1)', () => {
+    const phones =
+      "phones: { desk: { name: Desk, extension: '31' } }\npolicy: { phone: { hotDesk: false } }\n";
+    const agent = (typology: string) =>
+      parseWorkspace(
+        `${head}agents: { ada: { name: A, extension: '31', typology: ${typology} } }\n${phones}`,
+      );
+    expect(agent('external').ok).toBe(true);
+    expect(agent('builtin')).toMatchObject({ ok: false, problem: { details: { where: 'phones.desk' } } });
   });
 
   test.each(['', '[]', 'x', '- 1'])('%j is no workspace', (text) => {
