@@ -5,6 +5,7 @@ import { fakeHub, fakeState } from './fake-bridge-data.ts';
 import { deskScenarios } from './fake-desk-scenarios.ts';
 import { floorScenarios } from './fake-floor-scenarios.ts';
 import { phoneScenarios } from './fake-phone-scenarios.ts';
+import { recordScenarios } from './fake-record-scenarios.ts';
 
 const maria = { address: '+31201234567', name: 'Maria Jansen' };
 const long = {
@@ -50,6 +51,7 @@ const offlineLink = {
 export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   ...phoneScenarios,
   ...deskScenarios,
+  ...recordScenarios,
   ...floorScenarios,
   starting: () => new FakeBridge({ ...fakeState(), session: { kind: 'starting' } }),
   needsHub: () => new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: null } }),

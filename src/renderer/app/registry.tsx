@@ -59,7 +59,8 @@ function Recordings() {
   return (
     <RecordingsPage
       offline={session.link.kind === 'offline'}
-      mayRate={session.agent.role !== 'agent' && !session.readOnly}
+      supervises={session.agent.role !== 'agent'}
+      readOnly={session.readOnly}
     />
   );
 }

@@ -39,6 +39,7 @@ export const recordsEn = {
     column: {
       type: 'Type',
       number: 'ID',
+      agent: 'Agent',
       caller: 'Caller',
       called: 'Called',
       connected: 'Connected',

@@ -40,6 +40,7 @@ export const recordsNl: typeof recordsEn = {
     column: {
       type: 'Soort',
       number: 'Nr.',
+      agent: 'Van agent',
       caller: 'Beller',
       called: 'Gebeld',
       connected: 'Verbonden met',

@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconHourglassEmpty, IconLock } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AbandonedCallView } from '#shared/ipc/views.ts';
@@ -50,7 +50,7 @@ export function useColumns({
         header: t('abandoned.column.name'),
         width: 'minmax(120px, 1.5fr)',
         sortable: true,
-        render: (row) => <Name row={row} />,
+        render: ({ party: { name } }) => <span title={name ?? undefined}>{name ?? '–'}</span>,
       },
       {
         id: 'phone',
@@ -70,7 +70,7 @@ export function useColumns({
       {
         id: 'abandonedAt',
         header: t('abandoned.column.abandoned'),
-        width: '140px',
+        width: '152px',
         sortable: true,
         render: (row) => (
           <span
@@ -78,7 +78,10 @@ export function useColumns({
             title={`${format.exact(row.abandonedAt)} · ${t('abandoned.afterWaiting', { duration: clockText(row.abandonedAt - row.joinedAt) })}`}
           >
             <time dateTime={new Date(row.abandonedAt).toISOString()}>{format.moment(row.abandonedAt)}</time>
-            <span className={css.waited}> {clockText(row.abandonedAt - row.joinedAt)}</span>
+            <span className={css.waited}>
+              <IconHourglassEmpty size={12} stroke={1.75} aria-hidden="true" />
+              {clockText(row.abandonedAt - row.joinedAt)}
+            </span>
           </span>
         ),
       },
@@ -116,14 +119,6 @@ export function useColumns({
     ];
     return narrow ? all.filter(({ id }) => id !== 'lastAssignedTo' && id !== 'queue') : all;
   }, [i18n.language, dispositions, myId, blocked, reserve, narrow, onDispose]);
-}
-
-function Name({ row }: { readonly row: AbandonedCallView }) {
-  const format = useFormat();
-  const { title, number } = format.party(row.party);
-  // A caller without a name is the number that stands beside it.
-  if (number === null && row.party.address !== '' && /\d/.test(row.party.address)) return <span>–</span>;
-  return <span title={title}>{title}</span>;
 }
 
 interface PhoneProps {
@@ -213,7 +208,12 @@ function Reserved({ row, myId, blocked, reserve, reachable }: ReservedProps) {
       className={css.switch ?? ''}
       aria-label={t('abandoned.reserve', { number: row.interactionNumber })}
       aria-busy={busy}
-      label={<span aria-hidden="true">{t(mine ? 'abandoned.reserved' : 'abandoned.free')}</span>}
+      withThumbIndicator={false}
+      label={
+        <span aria-hidden="true" className={mine ? undefined : css.muted}>
+          {t(mine ? 'abandoned.reserved' : 'abandoned.free')}
+        </span>
+      }
       checked={mine}
       disabled={blocked || busy}
       tabIndex={reachable ? 0 : -1}

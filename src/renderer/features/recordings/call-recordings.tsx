@@ -6,11 +6,12 @@ import type { CallRecording } from '#shared/domain/interaction.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useNow, useRequest } from '../../platform/index.ts';
-import { ProblemBanner } from '../../ui/index.ts';
+import { clockText, ProblemBanner } from '../../ui/index.ts';
+import type { AudioPlayer } from './audio-player.ts';
 import { isAwaited } from './awaited.ts';
 import css from './player.module.css';
 import { DownloadButton, PlayButton, SpeedButton } from './player-buttons.tsx';
-import { useInCall, usePlayer, usePlayStatus } from './use-player.ts';
+import { useInCall, usePlayer, usePlayStatus, usePosition } from './use-player.ts';
 import { WaveformSlider } from './waveform-slider.tsx';
 
 /** What was recorded of a call, in the call's own tab: to be heard and saved from the moment it has ended (RECG-6). */
@@ -35,7 +36,7 @@ export function CallRecordings({ row }: { readonly row: ParticipationView }) {
         ),
       )}
       {awaited ? (
-        <p className={css.processing} role="status">
+        <p className={`${css.card} ${css.processing}`} role="status">
           <Loader size={14} color="currentColor" aria-hidden="true" />
           {t('recordings.processing')}
         </p>
@@ -73,6 +74,7 @@ function RecordingCard({ recording }: { readonly recording: CallRecording }) {
           waveform={detail.data?.waveform ?? []}
           label={t('recordings.placeIn', { name })}
           disabled={address === undefined}
+          clocks={false}
           onToggle={toggle}
         />
       ) : (
@@ -88,10 +90,20 @@ function RecordingCard({ recording }: { readonly recording: CallRecording }) {
       )}
       <div className={css.cardRow}>
         <PlayButton name={name} status={status} onToggle={toggle} />
-        <span className={`tabular ${css.cardTime}`}>{t('recordings.from', { time: name })}</span>
+        <Progress player={player} />
         <SpeedButton player={player} />
         <DownloadButton id={recording.id} name={name} />
       </div>
     </div>
+  );
+}
+
+/** Where it is and how long it is; the slider says it to those who hear the page. */
+function Progress({ player }: { readonly player: AudioPlayer }) {
+  const { position, length } = usePosition(player);
+  return (
+    <span className={`tabular ${css.cardTime}`} aria-hidden="true">
+      {`${clockText(position)} / ${clockText(length)}`}
+    </span>
   );
 }

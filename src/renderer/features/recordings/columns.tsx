@@ -17,6 +17,8 @@ interface ColumnsProps {
   readonly chosenId: string | null;
   readonly status: PlayStatus;
   readonly mayRate: boolean;
+  /** Whose calls they were, for those who see the calls of others. */
+  readonly ofOthers: boolean;
   onToggle(recording: Recording): void;
 }
 
@@ -25,6 +27,7 @@ export function useColumns({
   chosenId,
   status,
   mayRate,
+  ofOthers,
   onToggle,
 }: ColumnsProps): readonly Column<Recording>[] {
   const { t, i18n } = useTranslation();
@@ -47,6 +50,16 @@ export function useColumns({
       column('number', t('recordings.column.number'), '56px', (row) => (
         <span className="tabular">#{row.interactionNumber}</span>
       )),
+      ...(ofOthers
+        ? [
+            {
+              id: 'agent',
+              header: t('recordings.column.agent'),
+              width: 'minmax(84px, 0.8fr)',
+              render: ({ agent }: Recording) => <span title={agent.name}>{agent.name}</span>,
+            },
+          ]
+        : []),
       column('caller', t('recordings.column.caller'), 'minmax(150px, 1.4fr)', (row, reachable) => (
         <PartyCell party={row.caller} reachable={reachable} />
       )),
@@ -80,7 +93,7 @@ export function useColumns({
         </time>
       )),
     ];
-  }, [i18n.language, chosenId, status, mayRate, onToggle]);
+  }, [i18n.language, chosenId, status, mayRate, ofOthers, onToggle]);
 }
 
 interface AudioCellProps {

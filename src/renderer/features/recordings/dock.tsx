@@ -94,6 +94,7 @@ export function Dock({ player, recording: listed, mayRate, wanted, onWanted }: D
           waveform={detail.data?.waveform ?? []}
           label={t('recordings.placeIn', { name })}
           disabled={address === undefined}
+          clocks
           onToggle={toggle}
         />
       ) : (

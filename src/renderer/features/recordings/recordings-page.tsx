@@ -15,14 +15,18 @@ import { useInCall, usePlayer, usePlayStatus } from './use-player.ts';
 interface RecordingsPageProps {
   /** True while the hub cannot be heard: the list is as it was before. */
   readonly offline: boolean;
-  readonly mayRate: boolean;
+  /** A supervisor, who hears the calls of others. */
+  readonly supervises: boolean;
+  /** Another desktop has taken over. */
+  readonly readOnly: boolean;
 }
 
 const latestFirst: Sorting<RecordingSort> = { by: 'startedAt', descending: true };
 
 /** Recordings of the agent's calls, for supervisors those of their queues (RECG-1..5). */
-export function RecordingsPage({ offline, mayRate }: RecordingsPageProps) {
+export function RecordingsPage({ offline, supervises, readOnly }: RecordingsPageProps) {
   const { t } = useTranslation();
+  const mayRate = supervises && !readOnly;
   const describe = useDescribe();
   const format = useFormat();
   const [typed, setTyped] = useState('');
@@ -49,6 +53,7 @@ export function RecordingsPage({ offline, mayRate }: RecordingsPageProps) {
     chosenId: chosen?.id ?? null,
     status: wanted ? 'loading' : status,
     mayRate,
+    ofOthers: supervises,
     onToggle: toggle,
   });
   // What could not be read while the hub was away is read when it is back.

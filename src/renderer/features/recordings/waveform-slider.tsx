@@ -14,14 +14,16 @@ interface WaveformSliderProps {
   /** What is played, for those who hear the page. */
   readonly label: string;
   readonly disabled: boolean;
+  /** Times at both ends; else they stand elsewhere. */
+  readonly clocks: boolean;
   /** Space. */
   onToggle(): void;
 }
 
 const height = 32;
 
-/** Loudness over time, and where it plays: click or drag to a place, or go there by keys. Times stand at both ends. */
-export function WaveformSlider({ player, waveform, label, disabled, onToggle }: WaveformSliderProps) {
+/** Loudness over time, and where it plays: click or drag to a place, or go there by keys. */
+export function WaveformSlider({ player, waveform, label, disabled, clocks, onToggle }: WaveformSliderProps) {
   const { t } = useTranslation();
   const clip = useId();
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -36,21 +38,15 @@ export function WaveformSlider({ player, waveform, label, disabled, onToggle }: 
   const part = length === 0 ? 0 : Math.min(1, shown / length);
   const placeOf = (event: React.PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const across = (event.clientX - box.left) / box.width;
-    return (
-      Math.max(
-        0,
-        Math.min(1, getComputedStyle(event.currentTarget).direction === 'rtl' ? 1 - across : across),
-      ) * length
-    );
+    return Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)) * length;
   };
   return (
     <div className={css.timeline}>
-      <span className={`tabular ${css.clock}`} aria-hidden="true">
-        {clockText(shown)}
-      </span>
+      {clocks ? <Clock at={shown} /> : null}
       <div
         ref={ref}
+        // Time runs to the right in every language, as on every player.
+        dir="ltr"
         role="slider"
         tabIndex={disabled ? -1 : 0}
         aria-label={label}
@@ -94,9 +90,16 @@ export function WaveformSlider({ player, waveform, label, disabled, onToggle }: 
         </svg>
         <span className={css.needle} style={{ insetInlineStart: `${part * 100}%` }} />
       </div>
-      <span className={`tabular ${css.clock}`} aria-hidden="true">
-        {clockText(length)}
-      </span>
+      {clocks ? <Clock at={length} /> : null}
     </div>
+  );
+}
+
+/** The slider says it to those who hear the page. */
+function Clock({ at }: { readonly at: number }) {
+  return (
+    <span className={`tabular ${css.clock}`} aria-hidden="true">
+      {clockText(at)}
+    </span>
   );
 }
