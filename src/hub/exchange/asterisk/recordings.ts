@@ -2,15 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
+import { plainHeaderBytes, telephoneDurationMs } from '../../recordings/wav.ts';
 import { ExchangeError } from '../error.ts';
 import type { ExchangeEvent, RecordAction } from '../port.ts';
 import type { AriClient } from './ari-client.ts';
 import type { Calls } from './calls.ts';
 import { type RecordingName, readRecordingName, recordingName } from './recording-name.ts';
 
-const WAV_HEADER = 44;
-/** 8 kHz, 16 bit, mono. */
-const BYTES_PER_MS = 16;
 const LOOK_AGAIN_MS = 250;
 const LOOKS = 20;
 
@@ -72,7 +70,7 @@ export class AsteriskRecordings {
     await mkdir(this.#folder, { recursive: true });
     await writeFile(path, bytes);
     await this.#ari.deleteRecording(name);
-    const durationMs = Math.max(0, Math.round((bytes.length - WAV_HEADER) / BYTES_PER_MS));
+    const durationMs = telephoneDurationMs(bytes.length);
     const { callId, user, startedAt } = of;
     return {
       kind: 'recordingFinished',
@@ -103,7 +101,7 @@ export class AsteriskRecordings {
 
 /** A WAV file names its length in its header once it has been closed. */
 function isWhole(bytes: Uint8Array): boolean {
-  if (bytes.length < WAV_HEADER) return false;
+  if (bytes.length < plainHeaderBytes) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return view.getUint32(4, true) + 8 === bytes.length;
 }

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { idSchema } from '#shared/util/id.ts';
+import { telephoneDurationMs } from '../../recordings/wav.ts';
 import type { RecordingFinished } from '../port.ts';
 import { key, time, user } from './control-events.ts';
-import { wavDurationMs } from './media/wav-file.ts';
 
 /**
  * Beside each WAV file stands a note of what it is, written when the recording starts: so a hub learns of recordings that
@@ -40,7 +40,7 @@ export function recordingsIn(folder: string, running: ReadonlySet<string>): Reco
         kind: 'recordingFinished',
         ...note.data,
         path,
-        durationMs: wavDurationMs(wav.size),
+        durationMs: telephoneDurationMs(wav.size),
         at: wav.mtimeMs,
       });
   }

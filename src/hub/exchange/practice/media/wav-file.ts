@@ -1,12 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { plainHeaderBytes as HEADER_BYTES, telephoneDurationMs } from '../../../recordings/wav.ts';
 import { SAMPLE_RATE } from './mulaw.ts';
-
-const HEADER_BYTES = 44;
-
-/** How long a file of so many bytes plays. */
-export function wavDurationMs(bytes: number): number {
-  return Math.round((Math.max(0, bytes - HEADER_BYTES) * 1000) / 2 / SAMPLE_RATE);
-}
 
 /**
  * A RIFF WAVE file that grows: 8 kHz, mono, 16-bit PCM. The header is right after every `append`, so what a killed process
@@ -25,7 +19,7 @@ export class WavFile {
   }
 
   get durationMs(): number {
-    return wavDurationMs(HEADER_BYTES + this.#samples * 2);
+    return telephoneDurationMs(HEADER_BYTES + this.#samples * 2);
   }
 
   /** Throws when the disk does not take it. */
