@@ -220,7 +220,7 @@ class Run implements Disposable {
     const { policy } = await readWorkspace(database.sql);
     if (policy.recording.mode !== 'always') return;
     const part = await findPart(database.sql, agentId, callId);
-    if (part === null || part.recording !== 'off') return;
+    if (part === null || part.recording !== 'off' || part.role === 'supervisor') return;
     if (part.phase !== 'live' && part.phase !== 'held') return;
     const run = (work: (change: Change) => Promise<void>) => this.#change(work);
     const started = await controlRecording(run, this.#port, { ...part, callId }, 'start');

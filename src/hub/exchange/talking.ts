@@ -19,9 +19,13 @@ export async function talkingPart(
 ): Promise<CallPart | null> {
   const look = async (): Promise<ParticipationRecord | null> => findPart(deps.database.sql, agentId, callId);
   const talks = (part: ParticipationRecord | null): part is ParticipationRecord =>
-    part !== null && isUp(part) && part.answeredAt !== null;
-  /** Whether the answer may still be on its way; a call that is over has had its own. */
-  const mayCome = (part: ParticipationRecord | null): boolean => part === null || isUp(part);
+    part !== null && mayCome(part) && part.answeredAt !== null;
+  /**
+   * Whether the answer may still be on its way. A call that is over has had its own; that of an agent whom somebody supervises
+   * is not the supervisor's to record, to hold or to hand over.
+   */
+  const mayCome = (part: ParticipationRecord | null): boolean =>
+    part === null || (isUp(part) && part.role !== 'supervisor');
 
   let wake: () => void = () => undefined;
   let late = false;
