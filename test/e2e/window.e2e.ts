@@ -21,6 +21,14 @@ test.describe('every state of the window', () => {
         'heldMutedLong',
         'wrapUpLong',
         'manyTabs',
+        'deskPhoneChoose',
+        'deskPhoneLong',
+        'deskPhoneRinging',
+        'deskPhoneLostInCall',
+        'waitingCallers',
+        'supervised',
+        'supervisor',
+        'supervisingBarge',
         'troubles',
       ]) {
         await window.show(scenario, { language });

@@ -79,6 +79,9 @@ export function PhonePicker({ phones, agentId, value, faultId, onChange }: Phone
           spellCheck={false}
           // biome-ignore lint/a11y/noAutofocus: it is the one thing that is asked
           autoFocus
+          data-autofocus
+          // In a dialog Escape closes the list first.
+          data-mantine-stop-propagation={order !== null}
           aria-expanded={order !== null}
           aria-haspopup="listbox"
           aria-controls={order === null ? undefined : `${base}-list`}
