@@ -87,7 +87,7 @@ async function settleOne(change: Change, interactionId: string, reported: readon
     const record = await writePart(change, interaction, values, present);
     if (recordings.length > 0) {
       const queueId = picture.root?.queueId ?? null;
-      await describeRecordings(sql, record, connectedOf(part.leg, record, known), queueId);
+      await describeRecordings(sql, recordings, record, connectedOf(part.leg, record, known), queueId);
     }
   }
   await settleAbandoned(change, interaction, known, picture);
