@@ -20,7 +20,7 @@ export function createAgentPhone(builtIn: Phone, onDesk: DeskPhoneSet): AgentPho
   const phone = (): Phone => (atDesk && !inCall(builtIn.view().calls) ? onDesk : builtIn);
   let shown = phone();
   /** What the other one does is nobody's business. */
-  const follow = (changed: Phone): void => {
+  const follow = (changed: Phone | null): void => {
     const now = phone();
     const switched = now !== shown;
     shown = now;
@@ -33,7 +33,7 @@ export function createAgentPhone(builtIn: Phone, onDesk: DeskPhoneSet): AgentPho
     sit: (seat) => {
       atDesk = seat !== null;
       onDesk.sit(seat);
-      follow(onDesk);
+      follow(null);
     },
     view: () => phone().view(),
     onChange: (listener) => changes.on(listener),
