@@ -195,6 +195,25 @@ describe('a supervisor joins a call', () => {
     await say(here.leg.completed());
   });
 
+  test('and can do nothing with it but leave: it is not theirs to record', async () => {
+    await policy({ recording: { mode: 'always' } });
+    hub.exchange.recorded.splice(0);
+    const here = await taken();
+    const callId = await joins(here);
+    const body = { callId, action: 'start' };
+    const recorded = await callHub(hub.address, 'recordCall', { token: sara.token, body });
+    expect(recorded.problem?.code).toBe('call.unknown');
+    const leg = { ...here.leg.leg, answeredAt: here.leg.leg.calledAt + 2_000 };
+    const supervision = { user: '1009', callId, targetCallId: here.leg.callId, mode: 'listen' } as const;
+    hub.exchange.up({ legs: [leg], supervisions: [supervision] });
+    await hub.settled();
+    expect(hub.exchange.recorded.map((asked) => asked.callId)).toEqual([here.leg.callId]);
+    const ended = await callHub(hub.address, 'endCall', { token: sara.token, body: { callId } });
+    expect(ended.status).toBe(200);
+    expect(hub.exchange.hungUp.at(-1)).toBe(callId);
+    await say(here.leg.completed());
+  });
+
   test("their desktop's report of the call changes nothing and misses nothing", async () => {
     const here = await taken();
     const asked = await supervise(sara, here.participationId);

@@ -1,4 +1,5 @@
 import type { CallEnd, ExchangeEvent, QueueCaller } from '#hub/exchange/port.ts';
+import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { newId } from '#shared/util/id.ts';
 
@@ -23,6 +24,7 @@ export class Story {
     ben: `ben-${newId()}`,
     adaConsults: `ada-consults-${newId()}`,
     benConsulted: `ben-consulted-${newId()}`,
+    sara: `sara-${newId()}`,
   };
   readonly begin: number;
   readonly #queueId: string;
@@ -80,7 +82,7 @@ export class Story {
     seconds: number,
     user: string,
     callId: string,
-    how: { why?: 'customerHangup' | 'agentHangup'; continues?: true; linkedId?: string } = {},
+    how: { why?: 'customerHangup' | 'agentHangup' | 'mediaLost'; continues?: true; linkedId?: string } = {},
   ): Telling {
     const { why = 'agentHangup', linkedId = this.main, ...rest } = how;
     return { kind: 'agentCompleted', linkedId, callId, user, why, ...rest, at: this.at(seconds) };
@@ -161,16 +163,25 @@ export class Story {
     };
   }
 
+  /** Sara is in ada's leg as a supervisor; null when she has left. */
+  supervised(seconds: number, mode: SupervisionMode | null): Telling {
+    const supervision = { user: '1009', callId: this.legs.sara, targetCallId: this.legs.ada };
+    return { kind: 'supervisionChanged', linkedId: this.main, supervision, mode, at: this.at(seconds) };
+  }
+
   /** What ada's desktop saw; of the customer's call, or of the one beside it. */
   report(
     callId: string,
-    over: Partial<CommandPayload<'call.report'>> & { seconds: readonly [number, number | null, number] },
+    over: Partial<CommandPayload<'call.report'>> & {
+      seconds: readonly [number, number | null, number];
+      user?: string;
+    },
   ): Telling {
-    const { seconds, ...rest } = over;
+    const { seconds, user = '1001', ...rest } = over;
     const [from, answered, to] = seconds;
     return {
       kind: 'report',
-      user: '1001',
+      user,
       report: {
         participationId: newId(),
         callId,
@@ -229,6 +240,53 @@ export const histories: readonly History[] = [
     ],
     parts: { ada: 'owner inbound held null' },
     interactions: ['inbound open'],
+  },
+  {
+    name: 'sara listens to ada, whispers, and leaves; her desktop tells of its own leg',
+    tell: (story) => [
+      ...taken(story),
+      story.supervised(10, 'listen'),
+      story.supervised(15, 'whisper'),
+      story.supervised(30, null),
+      story.report(story.legs.sara, { user: '1009', seconds: [9, 10, 30], queueName: null }),
+    ],
+    parts: { ada: 'owner inbound live null', sara: 'supervisor inbound done agentHangup' },
+    interactions: ['inbound open'],
+  },
+  {
+    name: 'sara barges in and is there until the customer hangs up',
+    tell: (story) => [
+      ...taken(story),
+      story.supervised(10, 'listen'),
+      story.supervised(15, 'barge'),
+      story.completed(60, '1001', story.legs.ada, { why: 'customerHangup' }),
+    ],
+    parts: {
+      ada: 'owner inbound wrapUp customerHangup',
+      sara: 'supervisor inbound done customerHangup',
+    },
+    interactions: ['inbound closed'],
+  },
+  {
+    name: 'ada is lost, the customer is rescued and ben takes the call',
+    tell: (story) => {
+      const rescued = { ...story.caller(40), rescued: true };
+      return [
+        ...taken(story),
+        story.supervised(10, 'listen'),
+        story.completed(40, '1001', story.legs.ada, { why: 'mediaLost', continues: true }),
+        story.joined(rescued),
+        story.called(41, '1002', story.legs.ben, rescued),
+        story.connected(44, '1002', story.legs.ben),
+        story.completed(90, '1002', story.legs.ben, { why: 'customerHangup' }),
+      ];
+    },
+    parts: {
+      ada: 'owner inbound wrapUp mediaLost',
+      ben: 'owner inbound wrapUp customerHangup',
+      sara: 'supervisor inbound done mediaLost',
+    },
+    interactions: ['inbound closed'],
   },
   {
     name: 'declined by ben, given up while ada is rung',
