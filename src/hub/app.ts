@@ -6,7 +6,6 @@ import { abandonedRoutes } from './abandoned/routes.ts';
 import { createGuard } from './api/guard.ts';
 import type { Handlers } from './api/handler.ts';
 import { createServer, type ServerSettings } from './api/server.ts';
-import { soonRoutes } from './api/soon.ts';
 import { authRoutes } from './auth/routes.ts';
 import { createAuth } from './auth/service.ts';
 import { commandRoutes } from './commands/routes.ts';
@@ -84,7 +83,6 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     const handlers: Handlers = {
       ...abandonedRoutes(changes),
       ...recordingRoutes({ database, clock, files: recordings }),
-      ...soonRoutes(),
       ...helloRoutes({ database, clock, practice, exchange: phones }),
       ...authRoutes(auth),
       ...streamRoutes(database, createSnapshots(database, clock)),

@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '#hub/db/database.ts';
 import { migrate } from '#hub/db/migrate.ts';
 import * as schema from '#hub/db/schema.ts';
 import * as schemaOfCalls from '#hub/db/schema-calls.ts';
+import * as schemaOfDeskPhones from '#hub/db/schema-desk-phones.ts';
 import { ensureWorkspace } from '#hub/policies/store.ts';
 import { createChanges } from '#hub/streams/change.ts';
 import { type ApplyOptions, applyWorkspace } from '#hub/workspace/apply.ts';
@@ -39,7 +40,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await test_.query(
-    'truncate workspace, queue, disposition, pause_reason, agent, stream, event, audit cascade',
+    'truncate workspace, queue, disposition, pause_reason, agent, desk_phone, stream, event, audit cascade',
   );
 });
 
@@ -59,12 +60,13 @@ describe('apply', () => {
     const planned = planLines(await plan());
     expect(planned).toContain('+ queue sales');
     expect(planned).toContain('+ agent ada');
+    expect(planned).toContain('+ phone window');
     expect(await test_.query('select 1 from queue')).toEqual([]);
     const done = await lines();
     expect(done.filter((line) => !line.endsWith('password'))).toEqual(planned);
     expect(
       await test_.query('select count(*)::int as agents from agent where password_hash is not null'),
-    ).toEqual([{ agents: 5 }]);
+    ).toEqual([{ agents: 6 }]);
   });
 
   test('the same file again does nothing and tells nobody', async () => {
@@ -88,6 +90,23 @@ describe('apply', () => {
       `select entity, body->>'name' as name from event order by seq desc limit 2`,
     );
     expect(last.map(({ entity }) => entity).sort()).toEqual(['policy', 'queue']);
+  });
+
+  test('the secret of a phone is what its reference gives now; without one it has its own', async () => {
+    const secrets = () =>
+      test_.query<{ key: string; secret: string }>('select key, secret from desk_phone order by key');
+    file.phones['window'] = { name: 'Desk by the window', extension: '3001', secret: '$' + '{env:WINDOW}' };
+    await apply();
+    const before = await secrets();
+    expect(before).toContainEqual({ key: 'window', secret: 'value of $' + '{env:WINDOW}' });
+    expect(new Set(before.map(({ secret }) => secret)).size).toBe(3);
+    expect(await lines()).toEqual(['Nothing to do: the hub is as the file says.']);
+    const applied = await apply(file, () => ok('another'));
+    expect(applied.ok && planLines(applied.value)).toContain('~ phone window: secret');
+    const others = ({ key }: { key: string }) => key !== 'window';
+    expect((await secrets()).filter(others)).toEqual(before.filter(others));
+    const missing = await apply(file, () => fail(problem('workspace.secretMissing')));
+    expect(missing).toMatchObject({ ok: false, problem: { code: 'workspace.secretMissing' } });
   });
 
   test('what is gone from the file is archived, not deleted; coming back it is the same', async () => {
@@ -125,7 +144,7 @@ describe('apply', () => {
   test('two at the same time do not get in each other’s way', async () => {
     const results = await Promise.all([apply(), apply(), apply()]);
     expect(results.map((result) => result.ok)).toEqual([true, true, true]);
-    expect(await test_.query('select count(*)::int as n from agent')).toEqual([{ n: 5 }]);
+    expect(await test_.query('select count(*)::int as n from agent')).toEqual([{ n: 6 }]);
   });
 
   test('a secret that is missing stops before anything is written', async () => {
@@ -185,9 +204,9 @@ test('resources/workspace.schema.json is what the code says (node src/hub/cli.ts
 });
 
 test('the tables of the queries are the tables of the migrations', async () => {
-  const tables = [...Object.values(schema), ...Object.values(schemaOfCalls)].filter(
-    (value) => value instanceof PgTable,
-  );
+  const tables = [schema, schemaOfCalls, schemaOfDeskPhones]
+    .flatMap((part) => Object.values<unknown>(part))
+    .filter((value) => value instanceof PgTable);
   expect(tables.length).toBeGreaterThan(15);
   for (const table of tables) await database.sql.select().from(table).limit(1);
 });
