@@ -153,6 +153,7 @@ export const snapshotSchema = z.object({
   inUse: z.array(user).optional(),
   held: z.array(key).optional(),
   supervisions: z.array(supervisionSchema).optional(),
+  lost: z.array(z.object({ linkedId: key, user, callId: key })).optional(),
   others: z.array(otherLegSchema).optional(),
   conferences: z.array(conferenceSchema).optional(),
   recordings: z.array(recordingSchema).optional(),

@@ -235,6 +235,7 @@ export class Exchange implements Disposable {
       inUse: this.#desks.inUse(),
       held: this.#holds.held(),
       supervisions: this.#supervisions.all(),
+      lost: this.#lost.now().map(({ linkedId, user, callId }) => ({ linkedId, user, callId })),
       others: legs.flatMap((call) => otherLeg(call) ?? []),
       conferences: this.#calls.conferences(),
       recordings: this.#recordings.left(),

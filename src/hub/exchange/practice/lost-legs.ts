@@ -41,6 +41,11 @@ export class LostLegs implements Disposable {
     else this.#arm(afterMs);
   }
 
+  /** Those that are up and lost now, for a hub that was away when it was told. */
+  now(): Call[] {
+    return this.#calls.all().filter((call) => this.#watched.get(call)?.told === true);
+  }
+
   dispose(): void {
     void this.#timer?.dispose();
   }

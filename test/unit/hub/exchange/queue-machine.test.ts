@@ -409,3 +409,69 @@ describe('calls that the queue does not rule', () => {
     expect(q.machine.caller('x')).toMatchObject({ interactionId: 'i' });
   });
 });
+
+describe('a caller who was rescued (PLUS-26)', () => {
+  const rescued = (linkedId: string, user: string, forMs: number) =>
+    [
+      { linkedId, queueId: 'sales', address: '06', name: null, interactionId: 'i' },
+      { user, forMs },
+    ] as const;
+
+  test('is the first in the line, behind those who were rescued before', () => {
+    const q = setUp();
+    q.join('x');
+    q.machine.join(...rescued('r1', 'gone', 10_000));
+    q.machine.join(...rescued('r2', 'gone', 10_000));
+    expect(q.machine.callers().map(({ linkedId }) => linkedId)).toEqual(['r1', 'r2', 'x']);
+    expect(q.events.at(-1)).toMatchObject({ kind: 'callerJoined', caller: { rescued: true } });
+    q.did();
+    q.agent('a');
+    expect(q.did()).toContain('called a for r1');
+  });
+
+  test('the same agent alone for the time, paused or resting as they are, then everybody', () => {
+    const q = setUp();
+    q.agent('a');
+    q.agent('b');
+    q.machine.setMember(member('b', 'sales', { paused: true }));
+    q.machine.freed('b');
+    q.did();
+    q.machine.join(...rescued('r', 'b', 10_000));
+    expect(q.did()).toEqual(['joined r', 'called b for r']);
+    q.clock.advance(9_999);
+    expect(q.did()).toEqual([]);
+    q.clock.advance(1);
+    expect(q.did()).toEqual(['stop c1 noAnswer', 'missed b timeout', 'called a for r']);
+    // The others ring as long as the queue says.
+    q.clock.advance(19_999);
+    expect(q.did()).toEqual([]);
+  });
+
+  test.each([
+    ['cannot be reached', 10_000, (): readonly string[] => []],
+    ['is in another call', 10_000, (): readonly string[] => ['b']],
+    ['is not wanted', 0, (): readonly string[] => []],
+  ])('the same agent %s: everybody at once', (why, forMs, inUse) => {
+    const q = setUp({ inUse: inUse() });
+    q.agent('a');
+    if (why !== 'cannot be reached') q.agent('b');
+    q.did();
+    q.machine.join(...rescued('r', 'b', forMs));
+    expect(q.did()).toEqual(['joined r', 'called a for r']);
+  });
+
+  test('the same agent is asked who comes back while nobody else can be', () => {
+    const q = setUp();
+    q.agent('a');
+    q.machine.setRegistered('a', false);
+    q.machine.join(...rescued('r', 'a', 10_000));
+    q.did();
+    q.machine.setMember(member('a', 'sales', { paused: true }));
+    q.clock.advance(3_000);
+    q.machine.setRegistered('a', true);
+    expect(q.did()).toEqual(['phoneRegistered a', 'called a for r']);
+    q.machine.notAnswered('c1', 'rejected');
+    q.clock.advance(60_000);
+    expect(q.did()).toEqual(['missed a rejected']);
+  });
+});

@@ -168,3 +168,52 @@ describe('a recorder', () => {
     expect(samples).toHaveLength(8_000);
   });
 });
+
+describe('a supervisor in a room (PLUS-15)', () => {
+  const hears = (person: Person) => [500, 710, 930].map((hz) => person.level(hz) > -23);
+
+  test.each([
+    ['listen', [false, true, false], [true, false, false]],
+    ['whisper', [false, true, true], [true, false, false]],
+    ['barge', [false, true, true], [true, false, true]],
+  ] as const)('%s', (mode, agent, customer) => {
+    const { clock, room, a, b, c } = setUp();
+    room.join(a);
+    room.join(b);
+    room.watch(c, { target: 'a', mode: 'listen' });
+    clock.advance(300);
+    room.watch(c, { target: 'a', mode });
+    clock.advance(1_500);
+    expect(hears(a)).toEqual(agent);
+    expect(hears(b)).toEqual(customer);
+    expect(hears(c)).toEqual([true, true, false]);
+    expect(room.members).toEqual([a, b]);
+    room.leave(c);
+    clock.advance(1_100);
+    expect([hears(a), hears(b)]).toEqual([
+      [false, true, false],
+      [true, false, false],
+    ]);
+  });
+
+  test('does not count for holding: the other is on hold with music all the same', () => {
+    const { room, a, b, c } = setUp();
+    room.join(a);
+    room.join(b);
+    room.watch(c, { target: 'a', mode: 'barge' });
+    a.holding = true;
+    room.refresh();
+    expect([b.onHold, c.onHold]).toEqual([true, false]);
+  });
+
+  test('alone with the member: whispered and said to it, not listened', () => {
+    const { clock, room, a, c } = setUp();
+    room.join(a);
+    room.watch(c, { target: 'a', mode: 'listen' });
+    clock.advance(1_000);
+    expect(a.heard).toHaveLength(0);
+    room.watch(c, { target: 'a', mode: 'whisper' });
+    clock.advance(1_000);
+    expect(hears(a)).toEqual([false, false, true]);
+  });
+});

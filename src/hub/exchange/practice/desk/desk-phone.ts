@@ -197,8 +197,8 @@ export class DeskPhone implements DeskLegOwner {
   #end(leg: DeskLeg, why: 'agentHangup' | 'mediaLost'): void {
     leg.state = 'over';
     this.#legs.delete(leg);
-    this.#changed();
     leg.handlers.ended(why);
+    this.#changed();
   }
 
   /** Brings the handset, the bell and the sound in line with the calls that are there. */
