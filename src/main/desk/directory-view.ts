@@ -1,7 +1,5 @@
 import type { Presence } from '#shared/domain/agent-state.ts';
-import { readDialTarget } from '#shared/domain/dial-target.ts';
-import { isEchoNumber } from '#shared/domain/echo-number.ts';
-import type { Policy } from '#shared/domain/policy.ts';
+import type { OwnNumbers } from '#shared/domain/internal-number.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
 import type { Output } from '../cache/protocol.ts';
 
@@ -44,23 +42,10 @@ export function directoryView(
   };
 }
 
-/** Most digits of an extension; longer numbers belong to somebody outside. */
-const extensionDigits = 6;
-
-/**
- * Whether a number as it was read reaches a colleague, a queue or another number of the workspace's own: such calls need no
- * skill and show no caller id. An entry of the address book counts when it is as short as an extension, and so does a
- * `*` or `#` code, which only the exchange itself understands.
- */
-export function isInternal(dial: string, rows: DirectoryRows, policy: Policy): boolean {
-  if (/[*#]/.test(dial)) return true;
-  const own = [...rows.agents.map(({ extension }) => extension), ...rows.queues.map(({ number }) => number)];
-  if (own.includes(dial)) return true;
-  if (isEchoNumber(dial, { policy, region: '' })) return true;
-  if (dial.length > extensionDigits || !/^\d+$/.test(dial)) return false;
-  return rows.addressBook.some(({ number }) => {
-    // An extension reads the same in every country.
-    const read = readDialTarget(number, '');
-    return read.ok && read.value.dial === dial;
-  });
+/** The numbers of the workspace that these rows know. */
+export function ownNumbers(rows: DirectoryRows): OwnNumbers {
+  return {
+    internal: [...rows.agents.map(({ extension }) => extension), ...rows.queues.map(({ number }) => number)],
+    addressBook: rows.addressBook.map(({ number }) => number),
+  };
 }

@@ -1,3 +1,4 @@
+import { isInternalNumber } from '#shared/domain/internal-number.ts';
 import { defaultPolicy, type Policy } from '#shared/domain/policy.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
@@ -8,7 +9,7 @@ import type { Logger } from '../app/log.ts';
 import type { Store } from '../cache/store.ts';
 import type { Phone } from '../phone/port.ts';
 import type { Link } from '../sync/link.ts';
-import { type DirectoryRows, directoryView, isInternal } from './directory-view.ts';
+import { type DirectoryRows, directoryView, ownNumbers } from './directory-view.ts';
 import { recentDials } from './recent-dials.ts';
 import { createRefresher } from './refresher.ts';
 
@@ -89,7 +90,7 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
     policy: () => workspace.policy,
     onPolicy: (listener) => policies.on(listener),
     region: () => workspace.region,
-    isInternal: (dial) => isInternal(dial, rows, workspace.policy),
+    isInternal: (dial) => isInternalNumber(dial, ownNumbers(rows), workspace.policy),
     recent: async () => {
       const found = await store.request('voiceCalls.dialled', null);
       if (!found.ok) return fail(found.problem);

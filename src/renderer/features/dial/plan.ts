@@ -1,5 +1,6 @@
 import { type Call, type ConnectedCall, isConnected, isUp } from '#shared/domain/call.ts';
 import { type DialTarget, readDialTarget } from '#shared/domain/dial-target.ts';
+import { isInternalNumber, type OwnNumbers } from '#shared/domain/internal-number.ts';
 import type { Policy } from '#shared/domain/policy.ts';
 import type { DirectoryView, PhoneView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
@@ -32,14 +33,15 @@ export function readingOf(text: string, region: string, emergencyNumbers: readon
   return { kind: 'unreadable', problem: read.problem };
 }
 
-/** Whether a number is one of the workspace's own, which is dialled without a skill. */
-export function isInternal(dial: string, directory: DirectoryView): boolean {
-  const own = [
-    ...directory.colleagues.map(({ agent }) => agent.extension),
-    ...directory.skills.map((skill) => skill.number),
-    ...directory.addressBook.map((entry) => entry.number).filter((number) => /^\d{1,6}$/.test(number)),
-  ];
-  return own.includes(dial);
+/** The numbers of the workspace that the directory knows. */
+function ownNumbers(directory: DirectoryView): OwnNumbers {
+  return {
+    internal: [
+      ...directory.colleagues.map(({ agent }) => agent.extension),
+      ...directory.skills.flatMap(({ number }) => (number === null ? [] : [number])),
+    ],
+    addressBook: directory.addressBook.map(({ number }) => number),
+  };
 }
 
 /** Why nothing can be called now, as the words beside the button say it. */
@@ -81,7 +83,8 @@ export function planOf(situation: Situation): DialPlan {
   const { text, region, policy, directory, phone, readOnly, chosenSkill } = situation;
   const reading = readingOf(text, region, policy.emergency.numbers);
   const mine = directory.skills.filter((skill) => skill.mayDialWith);
-  const needsSkill = reading.kind === 'number' && !isInternal(reading.target.dial, directory);
+  const needsSkill =
+    reading.kind === 'number' && !isInternalNumber(reading.target.dial, ownNumbers(directory), policy);
   const skills = mine.length > 1 ? mine.map(({ id, name }) => ({ id, name })) : [];
   const chosen = skills.find((skill) => skill.id === chosenSkill)?.id ?? null;
   const only = mine.length === 1 ? (mine[0]?.id ?? null) : null;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createDirectory } from '#main/desk/directory.ts';
-import { type DirectoryRows, directoryView, isInternal } from '#main/desk/directory-view.ts';
+import { type DirectoryRows, directoryView, ownNumbers } from '#main/desk/directory-view.ts';
 import { recentDials } from '#main/desk/recent-dials.ts';
 import { createTold } from '#main/sync/told.ts';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { Call } from '#shared/domain/call.ts';
+import { isInternalNumber } from '#shared/domain/internal-number.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
 import type { DirectoryView, ParticipationView } from '#shared/ipc/views.ts';
 import { Emitter } from '#shared/util/emitter.ts';
@@ -74,12 +75,12 @@ describe('the directory', () => {
 });
 
 describe('a number of our own', () => {
-  const policy = { ...defaultPolicy(), phone: { preventHangupOnHold: true, echoNumber: '+31 20 999' } };
+  const policy = { ...defaultPolicy(), phone: { ...defaultPolicy().phone, echoNumber: '+31 20 999' } };
   it.each(['1002', '2001', '*97', '#31#', '+3120999', '09'])('is %s', (dial) => {
-    expect(isInternal(dial, rows, policy)).toBe(true);
+    expect(isInternalNumber(dial, ownNumbers(rows), policy)).toBe(true);
   });
   it.each(['+31207777777', '0207777777', '1005', '112', 'sip:1002@example.com', ''])('is not %j', (dial) => {
-    expect(isInternal(dial, rows, policy)).toBe(false);
+    expect(isInternalNumber(dial, ownNumbers(rows), policy)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isInternal, planOf, readingOf } from '#renderer/features/dial/plan.ts';
+import { planOf, readingOf } from '#renderer/features/dial/plan.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
 import { FakeBridge } from '#test/support/fake-bridge.ts';
 
@@ -93,7 +93,8 @@ describe('the skill', () => {
     expect(plan('1002')).toMatchObject({ missing: null, needsSkill: false, skillId: null });
     expect(plan('2001')).toMatchObject({ missing: null, needsSkill: false });
     expect(plan('112')).toMatchObject({ missing: null, needsSkill: false });
-    expect(isInternal('+31201234567', bridge.state.directory)).toBe(false);
+    expect(plan('*97')).toMatchObject({ missing: null, needsSkill: false });
+    expect(plan('+31201234567')).toMatchObject({ missing: 'skill', needsSkill: true });
   });
 });
 
