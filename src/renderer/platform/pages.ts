@@ -1,8 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { Recording, RecordingSort } from '#shared/domain/recording.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import type { AbandonedCallView } from '#shared/ipc/views.ts';
+import { subscribe } from './client.ts';
+import { coalesce } from './coalesce.ts';
 import { type Read, requestOrThrow } from './hooks.ts';
 import { problemOf } from './problem-error.ts';
 
@@ -23,8 +25,22 @@ export interface ListQuery<Sort extends string> {
 
 export type AbandonedSort = RequestInput<'abandoned.list'>['sort'];
 
-/** Recordings that this agent may hear. The hub has them: they are asked for anew whenever the list is opened. */
+/**
+ * Recordings that this agent may hear. The hub has them: they are asked for anew whenever the list is opened or sorted, and
+ * when calls have changed, which may have made a new one.
+ */
 export function useRecordings(query: ListQuery<RecordingSort>): Pages<Recording> {
+  const reread = useRereadRecordings();
+  useEffect(() => {
+    const changes = coalesce<string>(1000, 10_000, reread);
+    const stop = subscribe('cache.changed', ({ entities }) =>
+      changes.add(entities.filter((entity) => entity === 'participation')),
+    );
+    return () => {
+      stop();
+      changes.dispose();
+    };
+  }, [reread]);
   return usePages(
     'recordings.list',
     query,
@@ -55,7 +71,7 @@ function usePages<Row>(
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
-    refetchOnMount: anew ? 'always' : true,
+    staleTime: anew ? 0 : Number.POSITIVE_INFINITY,
   });
   return {
     data: read.data?.pages.flatMap(({ rows }) => rows),

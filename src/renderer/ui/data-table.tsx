@@ -140,6 +140,8 @@ export function DataTable<Row>({
                 className={classes(css.row, css.item, item.index === mark && css.marked)}
                 style={{ gridTemplateColumns: template, transform: `translateY(${item.start.toString()}px)` }}
                 onClick={() => {
+                  // The arrows go on from where the mouse was.
+                  scroller.current?.focus({ preventScroll: true });
                   setMarked(item.index);
                   onOpen(row, 'click');
                 }}
