@@ -28,7 +28,9 @@ describe('a phone that is lost in a call (PLUS-26)', () => {
     call.media.mute();
     ada.cut();
     expect(await link.event('legLost')).toMatchObject({ linkedId, callId: call.callId, user: '1001' });
-    expect((await bench.snapshot()).legs).toHaveLength(1);
+    const { legs, lost } = await bench.snapshot();
+    expect(legs).toHaveLength(1);
+    expect(lost).toEqual([{ linkedId, user: '1001', callId: call.callId }]);
     await link.exchange.rescue({
       callId: call.callId,
       queueId: 'orders',
@@ -41,6 +43,7 @@ describe('a phone that is lost in a call (PLUS-26)', () => {
     });
     const joined = await link.events.next((event) => event.kind === 'callerJoined');
     expect(joined).toMatchObject({ caller: { linkedId, interactionId, rescued: true } });
+    expect((await bench.snapshot()).lost).toEqual([]);
     // Ada's phone cannot be reached, so Ben is asked at once.
     const next = await bench.rings(ben);
     expect(header(next.invite, 'X-Lineside-Interaction')).toBe(interactionId);
