@@ -17,7 +17,7 @@ import type {
 import { type AmiAddress, AmiConnection } from './ami-connection.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { type AriAddress, AriClient } from './ari-client.ts';
-import { confer } from './bridging.ts';
+import { confer, endWhenAlone } from './bridging.ts';
 import { Calls } from './calls.ts';
 import { Configuration, notedQueueName, queueName } from './configure.ts';
 import { hold } from './holding.ts';
@@ -254,9 +254,14 @@ class AsteriskAdapter implements ExchangePort {
     this.#model.take(event, this.#timeOf(event));
     this.#originations.take(event);
     this.#calls.watch.check();
-    if (this.#o.queues !== null) this.#lost.look(this.#calls);
-    const recorded = event.get('Event') === 'Hangup' ? readRecordingName(event.get('Uniqueid')) : null;
-    if (recorded !== null && this.#o.queues !== null) void this.#fetch(recorded);
+    // What follows is for one of several hubs to do.
+    if (this.#o.queues === null) return;
+    this.#lost.look(this.#calls);
+    const kind = event.get('Event');
+    const recorded = kind === 'Hangup' ? readRecordingName(event.get('Uniqueid')) : null;
+    if (recorded !== null) void this.#fetch(recorded);
+    if (kind === 'ConfbridgeLeave' && this.#ami !== null)
+      void endWhenAlone(this.#ami, this.#calls, event.get('Conference'));
   }
 
   async #fetch(recorded: NonNullable<ReturnType<typeof readRecordingName>>): Promise<void> {

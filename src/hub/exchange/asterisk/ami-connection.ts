@@ -109,7 +109,8 @@ export class AmiConnection implements Disposable {
     for (const message of this.#parser.push(bytes)) {
       const id = message.get('ActionID');
       const pending = this.#pending.get(id);
-      if (message.get('Response') !== '') {
+      // OriginateResponse is an event that says how it went in a field of this name.
+      if (message.get('Response') !== '' && message.get('Event') === '') {
         if (pending !== undefined) this.#answered(id, pending, message);
       } else if (pending?.list === true) {
         if (message.get('EventList').toLowerCase() === 'complete') this.#done(id, pending);

@@ -68,3 +68,12 @@ async function redirect(ami: AmiConnection, id: string, channels: readonly Chann
 async function markContinuing(ami: AmiConnection, channel: Channel): Promise<void> {
   await ami.ask('Setvar', { Channel: channel.name, Variable: 'LINESIDE_CONTINUES', Value: '1' });
 }
+
+/** A conference that somebody has left, with one agent in it, is over. To be called by one hub only. */
+export async function endWhenAlone(ami: AmiConnection, calls: Calls, conferenceId: string): Promise<void> {
+  const [last, ...more] = calls.conferences.get(conferenceId)?.members ?? [];
+  const channel = last === undefined || more.length > 0 ? null : calls.channels.get(last);
+  if (channel === null) return;
+  // Whoever is alone may be leaving, too.
+  await ami.ask('ConfbridgeKick', { Conference: conferenceId, Channel: channel.name }).catch(() => undefined);
+}

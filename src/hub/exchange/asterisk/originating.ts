@@ -15,33 +15,16 @@ const RING_MS = 30_000;
 export class Originations {
   readonly #waiting = new Map<string, { rings: (channel: string) => void; reject: (error: Error) => void }>();
 
-  /** Uniqueids by the ActionIDs of the requests for them. */
-  readonly #actions = new Map<string, string>();
-  /** Those that failed by the ActionIDs of their requests: one that cannot be called has no channel, and fails at once. */
-  readonly #failed = new Map<string, ExchangeError>();
-
   /** An event; says how one that was asked for goes. */
   take(event: AmiMessage): void {
     const kind = event.get('Event');
-    if (kind === 'OriginateResponse') this.#answered(event);
     const dialled = kind === 'DialBegin';
     const id = event.get(dialled ? 'DestUniqueid' : 'Uniqueid');
     const waiting = this.#waiting.get(id);
     if (waiting === undefined) return;
     if (dialled) waiting.rings(event.get('DestChannel'));
-    else if (kind === 'Hangup') waiting.reject(refused('phoneUnreachable'));
-    else return;
-    this.#waiting.delete(id);
-  }
-
-  #answered(event: AmiMessage): void {
-    const action = event.get('ActionID');
-    if (event.get('Response') !== 'Failure') return;
-    const error = refused(event.get('Reason') === BUSY ? 'phoneBusy' : 'phoneUnreachable');
-    const id = this.#actions.get(action);
-    if (id === undefined) this.#failed.set(action, error);
-    else this.#waiting.get(id)?.reject(error);
-    this.#actions.delete(action);
+    else if (kind === 'Hangup' || (kind === 'OriginateResponse' && event.get('Response') === 'Failure'))
+      waiting.reject(refused(event.get('Reason') === BUSY ? 'phoneBusy' : 'phoneUnreachable'));
   }
 
   /** The link has gone, and with it whoever could tell. */
@@ -61,7 +44,7 @@ export class Originations {
     rings.catch(() => undefined);
     const named = Object.entries(headers).map(([name, value]) => `PJSIP_HEADER(add,${name})=${value}`);
     try {
-      const answer = await ami.ask('Originate', {
+      await ami.ask('Originate', {
         Channel: `PJSIP/${user}`,
         ChannelId: id,
         ...place,
@@ -70,14 +53,7 @@ export class Originations {
         Async: 'true',
         Variable: [...named, ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)],
       });
-      const action = answer.get('ActionID');
-      const failed = this.#failed.get(action);
-      this.#failed.clear();
-      if (failed !== undefined) throw failed;
-      this.#actions.set(action, id);
-      const name = await rings;
-      this.#actions.delete(action);
-      return await noteCallId(ami, name);
+      return await noteCallId(ami, await rings);
     } finally {
       this.#waiting.delete(id);
     }

@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { header } from '#hub/exchange/practice/sip/message.ts';
+import type { SupervisionMode } from '#shared/domain/supervision.ts';
+import { Asterisk } from '#test/support/asterisk.ts';
+import { AsteriskBench } from '#test/support/asterisk-bench.ts';
+import { openTrunk } from '#test/support/scenario-asterisk.ts';
+import { judge, NOT_HEARD_DBFS, type Speaker, TONES } from '#test/support/scenario-ears.ts';
+import type { AgentCall, SipAgent } from '#test/support/sip-agent.ts';
+import type { TrunkCall, TrunkLine } from '#test/support/trunk-line.ts';
+
+/** Ada talks to a customer, Ben supervises (PLUS-15): what each of them hears. */
+const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
+let asterisk: Asterisk;
+let bench: AsteriskBench;
+let trunk: TrunkLine;
+let customer: TrunkCall;
+let adas: AgentCall;
+let ben: SipAgent;
+
+beforeAll(async () => {
+  asterisk = await Asterisk.start();
+});
+
+beforeEach(async () => {
+  bench = await AsteriskBench.open(asterisk);
+  trunk = await openTrunk(bench);
+  const ada = await bench.registered('1001');
+  ben = await bench.registered('1002');
+  await bench.configure(['1001']);
+  customer = await trunk.call('2001', CUSTOMER, TONES.customer);
+  adas = await bench.rings(ada);
+  await adas.answer(TONES.ada);
+  await bench.event('agentConnected');
+});
+
+afterEach(async () => {
+  await bench.dispose();
+  await trunk[Symbol.asyncDispose]();
+});
+
+afterAll(() => asterisk[Symbol.asyncDispose]());
+
+const order = (mode: SupervisionMode) => ({
+  user: '1002',
+  targetCallId: adas.callId,
+  mode,
+  interactionId: header(adas.invite, 'X-Lineside-Interaction') ?? '',
+});
+
+/** Ben's phone is rung and taken. */
+async function supervised(mode: SupervisionMode): Promise<AgentCall> {
+  const callId = await bench.link.exchange.supervise(order(mode));
+  const rung = await bench.rings(ben);
+  expect(rung.callId).toBe(callId);
+  expect(header(rung.invite, 'X-Lineside-Supervise')).toBe(mode);
+  expect(header(rung.invite, 'X-Lineside-Interaction')).toBe(order(mode).interactionId);
+  await rung.answer(TONES.ben);
+  expect(await bench.event('supervisionChanged')).toMatchObject(told(rung, mode));
+  return rung;
+}
+
+const told = ({ callId }: AgentCall, mode: SupervisionMode | null) => ({
+  supervision: { user: '1002', callId, targetCallId: adas.callId },
+  mode,
+});
+
+/** Whether Ben is heard by a phone in a full second from now on, beside those who are heard anyway. */
+async function hears(call: AgentCall, whom: readonly Speaker[]): Promise<Speaker[]> {
+  await call.media.hear(80);
+  return whom.filter((name) => (call.media.levelAt(TONES[name].hz) ?? -150) > NOT_HEARD_DBFS);
+}
+
+async function expectHeard(bens: AgentCall, byAda: Speaker[], byCustomer: Speaker[]): Promise<void> {
+  expect(await hears(bens, ['ada', 'customer'])).toEqual(['ada', 'customer']);
+  expect(await hears(adas, ['customer', 'ben'])).toEqual(byAda);
+  const { levelAt } = await customer.ear.listen();
+  const people: readonly Speaker[] = ['ada', 'ben'];
+  expect(people.filter((name) => (levelAt?.(TONES[name].hz) ?? -150) > NOT_HEARD_DBFS)).toEqual(byCustomer);
+}
+
+test('listening: hears both, is heard by nobody', async () => {
+  const bens = await supervised('listen');
+  await expectHeard(bens, ['customer'], ['ada']);
+});
+
+test('whispering: is heard by the agent alone', async () => {
+  const bens = await supervised('whisper');
+  await expectHeard(bens, ['customer', 'ben'], ['ada']);
+});
+
+test('barging in: is heard by both', async () => {
+  const bens = await supervised('barge');
+  await expectHeard(bens, ['customer', 'ben'], ['ada', 'ben']);
+});
+
+test('the mode changes while the supervisor is in the call, by whichever hub asks', async () => {
+  const bens = await supervised('listen');
+  const commands = await bench.commands();
+  expect(await commands.supervise(order('barge'))).toBe(bens.callId);
+  expect(await bench.event('supervisionChanged')).toMatchObject(told(bens, 'barge'));
+  await expectHeard(bens, ['customer', 'ben'], ['ada', 'ben']);
+  await bench.link.exchange.supervise(order('listen'));
+  expect(await bench.event('supervisionChanged')).toMatchObject(told(bens, 'listen'));
+  await expectHeard(bens, ['customer'], ['ada']);
+  const supervisions = [{ ...told(bens, 'listen').supervision, mode: 'listen' }];
+  expect(await bench.snapshot()).toMatchObject({ supervisions, legs: [{ callId: adas.callId }], others: [] });
+});
+
+test('it ends with the call', async () => {
+  const bens = await supervised('listen');
+  await trunk.hangUp(customer);
+  await ben.nextRequest('BYE');
+  expect(await bench.event('supervisionChanged')).toMatchObject(told(bens, null));
+});
+
+test('it ends with the supervisor, and the call goes on', async () => {
+  const bens = await supervised('barge');
+  await bens.hangUp();
+  expect(await bench.event('supervisionChanged')).toMatchObject(told(bens, null));
+  expect(judge(await customer.ear.listen(), ['ada'])).toBeNull();
+  const again = await supervised('listen');
+  await bench.link.exchange.hangUp(again.callId);
+  expect(await bench.event('supervisionChanged')).toMatchObject(told(again, null));
+  expect(judge(await customer.ear.listen(), ['ada'])).toBeNull();
+});
+
+test('a call that is over cannot be supervised', async () => {
+  await trunk.hangUp(customer);
+  await bench.event('agentCompleted');
+  const gone = { problem: { code: 'exchange.callGone' } };
+  await expect(bench.link.exchange.supervise(order('listen'))).rejects.toMatchObject(gone);
+});
