@@ -76,6 +76,15 @@ describe('malformed requests are answered as such, never with 500', () => {
     signIn: { login: 'ada', password: 'practice', desktopId: newId(), desktopName: 'x', takeOver: false },
     refresh: { refreshToken: 'x' },
     endCall: { callId: 'x' },
+    recordings: { search: 'x', sort: 'caller', descending: true, after: null, limit: 1 },
+    rateRecording: { id: newId(), rating: { stars: 1, comment: 'x' } },
+    reserveAbandoned: { interactionId: newId(), reserved: true },
+    'abandoned.dispose': {
+      interactionId: newId(),
+      dispositionId: null,
+      note: 'x',
+      baseOutcomeVersion: 0,
+    },
     practiceStartCustomer: {
       name: 'x',
       number: '1',
