@@ -58,6 +58,7 @@ export function ChoosePhoneDialog({ agentId, opened, onClose }: ChoosePhoneDialo
       onClose={onClose}
       title={t('deskPhone.dialogTitle')}
       size={460}
+      classNames={{ content: css.dialogContent }}
       closeButtonProps={{ 'aria-label': t('common.cancel') }}
     >
       <div className={css.dialog}>

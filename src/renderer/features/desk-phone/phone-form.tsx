@@ -20,7 +20,11 @@ interface PhoneFormProps {
 export function PhoneForm({ agentId, secondary, onDone }: PhoneFormProps) {
   const { t } = useTranslation();
   const { phones, held } = useLive('deskPhones');
-  const [chosenId, setChosenId] = useState<string | null>(held?.id ?? null);
+  const [chosenId, setChosenId] = useState<string | null>(() => {
+    // One that is lost is what the agent wants to get away from.
+    const present = phones.find(({ id }) => id === held?.id);
+    return present !== undefined && troubleOf(present, agentId) === null ? present.id : null;
+  });
   const take = useCommand('deskPhones.take');
   const fault = useFault(agentId, chosenId, take.problem);
   const faultId = useId();

@@ -26,7 +26,7 @@ export function Suggestions({ id, people, marked, nobody, onMark, onChoose }: Su
     return <p className={css.nobody}>{t(`dial.${nobody}`)}</p>;
   }
   return (
-    <div id={id} role="listbox" aria-label={t('dial.people')} className={css.people}>
+    <div id={id} role="listbox" aria-label={t('dial.people')}>
       {people.map((person, index) => (
         <Fragment key={person.key}>
           {people[index - 1]?.group === person.group ? null : (

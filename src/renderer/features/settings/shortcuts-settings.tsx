@@ -5,7 +5,6 @@ import { type ShortcutAction, shortcutActions, usualShortcuts } from '#shared/ip
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
 import { KeyHint, ProblemBanner } from '../../ui/index.ts';
-import { keysShown } from './accelerator.ts';
 import { ShortcutField } from './shortcut-field.tsx';
 import css from './shortcuts.module.css';
 import { windowKeys } from './window-keys.ts';
@@ -52,7 +51,7 @@ export function ShortcutsSettings() {
           {windowKeys.map(({ word, keys }) => (
             <li key={word} className={css.row}>
               <span>{t(`settings.shortcuts.words.${word}`)}</span>
-              <KeyHint keys={keysShown(keys, 'linux')} />
+              <KeyHint keys={keys} />
               <span className="reader-only">{keys}</span>
             </li>
           ))}
