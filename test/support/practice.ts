@@ -9,7 +9,7 @@ import { systemClock } from '#shared/util/clock.ts';
 import { SipAgent } from './sip-agent.ts';
 
 const BUILT_IN = ['1001', '1002', '1003'] as const;
-const DESKS = ['2001', '2002'] as const;
+const DESKS = ['2001', '2002', '2003'] as const;
 
 /** Things that were told, and a way to wait for the next that fits. Each is given out once. */
 export class Told<T> {
@@ -89,7 +89,7 @@ export class PracticeLink {
     return new SipAgent(algorithm === undefined ? base : { ...base, algorithm });
   }
 
-  /** Phones 1001 to 1003, desk phones 2001 and 2002, and the queue `orders` in which those users are logged in who are named. */
+  /** Phones 1001 to 1003, desk phones 2001 to 2003, and the queue `orders` in which those users are logged in who are named. */
   async configure(
     members: readonly string[],
     options?: Parameters<PracticeExchange['configure']>[2],

@@ -59,7 +59,7 @@ const near = (hz: number | null, wanted: number) => hz !== null && Math.abs(hz -
 describe('a desk phone', () => {
   test('is registered from the start, and as it is unplugged and plugged in again (HOT-1)', async () => {
     const registered = new Set((await bench.snapshot()).registered);
-    expect(registered).toEqual(new Set(['2001', '2002']));
+    expect(registered).toEqual(new Set(['2001', '2002', '2003']));
     expect(await desk.act('unplug')).toMatchObject({ registered: false, state: 'idle' });
     const { link } = bench;
     const gone = await link.events.next((event) => event.kind === 'phoneUnregistered');
@@ -128,6 +128,27 @@ describe('a desk phone', () => {
     const shown = await link.events.next((event) => event.kind === 'directCalled' && event.user === '2002');
     expect(shown).toMatchObject({ address: '1007' });
     await desk.act('putDown');
+    await ada.close();
+  });
+});
+
+describe('a call that the agent does not want', () => {
+  test('is declined by the hub, at the phone that rings: who calls is told so', async () => {
+    const { link } = bench;
+    await link.configure([]);
+    const ada = await bench.registered('1001');
+    const call = bench.call(ada, '2001');
+    const called = await link.events.next(
+      (event) => event.kind === 'directCalled' && event.user === '2001' && event.address === '1001',
+    );
+    const callId = called.kind === 'directCalled' ? called.callId : '';
+    await link.exchange.hangUp(callId);
+    expect(await call.final()).toBe(603);
+    const over = await link.events.next(
+      (event) => event.kind === 'directCompleted' && event.callId === callId,
+    );
+    expect(over).toMatchObject({ why: 'rejected' });
+    expect((await desk.look()).state).toBe('idle');
     await ada.close();
   });
 });

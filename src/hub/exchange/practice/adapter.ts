@@ -39,6 +39,8 @@ export interface PracticeExchange extends Required<ExchangePort> {
   stopCustomer(customerId: string): Promise<void>;
   /** What a hand does to a simulated desk phone; how the phone is then. Refused with 'exchange.noSuchPhone'. */
   deskPhone(user: string, action: DeskPhoneAction): Promise<DeskPhoneReport>;
+  /** Gives a simulated desk phone another tone, hertz. */
+  setDeskTone(user: string, hz: number): Promise<void>;
   /** The keys that were pressed in an agent's call, by RFC 4733 or INFO. */
   digitsOf(callId: string): Promise<string>;
   /** The exchange offers anew in an agent's call; `sendonly` is a hold from the far end. Resolves with whether it was accepted. */
@@ -154,6 +156,10 @@ class PracticeAdapter implements PracticeExchange {
 
   async deskPhone(user: string, action: DeskPhoneAction): Promise<DeskPhoneReport> {
     return await this.#link.ask({ op: 'deskPhone', user, action }, deskPhoneReportSchema);
+  }
+
+  async setDeskTone(user: string, hz: number): Promise<void> {
+    await this.#tell({ op: 'setDeskTone', user, hz });
   }
 
   async digitsOf(callId: string): Promise<string> {

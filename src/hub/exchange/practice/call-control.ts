@@ -5,6 +5,7 @@ import type { Origination, RecordAction, RescueOrder } from '../port.ts';
 import type { Call, Calls } from './calls.ts';
 import { confer } from './conferences.ts';
 import type { SupervisionOrder, TransferTarget } from './control-protocol.ts';
+import type { Dialer } from './dialer.ts';
 import type { Holds } from './holds.ts';
 import type { Outbound } from './outbound.ts';
 import type { Phones } from './phones.ts';
@@ -22,6 +23,7 @@ export interface CallControlParts {
   readonly machine: QueueMachine;
   readonly phones: Phones;
   readonly clock: Clock;
+  readonly dialer: Dialer;
   readonly outbound: Outbound;
   readonly transfers: Transfers;
   readonly holds: Holds;
@@ -37,11 +39,11 @@ export class CallControl {
     this.#o = parts;
   }
 
-  /** Ends an agent's leg. */
+  /** Ends an agent's leg; one that rings is declined. */
   hangUp(callId: string): Result<null> {
     if (this.#o.machine.hangUp(callId)) return ok(null);
     return this.#with(callId, (call) => {
-      this.#o.calls.phoneEnded(call, 'agentHangup');
+      if (!this.#o.dialer.decline(call)) this.#o.calls.phoneEnded(call, 'agentHangup');
       return ok(null);
     });
   }

@@ -40,6 +40,8 @@ export function handleRequest(
       return control.rescue(request.order);
     case 'deskPhone':
       return exchange.deskPhone(request.user, request.action);
+    case 'setDeskTone':
+      return exchange.setDeskTone(request.user, request.hz);
     case 'digitsOf':
       return named(control.digitsOf(request.callId), (digits) => ({ digits }));
     case 'reoffer':

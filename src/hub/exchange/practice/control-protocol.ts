@@ -185,6 +185,7 @@ export const requestSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('supervise'), order: supervisionOrderSchema }),
   z.object({ op: z.literal('rescue'), order: rescueSchema }),
   z.object({ op: z.literal('deskPhone'), user, action: deskPhoneActionSchema }),
+  z.object({ op: z.literal('setDeskTone'), user, hz: z.number().min(50).max(3_800) }),
   z.object({ op: z.literal('digitsOf'), callId: key }),
   z.object({ op: z.literal('reoffer'), callId: key, direction: z.enum(['sendrecv', 'sendonly']) }),
   z.object({ op: z.literal('setOutside'), number: text(64), change: outsideChangeSchema }),

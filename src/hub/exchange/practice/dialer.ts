@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/util/clock.ts';
-import type { Calls } from './calls.ts';
+import type { Call, Calls } from './calls.ts';
 import type { Destination } from './dialplan.ts';
 import type { OutsideHandlers, OutsideLine } from './outside-line.ts';
 import type { Party } from './party.ts';
@@ -37,6 +37,8 @@ export class Dialer {
   readonly #newCallId: () => string;
   readonly #outside: (number: string, linkedId: string, handlers: OutsideHandlers) => OutsideLine;
   readonly #attempts = new Map<Party, () => void>();
+  /** What becomes of a phone that rings when its agent does not want the call, by its leg. */
+  readonly #declines = new Map<Call, () => void>();
 
   constructor(options: {
     calls: Calls;
@@ -87,9 +89,21 @@ export class Dialer {
     cancel?.();
   }
 
+  /** The agent does not want the call that rings; false when nobody is being called by this leg. */
+  decline(call: Call): boolean {
+    const decline = this.#declines.get(call);
+    decline?.();
+    return decline !== undefined;
+  }
+
   #dialPhone(order: DialOrder, user: string, handlers: DialHandlers) {
     const { caller, interactionId, headers } = order;
     if (caller.user === user) return handlers.failed(486);
+    const over = (call: Call) => {
+      this.#settled(caller);
+      this.#declines.delete(call);
+      void timer.dispose();
+    };
     const call = this.#phones.ring(
       {
         callId: this.#newCallId(),
@@ -103,14 +117,12 @@ export class Dialer {
       {
         ringing: () => handlers.ringing(),
         answered: (answered) => {
-          this.#settled(caller);
-          void timer.dispose();
+          over(answered);
           this.#calls.answered(answered);
           handlers.answered(answered.party);
         },
         notAnswered: (refused, why, status) => {
-          this.#settled(caller);
-          void timer.dispose();
+          over(refused);
           this.#calls.end(refused, { why });
           // What a phone says is passed on; what the way to it says is not the caller's business.
           handlers.failed(why === 'rejected' ? status : 480);
@@ -119,13 +131,18 @@ export class Dialer {
     );
     if (call === null) return handlers.failed(480);
     const timer = this.#clock.after(RING_MS, () => {
-      this.#settled(caller);
+      over(call);
       this.#calls.end(call, { why: 'timeout' });
       handlers.failed(480);
     });
     this.#attempts.set(caller, () => {
-      void timer.dispose();
+      over(call);
       this.#calls.end(call, { why: 'cancelled' });
+    });
+    this.#declines.set(call, () => {
+      over(call);
+      this.#calls.end(call, { why: 'rejected' });
+      handlers.failed(603);
     });
   }
 

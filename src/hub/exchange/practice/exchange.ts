@@ -160,6 +160,7 @@ export class Exchange implements Disposable {
       machine: this.#machine,
       phones,
       clock,
+      dialer,
       outbound: this.#outbound,
       transfers,
       holds: this.#holds,
@@ -214,6 +215,11 @@ export class Exchange implements Disposable {
   /** A hand at a simulated desk phone. */
   deskPhone(user: string, action: DeskPhoneAction): Result<DeskPhoneReport> {
     return this.#desks.act(user, action);
+  }
+
+  /** The tone that a simulated desk phone says from now on, hertz. */
+  setDeskTone(user: string, hz: number): Result<null> {
+    return this.#desks.setTone(user, hz);
   }
 
   setMember(member: QueueMember): void {

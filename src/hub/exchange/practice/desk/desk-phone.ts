@@ -9,7 +9,7 @@ import { DeskLeg, type DeskLegHandlers, type DeskLegOwner } from './desk-leg.ts'
 
 export interface DeskPhoneOptions {
   readonly user: string;
-  /** Of the tone that it says, hertz. */
+  /** Of the tone that it says at first, hertz. */
   readonly hz: number;
   readonly clock: Clock;
   readonly pacer: Pacer;
@@ -36,7 +36,8 @@ export const RING_BACK_MS = 60_000;
  */
 export class DeskPhone implements DeskLegOwner {
   readonly #o: DeskPhoneOptions;
-  readonly #tone: AudioSource;
+  #hz: number;
+  #tone: AudioSource;
   readonly #meter = new AudioMeter();
   readonly #legs = new Set<DeskLeg>();
   #plugged = true;
@@ -49,7 +50,13 @@ export class DeskPhone implements DeskLegOwner {
 
   constructor(options: DeskPhoneOptions) {
     this.#o = options;
+    this.#hz = options.hz;
     this.#tone = toneSource(options.hz, LEVEL_DBFS);
+  }
+
+  setTone(hz: number): void {
+    this.#hz = hz;
+    this.#tone = toneSource(hz, LEVEL_DBFS);
   }
 
   get plugged(): boolean {
@@ -124,13 +131,13 @@ export class DeskPhone implements DeskLegOwner {
   }
 
   report(): DeskPhoneReport {
-    const { user, hz, clock } = this.#o;
+    const { user, clock } = this.#o;
     const heard = this.#meter.reading();
     const silent = clock.monotonic() - this.#heardAt > 1_000;
     const rings = this.#plugged && (this.ringsBack || this.#ringing() !== undefined);
     const state = this.#offHook ? 'talking' : rings ? 'ringing' : 'idle';
     const lastSecond = silent ? { hz: null, dbfs: null } : heard.lastSecond;
-    return { user, registered: this.#plugged, state, hz, heard: { ...heard, lastSecond } };
+    return { user, registered: this.#plugged, state, hz: this.#hz, heard: { ...heard, lastSecond } };
   }
 
   /** The exchange knows this phone no longer: its calls end. */

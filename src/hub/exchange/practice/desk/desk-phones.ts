@@ -66,6 +66,14 @@ export class DeskPhones {
     return ok(phone.report());
   }
 
+  /** The tone that a phone says from now on. */
+  setTone(user: string, hz: number): Result<null> {
+    const phone = this.#phones.get(user);
+    if (phone === undefined) return fail(problem('exchange.noSuchPhone'));
+    phone.setTone(hz);
+    return ok(null);
+  }
+
   #make(user: string): DeskPhone {
     const { clock, pacer, mediaTimeoutMs, held, takenBack } = this.#o;
     return new DeskPhone({
