@@ -7,7 +7,6 @@ import { runScenario } from '#test/support/scenarios.ts';
 
 /** What goes otherwise at Asterisk, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {
-  'consult, then merge: the customer leaves': 'who is left alone in a conference stays until they hang up',
   'four in a conference; the one who made it leaves': 'a phone that talks on while it holds is heard',
   'a transfer that nobody takes: the call is as it was': 'the agent is rung again, see asterisk.test.ts',
 };

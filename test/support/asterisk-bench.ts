@@ -116,6 +116,11 @@ export class AsteriskBench {
     return snapshotOf(this.asterisk);
   }
 
+  /** The link has come up again: what is up then. */
+  async up(): Promise<ExchangeSnapshot> {
+    return await this.#snapshots.next(() => true);
+  }
+
   /** A connection of another hub node that only gives commands. */
   async commands(): Promise<Required<ExchangePort>> {
     const exchange = portTo(this.asterisk, null);

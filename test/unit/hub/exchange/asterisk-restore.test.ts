@@ -103,6 +103,56 @@ describe('what is up, asked of Asterisk', () => {
     });
   });
 
+  test('on hold: each waits alone, the caller is still one of the queue', () => {
+    const waiting = status('1.1', 'PJSIP/801-00000002', {
+      Application: 'BridgeWait',
+      BridgeID: 'b2',
+      Variable: ['LINESIDE_CALL_ID=call-1', 'LINESIDE_LEG=queue', 'LINESIDE_HELD=1.0'],
+    });
+    const held = status('1.0', 'PJSIP/trunk-00000001', {
+      Application: 'BridgeWait',
+      CallerIDNum: '+4930123456',
+      BridgeID: 'b1',
+      Variable: ['LINESIDE_QUEUE=2001'],
+    });
+    const device = message({ Event: 'DeviceStateChange', Device: 'PJSIP/801', State: 'INUSE' });
+    expect(snapshot({ channels: [waiting, held], devices: [device] })).toMatchObject({
+      callers: [{ linkedId: '1.0', queueId: 'queue-2001' }],
+      legs: [{ user: '801', callId: 'call-1', answeredAt: now - 40_000 }],
+      held: ['call-1'],
+      inUse: ['801'],
+    });
+    expect(snapshot({ channels: [leg, caller] }).held).toEqual([]);
+  });
+
+  test("a supervisor's phone is no leg of a call of its own", () => {
+    const supervisor = status('3.0', 'PJSIP/1002-00000004', {
+      Application: 'ChanSpy',
+      Variable: [
+        'LINESIDE_CALL_ID=call-3',
+        'LINESIDE_LEG=supervisor',
+        'LINESIDE_TARGET=call-1',
+        'LINESIDE_MODE=whisper',
+      ],
+    });
+    expect(snapshot({ channels: [leg, caller, supervisor] })).toMatchObject({
+      legs: [{ callId: 'call-1' }],
+      others: [],
+      supervisions: [{ user: '1002', callId: 'call-3', targetCallId: 'call-1', mode: 'whisper' }],
+    });
+  });
+
+  test('a customer who is being rescued waits, though in no queue yet', () => {
+    const rescued = status('1.0', 'PJSIP/trunk-00000001', {
+      Application: 'Dial',
+      CallerIDNum: '+4930123456',
+      Variable: ['LINESIDE_QUEUE=2001', 'LINESIDE_RESCUED=2001'],
+    });
+    expect(snapshot({ channels: [rescued] }).callers).toMatchObject([
+      { linkedId: '1.0', queueId: 'queue-2001', rescued: true },
+    ]);
+  });
+
   test('in a conference a leg is what the dialplan noted, with the number that was dialled', () => {
     const moved = status('2.0', 'PJSIP/1001-00000003', {
       Application: 'ConfBridge',
