@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ExchangeEvent } from '#hub/exchange/port.ts';
+import type { ConferenceChanged, ExchangeEvent } from '#hub/exchange/port.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import type { RouteName } from '#shared/hub-api/routes.ts';
 import { newId } from '#shared/util/id.ts';
@@ -81,7 +81,7 @@ async function talk(user = '3001') {
   return { call, leg, callId: leg.callId };
 }
 
-const conferenceOf = (callIds: readonly string[]): ExchangeEvent => ({
+const conferenceOf = (callIds: readonly string[]): ConferenceChanged => ({
   kind: 'conferenceChanged',
   conferenceId: `room-${newId()}`,
   linkedId: `linked-${newId()}`,
@@ -334,11 +334,15 @@ describe('hold', () => {
     expect((await part(callId)).phase).toBe('live');
   });
 
-  test('nobody is on hold in a conference', async () => {
+  test('nobody is on hold in a conference, nor when it is down to two', async () => {
     const { callId } = await talk();
     await ask('holdCall', { callId, held: true });
-    await say(conferenceOf([callId]));
+    const conference = conferenceOf([callId]);
+    await say(conference);
     expect((await part(callId)).phase).toBe('live');
+    expect(await ask('bridgeCalls', { callIds: [callId, callId] })).toBe('ok');
+    await say({ ...conference, members: conference.members.slice(0, 2), at: conference.at + 1_000 });
+    expect(await part(callId)).toMatchObject({ phase: 'live', conference: null });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Handlers } from '../api/handler.ts';
 import { writeAudit } from '../audit/store.ts';
 import type { Caller } from '../auth/service.ts';
 import type { Database } from '../db/database.ts';
+import { keepHeld } from '../interactions/holding.ts';
 import { findPart, isUp } from '../interactions/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import { controlRecording } from '../recordings/control.ts';
@@ -90,6 +91,8 @@ export function exchangeRoutes(deps: {
       if (!exchange.connected) return away();
       try {
         const conferenceId = await exchange.bridge(parts.map(({ callId }) => callId));
+        // All of them talk now, also when the conference is down to two.
+        for (const part of parts) await changes((change) => keepHeld(change, part, false));
         await audit(caller, 'call.bridged', { participationId: kept.id, conferenceId, parties });
         return ok({ conferenceId, callId: kept.callId });
       } catch (error) {
