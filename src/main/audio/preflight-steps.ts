@@ -78,6 +78,10 @@ export function preflightSteps(
       await until(() => phone.view().registration.kind !== 'registering', registerWithinMs);
       const { registration } = phone.view();
       if (registration.kind === 'off') return skipped('preflight.noPhone');
+      if (registration.kind === 'deskPhone') {
+        if (registration.state === 'ready') return passed;
+        return failed(problem(registration.state === 'none' ? 'deskPhone.none' : 'deskPhone.notRegistered'));
+      }
       if (registration.kind === 'registering') return failed(problem('preflight.registering'));
       return registration.kind === 'failed' ? failed(registration.problem) : passed;
     },
@@ -120,7 +124,9 @@ export function preflightSteps(
 
     echoCall: async () => {
       const number = needs.echoNumber();
-      if (phone.view().registration.kind === 'off') return skipped('preflight.noPhone');
+      const { kind } = phone.view().registration;
+      // A phone on the desk is not heard here.
+      if (kind === 'off' || kind === 'deskPhone') return skipped('preflight.noPhone');
       if (number === null) return skipped('preflight.noEchoNumber');
       onCall('dialling');
       const dialled = await phone.dial({

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { type Hello, protocol } from '#shared/hub-api/session.ts';
+import type { Hello } from '#shared/hub-api/session.ts';
 import { heartbeatReplySchema, serverMessages } from '#shared/hub-api/socket.ts';
 import { parseStream } from '#shared/hub-api/streams.ts';
 import type { LinkView } from '#shared/ipc/views.ts';
@@ -15,7 +15,8 @@ import type { Net } from '../net/port.ts';
 import { backoff } from './backoff.ts';
 import { HubTime } from './hub-time.ts';
 import type { Inbox } from './inbox.ts';
-import { ask, connectProblem, follow, silenceMs, streamOf } from './socket-calls.ts';
+import { protocolProblem } from './protocol-problem.ts';
+import { ask, connectProblem, follow, socketOptions, streamOf } from './socket-calls.ts';
 import { createTold, type Told } from './told.ts';
 
 export interface LinkDependencies {
@@ -137,13 +138,8 @@ export function startLink(deps: LinkDependencies): Link {
     if (!answered.ok) return fail(answered.problem.problem);
     const hello = answered.value;
     time.sample(askedAt, clock.monotonic(), hello.hubTime);
-    if (hello.protocol.major < protocol.major || hello.protocol.major > protocol.major + 1) {
-      const code =
-        hello.protocol.major < protocol.major ? 'session.protocolTooOld' : 'session.protocolTooNew';
-      return fail(
-        problem(code, 'no common protocol', { hub: hello.protocol.major, desktop: protocol.major }),
-      );
-    }
+    const foreign = protocolProblem(hello);
+    if (foreign !== null) return fail(foreign);
     if (hello.superseded) {
       takenOver('');
       return gone;
@@ -186,15 +182,8 @@ export function startLink(deps: LinkDependencies): Link {
     if (!token.ok) return fail(token.problem.problem);
     const agent = await deps.net.agentFor(deps.hubAddress);
     if (current !== mine) return fail(problem('net.cancelled', 'replaced'));
-    const socket = io(deps.hubAddress, {
-      transports: ['websocket'],
-      reconnection: false,
-      forceNew: true,
-      timeout: silenceMs,
-      auth: { accessToken: token.value },
-      ...(agent === undefined ? {} : { agent: agent as unknown as string }),
-      ...(deps.hubAddress.startsWith('https:') && deps.net.ca !== undefined ? { ca: deps.net.ca } : {}),
-    });
+    const ca = deps.hubAddress.startsWith('https:') ? deps.net.ca : undefined;
+    const socket = io(deps.hubAddress, socketOptions(token.value, agent, ca));
     mine.socket = socket;
     mine.stack.defer(() => {
       socket.removeAllListeners();

@@ -2,6 +2,7 @@ import { followReplySchema } from '#shared/hub-api/socket.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { type Problem, problem, problemSchema } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { Net } from '../net/port.ts';
 
 /** What of a socket these calls need. */
 interface Speaks {
@@ -10,6 +11,23 @@ interface Speaks {
 
 /** A question without answer for so long means a dead connection, whatever the socket says (KEEP-10). */
 export const silenceMs = 10_000;
+
+/** How the hub's socket is opened: the link tries again by itself, and agent and authorities are those of all our sockets. */
+export function socketOptions(
+  accessToken: string,
+  agent: Awaited<ReturnType<Net['agentFor']>>,
+  ca: Net['ca'],
+) {
+  return {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    timeout: silenceMs,
+    auth: { accessToken },
+    ...(agent === undefined ? {} : { agent: agent as unknown as string }),
+    ...(ca === undefined ? {} : { ca }),
+  };
+}
 
 /** Sends a message and resolves with its answer; undefined after `patienceMs` of silence. */
 export function ask(
