@@ -264,7 +264,7 @@ test.describe('the rating', () => {
   test('can only be read by the agent', async ({ window }) => {
     await window.show('recordings');
     await expect(grid(window).getByRole('button', { name: 'Rate' })).toHaveCount(0);
-    await row(window, '#8122').getByRole('button', { name: '3 of 5 stars' }).click();
+    await row(window, '#8122').getByRole('button', { name: '2 of 5 stars' }).click();
     const said = window.page.getByRole('dialog', { name: 'Rating of #8122' });
     await expect(said).toContainText('Asked well, and summed up at the end.');
     await expect(said).toContainText('Grace Okafor');

@@ -33,7 +33,7 @@ export function recordingsOf(rows: readonly ParticipationView[], agentName: stri
         rating:
           index % 4 === 1
             ? {
-                stars: 2 + (index % 4),
+                stars: 1 + (index % 5),
                 comment: index % 8 === 1 ? 'Asked well, and summed up at the end.' : '',
                 by: supervisor,
                 at: row.endedAt + 3_600_000,

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AbandonedCallView } from '#shared/ipc/views.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { request } from '../../platform/index.ts';
@@ -24,6 +25,7 @@ export interface Reserve {
 
 /** Reserves calls and gives them back. Never shown before the hub has said yes: two agents must not both call (ABAN-3). */
 export function useReserve(myId: string): Reserve {
+  const { t } = useTranslation();
   const describe = useDescribe();
   const [wishes, setWishes] = useState<ReadonlyMap<string, Wish>>(new Map());
   const forget = useCallback(
@@ -40,8 +42,9 @@ export function useReserve(myId: string): Reserve {
       void request('abandoned.reserve', { id: row.id, reserved }).then((answer) => {
         if (answer.ok) return;
         forget(row.id);
+        const closeButtonProps = { 'aria-label': t('common.dismiss') };
         const { what, todo } = describe(answer.problem);
-        notifications.show({ color: 'yellow', title: what, message: todo });
+        notifications.show({ color: 'yellow', title: what, message: todo, closeButtonProps });
       });
     },
   };

@@ -78,13 +78,14 @@ export function DownloadButton({ id, name, reachable = true }: DownloadButtonPro
   const { t } = useTranslation();
   const describe = useDescribe();
   const download = useCommand('recordings.download');
+  const closeButtonProps = { 'aria-label': t('common.dismiss') };
   const run = async () => {
     const answer = await download.run({ id });
     if (answer.ok && answer.value.saved) {
-      notifications.show({ color: 'green', message: t('recordings.saved', { name }) });
+      notifications.show({ color: 'green', message: t('recordings.saved', { name }), closeButtonProps });
     } else if (!answer.ok) {
       const { what, todo } = describe(answer.problem);
-      notifications.show({ color: 'red', title: what, message: todo });
+      notifications.show({ color: 'red', title: what, message: todo, closeButtonProps });
     }
   };
   const word = t('recordings.download', { name });

@@ -22,11 +22,21 @@ export function Rating({ recording, mayRate, reachable = true }: RatingProps) {
   if (rating === null && !mayRate) return <span className={css.none}>–</span>;
   const close = () => setOpen(false);
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus returnFocus width={280} position="bottom">
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      trapFocus
+      returnFocus
+      withRoles={false}
+      width={280}
+      position="bottom"
+    >
       <Popover.Target>
         <button
           type="button"
           className={css.rating}
+          aria-haspopup="dialog"
+          aria-expanded={open}
           tabIndex={reachable ? undefined : -1}
           title={rating === null ? undefined : rating.comment}
           onClick={(event) => {
@@ -43,6 +53,7 @@ export function Rating({ recording, mayRate, reachable = true }: RatingProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown
+        role="dialog"
         aria-label={t('recordings.ratingOf', { number: recording.interactionNumber })}
         className={css.dropdown ?? ''}
         // What is pressed in here is no press on the row that it belongs to.
