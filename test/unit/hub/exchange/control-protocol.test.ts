@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { requestLineSchema, serverLineSchema } from '#hub/exchange/practice/control-protocol.ts';
 import { jsonLines } from '#hub/exchange/practice/ndjson.ts';
+import { newId } from '#shared/util/id.ts';
 
 describe('jsonLines', () => {
   function setUp(maxBytes = 100) {
@@ -50,9 +51,37 @@ describe('requests', () => {
     listenSeconds: null,
     patienceSeconds: 60,
   };
+  const phone = { user: 'a', kind: 'desk', secret: 's', displayName: '' };
+  const configure = { op: 'configure', phones: [phone], queues: [], rescueAfterMs: 5_000, bindings: [] };
+  const interactionId = newId();
+  const originate = {
+    op: 'originate',
+    order: { user: 'a', number: '911', interactionId, skillId: null, callerId: null },
+  };
+  const supervise = {
+    op: 'supervise',
+    order: { user: 'a', targetCallId: 'c', mode: 'whisper', interactionId },
+  };
+  const rescue = {
+    op: 'rescue',
+    order: { callId: 'c', queueId: 'q', sameAgent: { user: 'a', forMs: 0 } },
+  };
   const read = (request: unknown) => requestLineSchema.safeParse({ id: 1, request });
 
   test('are taken when they are right', () => {
+    for (const request of [
+      configure,
+      { ...configure, rescueAfterMs: null, bindings: [{ extension: '1001', user: 'a' }] },
+      originate,
+      supervise,
+      rescue,
+      { op: 'hold', callId: 'c', held: true },
+      { op: 'transfer', callId: 'c', to: { kind: 'number', number: '911' } },
+      { op: 'transfer', callId: 'c', to: { kind: 'call', callId: 'd' } },
+      { op: 'keypad', callId: 'c', digits: '09*#A' },
+      { op: 'deskPhone', user: 'a', action: 'pickUp' },
+    ])
+      expect(read(request).success).toBe(true);
     expect(read({ op: 'startCustomer', order: customer }).success).toBe(true);
     expect(read({ op: 'startCustomer', order: { ...customer, voice: { kind: 'sample' } } })).toMatchObject({
       data: { request: { order: { voice: { kind: 'sample', language: 'en' } } } },
@@ -65,17 +94,21 @@ describe('requests', () => {
     ['an unknown op', { op: 'format' }],
     ['a missing field', { op: 'hangUp' }],
     ['an id that is no id', { op: 'assignInteraction', linkedId: 'x', interactionId: "'; drop table" }],
-    [
-      'a user that would need escaping',
-      { op: 'configure', phones: [{ user: 'a b', secret: 's', displayName: '' }], queues: [] },
-    ],
-    [
-      'an empty secret',
-      { op: 'configure', phones: [{ user: 'a', secret: '', displayName: '' }], queues: [] },
-    ],
+    ['a user that would need escaping', { ...configure, phones: [{ ...phone, user: 'a b' }] }],
+    ['an empty secret', { ...configure, phones: [{ ...phone, secret: '' }] }],
+    ['a phone of no kind', { ...configure, phones: [{ ...phone, kind: 'mobile' }] }],
+    ['a rescue after no time', { ...configure, rescueAfterMs: 0 }],
+    ['a binding to nothing', { ...configure, bindings: [{ extension: '1001' }] }],
+    ['an interaction that is none', { ...originate, order: { ...originate.order, interactionId: 'x' } }],
+    ['a mode that is none', { ...supervise, order: { ...supervise.order, mode: 'shout' } }],
+    ['an agent for ever', { ...rescue, order: { ...rescue.order, sameAgent: { user: 'a', forMs: 1e9 } } }],
+    ['keys that are none', { op: 'keypad', callId: 'c', digits: '1a' }],
+    ['no keys', { op: 'keypad', callId: 'c', digits: '' }],
+    ['a transfer to nowhere', { op: 'transfer', callId: 'c', to: { kind: 'number' } }],
+    ['a hand that hits', { op: 'deskPhone', user: 'a', action: 'hit' }],
     [
       'a queue that rings for no time',
-      { op: 'configure', phones: [], queues: [{ id: 'q', name: '', number: '', ringSeconds: 0 }] },
+      { ...configure, queues: [{ id: 'q', name: '', number: '', ringSeconds: 0 }] },
     ],
     [
       'a voice that deafens',
