@@ -52,15 +52,6 @@ export function setReachable(bridge: FakeBridge, registered: boolean): void {
   if (held !== null) hold(bridge, { ...held, registered });
 }
 
-/** Somebody else takes a phone. */
-export function takenBy(bridge: FakeBridge, id: string, name: string): void {
-  bridge.setDeskPhones({
-    phones: bridge.state.deskPhones.phones.map((phone) =>
-      phone.id === id ? { ...phone, heldBy: { agentId: newId(), name } } : phone,
-    ),
-  });
-}
-
 /** The supervisor's leg comes and is answered, or changes its mode. */
 function supervise(bridge: FakeBridge, participationId: string, mode: SupervisionMode): void {
   const call = bridge.state.board.calls?.find((each) => each.participationId === participationId);

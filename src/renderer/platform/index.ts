@@ -18,7 +18,6 @@ export {
   useRecordings,
   useRereadRecordings,
 } from './pages.ts';
-export { isPhoneReady } from './phone-ready.ts';
 export {
   firstParts,
   type PageName,

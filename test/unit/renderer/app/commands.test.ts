@@ -182,6 +182,36 @@ describe('keys of the window', () => {
     expect(close(onPage)).not.toHaveBeenCalled();
   });
 
+  it('leave answering and muting to a phone on the desk (DEC-13)', () => {
+    bridge.setPhone({ registration: { kind: 'deskPhone', state: 'ready', phone: null } });
+    ringing();
+    expect(commandFor(press('F2'), context)).toBeUndefined();
+    expect(commandFor(press('Enter'), context)).toBeUndefined();
+    expect(commandFor(press('F4'), context)?.id).toBe('phone.end');
+    bridge.establish();
+    context = { ...context, phone: bridge.state.phone };
+    expect(commandFor(press('F7'), context)).toBeUndefined();
+    expect(commandFor(press('F8'), context)?.id).toBe('phone.hold');
+  });
+
+  it('hold and hand over nobody in a call that is only supervised (PLUS-15)', () => {
+    ringing();
+    bridge.establish();
+    const supervisingBy = bridge.phone.call()?.callId ?? null;
+    context = { ...context, phone: bridge.state.phone, supervisingBy };
+    expect(commandFor(press('F8'), context)).toBeUndefined();
+    expect(commandFor(press('F9'), context)).toBeUndefined();
+    expect(commandFor(press('F7'), context)?.id).toBe('phone.mute');
+    expect(commandFor(press('F4'), context)?.id).toBe('phone.end');
+  });
+
+  it('lead only to places that somebody of this role has', () => {
+    const live = press('l', false, { ctrlKey: true, shiftKey: true });
+    expect(commandFor(live, context)).toBeUndefined();
+    for (const role of ['supervisor', 'admin'] as const)
+      expect(commandFor(live, { ...context, role })?.id).toBe('page:supervision');
+  });
+
   it('have one meaning each, apart from Enter', () => {
     const ids = commands.map((command) => command.id);
     const keys = commands.map((command) => command.shortcut);

@@ -106,6 +106,11 @@ describe('what keeps a call from going out', () => {
     expect(plan('1002', { readOnly: true }).missing).toBe('readOnly');
     bridge.setPhone({ registration: { kind: 'registering', attempt: 1 } });
     expect(plan('1002').missing).toBe('phone');
+    const onDesk = (state: 'none' | 'ready' | 'lost') => {
+      bridge.setPhone({ registration: { kind: 'deskPhone', state, phone: null } });
+      return plan('1002').missing;
+    };
+    expect((['none', 'lost', 'ready'] as const).map(onDesk)).toEqual(['phone', 'phone', null]);
     bridge.setPhone({ registration: { kind: 'registered', since: 0 } });
     talking();
     bridge.ring({ address: '+31612345678', name: null }, 'Support');
