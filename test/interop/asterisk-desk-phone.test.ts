@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { header } from '#hub/exchange/practice/sip/message.ts';
 import { newId } from '#shared/util/id.ts';
 import { Asterisk } from '#test/support/asterisk.ts';
 import { AsteriskBench } from '#test/support/asterisk-bench.ts';
@@ -128,6 +129,26 @@ test('after a hold the call ends as any other, whoever ends it', async () => {
   await exchange.hangUp(callId);
   expect(await bench.event('outboundCompleted')).toMatchObject({ callId, why: 'agentHangup' });
   await trunk.calls.at(-1)?.ended;
+});
+
+test('a phone that is put down with a call on hold rings for that call again', async () => {
+  const ada = await bench.registered('1001');
+  await bench.configure(['1001']);
+  const customer = await trunk.call(QUEUE, CUSTOMER, TONES.customer);
+  const first = await bench.rings(ada);
+  await first.answer(TONES.ada);
+  await bench.event('agentConnected');
+  await bench.link.exchange.hold(first.callId, true);
+  await first.hangUp();
+  const again = await bench.rings(ada);
+  expect(await bench.event('agentCompleted')).toMatchObject({ callId: first.callId, continues: true });
+  const interaction = header(first.invite, 'X-Lineside-Interaction');
+  expect(header(again.invite, 'X-Lineside-Interaction')).toBe(interaction);
+  await again.answer(TONES.ada);
+  expect(judge(await customer.ear.listen(), ['ada'])).toBeNull();
+  expect(await bench.event('directAnswered')).toMatchObject({ interactionId: interaction });
+  await trunk.hangUp(customer);
+  expect(await bench.event('directCompleted')).toMatchObject({ callId: again.callId, why: 'farHangup' });
 });
 
 test('transferred to a number; the customer goes on in the same interaction', async () => {

@@ -21,7 +21,7 @@ import { confer, endWhenAlone } from './bridging.ts';
 import { Calls } from './calls.ts';
 import { Configuration, notedQueueName, queueName } from './configure.ts';
 import { hold } from './holding.ts';
-import { LostLegs } from './lost-legs.ts';
+import { countPackets, LostLegs } from './lost-legs.ts';
 import { seat } from './members.ts';
 import { AsteriskModel } from './model.ts';
 import { hangUp, pressKeys, rescue, transfer } from './moving.ts';
@@ -295,10 +295,4 @@ class AsteriskAdapter implements ExchangePort {
     this.#retry = this.#o.clock.after(this.#retryMs, () => void this.#connect());
     this.#retryMs = Math.min(RETRY.lastMs, this.#retryMs * 2);
   }
-}
-
-/** Packets of sound that came from the phone of a channel (RFC 3550). */
-async function countPackets(ami: AmiConnection, channel: string): Promise<string> {
-  const asked = { Channel: channel, Variable: 'CHANNEL(rtcp,rxcount)' };
-  return (await ami.ask('Getvar', asked)).get('Value');
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import type { ExchangeEvent } from '../port.ts';
+import type { AmiConnection } from './ami-connection.ts';
 import type { Calls } from './calls.ts';
 import { callIdOf } from './channels.ts';
 import type { Leg } from './leg-events.ts';
@@ -105,4 +106,10 @@ export class LostLegs implements Disposable {
     const { linkedId, callId, user } = leg;
     this.#o.tell({ kind: 'legLost', linkedId, callId, user, at: this.#o.clock.now() });
   }
+}
+
+/** Packets of sound that came from the phone of a channel (RFC 3550). */
+export async function countPackets(ami: AmiConnection, channel: string): Promise<string> {
+  const asked = { Channel: channel, Variable: 'CHANNEL(rtcp,rxcount)' };
+  return (await ami.ask('Getvar', asked)).get('Value');
 }
