@@ -191,6 +191,19 @@ describe('a call in the practice workspace', () => {
     expect((await customer({ queueKey: 'nowhere' })).problem?.code).toBe('queue.unknown');
   });
 
+  test('a hand at a simulated desk phone, and at one that does not exist (HOT-1)', async () => {
+    const hand = (extension: string, action: 'look' | 'unplug' | 'plugIn') =>
+      callHub(hub.address, 'practiceDeskPhone', {
+        token: ada.token,
+        params: { extension },
+        body: { action },
+      });
+    expect((await hand('3001', 'look')).value).toEqual({ registered: true, state: 'idle', heardHz: null });
+    expect((await hand('3001', 'unplug')).value).toMatchObject({ registered: false });
+    expect((await hand('3001', 'plugIn')).value).toMatchObject({ registered: true });
+    expect((await hand('9999', 'look')).problem?.code).toBe('deskPhone.unknown');
+  });
+
   test('a caller who gives up leaves a missed call', async () => {
     const started = await customer({ patienceSeconds: 0.5 });
     const call = await phone.nextCall();
