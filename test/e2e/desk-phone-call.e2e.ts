@@ -163,10 +163,10 @@ test('a supervisor listens to a call: their phone answers by itself, silent, and
   await ada.answers();
   await customer.reaches('talking');
   const desktop = await launch();
-  const sara = new Agent(desktop);
-  await sara.signsIn('sup');
-  await sara.phoneIsReady();
-  const page = sara.window;
+  const boss = new Agent(desktop);
+  await boss.signsIn('admin');
+  await boss.phoneIsReady();
+  const page = boss.window;
   await expect
     .poll(async () => (await must(page, 'board.get', null)).calls?.map(({ agentName }) => agentName))
     .toEqual(['Ada Keller']);
@@ -189,11 +189,11 @@ test('a supervisor listens to a call: their phone answers by itself, silent, and
     const row = await must(ada.window, 'voiceCalls.get', { callId: call?.callId ?? '' });
     return row?.supervisedBy.map(({ name, mode }) => `${name} ${mode}`);
   };
-  await expect.poll(adaSees).toEqual(['Sara de Vries listen']);
+  await expect.poll(adaSees).toEqual(['Administrator listen']);
 
   await must(page, 'supervision.start', { participationId, mode: 'barge' });
   await expect.poll(async () => (await callsOf(page))[0]).toMatchObject({ kind: 'active', muted: false });
-  await expect.poll(adaSees).toEqual(['Sara de Vries barge']);
+  await expect.poll(adaSees).toEqual(['Administrator barge']);
 
   await must(page, 'phone.end', { id: leg?.id ?? '' });
   await expect.poll(adaSees).toEqual([]);

@@ -10,7 +10,7 @@ import type { AgentPhone } from './agent-phone.ts';
 import type { Logger } from './log.ts';
 
 /** What the hub tells of phones and calls on its present connection, for one session, and the seat at a phone on the desk. */
-export interface SessionDesk extends Disposable {
+interface SessionDesk extends Disposable {
   readonly deskPhones: DeskPhones;
   readonly board: Board;
   readonly supervising: Supervising;

@@ -25,10 +25,7 @@ export interface Where {
 }
 
 /** Whether the agent called, and was not called. A call among colleagues says it only by whose number it came from. */
-export function isOutgoing(
-  part: Pick<ParticipationView, 'direction' | 'source'>,
-  extension: string,
-): boolean {
+function isOutgoing(part: Pick<ParticipationView, 'direction' | 'source'>, extension: string): boolean {
   if (part.direction === 'internal') return part.source.address === extension;
   return part.direction === 'outbound';
 }

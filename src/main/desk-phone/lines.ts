@@ -20,7 +20,7 @@ export interface DeskLine {
 }
 
 /** A call that was dialled from here, before the hub has told of it. */
-export type DialledCall = Extract<Call, { kind: 'dialling' }>;
+type DialledCall = Extract<Call, { kind: 'dialling' }>;
 
 /** The calls of the phone on the desk, oldest first: the hub's rows, and what was asked of it. */
 export interface DeskLines extends Disposable {

@@ -28,7 +28,7 @@ export interface Board extends Disposable {
 
 type Rows = Pick<Output<'directory.get'>, 'agents' | 'queues'>;
 
-export interface BoardInput {
+interface BoardInput {
   readonly rows: Rows;
   readonly told: BoardDependencies['told'];
   readonly me: Pick<Agent, 'role' | 'queueIds'> | null;
@@ -40,7 +40,7 @@ export interface BoardInput {
  * The board as the window shows it: the agent's own queues and those that the hub tells of, by name, and calls oldest first.
  * Times come in hub time and leave in this machine's wall clock.
  */
-export function boardView({ rows, told, me, supervising, hubOffsetMs }: BoardInput): BoardView {
+function boardView({ rows, told, me, supervising, hubOffsetMs }: BoardInput): BoardView {
   const wall = (at: number): number => at - hubOffsetMs;
   const ids = new Set([...(me?.queueIds ?? []), ...told.waiting.rows.keys()]);
   const queues = rows.queues

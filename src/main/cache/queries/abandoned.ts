@@ -4,7 +4,7 @@ import { type AbandonedCallView, abandonedCallViewSchema } from '#shared/ipc/vie
 import { all, get, type ReadableDb, run, type WritableDb } from '../connection.ts';
 import { numberTerms, searchTerms, textTerms } from './search-text.ts';
 
-export type AbandonedQuery = RequestInput<'abandoned.list'>;
+type AbandonedQuery = RequestInput<'abandoned.list'>;
 type Sort = AbandonedQuery['sort'];
 
 /** One page in an index's order, from a key and an id on; rows without a word that begins with each of the search's are left out. */
