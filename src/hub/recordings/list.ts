@@ -1,4 +1,4 @@
-import { and, asc, desc, inArray, isNotNull, sql as raw, type SQL } from 'drizzle-orm';
+import { and, type Column, eq, inArray, isNotNull, isNull, sql as raw, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Agent } from '#shared/domain/agent.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type recordingQuerySchema,
   recordingSortSchema,
 } from '#shared/domain/recording.ts';
+import { roleSuffices } from '#shared/hub-api/requires.ts';
 import { idSchema } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
@@ -20,7 +21,7 @@ import { searchQuery } from './words.ts';
 
 type Query = z.output<typeof recordingQuerySchema>;
 
-/** Each order's column has an index together with the id. */
+/** Each order's column has an index for each agent and each queue, together with the id. */
 const columns = {
   type: recording.type,
   number: recording.interactionNumber,
@@ -33,9 +34,6 @@ const columns = {
   startedAt: recording.startedAt,
 } as const satisfies Record<RecordingSort, unknown>;
 
-/** So many found recordings are put in order by themselves; of more, the order's index is read until the page is full. */
-const fewFound = 5000;
-
 /**
  * One page of the recordings that an agent may hear, below the row that the page before ended with: recordings that come
  * meanwhile neither repeat nor hide a row. 'request.invalid' for a key of another order or of nobody's making.
@@ -44,21 +42,24 @@ export async function listRecordings(sql: Sql, agent: Agent, query: Query): Prom
   const after = query.after === null ? null : readKey(query.after, query.sort);
   if (query.after !== null && after === null)
     return fail(problem('request.invalid', 'not a key of this list', { where: 'body/after' }));
-  const column = columns[query.sort];
-  const direction = query.descending ? desc : asc;
-  const records = await sql
-    .select()
-    .from(recording)
-    .where(
-      and(
-        isNotNull(recording.participationId),
-        heardBy(agent),
-        await found(sql, agent, query.search),
-        after === null ? undefined : below(query, after),
-      ),
-    )
-    .orderBy(direction(column), direction(recording.id))
-    .limit(query.limit + 1);
+  const words = searchQuery(query.search);
+  const limit = query.limit + 1;
+  const direction = query.descending ? raw`desc` : raw`asc`;
+  const within = and(isNotNull(recording.participationId), after === null ? undefined : below(query, after));
+  const key = columns[query.sort];
+  // What is searched for is found by its words and then put in order: in the order itself it may stand anywhere.
+  const found =
+    words === null
+      ? raw.join(scopesOf(agent, { key, direction, limit, within }), raw` union `)
+      : raw`select ${recording.id} as id, ${key} as key from ${recording}
+          where ${and(raw`${recording.words} @@ ${words}::tsquery`, within, heardBy(agent))} offset 0`;
+  const { rows } = await sql.execute<{ id: string }>(
+    raw`select id from (${found}) found order by key ${direction}, id ${direction} limit ${limit}`,
+  );
+  const records = await readInOrder(
+    sql,
+    rows.map(({ id }) => id),
+  );
   const page = records.slice(0, query.limit);
   const last = page.at(-1);
   return ok({
@@ -67,23 +68,37 @@ export async function listRecordings(sql: Sql, agent: Agent, query: Query): Prom
   });
 }
 
-/** What a search adds to the conditions; undefined when nothing was typed. */
-async function found(sql: Sql, agent: Agent, typed: string): Promise<SQL | undefined> {
-  const words = searchQuery(typed);
-  if (words === null) return undefined;
-  const matches = raw`${recording.words} @@ ${words}::tsquery`;
-  const few = await sql
-    .select({ id: recording.id })
+interface Order {
+  readonly key: Column;
+  readonly direction: SQL;
+  readonly limit: number;
+  readonly within: SQL | undefined;
+}
+
+/** The first rows of each index that together has all that an agent may hear. */
+function scopesOf(agent: Agent, order: Order): SQL[] {
+  const { key, direction, limit, within } = order;
+  const first = (scope: SQL) => raw`select ${recording.id} as id, ${key} as key from ${recording}
+      where ${and(scope, within)} order by ${key} ${direction}, ${recording.id} ${direction} limit ${limit}`;
+  const each = (queues: SQL) =>
+    raw`(select one.id, one.key from ${queues} scope (id) cross join lateral
+          (${first(raw`${recording.queueId} = scope.id`)}) one)`;
+  if (roleSuffices(agent.role, 'admin'))
+    return [each(raw`(select id from queue)`), raw`(${first(isNull(recording.queueId))})`];
+  const own = raw`(${first(eq(recording.agentId, agent.id))})`;
+  return roleSuffices(agent.role, 'supervisor')
+    ? [own, each(raw`unnest(${raw.param(agent.queueIds)}::uuid[])`)]
+    : [own];
+}
+
+async function readInOrder(sql: Sql, ids: readonly string[]): Promise<RecordingRecord[]> {
+  if (ids.length === 0) return [];
+  const records = await sql
+    .select()
     .from(recording)
-    .where(and(matches, heardBy(agent)))
-    .limit(fewFound + 1);
-  if (few.length > fewFound) return matches;
-  return few.length === 0
-    ? raw`false`
-    : inArray(
-        recording.id,
-        few.map(({ id }) => id),
-      );
+    .where(inArray(recording.id, [...ids]));
+  const known = new Map(records.map((record) => [record.id, record]));
+  return ids.flatMap((id) => known.get(id) ?? []);
 }
 
 interface Key {

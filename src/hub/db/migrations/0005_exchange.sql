@@ -70,20 +70,28 @@ create table recording_waveform (
   peaks bytea not null
 );
 
--- Pages begin below a key and the id of the row before: each order has its index, read in either direction.
+-- Pages begin below a key and the id of the row before, for one agent or one queue (none is one too); lists of several are put
+-- together of theirs. An order over all would be read to its end for who may hear what stands there only.
 drop index recording_by_time;
 create index recording_by_time on recording (started_at, id);
-create index recording_by_type on recording (type, id);
-create index recording_by_number on recording (interaction_number, id);
-create index recording_by_caller on recording (caller_key, id);
-create index recording_by_called on recording (called_key, id);
-create index recording_by_connected on recording (connected_key, id);
-create index recording_by_queue_name on recording (queue_key, id);
-create index recording_by_stars on recording (stars, id);
-create index recording_by_duration on recording (duration_ms, id);
--- Whose they are; and what a search finds.
-create index recording_of_agent on recording (agent_id, started_at);
-create index recording_of_queue on recording (queue_id, started_at);
+create index recording_of_agent_by_type on recording (agent_id, type, id);
+create index recording_of_agent_by_interaction_number on recording (agent_id, interaction_number, id);
+create index recording_of_agent_by_caller_key on recording (agent_id, caller_key, id);
+create index recording_of_agent_by_called_key on recording (agent_id, called_key, id);
+create index recording_of_agent_by_connected_key on recording (agent_id, connected_key, id);
+create index recording_of_agent_by_queue_key on recording (agent_id, queue_key, id);
+create index recording_of_agent_by_stars on recording (agent_id, stars, id);
+create index recording_of_agent_by_duration_ms on recording (agent_id, duration_ms, id);
+create index recording_of_agent_by_started_at on recording (agent_id, started_at, id);
+create index recording_of_queue_by_type on recording (queue_id, type, id);
+create index recording_of_queue_by_interaction_number on recording (queue_id, interaction_number, id);
+create index recording_of_queue_by_caller_key on recording (queue_id, caller_key, id);
+create index recording_of_queue_by_called_key on recording (queue_id, called_key, id);
+create index recording_of_queue_by_connected_key on recording (queue_id, connected_key, id);
+create index recording_of_queue_by_queue_key on recording (queue_id, queue_key, id);
+create index recording_of_queue_by_stars on recording (queue_id, stars, id);
+create index recording_of_queue_by_duration_ms on recording (queue_id, duration_ms, id);
+create index recording_of_queue_by_started_at on recording (queue_id, started_at, id);
 create index recording_of_part on recording (participation_id);
 create index recording_by_words on recording using gin (words);
 -- What the hub has still to do for a recording that was told while it could not.
