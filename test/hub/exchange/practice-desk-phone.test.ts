@@ -143,7 +143,7 @@ describe('a call that the agent does not want', () => {
     );
     const callId = called.kind === 'directCalled' ? called.callId : '';
     await link.exchange.hangUp(callId);
-    expect(await call.final()).toBe(603);
+    expect(await call.final()).toBe(486);
     const over = await link.events.next(
       (event) => event.kind === 'directCompleted' && event.callId === callId,
     );

@@ -3,6 +3,7 @@ import { PracticeBench } from '#test/support/practice-bench.ts';
 import { judge, TONES } from '#test/support/scenario-ears.ts';
 import { SCENARIOS } from '#test/support/scenario-list.ts';
 import { practiceWorld } from '#test/support/scenario-practice.ts';
+import { deskWorld, fitsDeskPhones } from '#test/support/scenario-practice-desk.ts';
 import { judgeRecording } from '#test/support/scenario-recording.ts';
 import { runScenario } from '#test/support/scenarios.ts';
 
@@ -10,6 +11,15 @@ test.each(SCENARIOS)('$name', async (scenario) => {
   const bench = await PracticeBench.start();
   try {
     await runScenario(scenario, await practiceWorld(bench, scenario.agents));
+  } finally {
+    await bench.dispose();
+  }
+});
+
+test.each(SCENARIOS.filter(fitsDeskPhones))('at desk phones: $name', async (scenario) => {
+  const bench = await PracticeBench.start();
+  try {
+    await runScenario(scenario, await deskWorld(bench, scenario.agents));
   } finally {
     await bench.dispose();
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordActionSchema } from '#shared/domain/interaction.ts';
+import { keypadDigitsSchema } from '#shared/domain/keypad.ts';
 import { supervisionModeSchema } from '#shared/domain/supervision.ts';
 import { idSchema } from '#shared/util/id.ts';
 import { problemSchema } from '#shared/util/problem.ts';
@@ -181,7 +182,7 @@ export const requestSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('originate'), order: originationSchema }),
   z.object({ op: z.literal('hold'), callId: key, held: z.boolean() }),
   z.object({ op: z.literal('transfer'), callId: key, to: transferTargetSchema }),
-  z.object({ op: z.literal('keypad'), callId: key, digits: z.string().regex(/^[0-9*#A-D]{1,64}$/) }),
+  z.object({ op: z.literal('keypad'), callId: key, digits: keypadDigitsSchema }),
   z.object({ op: z.literal('supervise'), order: supervisionOrderSchema }),
   z.object({ op: z.literal('rescue'), order: rescueSchema }),
   z.object({ op: z.literal('deskPhone'), user, action: deskPhoneActionSchema }),

@@ -142,7 +142,7 @@ export class Dialer {
     this.#declines.set(call, () => {
       over(call);
       this.#calls.end(call, { why: 'rejected' });
-      handlers.failed(603);
+      handlers.failed(486);
     });
   }
 
