@@ -229,6 +229,27 @@ test('a transfer keeps the interaction; the hub ends the leg that it is told to'
   await happened('directCompleted', moved);
 });
 
+test('a desktop is killed in a call: the customer rings at the next agent, in the same interaction', async () => {
+  const { call, caller } = await queueCall();
+  const ben = await signIn(address, 'ben', { takeOver: true });
+  await sendCommand(address, ben.token, 'agent.setIntent', { intent: { kind: 'available' } });
+  await seats.next(({ user, loggedIn, paused }) => user === '1002' && loggedIn && !paused);
+  const killed = performance.now();
+  await call.close();
+  adasPhone.cut();
+  const next = await bensPhone.nextCall();
+  console.log(`killed, rings at the next agent: ${Math.round(performance.now() - killed)} ms`);
+  await next.answer();
+  await happened('agentConnected', next);
+  const [lost] = await parts(call.callId);
+  expect(await parts(next.callId)).toMatchObject([{ phase: 'live', interaction_id: lost?.interaction_id }]);
+  expect(lost?.phase).not.toBe('live');
+  await trunk.hangUp(caller);
+  await happened('agentCompleted', next);
+  await sendCommand(address, ben.token, 'agent.setIntent', { intent: { kind: 'paused', reason: 'lunch' } });
+  adasPhone = await phone('1001');
+});
+
 test('Asterisk dies in the middle of a call: the call has ended for a reason nobody saw, the next one works', async () => {
   const { call } = await queueCall();
   await asterisk.stop('killed');
