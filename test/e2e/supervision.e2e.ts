@@ -120,7 +120,21 @@ test.describe('supervising', () => {
     await page.keyboard.press('F9');
     expect(await window.asked('phone.hold')).toEqual([]);
     await expect(page.getByRole('dialog')).toHaveCount(0);
+    await bar(window).getByRole('button', { name: 'Leave' }).click();
+    await expect(bar(window)).toContainText('No call');
     await expect(page.getByRole('tab')).toHaveCount(0);
+  });
+
+  test('says why the way could not be changed', async ({ window }) => {
+    await window.show('supervisingListen');
+    await window.act(
+      (bridge) => bridge.refusals.set('supervision.start', { code: 'supervision.notPossible', message: '' }),
+      undefined,
+    );
+    await bar(window).getByRole('button', { name: 'Whisper' }).click();
+    await expect(bar(window).getByRole('alert')).toContainText('This call cannot be joined now.');
+    await bar(window).getByRole('button', { name: 'Dismiss' }).click();
+    await expect(bar(window)).toContainText('You are not heard');
   });
 });
 

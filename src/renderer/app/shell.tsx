@@ -131,7 +131,8 @@ function Front({ tabs }: { readonly tabs: TabsHandle }) {
 /**
  * A call's tab opens when it is answered, and again when it ends if it was closed meanwhile; each once, so that the agent
  * may close it and go elsewhere. A consult belongs to the call that it is about and has no tab of its own, and the check
- * before work is nobody's contact, nor is a call that is only supervised. Shows nothing: a component of its own, so that a ringing call does not draw the whole shell.
+ * before work is nobody's contact, nor is a call that is only supervised. Shows nothing: a component of its own, so that a
+ * ringing call does not draw the whole shell.
  */
 function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
   const { calls } = useLive('phone');
@@ -139,20 +140,24 @@ function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
   const workspace = useRequest('workspace.get', null).data;
   const isCheck = (number: string) => workspace !== undefined && isEchoNumber(number, workspace);
   const opened = useRef(new Set<string>());
+  // Remembered, as the leg may be over after the supervision is.
+  const supervised = useRef(new Set<string>());
+  const supervisedBy = supervising?.callId ?? null;
   const open = useEffectEvent((callId: string) => tabs.open(voiceCallTab.kind, callId, 'byWork'));
   const turns = calls
     .filter((call) => call.consultFor === null && 'answeredAt' in call && call.answeredAt !== null)
-    .filter((call) => call.callId !== supervising?.callId)
     .filter((call) => !isCheck(call.remote.address))
     .map((call) => `${call.kind === 'ended' ? 'ended' : 'answered'} ${call.callId}`)
     .join('\n');
   useEffect(() => {
+    if (supervisedBy !== null) supervised.current.add(supervisedBy);
     for (const turn of turns.split('\n')) {
-      if (turn === '' || opened.current.has(turn)) continue;
+      const callId = turn.slice(turn.indexOf(' ') + 1);
+      if (turn === '' || opened.current.has(turn) || supervised.current.has(callId)) continue;
       opened.current.add(turn);
-      open(turn.slice(turn.indexOf(' ') + 1));
+      open(callId);
     }
-  }, [turns]);
+  }, [turns, supervisedBy]);
   return null;
 }
 

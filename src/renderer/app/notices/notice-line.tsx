@@ -88,7 +88,8 @@ function deadKeys(
 ): readonly string[] {
   const onDesk = registration.kind === 'deskPhone';
   const supervised = call !== null && call.callId === supervising?.callId;
-  return [...(onDesk ? ['F2', 'F7'] : []), ...(supervised ? ['F8', 'F9'] : [])];
+  const unheard = supervised && supervising?.mode === 'listen';
+  return [...(onDesk ? ['F2', 'F7'] : []), ...(unheard ? ['F7'] : []), ...(supervised ? ['F8', 'F9'] : [])];
 }
 
 function keysOf(calls: PhoneView['calls']) {

@@ -22,7 +22,8 @@ export type PhoneCommand =
   | 'phone.transfer'
   | 'phone.record'
   | 'phone.dial'
-  | 'phone.clearEnded';
+  | 'phone.clearEnded'
+  | 'supervision.start';
 
 /** A command that was refused, and the call it was about (null: none in particular). */
 interface Refused {

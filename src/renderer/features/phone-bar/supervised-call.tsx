@@ -9,8 +9,8 @@ import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call.ts';
 import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import type { BoardView } from '#shared/ipc/views.ts';
-import { type Description, useDescribe, useFormat } from '../../i18n/index.ts';
-import { useCommand, useLive } from '../../platform/index.ts';
+import { type Description, useFormat } from '../../i18n/index.ts';
+import { useLive } from '../../platform/index.ts';
 import { Avatar } from '../../ui/index.ts';
 import controls from './call-controls.module.css';
 import { Mark } from './call-marks.tsx';
@@ -113,48 +113,39 @@ export function SupervisionControls({
   onDesk,
 }: SupervisionControlsProps) {
   const { t } = useTranslation();
-  const describe = useDescribe();
   const phone = usePhoneActions();
-  const change = useCommand('supervision.start');
   const { mode: now, participationId, agentName: name } = supervising;
   const muted = 'muted' in call && call.muted;
-  const problem = change.problem === null ? null : describe(change.problem);
+  const changing = phone.isBusy('supervision.start', '');
   return (
-    <>
-      {problem === null ? null : (
-        <span className="reader-only" role="alert">
-          {problem.what} {problem.todo}
-        </span>
+    <div className={controls.controls} role="group" aria-label={t('supervision.ways')}>
+      {modes.map((mode) => (
+        <Control
+          key={mode}
+          icon={icons[mode]}
+          word={t(`supervision.mode.${mode}`)}
+          hint={t(`supervision.modeHint.${mode}`, { name })}
+          data-wide="true"
+          data-way="true"
+          aria-pressed={mode === now}
+          aria-busy={changing}
+          disabled={disabled}
+          onClick={() => {
+            if (mode !== now && !changing) void phone.run('supervision.start', { participationId, mode });
+          }}
+        />
+      ))}
+      {onDesk || now === 'listen' ? null : (
+        <Control
+          icon={muted ? IconMicrophoneOff : IconMicrophone}
+          word={t(muted ? 'phone.muted' : 'phone.mute')}
+          hint={t(muted ? 'phone.mutedHint' : 'supervision.heardMuted')}
+          keys={current ? 'F7' : undefined}
+          aria-pressed={muted}
+          disabled={disabled}
+          onClick={() => void phone.run('phone.mute', { id: call.id, muted: !muted })}
+        />
       )}
-      <div className={controls.controls} role="group" aria-label={t('supervision.ways')}>
-        {modes.map((mode) => (
-          <Control
-            key={mode}
-            icon={icons[mode]}
-            word={t(`supervision.mode.${mode}`)}
-            hint={problem === null ? t(`supervision.modeHint.${mode}`, { name }) : problem.what}
-            data-wide="true"
-            data-way="true"
-            aria-pressed={mode === now}
-            aria-busy={change.busy}
-            disabled={disabled}
-            onClick={() => {
-              if (mode !== now && !change.busy) void change.run({ participationId, mode });
-            }}
-          />
-        ))}
-        {onDesk || now === 'listen' ? null : (
-          <Control
-            icon={muted ? IconMicrophoneOff : IconMicrophone}
-            word={t(muted ? 'phone.muted' : 'phone.mute')}
-            hint={t(muted ? 'phone.mutedHint' : 'supervision.heardMuted')}
-            keys={current ? 'F7' : undefined}
-            aria-pressed={muted}
-            disabled={disabled}
-            onClick={() => void phone.run('phone.mute', { id: call.id, muted: !muted })}
-          />
-        )}
-      </div>
-    </>
+    </div>
   );
 }
