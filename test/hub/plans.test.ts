@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sql } from '#hub/db/database.ts';
 import { migrate } from '#hub/db/migrate.ts';
 import { pageParticipations } from '#hub/interactions/store.ts';
+import { listRecordings } from '#hub/recordings/list.ts';
 import { readEvents } from '#hub/streams/log-store.ts';
+import { recordingQuerySchema, recordingSortSchema } from '#shared/domain/recording.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
 import { quietLog } from '#test/support/log.ts';
 
@@ -34,6 +36,13 @@ beforeAll(async () => {
     select ${id('n')}, ${id('n')}, n, ('01900000-0000-7000-8000-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'owner', 'voice',
       'inbound', 'c' || n, '{}', '{}', ('01900000-0000-7000-8000-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'done', 0, 0
     from generate_series(1, ${rows}) n`);
+  await test_.query(`insert into recording (id, agent_id, call_id, started_at, duration_ms, participation_id, interaction_number, type, connected,
+      queue_id, caller_key, called_key, connected_key, queue_key, words, stars)
+    select ${id('n')}, ('01900000-0000-7000-8000-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'c' || n, n, n % 977, ${id('n')}, n,
+      (array['inbound', 'outbound', 'internal'])[n % 3 + 1], '{"address":"","name":null}',
+      ('01900000-0000-7000-8000-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'c' || n % 983, 'd' || n % 7, 'e' || n % 991, 'q' || n % 50,
+      array_to_tsvector(array['a', 'w' || n % 100]), n % 6
+    from generate_series(1, ${rows / 5}) n`);
   await test_.query(
     `insert into event (stream, seq, at, type) select 's' || n % 20, n / 20 + 1, 0, 'x' from generate_series(0, ${rows - 1}) n`,
   );
@@ -71,6 +80,40 @@ test.each([
   // Which index is cheaper is the planner's; the window must bound what is read, whichever it takes.
   expect(plan).toMatch(/Index Cond: .*id >= /);
   expect(plan).not.toContain('Seq Scan');
+});
+
+const who = { version: 1, login: 'a', name: 'A', extension: '1', typology: 'builtin', skillIds: [] } as const;
+const query = recordingQuerySchema.parse({ descending: false });
+
+const hearers = [
+  ['an agent', 'agent', /Index (Only )?Scan using recording_of_agent_by_/],
+  ['a supervisor', 'supervisor', /Index (Only )?Scan using recording_of_queue_by_/],
+  ['an administrator', 'admin', /Index (Only )?Scan using recording_of_queue_by_/],
+] as const;
+
+test.each(hearers)(
+  'pages of recordings for %s are read from indexes, in every order',
+  async (_who, role, index) => {
+    const agent = { ...who, id: agentId, role, queueIds: [queueId] };
+    for (const sort of recordingSortSchema.options) {
+      const plan = await planOf(async (sql) => {
+        const first = await listRecordings(sql, agent, { ...query, sort });
+        const after = first.ok ? first.value.next : null;
+        expect(await listRecordings(sql, agent, { ...query, sort, after })).toMatchObject({ ok: true });
+      });
+      expect([sort, plan]).toEqual([sort, expect.stringMatching(index)]);
+      expect([sort, plan]).toEqual([sort, expect.not.stringMatching(/Seq Scan on recording/)]);
+    }
+  },
+);
+
+test('a search for what few recordings have is read from the index of words', async () => {
+  const plan = await planOf(async (sql) => {
+    const admin = { ...who, id: agentId, role: 'admin', queueIds: [] } as const;
+    expect(await listRecordings(sql, admin, { ...query, search: 'nobody' })).toMatchObject({ ok: true });
+  });
+  expect(plan).toContain('recording_by_words');
+  expect(plan).not.toMatch(/Seq Scan on recording/);
 });
 
 test('events after a cursor are read from the primary key', async () => {
