@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
-import type { Agent } from '#shared/domain/agent.ts';
 import type { Database } from '../db/database.ts';
 import { queue } from '../db/schema.ts';
 import type { Log } from '../log.ts';
 import { type Dirty, Lookout, type Tell } from '../streams/lookout.ts';
 import type { Poke } from '../streams/pokes.ts';
+import type { Viewer } from '../supervision/rights.ts';
 import { type BoardMessage, boardOf, difference, shown, type Told } from './difference.ts';
 import { type Live, readLive, readWaiting, type Waiting } from './store.ts';
 
 interface Listener {
   /** As they are now: rights change while somebody listens. */
-  readonly who: () => Pick<Agent, 'role' | 'queueIds'>;
+  readonly who: () => Viewer;
   readonly tell: (message: BoardMessage) => void;
   told: Told | null;
 }

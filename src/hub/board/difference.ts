@@ -1,7 +1,6 @@
-import type { Agent } from '#shared/domain/agent.ts';
 import type { LiveCall, QueueWaiting } from '#shared/domain/board.ts';
 import { roleSuffices } from '#shared/hub-api/requires.ts';
-import { maySupervise } from '../supervision/rights.ts';
+import { maySupervise, type Viewer } from '../supervision/rights.ts';
 import type { Live, Waiting } from './store.ts';
 
 /** What a desktop is told of the board. */
@@ -56,7 +55,7 @@ export function shown<T>(value: T): Shown<T> {
  */
 export function difference(
   board: Board,
-  who: Pick<Agent, 'role' | 'queueIds'>,
+  who: Viewer,
   told: Told | null,
 ): { readonly message: BoardMessage | null; readonly told: Told } {
   const all = roleSuffices(who.role, 'admin');
