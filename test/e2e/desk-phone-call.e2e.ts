@@ -37,14 +37,15 @@ const callsOf = async (page: Page) => (await must(page, 'phone.get', null)).call
 const becomes = (page: Page, kind: string) =>
   expect.poll(async () => (await callsOf(page)).map((call) => call.kind)).toEqual([kind]);
 
-test('an agent with a phone on the desk takes one, and the desktop shows and moves its call (HOT-2, DEC-13)', async ({
+test('an agent with a phone on the desk takes one, and the desktop shows and moves its call, also after a restart in it (HOT-2, DEC-13)', async ({
   hub,
+  profile,
   launch,
 }) => {
-  const desktop = await launch();
+  const desktop = await launch({ profile });
   const dina = new Agent(desktop);
   await dina.triesToSignIn('dina', 'practice');
-  const page = dina.window;
+  let page = dina.window;
   await expect
     .poll(async () => {
       const view = await ask(page, 'deskPhones.get', null);
@@ -71,6 +72,12 @@ test('an agent with a phone on the desk takes one, and the desktop shows and mov
   await must(page, 'practice.deskPhone', { action: 'pickUp' });
   await becomes(page, 'active');
   await customer.reaches('talking');
+
+  // The call is the handset's and the hub's: a desktop that goes takes nothing with it, and finds it when it is back.
+  await desktop.close();
+  ({ window: page } = await launch({ profile }));
+  await becomes(page, 'active');
+  await expect.poll(async () => (await must(page, 'deskPhones.get', null)).held?.id).toBe(free?.id);
   const id = (await callsOf(page))[0]?.id ?? '';
 
   await must(page, 'phone.hold', { id });
