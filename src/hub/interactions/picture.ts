@@ -152,7 +152,8 @@ function partOf(state: LegState, place: Place, known: Known, root: Root | null):
     answeredAt,
     endedAt: end?.at ?? null,
     endCause: end?.cause ?? null,
-    recording: end === null && answeredAt !== null ? leg.recording : 'off',
+    // Once the call has ended: what is recorded of it is on its way from the exchange, until the file is told of (RECG-6).
+    recording: answeredAt === null ? 'off' : leg.recording,
     skillId: state.skillId,
     conference,
     supervisedBy: [],

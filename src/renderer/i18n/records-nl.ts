@@ -14,7 +14,7 @@ export const recordsNl: typeof recordsEn = {
     noMatchTitle: 'Geen opname voor “{{search}}”',
     noMatchText: 'Er wordt gezocht in namen, nummers en wachtrijen.',
     clearSearch: 'Zoekveld leegmaken',
-    missing: 'Bestand ontbreekt',
+    missing: 'Geen bestand',
     player: 'Speler',
     choose: 'Kies een opname om hem te beluisteren',
     play: '{{name}} afspelen',
