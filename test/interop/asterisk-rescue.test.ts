@@ -114,6 +114,24 @@ test('not back: after being rung in vain the others are asked, before those who 
   expect(header(invite, 'From')).toContain(CUSTOMER.number);
 });
 
+test('lost once more: the customer is rescued once more', async () => {
+  await kill(ada, adas);
+  await bench.event('legLost');
+  const again = await bench.registered('1001');
+  await bench.link.exchange.rescue(order(adas.callId, 5_000));
+  const second = await bench.rings(again);
+  await second.answer(TONES.ada);
+  await bench.events.next((event) => event.kind === 'agentConnected' && event.callId === second.callId);
+  const ben = await bench.registered('1002');
+  await bench.configure(['1002']);
+  await kill(again, second);
+  expect(await bench.event('legLost')).toMatchObject({ callId: second.callId });
+  await bench.link.exchange.rescue(order(second.callId, 0));
+  const third = await bench.rings(ben);
+  const interaction = header(adas.invite, 'X-Lineside-Interaction');
+  expect(header(third.invite, 'X-Lineside-Interaction')).toBe(interaction);
+});
+
 test('the customer gives up while the same agent is rung', async () => {
   await kill(ada, adas);
   await bench.event('legLost');

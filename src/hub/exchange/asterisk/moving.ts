@@ -43,10 +43,9 @@ export async function rescue(
   const { leg, other } = await talkOf(calls, callId);
   await carryInteraction(ami, leg, other);
   const seconds = Math.round(sameAgent.forMs / 1000);
-  if (seconds > 0) {
-    await setVariable(ami, other, 'LINESIDE_FIRST', sameAgent.user);
-    await setVariable(ami, other, 'LINESIDE_FIRST_SECONDS', `${seconds}`);
-  }
+  // Said every time: a customer may be rescued twice.
+  await setVariable(ami, other, 'LINESIDE_FIRST', seconds > 0 ? sameAgent.user : '');
+  await setVariable(ami, other, 'LINESIDE_FIRST_SECONDS', `${seconds}`);
   await setVariable(ami, leg.channel, 'LINESIDE_LOST', '1');
   await ami.ask('Redirect', { Channel: other.name, ...placeOf('lineside-rescue', queue) });
   await end(ami, leg.channel, LOST);

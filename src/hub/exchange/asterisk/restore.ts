@@ -21,7 +21,10 @@ export function restore(
     for (const pair of status.all('Variable')) calls.channels.readVariable(channel, pair);
     applications.set(channel.id, { name: status.get('Application'), data: status.get('Data') });
     channel.called =
-      before.channels.get(channel.id)?.called ?? /^App(Dial|Queue)/.test(status.get('Application'));
+      before.channels.get(channel.id)?.called ??
+      (/^App(Dial|Queue)/.test(status.get('Application')) ||
+        // The hub rang it, before it called the number.
+        channel.variables.has('LINESIDE_USER'));
   }
   for (const status of picture.channels) {
     const channel = calls.channels.get(status.get('Uniqueid'));

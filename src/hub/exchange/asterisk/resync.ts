@@ -18,6 +18,7 @@ const VARIABLES = [
   'LINESIDE_RESCUED',
   'LINESIDE_TARGET',
   'LINESIDE_MODE',
+  'LINESIDE_USER',
 ].join(',');
 
 /** Everything that is up at Asterisk at one moment, as it was told. */

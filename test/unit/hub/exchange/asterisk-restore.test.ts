@@ -142,6 +142,21 @@ describe('what is up, asked of Asterisk', () => {
     });
   });
 
+  test('a phone that the hub rang has been taken, the number has not answered', () => {
+    const taken = status('4.0', 'PJSIP/801-00000005', {
+      Application: 'Dial',
+      Variable: [
+        'LINESIDE_CALL_ID=call-4',
+        'LINESIDE_LEG=outbound',
+        'LINESIDE_DIALLED=+12025550100',
+        'LINESIDE_USER=801',
+      ],
+    });
+    expect(snapshot({ channels: [taken] }).others).toMatchObject([
+      { kind: 'outbound', address: '+12025550100', answeredAt: null },
+    ]);
+  });
+
   test('a customer who is being rescued waits, though in no queue yet', () => {
     const rescued = status('1.0', 'PJSIP/trunk-00000001', {
       Application: 'Dial',
