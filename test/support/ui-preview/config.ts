@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
 
@@ -14,6 +15,10 @@ function policyOfTheWindow(): Plugin {
   };
 }
 
+/** A folder of this process: of two that build at a time neither takes the other's files away. */
+const outDir = mkdtempSync(join(tmpdir(), 'lineside-ui-preview-'));
+process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
+
 /** How the window on the fake bridge is built and served; nothing of it gets into out/. */
 export const previewConfig: InlineConfig = {
   configFile: false,
@@ -22,7 +27,7 @@ export const previewConfig: InlineConfig = {
   plugins: [react(), policyOfTheWindow()],
   build: {
     target: 'chrome130',
-    outDir: resolve(import.meta.dirname, '../../../node_modules/.lineside/ui-preview'),
+    outDir,
     emptyOutDir: true,
     chunkSizeWarningLimit: 2000,
   },
