@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { header } from '#hub/exchange/practice/sip/message.ts';
 import { PracticeBench } from '#test/support/practice-bench.ts';
 import { PracticeDesk } from '#test/support/practice-desk.ts';
+import { openRelay } from '#test/support/relay.ts';
+import { SipAgent } from '#test/support/sip-agent.ts';
 
 let bench: PracticeBench;
 
@@ -111,6 +113,25 @@ describe('a phone that is lost in a call (PLUS-26)', () => {
     await expect(
       link.exchange.rescue({ callId: call.callId, queueId: 'no', sameAgent: { user: '1001', forMs: 0 } }),
     ).rejects.toMatchObject({ problem: { code: 'exchange.noSuchQueue' } });
+  });
+
+  test('a network that is dead with every socket open', async () => {
+    const { link } = bench;
+    await rescuing(['1001']);
+    const relay = await openRelay();
+    const { webSocketUrl, domain } = link.exchange.signalling;
+    relay.to(webSocketUrl.replace('ws:', 'http:'));
+    const url = `${relay.address.replace('http:', 'ws:')}/ws`;
+    const ada = new SipAgent({ url, domain, user: '1001', secret: 'secret-1001' });
+    expect(await ada.register()).toBe(200);
+    const { call } = await bench.queueCall(ada, adaTone);
+    relay.silence();
+    // Sound still comes: nothing is lost yet.
+    await call.media.hear((2 * rescueAfterMs) / 20);
+    expect((await bench.snapshot()).lost).toEqual([]);
+    call.media.mute();
+    expect(await link.event('legLost')).toMatchObject({ callId: call.callId, user: '1001' });
+    await relay.dispose();
   });
 
   test('of a call on hold only the socket counts', async () => {

@@ -6,6 +6,8 @@ import type { ReferProgress } from './sip/refer.ts';
 export interface LegSigns {
   /** The way on which the call was last signalled is open. */
   readonly reached: boolean;
+  /** Monotonic time of a probe on that way that was not answered yet; null when there is none. */
+  readonly unansweredSince: number | null;
   /** Another way at which the phone is registered now, by its number; null when there is none. */
   readonly elsewhere: number | null;
   /** Monotonic time at which the phone was last heard; null when it never was. */
@@ -22,6 +24,8 @@ export interface PhoneLeg {
   /** By which the phone names this call in a transfer; null for phones that do not ask for any. */
   readonly dialog: Dialog | null;
   readonly signs: LegSigns;
+  /** Asks the phone whether it is there, where its way does not say so by itself; `signs` tells. */
+  probe(): void;
   /**
    * Ends the leg from our side, whatever it is doing. A ringing phone is told when nobody answered in time (RFC 3326), which a
    * CANCEL alone does not say.

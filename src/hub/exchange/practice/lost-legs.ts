@@ -12,6 +12,8 @@ interface Watched {
 
 /** How often the legs are looked at, milliseconds. */
 const LOOK_MS = 250;
+/** A phone that was not heard for so long is asked whether it is there. */
+const PROBE_MS = 500;
 
 /**
  * Finds agents' phones that are lost in a call (PLUS-26): neither reached nor heard for the time that the hub sets. A phone that
@@ -82,8 +84,9 @@ export class LostLegs implements Disposable {
 }
 
 function lastSign(call: Call, watched: Watched, now: number): number {
-  const { reached, elsewhere, heardAt, soundDue } = call.leg.signs;
-  if (reached) return now;
+  const { reached, unansweredSince, elsewhere, heardAt, soundDue } = call.leg.signs;
+  if (reached && now - (heardAt ?? 0) > PROBE_MS) call.leg.probe();
+  if (reached && unansweredSince === null) return now;
   if (elsewhere !== null && (!soundDue || elsewhere !== watched.elsewhere)) return now;
   return Math.max(watched.aliveAt, heardAt ?? 0);
 }

@@ -46,10 +46,12 @@ function setUp() {
   });
   const signs: { -readonly [K in keyof LegSigns]: LegSigns[K] } = {
     reached: true,
+    unansweredSince: null,
     elsewhere: null,
     heardAt: null,
     soundDue: true,
   };
+  const [probed, answers] = [{ count: 0 }, { now: true }];
   const leg: PhoneLeg = {
     user: '1001',
     callId: 'a',
@@ -58,6 +60,10 @@ function setUp() {
     signs,
     hangUp: () => undefined,
     notify: () => undefined,
+    probe: () => {
+      probed.count++;
+      signs.unansweredSince ??= answers.now ? null : clock.monotonic();
+    },
     reoffer: async () => false,
   };
   const call = calls.add(leg, {
@@ -74,7 +80,7 @@ function setUp() {
   const watch = new LostLegs({ calls, clock, lost: ({ callId }) => lost.push(callId) });
   watch.configure(5_000);
   clock.advance(1_000);
-  return { clock, signs, calls, call, watch, lost };
+  return { clock, signs, calls, call, watch, lost, probed, answers };
 }
 
 describe('a leg is lost', () => {
@@ -131,6 +137,25 @@ describe('a leg is lost', () => {
     expect(lost).toEqual([]);
     signs.elsewhere = null;
     clock.advance(5_500);
+    expect(lost).toEqual(['a']);
+  });
+
+  test('with its socket open, but dead: found by asking, only when it is not heard', () => {
+    const { clock, signs, lost, probed, answers } = setUp();
+    for (let tick = 0; tick < 100; tick++) {
+      signs.heardAt = clock.monotonic();
+      clock.advance(100);
+    }
+    const before = probed.count;
+    signs.heardAt = clock.monotonic();
+    clock.advance(400);
+    expect(probed.count).toBe(before);
+    clock.advance(10_000);
+    expect([probed.count > before, lost.length]).toEqual([true, 0]);
+    answers.now = false;
+    clock.advance(5_000);
+    expect(lost).toEqual([]);
+    clock.advance(1_000);
     expect(lost).toEqual(['a']);
   });
 

@@ -22,6 +22,10 @@ class FakeConnection implements SipConnection {
     return this.open;
   }
 
+  readonly unansweredSince = null;
+
+  probe(): void {}
+
   close(): void {
     this.open = false;
   }

@@ -14,7 +14,14 @@ function setUp() {
     if (up) sent.push(message);
     return up;
   };
-  const connection: SipConnection = { id: 1, open: true, send, close: () => undefined };
+  const connection: SipConnection = {
+    id: 1,
+    open: true,
+    unansweredSince: null,
+    send,
+    probe: () => undefined,
+    close: () => undefined,
+  };
   const transactions = new Transactions({
     clock,
     sentBy: 'practice.invalid',

@@ -46,8 +46,12 @@ export class DeskLeg implements PhoneLeg {
 
   /** With its plug in, the phone is there: it says so whether anybody talks into it or not. */
   get signs(): LegSigns {
-    return { reached: this.#owner.plugged, elsewhere: null, heardAt: null, soundDue: false };
+    const { plugged: reached } = this.#owner;
+    return { reached, unansweredSince: null, elsewhere: null, heardAt: null, soundDue: false };
   }
+
+  /** Its plug says all. */
+  probe(): void {}
 
   start(): void {
     this.#owner.started(this);

@@ -64,6 +64,10 @@ export class CalledLeg implements AgentLeg {
     return this.#talk.signs;
   }
 
+  probe(): void {
+    this.#talk.probe();
+  }
+
   /** Makes our offer and rings the phone. */
   async start(): Promise<void> {
     let sdp: string;

@@ -51,6 +51,10 @@ export class CallingLeg implements AgentLeg {
     return this.#talk.signs;
   }
 
+  probe(): void {
+    this.#talk.probe();
+  }
+
   /** Says 100 and makes our answer; false when the offer is none that we can use (488), or the phone has taken it back. */
   async prepare(): Promise<boolean> {
     this.#respond(100);

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import type { Log } from '../../../log.ts';
 import type { SipMessage } from './message.ts';
@@ -11,6 +12,10 @@ export interface SipConnection {
   readonly id: number;
   readonly open: boolean;
   send(message: SipMessage): boolean;
+  /** Monotonic time of the first `probe` that nothing has come after; null when there is none. */
+  readonly unansweredSince: number | null;
+  /** Asks whether the other side is there (RFC 6455 section 5.5.2): a dead network leaves a socket open. */
+  probe(): void;
   /** Ends the connection; `closed` of the handlers follows. */
   close(why: string): void;
 }
@@ -36,7 +41,7 @@ const CLOSE_MS = 300;
  * CRLF keep-alive answered (RFC 5626 section 3.5.1). What cannot be parsed is logged without its content and dropped.
  */
 export async function serveSip(
-  options: { port: number; logger: Log },
+  options: { port: number; clock: Clock; logger: Log },
   handlers: SipServerHandlers,
 ): Promise<SipServer> {
   const http = createServer((_request, response) => {
@@ -54,7 +59,7 @@ export async function serveSip(
   });
   let nextId = 1;
   server.on('connection', (socket) => {
-    const connection = new WsConnection(nextId++, socket);
+    const connection = new WsConnection(nextId++, socket, options.clock);
     attach(socket, connection, options.logger, handlers);
   });
   const address = http.address();
@@ -77,10 +82,28 @@ export async function serveSip(
 class WsConnection implements SipConnection {
   readonly id: number;
   readonly #socket: WebSocket;
+  readonly #clock: Clock;
+  #unansweredSince: number | null = null;
 
-  constructor(id: number, socket: WebSocket) {
+  constructor(id: number, socket: WebSocket, clock: Clock) {
     this.id = id;
     this.#socket = socket;
+    this.#clock = clock;
+  }
+
+  get unansweredSince(): number | null {
+    return this.#unansweredSince;
+  }
+
+  probe(): void {
+    if (!this.open || this.#unansweredSince !== null) return;
+    this.#unansweredSince = this.#clock.monotonic();
+    this.#socket.ping();
+  }
+
+  /** Something came from the other side. */
+  answered(): void {
+    this.#unansweredSince = null;
   }
 
   get open(): boolean {
@@ -102,7 +125,9 @@ class WsConnection implements SipConnection {
 
 function attach(socket: WebSocket, connection: WsConnection, logger: Log, handlers: SipServerHandlers): void {
   let malformed = 0;
+  socket.on('pong', () => connection.answered());
   socket.on('message', (data: Buffer | ArrayBuffer | Buffer[]) => {
+    connection.answered();
     const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
     const text = bytes.length <= 4 ? bytes.toString('latin1') : '';
     if (text === '\r\n\r\n') socket.send('\r\n');

@@ -88,7 +88,7 @@ export async function startSipEndpoint(
   });
   const server = stack.use(
     await serveSip(
-      { port: options.port, logger },
+      { port: options.port, clock, logger },
       {
         message: (connection, message) => transactions.receive(connection, message),
         closed: (connection) => {

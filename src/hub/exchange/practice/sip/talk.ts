@@ -51,10 +51,15 @@ export class Talk {
     const elsewhere = route();
     return {
       reached: this.#connection.open,
-      elsewhere: elsewhere?.open === true ? elsewhere.id : null,
+      unansweredSince: this.#connection.unansweredSince,
+      elsewhere: elsewhere?.open === true && elsewhere !== this.#connection ? elsewhere.id : null,
       heardAt: peer.lastHeardAt,
       soundDue: peer.remoteSends,
     };
+  }
+
+  probe(): void {
+    this.#connection.probe();
   }
 
   /** The call was answered. */
