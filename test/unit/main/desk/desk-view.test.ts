@@ -55,6 +55,8 @@ function wrapUp(callId: string, phaseSince: number): ParticipationView {
     skillId: null,
     conference: null,
     quality: null,
+    recordings: [],
+    supervisedBy: [],
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     pending: true,
     refused: null,

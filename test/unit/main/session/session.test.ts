@@ -57,6 +57,7 @@ const hello: Hello = {
     displayName: 'Anna',
     iceServers: [],
   },
+  deskPhone: null,
   streams: [],
 };
 
@@ -77,6 +78,7 @@ function scriptedNet() {
       const answer = typeof found === 'function' ? found() : found;
       return answer.ok ? ok({ status: 200, body: answer.value }) : answer;
     },
+    open: async () => expect.unreachable('nothing large'),
     webSocket: async () => expect.unreachable('no socket'),
     agentFor: async () => undefined,
     ca: undefined,
