@@ -54,6 +54,7 @@ class FakeSocket extends EventEmitter {
 export class ToldCall implements SipSessionHandlers {
   readonly progressed: CallProgress[] = [];
   established$ = 0;
+  untold$ = 0;
   readonly ends: SipEnd[] = [];
   session: SipSession | null = null;
   readonly #changed: () => void;
@@ -69,6 +70,11 @@ export class ToldCall implements SipSessionHandlers {
 
   established(): void {
     this.established$ += 1;
+    this.#changed();
+  }
+
+  addressesUntold(): void {
+    this.untold$ += 1;
     this.#changed();
   }
 

@@ -1,5 +1,5 @@
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
-import { sendOnFirstCandidate } from './gathering.ts';
+import { sendWhenGathered } from './gathering.ts';
 import type { JsSipSession } from './jssip-session.ts';
 import { hasUsableAudio } from './sdp.ts';
 import { type OpenSession, openSession, type SessionNeeds } from './session.ts';
@@ -32,7 +32,7 @@ export function openIncoming(
       header: (name) => request.getHeader(name) ?? null,
       answered: () => answered,
       answer: (media) => {
-        sendOnFirstCandidate(session, needs.clock, media.iceServers.length > 0);
+        sendWhenGathered(session, needs.clock, media.iceServers.length > 0);
         session.answer(sessionMedia(needs.link, media));
       },
       giveUp: (status) => session.terminate(status === undefined ? {} : { status_code: status }),

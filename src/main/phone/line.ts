@@ -182,6 +182,7 @@ export function createLine(options: LineOptions): Line {
       if (moved.ok && call.kind === 'active' && call.postDial !== null)
         keypad.pressLater(call.postDial, (refusal) => options.onProblem(refusal, peer));
     },
+    addressesUntold: () => void operations.run(renegotiateNow),
     ended: (end: SipEnd) => {
       options.onGone(session);
       // 'ended' too, when this side has written the call off before SIP did.

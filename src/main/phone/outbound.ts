@@ -111,6 +111,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
       {
         progress: (progress) => tell((to) => to.progress(progress)),
         established: () => tell((to) => to.established()),
+        addressesUntold: () => tell((to) => to.addressesUntold()),
         ended: (end) => tell((to) => to.ended(end)),
       },
     );

@@ -1,6 +1,6 @@
 import type { UA } from 'jssip';
 import type { Disposable } from '#shared/util/disposable.ts';
-import { sendOnFirstCandidate } from './gathering.ts';
+import { sendWhenGathered } from './gathering.ts';
 import { guardAnswers } from './invite-answers.ts';
 import type { JsSipSession } from './jssip-session.ts';
 import { openSession, type SessionNeeds } from './session.ts';
@@ -27,7 +27,7 @@ export function placeCall(
     ...sessionMedia(needs.link, order),
     extraHeaders: Object.entries(order.headers).map(([name, value]) => `${name}: ${value}`),
   }) as JsSipSession;
-  sendOnFirstCandidate(session, needs.clock, order.iceServers.length > 0);
+  sendWhenGathered(session, needs.clock, order.iceServers.length > 0);
 
   const giveUp = (why: string): void => {
     gaveUpFor ??= why;

@@ -5,6 +5,7 @@ import { Emitter } from '#shared/util/emitter.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail } from '#shared/util/result.ts';
 import type { SipEnd } from './causes.ts';
+import { findUntoldAddresses } from './gathering.ts';
 import { type JsSipSession, type ParsedRequest, peerOf } from './jssip-session.ts';
 import { followReOffers, guardReOffers } from './re-offer-guard.ts';
 import { refer } from './refer.ts';
@@ -104,6 +105,9 @@ export function openSession(session: JsSipSession, facts: SessionFacts, needs: S
       session.on('confirmed', () => {
         // JsSIP may still take an answer when the agent has hung up meanwhile.
         if (!told) handlers.established();
+      });
+      findUntoldAddresses(session, () => {
+        if (!told) handlers.addressesUntold();
       });
       const ended = (event: EndEvent): void => {
         release(session);

@@ -49,6 +49,8 @@ export interface SipAgentHandlers {
 export interface SipSessionHandlers {
   /** The far end has confirmed our answer (ACK, RFC 3261 section 13.3.1.4), or has answered our call. */
   established(): void;
+  /** Addresses of this machine were missing in what was sent: the call has to be negotiated anew, or may stay silent. */
+  addressesUntold(): void;
   /** Over, for whatever reason; told once. */
   ended(end: SipEnd): void;
 }

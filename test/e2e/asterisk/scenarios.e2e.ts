@@ -11,10 +11,11 @@ import { test } from '../fixtures.ts';
 
 const stack = new AsyncDisposableStack();
 let site: DesktopSite;
+let asterisk: Asterisk;
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  const asterisk = stack.use(await Asterisk.start());
+  asterisk = stack.use(await Asterisk.start());
   const hub = await startHubProcess({ asterisk: asterisk.access });
   stack.defer(() => hub.close());
   site = await DesktopSite.open(hub, await asteriskSite(hub, asterisk), async (options) => {
@@ -25,7 +26,11 @@ test.beforeAll(async () => {
   stack.defer(() => site.leave());
 });
 
-test.afterEach(() => site.settles());
+test.afterEach(async ({}, info) => {
+  if (info.status !== info.expectedStatus)
+    await info.attach('asterisk', { path: asterisk.access.log, contentType: 'text/plain' });
+  await site.settles();
+});
 
 test.afterAll(() => stack.disposeAsync());
 

@@ -87,6 +87,7 @@ function follow() {
     handlers: {
       progress: (progress: CallProgress) => told.tell({ kind: 'progress', progress }),
       established: () => told.tell({ kind: 'established' }),
+      addressesUntold: () => undefined,
       ended: (end: SipEnd) => told.tell({ kind: 'ended', end }),
     },
   };
