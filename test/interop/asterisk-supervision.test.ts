@@ -130,3 +130,12 @@ test('a call that is over cannot be supervised', async () => {
   const gone = { problem: { code: 'exchange.callGone' } };
   await expect(bench.link.exchange.supervise(order('listen'))).rejects.toMatchObject(gone);
 });
+
+test('a phone that is in a call is not rung for another', async () => {
+  const eve = await bench.registered('1003');
+  bench.call(ben, '1003');
+  await (await bench.rings(eve)).answer(TONES.eve);
+  await bench.event('directAnswered');
+  const busy = { problem: { code: 'exchange.phoneBusy' } };
+  await expect(bench.link.exchange.supervise(order('listen'))).rejects.toMatchObject(busy);
+});

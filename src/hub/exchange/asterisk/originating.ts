@@ -88,7 +88,7 @@ export async function originate(
   { calls, originations }: { calls: Calls; originations: Originations },
   { user, number, interactionId, skillId, callerId }: Origination,
 ): Promise<string> {
-  if (calls.legs().some((leg) => leg.user === user && leg.held === null)) throw refused('phoneBusy');
+  refuseBusy(calls, user);
   return await originations.ring(ami, {
     user,
     place: placeOf('lineside-originate', number),
@@ -122,6 +122,7 @@ export async function supervise(
       await ami.ask('Redirect', { Channel: channel.name, ...placeOf('lineside-supervise', 's') });
     return there.callId;
   }
+  refuseBusy(calls, user);
   return await originations.ring(ami, {
     user,
     place: placeOf('lineside-supervise', 's'),
@@ -135,6 +136,12 @@ export async function supervise(
       LINESIDE_MODE: mode,
     },
   });
+}
+
+/** A phone in a call that is not on hold, or in somebody's call as a supervisor, is not rung. */
+function refuseBusy(calls: Calls, user: string): void {
+  const talks = calls.legs().some((leg) => leg.user === user && leg.held === null);
+  if (talks || calls.supervisions.all().some((one) => one.user === user)) throw refused('phoneBusy');
 }
 
 function refused(code: 'phoneBusy' | 'phoneUnreachable' | 'callGone' | 'unreachable'): ExchangeError {
