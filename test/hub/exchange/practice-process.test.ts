@@ -83,7 +83,7 @@ describe('the hub goes and comes back', () => {
       ],
       legs: [{ linkedId, user: '1001', callId: agentCall.callId, answeredAt: expect.any(Number) }],
       members: [{ queueId: 'orders', user: '1001', loggedIn: true, paused: false }],
-      registered: ['1001'],
+      registered: ['1001', '2001', '2002', '2003'],
     });
     expect(second.exchange.signalling).toEqual(before);
     const report = await second.exchange.customerReport(customerId);

@@ -16,7 +16,7 @@ interface Entry {
 }
 
 /** A supervisor's phone that nobody picks up is given up after this long. */
-export const SUPERVISOR_RING_MS = 30_000;
+const SUPERVISOR_RING_MS = 30_000;
 
 /** Supervisors in agents' calls (PLUS-15): each a leg of its own that follows the agent's leg and ends with it. */
 export class Supervisions {
