@@ -122,7 +122,7 @@ async function completeWrapUps(callIds: readonly string[]): Promise<void> {
 export async function bareSide(site: Site, stack: AsyncDisposableStack): Promise<Side> {
   const user = '2001';
   const secret = 'secret of the bare page';
-  site.exchange.addPhone({ user, secret, displayName: 'Bare page' });
+  site.exchange.addPhone({ user, kind: 'builtIn', secret, displayName: 'Bare page' });
   const address = await buildBarePhone(site.folder('bare-phone'));
   const { webSocketUrl, domain } = site.exchange;
   address.hash = encodeURIComponent(JSON.stringify({ webSocketUrl, domain, user, secret }));

@@ -8,7 +8,7 @@ import { customerHears, customerHz, type Desk, reaches, talk, test } from './pho
 
 /** Far from what the agent says: echo cancellation takes out of a microphone what the loudspeaker plays. */
 const expertTone = { hz: 1030, dbfs: -20 };
-const plain = { name: null, skillId: null, consultFor: null, holdOthers: false };
+const plain = { name: null, skillId: null, consultFor: null, interactionId: null, holdOthers: false };
 
 /** Another agent's phone, registered, that answers what rings. */
 async function colleague(practice: PracticeLink, user: string): Promise<SipAgent> {

@@ -12,7 +12,14 @@ import { test as base, type Desk } from './phone-desk.ts';
 
 const announcement = { hz: 480, dbfs: -20 };
 const person = { hz: 830, dbfs: -20 };
-const order = { number: '12025550100', name: null, skillId: null, consultFor: null, holdOthers: false };
+const order = {
+  number: '12025550100',
+  name: null,
+  skillId: null,
+  consultFor: null,
+  interactionId: null,
+  holdOthers: false,
+};
 
 const test = base.extend<{ readonly exchange: TestExchange }>({
   exchange: async ({ relay, desk }, use) => {

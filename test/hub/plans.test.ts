@@ -82,7 +82,7 @@ test.each([
   expect(plan).not.toContain('Seq Scan');
 });
 
-const who = { version: 1, login: 'a', name: 'A', extension: '1', typology: 'builtin', skillIds: [] } as const;
+const who = { version: 1, login: 'a', name: 'A', extension: '1', typology: 'builtin' as const, skillIds: [] };
 const query = recordingQuerySchema.parse({ descending: false });
 
 const hearers = [
@@ -109,7 +109,7 @@ test.each(hearers)(
 
 test('a search for what few recordings have is read from the index of words', async () => {
   const plan = await planOf(async (sql) => {
-    const admin = { ...who, id: agentId, role: 'admin', queueIds: [] } as const;
+    const admin = { ...who, id: agentId, role: 'admin' as const, queueIds: [] };
     expect(await listRecordings(sql, admin, { ...query, search: 'nobody' })).toMatchObject({ ok: true });
   });
   expect(plan).toContain('recording_by_words');

@@ -14,7 +14,7 @@ export async function asteriskSite(
   asterisk: Asterisk,
 ): Promise<SiteExchange & { readonly trunk: Awaited<ReturnType<typeof openTrunk>> }> {
   const trunk = await openTrunk({ asterisk });
-  const exchange = portTo(asterisk, []);
+  const exchange = portTo(asterisk, null);
   await new Promise<void>((resolve) =>
     exchange.start({ event: () => undefined, up: () => resolve(), down: () => undefined }),
   );

@@ -71,11 +71,11 @@ export function createOffers(
       line.leave('failed');
     });
     return {
+      ...line.handlers,
       established: () => {
         line.handlers.established();
         if (supervision.isSilent(line)) line.mute(true);
       },
-      ended: line.handlers.ended,
     };
   };
 

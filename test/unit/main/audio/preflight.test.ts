@@ -106,14 +106,17 @@ describe('the check before work', () => {
     ['ready', 'passed', undefined],
     ['none', 'failed', 'deskPhone.none'],
     ['lost', 'failed', 'deskPhone.notRegistered'],
-  ] as const)('looks at a phone on the desk that is %s, and calls nobody with it', async (state, outcome, why) => {
-    needs.echoNumber = () => '*43';
-    view = { ...view, registration: { kind: 'deskPhone', state, phone: null } };
-    const steps = await check();
-    expect(steps.registration.state).toBe(outcome);
-    expect(codeOf(steps.registration)).toBe(why);
-    expect(steps.echoCall).toMatchObject({ state: 'skipped', reason: { code: 'preflight.noPhone' } });
-  });
+  ] as const)(
+    'looks at a phone on the desk that is %s, and calls nobody with it',
+    async (state, outcome, why) => {
+      needs.echoNumber = () => '*43';
+      view = { ...view, registration: { kind: 'deskPhone', state, phone: null } };
+      const steps = await check();
+      expect(steps.registration.state).toBe(outcome);
+      expect(codeOf(steps.registration)).toBe(why);
+      expect(steps.echoCall).toMatchObject({ state: 'skipped', reason: { code: 'preflight.noPhone' } });
+    },
+  );
 
   it('goes on after a step that failed, and names each reason', async () => {
     const refused: Problem = problem('audio.microphoneRefused');
