@@ -42,6 +42,7 @@ export default defineConfig({
           // One exchange at a time: what is measured is sound.
           fileParallelism: false,
           testTimeout: 60_000,
+          retry: process.env['CI'] ? 1 : 0,
           // The first start prepares the root of Asterisk.
           hookTimeout: 600_000,
         },

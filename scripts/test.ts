@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { environmentWithDisplay } from './lib/display.ts';
 import { main, StepError, seconds } from './lib/progress.mjs';
 import { closingLine, oneCheck, sum, type Tally } from './test/reports.ts';
-import { namedStages, type Stage, stages } from './test/stages.ts';
+import { type Stage, stages } from './test/stages.ts';
 
 /*
  * `npm test`: every stage, going on after one that fails, so that one run tells everything.
@@ -19,13 +19,12 @@ interface Outcome {
 /** @throws {StepError} for a name that no stage has */
 function chosen(only: string | undefined): readonly Stage[] {
   if (only === undefined) return stages;
-  const known = [...stages, ...namedStages];
   return only.split(',').map((name) => {
-    const stage = known.find((one) => one.name === name);
+    const stage = stages.find((one) => one.name === name);
     if (!stage) {
       throw new StepError(
         `There is no stage "${name}".`,
-        `Take one of ${known.map((one) => one.name).join(', ')}.`,
+        `Take one of ${stages.map((one) => one.name).join(', ')}.`,
       );
     }
     return stage;
@@ -50,10 +49,8 @@ function rowsBefore(before: string): readonly (readonly [name: string, ms: numbe
 }
 
 function report(outcomes: readonly Outcome[], total: Tally, before: string): void {
-  if (total.failures.length > 0) {
-    console.log('\nFailed:');
-    for (const name of total.failures) console.log(`  ${name}`);
-  }
+  list('Passed only when run again, after a failure that is shown above:', total.again);
+  list('Failed:', total.failures);
   const earlier = rowsBefore(before);
   const all = [...earlier.map(([, ms]) => ms), ...outcomes.map((one) => one.ms)].reduce((a, b) => a + b, 0);
   console.log('\nstage               time  passed  failed');
@@ -61,6 +58,12 @@ function report(outcomes: readonly Outcome[], total: Tally, before: string): voi
   for (const { stage, tally, ms } of outcomes) console.log(row(stage.name, ms, tally));
   console.log(`${row('all', all, total)}\n`);
   console.log(closingLine(total));
+}
+
+function list(title: string, names: readonly string[]): void {
+  if (names.length === 0) return;
+  console.log(`\n${title}`);
+  for (const name of names) console.log(`  ${name}`);
 }
 
 function row(name: string, ms: number, tally?: Tally): string {

@@ -7,9 +7,11 @@ export interface Tally {
   readonly skipped: number;
   /** Names of what failed, for the list at the end. */
   readonly failures: readonly string[];
+  /** Names of what failed once and passed when it was run again: counted as passed, and told at the end. */
+  readonly again: readonly string[];
 }
 
-export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
+export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], again: [] };
 
 /** One check that passed, or failed under a name. */
 export function oneCheck(name: string, passed: boolean): Tally {
@@ -24,6 +26,7 @@ export function sum(tallies: readonly Tally[]): Tally {
       failed: total.failed + one.failed,
       skipped: total.skipped + one.skipped,
       failures: [...total.failures, ...one.failures],
+      again: [...total.again, ...one.again],
     }),
     nothing,
   );
@@ -98,7 +101,9 @@ function countSuite(of: Suite): Tally {
     spec.tests.map((test): Tally => {
       if (test.status === 'expected') return { ...nothing, passed: 1 };
       if (test.status === 'skipped') return { ...nothing, skipped: 1 };
-      return oneCheck(`${spec.file}: ${spec.title}`, false);
+      const name = `${spec.file}: ${spec.title}`;
+      if (test.status === 'flaky') return { ...nothing, passed: 1, again: [name] };
+      return oneCheck(name, false);
     }),
   );
   return sum([...own, ...(of.suites ?? []).map(countSuite)]);

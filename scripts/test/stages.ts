@@ -74,13 +74,8 @@ function hubOnOutsidePostgres(): Stage {
   };
 }
 
-/** The interop suite on a real Asterisk, which wants root on Linux. */
-function onAsterisk(): Stage {
-  const { run, ...stage } = vitest(
-    'interop',
-    'a real Asterisk with the files of resources/asterisk',
-    'asterisk',
-  );
+/** A stage with a real Asterisk, which wants root on a Debian. */
+function onAsterisk({ run, ...stage }: Stage): Stage {
   return {
     ...stage,
     run: async (env) => {
@@ -117,10 +112,9 @@ export const stages: readonly Stage[] = [
   vitest('hub', 'the hub on its own PostgreSQL, the practice exchange', 'hub', { DATABASE_URL: undefined }),
   hubOnOutsidePostgres(),
   check('build', 'the desktop', [join(ROOT, 'scripts/build.ts')]),
-  playwright('desktop', 'the real desktop, hub and exchange', 'e2e'),
+  playwright('desktop', 'the real desktop, hub and practice exchange', 'e2e'),
+  onAsterisk(vitest('interop', 'a real Asterisk with the files of resources/asterisk', 'asterisk')),
+  onAsterisk(playwright('asterisk', 'real desktops on a real Asterisk', 'e2e-asterisk')),
   check('package', 'the packaged desktop', [join(ROOT, 'scripts/package.ts'), '--dir']),
   playwright('packaged', 'the packaged desktop takes a call', 'e2e-packaged'),
 ];
-
-/** What runs only when it is named: it wants root, and minutes for its first start. */
-export const namedStages: readonly Stage[] = [onAsterisk()];

@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Asterisk } from '#test/support/asterisk.ts';
 import { AsteriskBench } from '#test/support/asterisk-bench.ts';
-import { asteriskWorld, openTrunk } from '#test/support/scenario-asterisk.ts';
+import { asteriskWorld, OTHERWISE, openTrunk } from '#test/support/scenario-asterisk.ts';
 import { SCENARIOS } from '#test/support/scenario-list.ts';
 import { runScenario } from '#test/support/scenarios.ts';
-
-/** What goes otherwise at Asterisk, and why. */
-const OTHERWISE: Readonly<Record<string, string>> = {
-  'four in a conference; the one who made it leaves': 'a phone that talks on while it holds is heard',
-  'a transfer that nobody takes: the call is as it was': 'the agent is rung again, see asterisk.test.ts',
-};
 
 /** Longer than any scenario takes: who waits for what never comes lets go of the exchange for the next. */
 const PATIENCE_MS = 40_000;

@@ -6,12 +6,15 @@ import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as nextLook } from 'node:timers/promises';
+import { SAMPLE_RATE } from '#hub/exchange/practice/media/mulaw.ts';
+import { holdMusic } from '#hub/exchange/practice/media/music.ts';
 import { type Companion, companion } from '#scripts/lib/child.ts';
 import { run } from '#scripts/lib/progress.mjs';
 import { makeServerKeys } from './asterisk-keys.ts';
 import { asteriskRoot } from './asterisk-root.ts';
 import { renderTemplates } from './asterisk-templates.ts';
 import { freeUdp } from './free-udp.ts';
+import { wavOf } from './tone-wav.ts';
 
 const LOOK_MS = 50;
 const PATIENCE_MS = 30_000;
@@ -147,7 +150,7 @@ async function prepare(root: string, home: string): Promise<AsteriskAccess> {
   const secret = () => randomBytes(12).toString('hex');
   const [http, https, ami] = [await freeTcp(), await freeTcp(), await freeTcp()];
   const [trunk, provider, phones] = [await freeUdp(), await freeUdp(), await freeUdp()];
-  for (const folder of ['keys', 'var', 'spool/recording', 'run', 'log'])
+  for (const folder of ['keys', 'var', 'spool/recording', 'run', 'log', 'moh'])
     await mkdir(join(here, folder), { recursive: true });
   const keys = await makeServerKeys(join(here, 'keys'));
   const access: AsteriskAccess = {
@@ -191,6 +194,7 @@ async function prepare(root: string, home: string): Promise<AsteriskAccess> {
       .join('\n'),
     ECHO_NUMBER: access.echoNumber,
   });
+  await writeFile(join(here, 'moh', 'hold.wav'), wavOf(holdMusic(), SAMPLE_RATE));
   for (const [name, text] of Object.entries(ownFiles(home))) await writeFile(join(here, 'etc', name), text);
   await run('chroot', [root, 'chown', '-R', 'asterisk:asterisk', home]);
   return access;
@@ -217,6 +221,8 @@ verbose = 3
 nocolor = yes
 `,
     'modules.conf': `[modules]\nautoload = yes\n${UNUSED.map((name) => `noload = ${name}.so\n`).join('')}`,
+    // The package's music has quiet passages, in which nobody could tell whether it plays.
+    'musiconhold.conf': `[default]\nmode = files\ndirectory = ${home}/moh\n`,
     'logger.conf': '[general]\n[logfiles]\nmessages.log => notice,warning,error,verbose,dtmf\n',
   };
 }

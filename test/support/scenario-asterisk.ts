@@ -11,6 +11,12 @@ import { type OutsideBehaviour, type TrunkCall, TrunkLine } from './trunk-line.t
 export const QUEUE = '2001';
 const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
 
+/** What goes otherwise at Asterisk than the list says, and why. */
+export const OTHERWISE: Readonly<Record<string, string>> = {
+  'four in a conference; the one who made it leaves': 'a phone that talks on while it holds is heard',
+  'a transfer that nobody takes: the call is as it was': 'the agent is rung again, see asterisk.test.ts',
+};
+
 /** The outside numbers of the list, as the public network behind the trunk has them. */
 const BEHAVIOURS = new Map<string, OutsideBehaviour>([
   [OUTSIDE.outside, { status: 200, ringMs: 100 }],
