@@ -41,6 +41,8 @@ export function createSupervising(deps: SupervisingDependencies): Supervising {
   const stack = new DisposableStack();
   const changed = new Emitter<void>();
   let asked: Supervised | null = null;
+  /** The hub has been asked for this one and has not answered yet. */
+  let joining: { readonly call: LiveCall; readonly mode: SupervisionMode } | null = null;
   let hasCome = false;
   let asking = false;
   let waiting: Disposable | null = null;
@@ -58,7 +60,15 @@ export function createSupervising(deps: SupervisingDependencies): Supervising {
     }
     return null;
   };
-  const view = (): Supervised | null => asked ?? asTheHubHasIt();
+  /** The leg may be here, and even answered, before the answer: nobody may take it for a call of the agent's own. */
+  const asItComes = (): Supervised | null => {
+    if (joining === null) return null;
+    const { call, mode } = joining;
+    const leg = phone.view().calls.find((each) => each.interactionId === call.interactionId && isUp(each));
+    if (leg === undefined) return null;
+    return { callId: leg.callId, participationId: call.participationId, agentName: call.agentName, mode };
+  };
+  const view = (): Supervised | null => asked ?? asItComes() ?? asTheHubHasIt();
 
   const set = (next: Supervised | null): void => {
     void waiting?.dispose();
@@ -71,7 +81,10 @@ export function createSupervising(deps: SupervisingDependencies): Supervising {
 
   stack.use(
     phone.onChange(() => {
-      if (asked === null) return;
+      if (asked === null) {
+        if (joining !== null) changed.emit();
+        return;
+      }
       const up = legIsUp(asked.callId);
       if (hasCome && !up) set(null);
       else if (!hasCome && up) set(asked);
@@ -98,9 +111,12 @@ export function createSupervising(deps: SupervisingDependencies): Supervising {
     const { interactionId, participationId, agentName } = call;
     // The leg may be here before the answer.
     phone.expectSupervision({ interactionId, mode, callId: null });
+    joining = { call, mode };
     const done = await ask(participationId, mode);
+    joining = null;
     if (!done.ok) {
       phone.expectSupervision(null);
+      changed.emit();
       return done;
     }
     const callId = done.value;

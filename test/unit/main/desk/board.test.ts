@@ -191,6 +191,23 @@ describe('supervision', () => {
     expect(supervising.view()).toBeNull();
   });
 
+  it('is known by its leg, which may be here before the hub has answered', async () => {
+    const call = liveCall();
+    tellCalls(call);
+    const seen: (string | undefined)[] = [];
+    supervising.onChange(() => seen.push(supervising.view()?.callId));
+    answer = () => {
+      expect(supervising.view()).toBeNull();
+      phoneHas(aLeg('leg', 'active', call.interactionId));
+      expect(supervising.view()).toMatchObject({ callId: 'leg', agentName: 'Bea', mode: 'listen' });
+      expect(seen).toEqual(['leg']);
+      return fail({ status: 409, problem: problem('supervision.notPossible') });
+    };
+    await supervising.start(call.participationId, 'listen');
+    expect(seen).toEqual(['leg', undefined]);
+    expect(supervising.view()).toBeNull();
+  });
+
   it('that the hub refuses is expected no more', async () => {
     const call = liveCall();
     tellCalls(call);
