@@ -192,9 +192,11 @@ test.describe('the bar of a phone on the desk', () => {
     await page.keyboard.type('1002');
     await page.keyboard.press('Enter');
     await expect(bar(window)).toContainText('Pick up your phone');
-    await window.act((bridge) => bridge.phone.progress('ringing'), undefined);
+    const hand = button(bar(window), 'Pick up (practice)');
+    await hand.click();
     await expect(bar(window)).not.toContainText('Pick up your phone');
-    await expect(bar(window).getByRole('timer', { name: 'Ringing there' })).toBeVisible();
+    await expect(bar(window).getByRole('timer', { name: 'Calling' })).toBeVisible();
+    await expect(hand).toBeDisabled();
   });
 
   test('says at once that the phone is lost, and leads to another (HOT-4)', async ({ window }) => {

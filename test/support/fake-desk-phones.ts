@@ -52,6 +52,12 @@ export function setReachable(bridge: FakeBridge, registered: boolean): void {
   if (held !== null) hold(bridge, { ...held, registered });
 }
 
+/** The agent's hand takes the phone: it is in a call from then on. */
+function pickUp(bridge: FakeBridge): void {
+  const { held } = bridge.state.deskPhones;
+  if (held !== null) hold(bridge, { ...held, inUse: true });
+}
+
 /** The supervisor's leg comes and is answered, or changes its mode. */
 function supervise(bridge: FakeBridge, participationId: string, mode: SupervisionMode): void {
   const call = bridge.state.board.calls?.find((each) => each.participationId === participationId);
@@ -102,7 +108,7 @@ export function fakeDesk(bridge: FakeBridge) {
     'practice.deskPhone': ({ action }: RequestInput<'practice.deskPhone'>) => {
       const call = bridge.phone.call();
       if (action === 'putDown') bridge.phone.hangUp('agentHangup');
-      else if (call?.kind === 'dialling') bridge.phone.progress('ringing');
+      else if (call?.kind === 'dialling') pickUp(bridge);
       else bridge.phone.establish();
       return ok(null);
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../util/id.ts';
+import type { Call } from './call.ts';
 
 /** A telephone on a desk, or a soft phone, that registers at the exchange by itself (HOT-2). */
 export const deskPhoneSchema = z.object({
@@ -25,4 +26,12 @@ export function phoneTrouble(
   if (phone.heldBy !== null && phone.heldBy.agentId !== agentId) return 'deskPhone.taken';
   if (!phone.registered) return 'deskPhone.notRegistered';
   return phone.inUse && phone.heldBy === null ? 'deskPhone.inUse' : null;
+}
+
+/**
+ * Whether a call goes out only once the phone on the desk has been picked up: it rings first. That it is in a call is the first
+ * that is heard of the hand; with another call on it, it may be in the hand already.
+ */
+export function awaitsHandset(call: Call, phone: DeskPhone | null): boolean {
+  return call.kind === 'dialling' && call.progress === 'calling' && phone?.inUse !== true;
 }

@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isConnected, isUp } from '#shared/domain/call.ts';
+import { awaitsHandset } from '#shared/domain/desk-phone.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
 import { ProblemBanner } from '../../ui/index.ts';
@@ -75,10 +76,9 @@ export function PhoneMenu({ readOnly, practice, onChoose }: PhoneMenuProps) {
 function PracticeHand({ readOnly }: { readonly readOnly: boolean }) {
   const { t } = useTranslation();
   const { calls } = useLive('phone');
+  const { held } = useLive('deskPhones');
   const move = useCommand('practice.deskPhone');
-  const rings = calls.some(
-    (call) => call.kind === 'ringing' || (call.kind === 'dialling' && call.progress === 'calling'),
-  );
+  const rings = calls.some((call) => call.kind === 'ringing' || awaitsHandset(call, held));
   const talks = calls.some((call) => isConnected(call) || call.kind === 'dialling');
   return (
     <div className={css.practice} role="group" aria-label={t('deskPhone.practice')}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Call, isConnected } from '#shared/domain/call.ts';
+import { awaitsHandset } from '#shared/domain/desk-phone.ts';
 import { useLive } from '../../platform/index.ts';
 import { inConference, useCallWords } from './call-words.ts';
 import { useHubSide } from './use-participation.ts';
@@ -13,9 +14,11 @@ export function Announcer({ calls }: { readonly calls: readonly Call[] }) {
   const urgent: string[] = [];
   if (ringing !== undefined)
     urgent.push(t('phone.say.ringing', { name: words.name(ringing), queue: ringing.queueName ?? '' }));
-  const fetch = calls.some((call) => call.kind === 'dialling' && call.progress === 'calling');
-  if (registration.kind === 'deskPhone' && ringing !== undefined) urgent.push(t('deskPhone.pickUp'));
-  if (registration.kind === 'deskPhone' && fetch) urgent.push(t('deskPhone.pickUpFirst'));
+  if (registration.kind === 'deskPhone') {
+    if (ringing !== undefined) urgent.push(t('deskPhone.pickUp'));
+    if (calls.some((call) => awaitsHandset(call, registration.phone)))
+      urgent.push(t('deskPhone.pickUpFirst'));
+  }
   return (
     <>
       <div className="reader-only" aria-live="assertive">

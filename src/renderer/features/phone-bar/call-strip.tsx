@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Call, isConnected, isOnHold } from '#shared/domain/call.ts';
+import { awaitsHandset } from '#shared/domain/desk-phone.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import { type Description, useDescribe } from '../../i18n/index.ts';
@@ -121,7 +122,7 @@ export function CallStrip({
         {comes && registration.kind === 'deskPhone' ? (
           <PickUp registration={registration} to="answer" />
         ) : null}
-        {call.kind === 'dialling' && call.progress === 'calling' && registration.kind === 'deskPhone' ? (
+        {registration.kind === 'deskPhone' && awaitsHandset(call, registration.phone) ? (
           <PickUp registration={registration} to="dial" />
         ) : null}
         {comes && supervising !== null && !onDesk ? (
