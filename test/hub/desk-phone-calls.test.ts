@@ -257,6 +257,21 @@ describe('calling from the phone', () => {
     expect(hub.exchange.originated).toEqual([]);
   });
 
+  test.each([
+    '1002&PJSIP/1001',
+    '1002,30',
+    '1002,CALLERID(num)=112',
+    '1002\r\nAction: Command',
+    '${EXTEN}',
+    'sip:ada@example.com',
+    '+',
+    ' 1002',
+    '1'.repeat(33),
+  ])('a number is digits, or a code, and nothing that means something to an exchange: %j', async (number) => {
+    expect(await dial({ number })).toMatchObject({ status: 400, problem: { code: 'request.invalid' } });
+    expect(hub.exchange.originated).toEqual([]);
+  });
+
   test('not while the exchange is away, or its link breaks meanwhile', async () => {
     hub.exchange.refuseNext = 'exchange.unreachable';
     expect((await dial()).problem?.code).toBe('exchange.away');
@@ -359,6 +374,8 @@ describe('transfer and keys', () => {
       { callId: second.callId, to: toNumber },
       { callId: first.callId, to: toCall },
     ]);
+    const smuggled = { kind: 'number', number: '1002&PJSIP/1001' };
+    expect(await ask('transferCall', { callId: first.callId, to: smuggled })).toBe('request.invalid');
     const itself = { kind: 'call', callId: first.callId };
     expect(await ask('transferCall', { callId: first.callId, to: itself })).toBe('call.unknown');
     const strangers = { kind: 'call', callId: `call-${newId()}` };

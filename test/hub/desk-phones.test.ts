@@ -29,6 +29,7 @@ const finns = {
   role: 'agent',
   typology: 'external',
   queues: ['sales'],
+  penalties: {},
   skills: [],
 } as const;
 

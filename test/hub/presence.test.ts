@@ -102,6 +102,7 @@ test('who signs out is shown so, and a new colleague is there without connecting
     role: 'agent',
     typology: 'builtin',
     queues: [],
+    penalties: {},
     skills: [],
   };
   const other = openDatabase(database.url, quietLog());

@@ -6,6 +6,7 @@ import { migrate } from '#hub/db/migrate.ts';
 import * as schema from '#hub/db/schema.ts';
 import * as schemaOfCalls from '#hub/db/schema-calls.ts';
 import * as schemaOfDeskPhones from '#hub/db/schema-desk-phones.ts';
+import { readSeats } from '#hub/exchange/membership.ts';
 import { ensureWorkspace } from '#hub/policies/store.ts';
 import { createChanges } from '#hub/streams/change.ts';
 import { type ApplyOptions, applyWorkspace } from '#hub/workspace/apply.ts';
@@ -90,6 +91,17 @@ describe('apply', () => {
       `select entity, body->>'name' as name from event order by seq desc limit 2`,
     );
     expect(last.map(({ entity }) => entity).sort()).toEqual(['policy', 'queue']);
+  });
+
+  test('who is rung before others in a queue', async () => {
+    await apply();
+    const ada = file.agents['ada'];
+    if (ada === undefined) throw new Error('no ada');
+    ada.penalties = { support: 5 };
+    expect(await lines()).toEqual(['~ agent ada: penalties']);
+    expect(await lines()).toEqual(['Nothing to do: the hub is as the file says.']);
+    const seats = (await readSeats(database.sql)).find(({ user }) => user === ada.extension);
+    expect(seats?.members.map(({ penalty }) => penalty ?? 0).sort()).toEqual([0, 5]);
   });
 
   test('the secret of a phone is what its reference gives now; without one it has its own', async () => {

@@ -42,6 +42,30 @@ test("a caller's interaction begins at the exchange and stands in the INVITE to 
   expect(header(invite, 'From')).toContain(CUSTOMER.number);
 });
 
+test('whoever has the lower penalty is rung first, also when it changes', async () => {
+  const [ada, ben] = [await bench.registered('1001'), await bench.registered('1002')];
+  await bench.configure(['1001', '1002']);
+  const rank = (user: string, penalty: number) =>
+    bench.link.exchange.setMember({
+      queueId: 'sales',
+      user,
+      loggedIn: true,
+      paused: false,
+      reason: '',
+      penalty,
+    });
+  for (const [first, later] of [
+    [ada, { first: '1001', later: '1002' }],
+    [ben, { first: '1002', later: '1001' }],
+  ] as const) {
+    await rank(later.first, 0);
+    await rank(later.later, 5);
+    const call = await trunk.call(QUEUE, CUSTOMER, TONES.customer);
+    await bench.rings(first);
+    await trunk.hangUp(call);
+  }
+});
+
 test('a phone behind a private CA registers over TLS and is called there', async () => {
   const ada = await bench.registered('1001', 'tls');
   const ben = await bench.registered('1002');

@@ -91,7 +91,11 @@ export const agent = pgTable('agent', {
 
 export const agentQueue = pgTable(
   'agent_queue',
-  { agentId: uuid('agent_id').notNull(), queueId: uuid('queue_id').notNull() },
+  {
+    agentId: uuid('agent_id').notNull(),
+    queueId: uuid('queue_id').notNull(),
+    penalty: integer('penalty').notNull().default(0),
+  },
   (table) => [primaryKey({ columns: [table.agentId, table.queueId] })],
 );
 

@@ -1,7 +1,9 @@
+import { gt } from 'drizzle-orm';
 import type { AgentState } from '#shared/domain/agent-state.ts';
 import { mayReceiveVoice, shownState } from '#shared/domain/agent-state.ts';
 import { listAgents, readAgentStates } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
+import { agentQueue } from '../db/schema.ts';
 import { listDeskPhones } from '../desk-phones/store.ts';
 import type { QueueMember } from './port.ts';
 
@@ -40,6 +42,11 @@ export async function readSeats(sql: Sql): Promise<Seats[]> {
     sql,
     agents.map(({ row }) => row.id),
   );
+  const penalties = new Map(
+    (await sql.select().from(agentQueue).where(gt(agentQueue.penalty, 0))).map(
+      ({ agentId, queueId, penalty }) => [`${agentId} ${queueId}`, penalty],
+    ),
+  );
   return agents.flatMap(({ row }) => {
     const line =
       row.typology === 'external'
@@ -61,7 +68,10 @@ export async function readSeats(sql: Sql): Promise<Seats[]> {
         agentId: row.id,
         user: line.user,
         free,
-        members: row.queueIds.map((queueId) => ({ queueId, ...seat })),
+        members: row.queueIds.map((queueId) => {
+          const penalty = penalties.get(`${row.id} ${queueId}`);
+          return { queueId, ...seat, ...(penalty === undefined ? {} : { penalty }) };
+        }),
       },
     ];
   });

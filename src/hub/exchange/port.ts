@@ -31,6 +31,8 @@ export interface QueueMember {
   readonly paused: boolean;
   /** Why it is paused, for reports; '' when it is not. */
   readonly reason: string;
+  /** Who has a lower one is rung first; 0 when left out. */
+  readonly penalty?: number | undefined;
 }
 
 /** The caller's side of a queue call, identified by the exchange for its whole life. */

@@ -149,10 +149,14 @@ export const configured: { readonly [K in ConfiguredKind]: Written } = {
 };
 
 async function writeAgent(change: Change, login: string, wanted: Wanted): Promise<void> {
-  const { queues, skills, ...rest } = wanted as Pick<
+  const { queues, penalties, skills, ...rest } = wanted as Pick<
     AgentRecord,
     'name' | 'extension' | 'role' | 'typology'
-  > & { queues: readonly string[]; skills: readonly string[] };
+  > & {
+    queues: readonly string[];
+    penalties: Readonly<Record<string, number>>;
+    skills: readonly string[];
+  };
   const values = { ...rest, ...again };
   const [record] = await change.sql
     .insert(agent)
@@ -167,7 +171,12 @@ async function writeAgent(change: Change, login: string, wanted: Wanted): Promis
   if (record === undefined) throw new Error('The agent was not written');
   const agentId = record.id;
   await change.sql.delete(agentQueue).where(eq(agentQueue.agentId, agentId));
-  const seats = (await idsOf(change, queue, queues)).map((queueId) => ({ agentId, queueId }));
+  const seats = await Promise.all(
+    queues.map(async (key) => {
+      const [queueId] = await idsOf(change, queue, [key]);
+      return queueId === undefined ? [] : [{ agentId, queueId, penalty: penalties[key] ?? 0 }];
+    }),
+  ).then((each) => each.flat());
   if (seats.length > 0) await change.sql.insert(agentQueue).values(seats);
   await change.sql.delete(agentSkill).where(eq(agentSkill.agentId, agentId));
   const talents = (await idsOf(change, skill, skills)).map((skillId) => ({ agentId, skillId }));

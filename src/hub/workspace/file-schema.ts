@@ -47,6 +47,10 @@ const agentSchema = z.strictObject({
   role: roleSchema.default('agent'),
   typology: typologySchema.default('builtin'),
   queues: z.array(keySchema).default([]),
+  penalties: z
+    .record(keySchema, z.int().min(1).max(100))
+    .default({})
+    .describe('Queues in which others are rung first: the lower number first, 0 for whoever has none'),
   skills: z.array(keySchema).default([]),
   password: secretSchema.optional().describe('First password; without one the agent cannot sign in'),
 });

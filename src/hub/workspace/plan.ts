@@ -40,7 +40,9 @@ export type PlanStep =
   | { readonly action: 'refuse'; readonly kind: ConfiguredKind; readonly key: string; readonly why: string };
 
 /** The columns of one configured thing as the file wants them; what is compared and what is written. */
-export type Wanted = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type Wanted = Readonly<
+  Record<string, string | number | boolean | null | readonly string[] | Readonly<Record<string, number>>>
+>;
 
 interface Present {
   readonly origin: 'file' | 'live';
@@ -67,12 +69,13 @@ export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string
       number,
       description,
     })),
-    agent: map(file.agents, ({ name, extension, role, typology, queues, skills }) => ({
+    agent: map(file.agents, ({ name, extension, role, typology, queues, penalties, skills }) => ({
       name,
       extension,
       role,
       typology,
       queues: [...queues].sort(),
+      penalties: Object.fromEntries(Object.entries(penalties).filter(([key]) => queues.includes(key))),
       skills: [...skills].sort(),
     })),
     phone: map(file.phones, ({ name, extension }) => ({ name, extension })),
@@ -132,6 +135,12 @@ async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<string,
       .filter((seat) => seat.agentId === agentId)
       .map((seat) => keyOfQueue.get(seat.queueId) ?? '')
       .sort();
+  const penaltiesOf = (agentId: string) =>
+    Object.fromEntries(
+      seats
+        .filter((seat) => seat.agentId === agentId && seat.penalty > 0)
+        .map((seat) => [keyOfQueue.get(seat.queueId) ?? '', seat.penalty]),
+    );
   const skills = await sql.select().from(skill);
   const talents = await sql.select().from(agentSkill);
   const keyOfSkill = new Map(skills.map(({ id, key }) => [id, key]));
@@ -179,7 +188,15 @@ async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<string,
         {
           origin,
           archived,
-          values: { name, extension, role, typology, queues: queueKeys(id), skills: skillKeys(id) },
+          values: {
+            name,
+            extension,
+            role,
+            typology,
+            queues: queueKeys(id),
+            penalties: penaltiesOf(id),
+            skills: skillKeys(id),
+          },
         },
       ]),
     ),

@@ -60,6 +60,9 @@ function danglingName({ agents, queues, skills }: WorkspaceFile): Problem | null
         [`skills.${key}.queue`, 'queue', skill.queue === undefined ? [] : [skill.queue]] as const,
     ),
     ...Object.entries(agents).map(([key, agent]) => [`agents.${key}.queues`, 'queue', agent.queues] as const),
+    ...Object.entries(agents).map(
+      ([key, agent]) => [`agents.${key}.penalties`, 'queue', Object.keys(agent.penalties)] as const,
+    ),
     ...Object.entries(agents).map(([key, agent]) => [`agents.${key}.skills`, 'skill', agent.skills] as const),
   ].map(([where, what, names]) => [where, what, names]);
   for (const [where, what, names] of uses) {

@@ -1,5 +1,5 @@
 import { isUp } from '#shared/domain/call.ts';
-import type { DialTarget } from '#shared/domain/dial-target.ts';
+import { type DialTarget, dialledNumberSchema } from '#shared/domain/dial-target.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
@@ -99,6 +99,8 @@ export function createDialling(options: DiallingOptions): Dialling {
       if (!read.ok) return read;
       const target = read.value;
       if (isEmergencyNumber(target.dial)) return placeEmergency(target);
+      // The exchange calls for this phone, and knows numbers only.
+      if (!dialledNumberSchema.safeParse(target.dial).success) return fail(problem('dial.unreadable'));
       const skill = skillFor(needs, target, order.skillId);
       if (!skill.ok) return skill;
       const about = order.consultFor === null ? ok(null) : lines.find(order.consultFor);

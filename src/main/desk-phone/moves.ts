@@ -1,5 +1,6 @@
 import { type Call, type CallEvent, isConnected, isOnHold } from '#shared/domain/call.ts';
 import { transition } from '#shared/domain/call-transition.ts';
+import { dialledNumberSchema } from '#shared/domain/dial-target.ts';
 import type { RecordAction } from '#shared/domain/interaction.ts';
 import type { RouteName } from '#shared/hub-api/routes.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -104,6 +105,8 @@ export function createMoves(options: MovesOptions): Moves {
     if (!read.ok) return Promise.resolve(read);
     const { dial: number, postDial } = read.value;
     if (postDial !== null) return Promise.resolve(fail(problem('phone.noKeysOnTransfer')));
+    if (!dialledNumberSchema.safeParse(number).success)
+      return Promise.resolve(fail(problem('dial.unreadable')));
     if (inConference(line)) return Promise.resolve(fail(problem('phone.inConference')));
     const party = { address: cleanText(number, 320) ?? '', name: cleanText(to.name, 100) };
     return move([{ line, event: { kind: 'transferPressed', to: party } }], () => {

@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { z } from 'zod';
 import { problem } from '../util/problem.ts';
 import { fail, ok, type Result } from '../util/result.ts';
 import { keypadDigitsSchema } from './keypad.ts';
@@ -16,6 +17,12 @@ export interface DialTarget {
 
 /** More digits than any number with its prefixes has (E.164 knows 15). */
 const maxDigits = 32;
+
+/**
+ * A number as it goes to an exchange: digits with an optional plus, or a `*` and `#` code. Everything else could mean something
+ * to its dialling plan.
+ */
+export const dialledNumberSchema = z.string().regex(/^(?:\+[0-9]{1,32}|[0-9*#]{1,32})$/);
 const maxText = 2000;
 /** A number with all its separators and its extension. */
 const maxNumberText = 200;

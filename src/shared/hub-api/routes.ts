@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { abandonedCallSchema } from '../domain/abandoned-call.ts';
 import { deskPhoneSchema } from '../domain/desk-phone.ts';
+import { dialledNumberSchema } from '../domain/dial-target.ts';
 import { recordActionSchema, recordingStateSchema } from '../domain/interaction.ts';
 import { keypadDigitsSchema } from '../domain/keypad.ts';
 import {
@@ -175,8 +176,7 @@ export const routes = {
       "Rings the agent's external phone and, once it is taken, calls the number; answers when the phone rings",
     requires: { kind: 'role', role: 'agent' },
     body: z.object({
-      /** As it goes to the exchange: digits with an optional plus. */
-      number: z.string().min(1).max(100),
+      number: dialledNumberSchema,
       /** Made by the desktop; that of the call which is consulted about, for a consult. */
       interactionId: idSchema,
       skillId: idSchema.nullable(),
@@ -217,7 +217,7 @@ export const routes = {
     body: z.object({
       callId: z.string().min(1).max(300),
       to: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('number'), number: z.string().min(1).max(100) }),
+        z.object({ kind: z.literal('number'), number: dialledNumberSchema }),
         z.object({ kind: z.literal('call'), callId: z.string().min(1).max(300) }),
       ]),
     }),

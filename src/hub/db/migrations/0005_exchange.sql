@@ -146,3 +146,8 @@ create index call_leg_by_supervised on call_leg (supervises) where supervises is
 -- The queue that the caller joined last, and whether a rescue brought it there.
 alter table call_link add column joined_queue_id uuid references queue (id);
 alter table call_link add column rescued boolean not null default false;
+
+-- === Penalties ===
+
+-- Who has a lower one is rung first.
+alter table agent_queue add column penalty integer not null default 0 check (penalty between 0 and 100);

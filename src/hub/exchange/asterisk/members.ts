@@ -9,7 +9,7 @@ import type { AmiConnection } from './ami-connection.ts';
 export async function seat(
   ami: AmiConnection,
   queue: string,
-  { user, loggedIn, paused, reason }: QueueMember,
+  { user, loggedIn, paused, reason, penalty = 0 }: QueueMember,
 ): Promise<void> {
   const place = { Queue: queue, Interface: `PJSIP/${user}` };
   if (!loggedIn) {
@@ -17,9 +17,12 @@ export async function seat(
     return;
   }
   const pause = { Paused: paused ? '1' : '0', Reason: reason };
-  const add = { ...place, MemberName: user, StateInterface: place.Interface, ...pause };
+  const rank = { Penalty: `${penalty}` };
+  const add = { ...place, MemberName: user, StateInterface: place.Interface, ...rank, ...pause };
   const added = await unlessThat('already there', () => ami.ask('QueueAdd', add));
-  if (!added) await ami.ask('QueuePause', { ...place, ...pause });
+  if (added) return;
+  await ami.ask('QueuePenalty', { ...place, ...rank });
+  await ami.ask('QueuePause', { ...place, ...pause });
 }
 
 /** False when Asterisk refuses with these words, because it is so already. */

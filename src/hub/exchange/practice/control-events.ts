@@ -23,6 +23,7 @@ export const memberSchema = z.object({
   user,
   loggedIn: z.boolean(),
   paused: z.boolean(),
+  penalty: z.int().min(0).optional(),
   reason: text(200),
 }) satisfies z.ZodType<QueueMember>;
 

@@ -56,20 +56,27 @@ export class QueueAgents {
   }
 
   /**
-   * The longest idle agent of the queue who may be rung now; without any, the time at which one who rests may be, infinity when
+   * The longest idle agent of those with the lowest penalty in the queue who may be rung now; without any, the time at which one who rests may be, infinity when
    * there is none either.
    */
   next(queueId: string, busy: (user: string) => boolean): { user: string } | { wakeAt: number } {
     const now = this.#clock.now();
     let wakeAt = Number.POSITIVE_INFINITY;
-    let best: { user: string; idleSince: number } | null = null;
+    let best: { user: string; penalty: number; idleSince: number } | null = null;
     for (const member of this.#members.values()) {
       const agent = this.#agents.get(member.user);
       if (member.queueId !== queueId || member.paused || agent?.registered !== true) continue;
       if (busy(member.user)) continue;
       if (agent.restUntil > now) wakeAt = Math.min(wakeAt, agent.restUntil);
-      else if (best === null || agent.idleSince < best.idleSince) {
-        best = { user: member.user, idleSince: agent.idleSince };
+      else {
+        const { idleSince } = agent;
+        const { penalty = 0 } = member;
+        if (
+          best === null ||
+          penalty < best.penalty ||
+          (penalty === best.penalty && idleSince < best.idleSince)
+        )
+          best = { user: member.user, penalty, idleSince };
       }
     }
     return best === null ? { wakeAt } : { user: best.user };

@@ -71,6 +71,19 @@ function describeEvent(event: ExchangeEvent): string {
 }
 
 describe('who is rung', () => {
+  test('whoever has the lowest penalty, however long the others are idle', () => {
+    const { machine, agent, join, did } = setUp();
+    agent('ada');
+    machine.setMember({ ...member('ada'), penalty: 5 });
+    agent('ben');
+    did();
+    join('one');
+    expect(did()).toContainEqual(expect.stringMatching(/ben/));
+    machine.setMember(member('ben', 'sales', { paused: true }));
+    join('two');
+    expect(did()).toContainEqual(expect.stringMatching(/ada/));
+  });
+
   test('the agent who is idle longest', () => {
     const q = setUp();
     q.agent('a');

@@ -291,6 +291,11 @@ describe('a call that begins here', () => {
     expect(bench.call('out')).toMatchObject({ kind: 'ending', endCause: 'cancelled' });
   });
 
+  it('goes to numbers only: the exchange makes it', async () => {
+    expect(code(await bench.phone.dial(order({ number: 'sip:bo@example.com' })))).toBe('dial.unreadable');
+    expect(bench.asked).toEqual([]);
+  });
+
   it('presses the extension once it is answered', async () => {
     bench.says({ callId: 'out' });
     await bench.phone.dial(order({ number: 'tel:+31301112222;ext=12' }));
@@ -419,6 +424,7 @@ describe('a transfer to a number', () => {
   it.each([
     ['a number with an extension', '030 111 2222 ext 4', {}, 'phone.noKeysOnTransfer'],
     ['no number', 'x', {}, 'dial.unreadable'],
+    ['a SIP address', 'sip:bo@example.com', {}, 'dial.unreadable'],
     ['a conference', '1002', { conference: { id: 'c', members: [] } }, 'phone.inConference'],
   ])('is refused for %s', async (_what, number, changes, expected) => {
     await bench.tells('a', 'live', changes);
