@@ -47,6 +47,8 @@ export interface DevelopedDesktop extends Desktop {
   processOf(page: 'window' | 'media'): Promise<number>;
   /** Kills the operating-system process that runs a page; `window` is then the page that takes its place. */
   kill(page: 'window' | 'media'): Promise<void>;
+  /** Kills the whole desktop, as a power cut does; it is closed then. */
+  die(): Promise<void>;
 }
 
 /** Switches of every desktop under test: its profile, its secrets, its hub, and a microphone that is a file. */
@@ -112,6 +114,12 @@ export async function launchDesktop(options: DesktopOptions = {}): Promise<Devel
       await dies;
       // Playwright has given the crashed page up, though another process now shows it.
       if (page === 'window') window = await attach(profile, paths.window);
+    },
+    die: async () => {
+      closed = true;
+      const gone = new Promise<void>((resolve) => app.once('close', () => resolve()));
+      app.process().kill('SIGKILL');
+      await gone;
     },
     close: async () => {
       if (closed) return;

@@ -52,7 +52,12 @@ export interface HubOptions {
   readonly policy?: z.input<typeof policySchema>;
   /** A real Asterisk instead of the practice exchange. */
   readonly asterisk?: AsteriskAccess;
+  /** What phones on desks register with, by their names in the workspace file. */
+  readonly phoneSecrets?: Readonly<Record<string, string>>;
 }
+
+/** The part of the practice workspace that an option changes. */
+const practiceSchema = z.looseObject({ phones: z.record(z.string(), z.looseObject({})) });
 
 /** Starts one with no customers but those that a test asks for. */
 export async function startHubProcess(options: HubOptions = {}): Promise<HubProcess> {
@@ -63,8 +68,16 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
   let pool: pg.Pool | null = null;
   let supervisor: string | null = null;
   const workspace = join(data, 'workspace.yaml');
-  const practice: unknown = parse(readFileSync(join(root, 'src/hub/practice/workspace.yaml'), 'utf8'));
-  writeFileSync(workspace, stringify({ ...(practice as object), policy: options.policy ?? {} }));
+  const practice = practiceSchema.parse(
+    parse(readFileSync(join(root, 'src/hub/practice/workspace.yaml'), 'utf8')),
+  );
+  const phones = Object.entries(practice.phones).map(([key, phone]) =>
+    options.phoneSecrets?.[key] === undefined
+      ? [key, phone]
+      : [key, { ...phone, secret: `\${env:${phoneVariable(key)}}` }],
+  );
+  const policy = options.policy ?? {};
+  writeFileSync(workspace, stringify({ ...practice, phones: Object.fromEntries(phones), policy }));
 
   const start = (port: string): Promise<string> =>
     new Promise((resolve, reject) => {
@@ -87,7 +100,7 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
         {
           cwd: root,
           stdio: ['pipe', 'pipe', 'pipe'],
-          env: { ...process.env, ...secretsOf(options.asterisk) },
+          env: { ...process.env, ...secretsOf(options) },
         },
       );
       child = started;
@@ -212,7 +225,15 @@ function asteriskArguments({ ami, ari, webSocketUrl, domain }: AsteriskAccess): 
   };
 }
 
-function secretsOf(asterisk: AsteriskAccess | undefined): Record<string, string> {
-  if (asterisk === undefined) return {};
-  return { LINESIDE_AMI_SECRET: asterisk.ami.secret, LINESIDE_ARI_SECRET: asterisk.ari.password };
+function phoneVariable(key: string): string {
+  return `PHONE_${key.toUpperCase()}`;
+}
+
+function secretsOf({ asterisk, phoneSecrets = {} }: HubOptions): Record<string, string> {
+  const phones = Object.entries(phoneSecrets).map(([key, secret]) => [phoneVariable(key), secret]);
+  const links =
+    asterisk === undefined
+      ? {}
+      : { LINESIDE_AMI_SECRET: asterisk.ami.secret, LINESIDE_ARI_SECRET: asterisk.ari.password };
+  return { ...links, ...Object.fromEntries(phones) };
 }
