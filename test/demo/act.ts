@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Agent } from '../e2e/agent.ts';
 import type { DevelopedDesktop } from '../support/desktop.ts';
-import type { HubProcess } from '../support/hub-process.ts';
-import type { Picture } from './pictures.ts';
+import type { Customer, HubProcess } from '../support/hub-process.ts';
+import type { Camera, Picture } from './pictures.ts';
 
 /** Who is on stage. */
 export interface Act {
@@ -10,8 +10,12 @@ export interface Act {
   readonly ada: Agent<DevelopedDesktop>;
   /** At a desktop of her own; the customers' queue is not hers. */
   readonly eve: Agent<DevelopedDesktop>;
+  /** Opens another desktop, which whoever asked closes. */
+  readonly open: () => Promise<Agent<DevelopedDesktop>>;
   /** Of Ada's window. */
   readonly picture: Picture;
+  /** Of any other window. */
+  readonly camera: Camera;
 }
 
 /** What every customer says. */
@@ -23,6 +27,18 @@ export const eveTone = { hz: 1030, dbfs: -18, onMs: 250, offMs: 500 };
 /** Every call on the bar has been up for long enough to say how it sounds. */
 export async function soundIsMeasured({ ada }: Pick<Act, 'ada'>): Promise<void> {
   await expect(ada.phone.getByText('Measuring')).toHaveCount(0, { timeout: 30_000 });
+}
+
+/** The customer has talked for so long: enough for a recording that is worth its picture. */
+export async function hasTalked({ report }: Customer, seconds: number): Promise<void> {
+  await expect
+    .poll(async () => (await report()).talkedMs, { timeout: 30_000 })
+    .toBeGreaterThan(seconds * 1000);
+}
+
+/** Opens a page of the rail. */
+export async function goesTo({ window }: Pick<Agent, 'window'>, page: string): Promise<void> {
+  await window.getByRole('navigation').getByRole('button', { name: page, exact: true }).click();
 }
 
 /** A tone as it was heard. */

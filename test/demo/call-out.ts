@@ -19,6 +19,7 @@ export async function callOut({ ada, picture }: Act): Promise<string[]> {
     await picture('dial');
     await dialog.getByRole('button', { name: 'Call', exact: true }).click();
     await ada.talksTo('Warehouse');
+    await ada.control('Record').click();
     await expect.poll(async () => (await ada.quality())?.speakerDbfs ?? -100).toBeGreaterThan(-40);
     return `Agent heard the warehouse speak, at ${((await ada.quality())?.speakerDbfs ?? Number.NaN).toFixed(1)} dBFS`;
   });

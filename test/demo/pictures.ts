@@ -10,11 +10,14 @@ const docs = join(ROOT, 'docs', 'screenshots');
 /** Takes a picture of what the agent sees now. */
 export type Picture = (name: string) => Promise<void>;
 
-/** Pictures of one window, numbered in order; with `forDocs` also each screen of docs/screenshots, in both themes. */
-export function picturesOf(window: Page, forDocs: boolean): Picture {
+/** What takes the pictures of one window. */
+export type Camera = (window: Page) => Picture;
+
+/** Pictures numbered in order; with `forDocs` also each screen of docs/screenshots, in both themes. */
+export function createCamera(forDocs: boolean): Camera {
   for (const each of forDocs ? [folder, docs] : [folder]) mkdirSync(each, { recursive: true });
   let taken = 0;
-  return async (name) => {
+  return (window) => async (name) => {
     taken += 1;
     // Out of the way, so that no hint of a control is in the picture.
     await window.mouse.move(0, 0);

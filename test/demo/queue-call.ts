@@ -1,6 +1,6 @@
 import { step } from '#scripts/lib/progress.mjs';
 import { agentTone } from '../support/desktop.ts';
-import { type Act, customerTone, figure, soundIsMeasured } from './act.ts';
+import { type Act, customerTone, figure, hasTalked, soundIsMeasured } from './act.ts';
 
 const note = 'Wants two chairs in oak, delivery on Friday morning.';
 
@@ -20,6 +20,8 @@ export async function queueCall({ hub, ada, picture }: Act): Promise<string[]> {
     const { heard: byCustomer } = await customer.hears(agentTone.hz);
     await soundIsMeasured({ ada });
     await picture('in-call');
+    await ada.control('Record').click();
+    await hasTalked(customer, 8);
     return [
       `Agent heard ${figure(hz, dbfs)} (customer's tone: ${customerTone.hz} Hz), customer heard ` +
         `${figure(byCustomer.hz ?? Number.NaN, byCustomer.dbfs)} (agent's tone: ${agentTone.hz} Hz)`,

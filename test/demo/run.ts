@@ -2,16 +2,19 @@ import { ensureBuilt } from '#scripts/build.ts';
 import { startVirtualDisplay } from '#scripts/lib/display.ts';
 import { main, step } from '#scripts/lib/progress.mjs';
 import { Agent } from '../e2e/agent.ts';
-import { type DevelopedDesktop, launchDesktop } from '../support/desktop.ts';
+import { type DesktopOptions, type DevelopedDesktop, launchDesktop } from '../support/desktop.ts';
 import { startHubProcess } from '../support/hub-process.ts';
 import { eveTone } from './act.ts';
 import { callOut, soundCheck } from './call-out.ts';
-import { picturesOf } from './pictures.ts';
+import { deskPhone } from './desk-phone.ts';
+import { floor } from './floor.ts';
+import { createCamera } from './pictures.ts';
 import { queueCall } from './queue-call.ts';
 import { severalCalls } from './several-calls.ts';
+import { waiting } from './waiting.ts';
 
 /*
- * `npm run demo`: the story of the phone on a virtual display, with real desktops, hub, database and practice exchange. Each
+ * `npm run demo`: the story of phone and floor on a virtual display, with real desktops, hub, database and practice exchange. Each
  * microphone is a file with a tone and the customers speak another, so that every end can say what it hears. With `--docs`
  * the pictures in docs/screenshots are made anew: each screen in both themes.
  */
@@ -26,18 +29,15 @@ await main(async () => {
     startHubProcess({ policy: { phone: { echoNumber: '+12025550110' } } }),
   );
   stack.defer(() => hub.close());
+  const launch = async (options: DesktopOptions = {}): Promise<Agent<DevelopedDesktop>> =>
+    new Agent(await launchDesktop({ hub: hub.address, ...options }));
   const [ada, eve] = await step('Opening two desktops', async () => {
-    const open = async (microphone?: typeof eveTone): Promise<Agent<DevelopedDesktop>> => {
-      const desktop = await launchDesktop({
-        hub: hub.address,
-        ...(microphone === undefined ? {} : { microphone }),
-      });
-      stack.defer(() => desktop.close());
-      return new Agent(desktop);
-    };
-    return [await open(), await open(eveTone)];
+    const pair = [await launch(), await launch({ microphone: eveTone })] as const;
+    for (const { desktop } of pair) stack.defer(() => desktop.close());
+    return pair;
   });
-  const picture = picturesOf(ada.window, process.argv.includes('--docs'));
+  const camera = createCamera(process.argv.includes('--docs'));
+  const picture = camera(ada.window);
   await step('Ada and Eve sign in and their phones register', async () => {
     await picture('sign-in');
     for (const [agent, login] of [
@@ -49,8 +49,8 @@ await main(async () => {
       await agent.isIn('Available');
     }
   });
-  const act = { hub, ada, eve, picture };
-  for (const play of [queueCall, severalCalls, callOut, soundCheck]) {
+  const act = { hub, ada, eve, open: () => launch(), picture, camera };
+  for (const play of [queueCall, severalCalls, callOut, soundCheck, waiting, deskPhone, floor]) {
     for (const line of await play(act)) console.log(line);
   }
 });
