@@ -4,6 +4,9 @@ import { readConfiguration } from './configuration.ts';
 import { readSeats, type Seats } from './membership.ts';
 import type { ExchangePort, QueueMember } from './port.ts';
 
+/** Agents whose seats may be otherwise now; null among them stands for everybody's. */
+export type Moved = ReadonlySet<string | null>;
+
 /** Keeps what the exchange was told of phones, queues and seats, and tells what is otherwise by now. */
 export class Arrangement {
   readonly #sql: Sql;
@@ -38,12 +41,12 @@ export class Arrangement {
     if (await this.#ask(() => this.#port.configure(phones, queues, options))) this.#configured = picture;
   }
 
-  /** Tells the seats of one agent, or of all; gives those of all as they are. */
-  async seat(agentId: string | null): Promise<readonly Seats[]> {
+  /** Tells the seats of these agents; gives those of all as they are. */
+  async seat(moved: Moved): Promise<readonly Seats[]> {
     const seats = await readSeats(this.#sql);
-    if (agentId === null) await this.#empty(seats);
+    if (moved.has(null)) await this.#empty(seats);
     for (const seat of seats) {
-      if (agentId !== null && seat.agentId !== agentId) continue;
+      if (!moved.has(null) && !moved.has(seat.agentId)) continue;
       for (const member of seat.members) {
         if (isDeepStrictEqual(this.#seats.get(keyOf(member)), member)) continue;
         if (await this.#ask(() => this.#port.setMember(member))) this.#seats.set(keyOf(member), member);

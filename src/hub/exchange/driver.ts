@@ -16,7 +16,7 @@ import { recordingFinished } from '../recordings/store.ts';
 import { lostAt, rescueFrom } from '../rescue/rescuer.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import type { Pokes } from '../streams/pokes.ts';
-import { Arrangement } from './arrangement.ts';
+import { Arrangement, type Moved } from './arrangement.ts';
 import { readQueueConfigs } from './configuration.ts';
 import { answeredBy, applyCallEvent, laneOf, rounded } from './events.ts';
 import { Lanes } from './lanes.ts';
@@ -93,7 +93,6 @@ export class ExchangeDriver implements LeaseHolder {
   }
 }
 
-/** What a run says to its driver. */
 interface Told {
   free(free: FreeAgents): void;
   inStep(): void;
@@ -109,6 +108,8 @@ class Run implements Disposable {
   readonly #listening: Disposable;
   readonly #registered = new Set<string>();
   readonly #arrangement: Arrangement;
+  /** Whose seats the job tells that waits in their lane. */
+  #moved = new Set<string | null>();
   #stopped = false;
   /** The link is up and has been brought in step by a snapshot; until then members are not told. */
   #inStep = false;
@@ -242,7 +243,7 @@ class Run implements Disposable {
         await this.#assign(caller.linkedId, interactionId);
       }
     }
-    await this.#tellMembers(null);
+    await this.#tellMembers(new Set([null]));
     for (const { agentId, callId } of await listUpVoice(this.#deps.database.sql)) {
       if (callId !== null) await this.#recordAlways(agentId, callId);
     }
@@ -257,15 +258,23 @@ class Run implements Disposable {
     this.#tell.free([]);
   }
 
-  /** Tells the exchange who sits where, in the lane of their own so that an older picture never overtakes a newer one. */
+  /**
+   * Tells the exchange who sits where, in the lane of their own so that an older picture never overtakes a newer one. What
+   * changes while that lane is busy is told with one look; null stands for everybody.
+   */
   #members(agentId: string | null): void {
-    void this.lanes.run('members', () => this.#untilDone(() => this.#tellMembers(agentId)));
+    if (this.#moved.has(agentId) || this.#moved.add(agentId).size > 1) return;
+    void this.lanes.run('members', () => {
+      const moved = this.#moved;
+      this.#moved = new Set();
+      return this.#untilDone(() => this.#tellMembers(moved));
+    });
   }
 
-  async #tellMembers(agentId: string | null): Promise<void> {
+  async #tellMembers(moved: Moved): Promise<void> {
     if (!this.#inStep) return;
-    if (agentId === null) await this.#arrangement.configure();
-    const seats = await this.#arrangement.seat(agentId);
+    if (moved.has(null)) await this.#arrangement.configure();
+    const seats = await this.#arrangement.seat(moved);
     this.#tell.free(
       seats.filter((seat) => seat.free && this.#registered.has(seat.user) && seat.members.length > 0),
     );

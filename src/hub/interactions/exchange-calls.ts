@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm';
-import type { EndCause } from '#shared/domain/interaction.ts';
+import type { EndCause, Party } from '#shared/domain/interaction.ts';
 import { setIntent } from '../agents/state.ts';
 import type { AgentRecord } from '../agents/store.ts';
 import { callLink } from '../db/schema-calls.ts';
 import { findAgentByPhone } from '../desk-phones/store.ts';
-import { findQueue } from '../directory/store.ts';
+import { findQueue, findQueueByNumber } from '../directory/store.ts';
 import type { AgentLeg, ExchangeEvent, QueueCaller } from '../exchange/port.ts';
 import type { Change } from '../streams/change.ts';
 import { addFacts, type Leg, type LegFacts } from './legs.ts';
 import { lockLink, tellLink } from './links.ts';
-import { callingParty, internalName } from './parties.ts';
+import { callingParty } from './parties.ts';
 import { settle } from './settle.ts';
 import { findPart } from './store.ts';
 
@@ -21,14 +21,23 @@ type EventOf<K extends ExchangeEvent['kind']> = Extract<ExchangeEvent, { kind: K
 
 /** A caller waits: gives the id of the interaction, making it the first time. */
 export async function callerJoined(change: Change, caller: QueueCaller): Promise<string> {
-  const interactionId = await tellCaller(change, caller);
+  const { interactionId } = await tellCaller(change, caller);
   await settle(change, interactionId);
   return interactionId;
 }
 
-async function tellCaller(change: Change, caller: QueueCaller): Promise<string> {
+/** What is known of a caller once they have been told of. */
+interface ToldCaller {
+  readonly interactionId: string;
+  readonly queueId: string | null;
+  readonly party: Party;
+  readonly colleague: AgentRecord | null;
+}
+
+async function tellCaller(change: Change, caller: QueueCaller): Promise<ToldCaller> {
   const queue = await findQueue(change.sql, caller.queueId);
   const colleague = await findAgentByPhone(change.sql, caller.address);
+  const party = callingParty(colleague, caller.address, caller.name);
   const at = Math.round(caller.joinedAt);
   const link = await tellLink(change, caller.linkedId, {
     toldBy: 'queue',
@@ -38,12 +47,12 @@ async function tellCaller(change: Change, caller: QueueCaller): Promise<string> 
     claimed: caller.interactionId,
     claimant: colleague?.id ?? null,
     direction: colleague === null ? 'inbound' : 'internal',
-    party: callingParty(colleague, caller.address, caller.name),
+    party,
     entryPoint: queue?.number ?? caller.queueId,
     queueId: queue?.id ?? null,
     queueName: queue?.name ?? null,
   });
-  return link.interactionId;
+  return { interactionId: link.interactionId, queueId: queue?.id ?? null, party, colleague };
 }
 
 /** The caller gave up before anybody answered. */
@@ -60,16 +69,14 @@ export async function callerAbandoned(change: Change, event: EventOf<'callerAban
 export async function agentCalled(change: Change, caller: QueueCaller, leg: AgentLeg): Promise<void> {
   const agent = await findAgentByPhone(change.sql, leg.user, leg.callId);
   if (agent === null) return;
-  const interactionId = await tellCaller(change, caller);
-  const queue = await findQueue(change.sql, caller.queueId);
-  const colleague = await findAgentByPhone(change.sql, caller.address);
+  const { interactionId, queueId, party, colleague } = await tellCaller(change, caller);
   await addFacts(change.sql, agent.id, leg.callId, {
     linkedId: leg.linkedId,
     phone: leg.user,
     kind: 'queue',
-    other: callingParty(colleague, caller.address, caller.name),
-    internal: (await internalName(change.sql, caller.address)) !== null,
-    queueId: queue?.id ?? null,
+    other: party,
+    internal: colleague !== null || (await findQueueByNumber(change.sql, caller.address)) !== null,
+    queueId,
     calledAt: Math.round(leg.calledAt),
     ...(leg.answeredAt === null ? {} : { answeredAt: Math.round(leg.answeredAt) }),
   });

@@ -84,7 +84,10 @@ export function createChanges(database: Database, clock: Clock): Changes {
         await append(sql, name, at, [...(pending.get(name)?.values() ?? [])]);
         pokes.add(name);
       }
-      for (const topic of pokes) await sql.execute(raw`select pg_notify(${notifyChannel}, ${topic})`);
+      if (pokes.size > 0)
+        await sql.execute(
+          raw`select pg_notify(${notifyChannel}, topic) from unnest(${raw.param([...pokes])}::text[]) topic`,
+        );
       return value;
     });
 }
