@@ -1,3 +1,4 @@
+import { sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#hub/db/database.ts';
 import { endExpiredSessions } from '#hub/jobs/sweeps.ts';
@@ -213,6 +214,23 @@ describe('giving it back', () => {
     expect(await database.query('select 1 from desk_phone_hold')).toEqual([]);
     dina = await signIn(first.address, 'dina');
     expect((await hello(first.address, dina.token)).deskPhone).toBeNull();
+  });
+
+  test('a session that is ended elsewhere while it takes a phone has none', async () => {
+    const { id } = await phone('3001');
+    const ending = openDatabase(database.url, quietLog());
+    const asked = await ending.transaction(async (sql) => {
+      await sql.execute(raw`update session set state = 'ended' where id = ${dina.sessionId}`);
+      await sql.execute(raw`select 1 from session where id = ${dina.sessionId} for update`);
+      const taking = callHub(first.address, 'takeDeskPhone', { token: dina.token, body: { id } });
+      const blocked =
+        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+      while ((await database.query(blocked)).length === 0);
+      return { taking };
+    });
+    expect((await asked.taking).problem?.code).toBe('auth.required');
+    expect(await database.query('select phone_id from desk_phone_hold')).toEqual([]);
+    await ending.dispose();
   });
 
   test('a session that had run out leaves nothing to the next one', async () => {

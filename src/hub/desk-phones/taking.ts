@@ -66,10 +66,14 @@ async function boundByCall(sql: Sql, agentId: string): Promise<boolean> {
   return phone?.record.registered === true && (await hasVoiceUp(sql, agentId));
 }
 
-/** Holds sign-ins and sign-outs of the agent back, and says whether the session still takes work. */
+/** Holds sign-ins, sign-outs and ends of the session back, and says whether it still takes work. */
 async function lockActive(sql: Sql, { agent, sessionId }: Caller): Promise<boolean> {
   await sql.execute(raw`select 1 from agent where id = ${agent.id} for update`);
-  const [record] = await sql.select({ state: session.state }).from(session).where(eq(session.id, sessionId));
+  const [record] = await sql
+    .select({ state: session.state })
+    .from(session)
+    .where(eq(session.id, sessionId))
+    .for('share');
   return record?.state === 'active';
 }
 
