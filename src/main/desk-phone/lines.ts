@@ -61,6 +61,12 @@ interface State extends DeskLine {
   timer: Disposable | null;
 }
 
+/** The hub knows the number that was dialled and not always whose it is: the name by which it was dialled stays. */
+function named(next: Call, before: Call): Call {
+  const { address, name } = next.remote;
+  return name === null && address === before.remote.address ? { ...next, remote: before.remote } : next;
+}
+
 /** Makes them, empty. */
 export function createDeskLines(options: DeskLinesOptions): DeskLines {
   const { clock } = options;
@@ -84,7 +90,8 @@ export function createDeskLines(options: DeskLinesOptions): DeskLines {
   const show = (line: State): void => {
     if (line.part === null) return;
     if (line.doing !== null && isDone(line.doing, line.part)) line.doing = null;
-    move(line, callOf(line.part, line.own, line.doing, options.where()), leavesOf(line.part));
+    const next = callOf(line.part, line.own, line.doing, options.where());
+    move(line, named(next, line.now), leavesOf(line.part));
   };
 
   /** A call that the hub knows nothing of any more, or never did. */
@@ -176,6 +183,7 @@ export function createDeskLines(options: DeskLinesOptions): DeskLines {
       const told = up().find((line) => line.callId === callId);
       if (told !== undefined) {
         told.own = { ...told.own, consultFor, emergency, postDial };
+        told.now = named(told.now, call);
         show(told);
         options.onChange();
         return told.own.id;

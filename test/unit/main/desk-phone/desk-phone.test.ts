@@ -270,6 +270,26 @@ describe('a call that begins here', () => {
     expect(bench.kinds()).toEqual(['dialling']);
   });
 
+  it('keeps the name by which it was dialled where the hub knows only the number, whoever is first', async () => {
+    const to = { remote: { address: '+31301112222', name: 'Bo' } };
+    bench.says({ callId: 'out' });
+    await bench.phone.dial(order({ number: '030 111 2222', name: 'Bo' }));
+    await bench.tells('out', 'offered', outgoing);
+    expect(bench.call('out')).toMatchObject({ kind: 'dialling', ...to });
+    await bench.tells('out', 'done', { ...outgoing, endCause: 'busy' });
+    expect(bench.call('out')).toMatchObject({ kind: 'ended', ...to });
+
+    const hub = bench.thinks();
+    const dialled = bench.phone.dial(order({ number: '030 111 2222', name: 'Bo' }));
+    await bench.tells('next', 'offered', outgoing);
+    hub.answers(ok({ callId: 'next' }));
+    await dialled;
+    expect(bench.call('next')).toMatchObject(to);
+    const destination = { address: '+31301112222', name: 'Bo of the hub' };
+    await bench.tells('next', 'live', { ...outgoing, destination });
+    expect(bench.call('next')).toMatchObject({ kind: 'active', remote: destination });
+  });
+
   it('that was over before the hub could be asked is told as it ended', async () => {
     bench.says({ callId: 'out' });
     await bench.phone.dial(order());
