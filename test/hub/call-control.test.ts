@@ -492,7 +492,10 @@ describe('recording', () => {
     const files = new RecordingFiles(join(folder, 'hub'));
     const sweep = (days: number) => {
       const clock = new ManualClock(Date.now() + days * 24 * 60 * 60 * 1000);
-      return deleteOldRecordings({ database, changes: createChanges(database, clock), clock }, files);
+      return deleteOldRecordings(
+        { database, changes: createChanges(database, clock), clock, log: quietLog() },
+        files,
+      );
     };
     await sweep(89);
     expect(await readdir(join(folder, 'hub'))).toHaveLength(2);

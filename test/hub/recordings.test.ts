@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readlink, rm, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readlink, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -524,7 +524,10 @@ test('after the policy’s days file, waveform, rating and row go, and desktops 
   const files = new RecordingFiles(join(folder, 'hub'));
   const sweep = (days: number) => {
     const clock = new ManualClock(Date.now() + days * 24 * 60 * 60 * 1000);
-    return deleteOldRecordings({ database, changes: createChanges(database, clock), clock }, files);
+    return deleteOldRecordings(
+      { database, changes: createChanges(database, clock), clock, log: quietLog() },
+      files,
+    );
   };
   await sweep(89);
   expect(await ids('ada')).toEqual([id]);
@@ -534,4 +537,31 @@ test('after the policy’s days file, waveform, rating and row go, and desktops 
   await database.dispose();
   expect(await ids('ada')).toEqual([]);
   expect(await hub.database.query('select 1 from recording_waveform')).toEqual([]);
+});
+
+test('a file that cannot be read or deleted keeps no other from it', async () => {
+  const stuck = await recorded({ at: Date.now() - 10_000 });
+  const other = await recorded();
+  const inTheWay = join(folder, 'hub', stuck.file ?? '');
+  await unlink(inTheWay);
+  await mkdir(inTheWay);
+  await hub.database.query('update recording set sound = null');
+  const database = openDatabase(hub.database.url, quietLog());
+  const clock = new ManualClock(Date.now() + 91 * 24 * 60 * 60 * 1000);
+  const deps = { database, changes: createChanges(database, clock), clock, log: quietLog() };
+  const files = new RecordingFiles(join(folder, 'hub'));
+  const left = async () =>
+    (await hub.database.query<{ id: string }>('select id from recording')).map(({ id }) => id);
+  try {
+    await completeRecordings(deps, files);
+    const read = await hub.database.query("select id from recording where sound = 'whole'");
+    expect(read).toEqual([{ id: other.id }]);
+    await deleteOldRecordings(deps, files);
+    expect(await left()).toEqual([stuck.id]);
+    await rm(inTheWay, { recursive: true });
+    await deleteOldRecordings(deps, files);
+    expect(await left()).toEqual([]);
+  } finally {
+    await database.dispose();
+  }
 });

@@ -4,28 +4,44 @@ import { settle } from '../interactions/settle.ts';
 import { findPart } from '../interactions/store.ts';
 import type { Log } from '../log.ts';
 import { readWorkspace } from '../policies/store.ts';
-import type { RecordingFiles } from '../recordings/files.ts';
-import { forgetRecording, incompleteRecordings, keepSound, recordingsBefore } from '../recordings/store.ts';
+import type { RecordingFiles, TakenFile } from '../recordings/files.ts';
+import {
+  forgetRecording,
+  incompleteRecordings,
+  keepSound,
+  type RecordingRecord,
+  recordingsBefore,
+} from '../recordings/store.ts';
 import type { Changes } from '../streams/change.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const atOnce = 100;
 
-/** Deletes recordings that are older than the policy keeps them: file, waveform, rating and row, and tells the desktops. */
+/**
+ * Deletes recordings that are older than the policy keeps them: file, waveform, rating and row, and tells the desktops. One
+ * whose file cannot be deleted is told of in the log and tried again the next time.
+ */
 export async function deleteOldRecordings(
-  deps: { database: Database; changes: Changes; clock: Clock },
+  deps: { database: Database; changes: Changes; clock: Clock; log: Log },
   files: RecordingFiles,
 ): Promise<void> {
-  const { database, changes, clock } = deps;
+  const { database, changes, clock, log } = deps;
   const { policy } = await readWorkspace(database.sql);
   const before = clock.now() - policy.recording.keepDays * dayMs;
-  for (;;) {
-    const old = await recordingsBefore(database.sql, before, atOnce);
-    if (old.length === 0) return;
+  for (let after: RecordingRecord | null = null; ; ) {
+    const old: RecordingRecord[] = await recordingsBefore(database.sql, { before, after }, atOnce);
     for (const record of old) {
-      if (record.file !== null) await files.remove(record.file);
+      after = record;
+      const { id, file } = record;
+      try {
+        if (file !== null) await files.remove(file);
+      } catch (error) {
+        log.error({ err: error, id }, 'an old recording cannot be deleted');
+        continue;
+      }
       await changes((change) => forgetRecording(change, record));
     }
+    if (old.length < atOnce) return;
   }
 }
 
@@ -54,9 +70,15 @@ export async function completeRecordings(
   }
 }
 
-async function readIfHere(files: RecordingFiles, file: string, log: Log) {
-  const opened = await files.open(file);
-  if (opened === null) return null;
-  await opened.handle.close();
-  return files.read(file, log);
+/** Null when it is not here, or cannot be read now. */
+async function readIfHere(files: RecordingFiles, file: string, log: Log): Promise<TakenFile | null> {
+  try {
+    const opened = await files.open(file);
+    if (opened === null) return null;
+    await opened.handle.close();
+    return await files.read(file, log);
+  } catch (error) {
+    log.error({ err: error, file }, 'a recording cannot be read');
+    return null;
+  }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql as raw } from 'drizzle-orm';
 import type { RecordingState } from '#shared/domain/interaction.ts';
 import { newId } from '#shared/util/id.ts';
 import type { Sql } from '../db/database.ts';
@@ -118,13 +118,20 @@ export async function rateRecording(
   return record ?? null;
 }
 
-/** Recordings that began before a time, oldest first. */
-export async function recordingsBefore(sql: Sql, before: number, limit: number): Promise<RecordingRecord[]> {
+/** Recordings that began before a time, oldest first; those after one of them. */
+export async function recordingsBefore(
+  sql: Sql,
+  { before, after }: { readonly before: number; readonly after: RecordingRecord | null },
+  limit: number,
+): Promise<RecordingRecord[]> {
+  const { startedAt, id } = recording;
+  const beyond =
+    after === null ? undefined : raw`(${startedAt}, ${id}) > (${after.startedAt}::bigint, ${after.id}::uuid)`;
   return sql
     .select()
     .from(recording)
-    .where(lt(recording.startedAt, before))
-    .orderBy(asc(recording.startedAt), asc(recording.id))
+    .where(and(lt(startedAt, before), beyond))
+    .orderBy(asc(startedAt), asc(id))
     .limit(limit);
 }
 
