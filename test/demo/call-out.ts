@@ -21,6 +21,7 @@ export async function callOut({ ada, picture }: Act): Promise<string[]> {
     await ada.talksTo('Warehouse');
     await ada.control('Record').click();
     await expect.poll(async () => (await ada.quality())?.speakerDbfs ?? -100).toBeGreaterThan(-40);
+    await expect.poll(() => ada.secondsOf('Talking'), { timeout: 15_000 }).toBeGreaterThan(5);
     return `Agent heard the warehouse speak, at ${((await ada.quality())?.speakerDbfs ?? Number.NaN).toFixed(1)} dBFS`;
   });
   await step('Ada ends it and completes her wrap-up', async () => {

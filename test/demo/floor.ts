@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { step } from '#scripts/lib/progress.mjs';
-import { type Act, customerTone, goesTo } from './act.ts';
+import { agentTone } from '../support/desktop.ts';
+import { type Act, customerTone, figure, goesTo } from './act.ts';
 
 const callers = { ada: 'Grace Okafor', eve: 'Joon-ho Park' };
 
@@ -32,17 +33,20 @@ export async function floor({ hub, ada, eve, open, picture, camera }: Act): Prom
     await goesTo(sara, 'Live calls');
     await sara.window.getByRole('button', { name: 'Listen to Ada Keller' }).click();
     await expect(sara.phone.getByTitle('You are not heard')).toBeVisible();
-    const dbfs = await sara.hears(customerTone.hz);
+    const heardNow = await hearsEither(sara);
     await expect(ada.phone.getByText('Listening: Sara de Vries')).toBeVisible();
     await camera(sara.window)('live-calls');
     await picture('supervised');
-    return `The supervisor heard the customer at ${dbfs.toFixed(1)} dBFS`;
+    return `The supervisor heard the louder of the two, ${heardNow}`;
   });
   await step('Sara leaves, hears a recording and rates it', async () => {
     await sara.control('Leave').click();
     await expect(ada.phone.getByText('Listening: Sara de Vries')).toBeHidden();
     await goesTo(sara, 'Recordings');
-    const row = sara.window.getByRole('grid', { name: 'Recordings' }).getByRole('row').nth(1);
+    const row = sara.window
+      .getByRole('grid', { name: 'Recordings' })
+      .getByRole('row')
+      .filter({ hasText: 'Maria Jansen' });
     await row.getByRole('button', { name: 'Rate' }).click();
     const form = sara.window.getByRole('dialog', { name: /^Rating/ });
     await form.getByRole('radio', { name: '4 of 5 stars' }).check({ force: true });
@@ -52,8 +56,23 @@ export async function floor({ hub, ada, eve, open, picture, camera }: Act): Prom
     await row.getByRole('button', { name: /^Play/ }).click();
     const player = sara.window.getByRole('region', { name: 'Player' });
     await expect(player.getByRole('button', { name: /^Pause/ })).toBeVisible();
-    await expect(player.getByRole('slider')).not.toHaveAttribute('aria-valuetext', /^0:00 /);
+    await expect(player.getByRole('slider')).not.toHaveAttribute('aria-valuetext', /^00:00 /);
     await camera(sara.window)('recordings');
   });
   return [heard];
+}
+
+/** Customer and agent speak at once, and a meter names the louder one. */
+async function hearsEither(supervisor: Act['ada']): Promise<string> {
+  let hz = Number.NaN;
+  let dbfs = Number.NaN;
+  await expect
+    .poll(async () => {
+      const quality = await supervisor.quality();
+      hz = quality?.speakerHz ?? Number.NaN;
+      dbfs = quality?.speakerDbfs ?? Number.NaN;
+      return [customerTone.hz, agentTone.hz].some((tone) => Math.abs(tone - hz) < 15);
+    })
+    .toBe(true);
+  return figure(hz, dbfs);
 }

@@ -2,8 +2,9 @@ import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Call, isUp } from '#shared/domain/call.ts';
-import type { BoardView, PhoneView, SessionView } from '#shared/ipc/views.ts';
+import { isUp } from '#shared/domain/call.ts';
+import type { SupervisionMode } from '#shared/domain/supervision.ts';
+import type { PhoneView, SessionView } from '#shared/ipc/views.ts';
 import { currentCall, ringingCall } from '../../features/phone-bar/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { useLive } from '../../platform/index.ts';
@@ -62,9 +63,10 @@ function Keys() {
   const format = useFormat();
   const { calls, registration } = useLive('phone');
   const { supervising } = useLive('board');
-  const dead = deadKeys(registration, currentCall(calls), supervising);
-  const keys = keysOf(calls).filter(({ key }) => !dead.includes(key));
   const call = currentCall(calls);
+  const way = call !== null && call.callId === supervising?.callId ? supervising.mode : null;
+  const dead = deadKeys(registration, way);
+  const keys = keysOf(calls).filter(({ key }) => !dead.includes(key));
   return (
     <div className={css.keys}>
       {call === null || calls.filter(isUp).length < 2 ? null : (
@@ -73,7 +75,7 @@ function Keys() {
       {keys.map(({ key, word }) => (
         <span key={key} className={css.key}>
           <KeyHint keys={key} />
-          {t(word)}
+          {t(way !== null && word === 'phone.end' ? 'supervision.leave' : word)}
         </span>
       ))}
     </div>
@@ -83,13 +85,13 @@ function Keys() {
 /** Keys that mean nothing now: of a phone on the desk, and in a call that is only supervised. */
 function deadKeys(
   registration: PhoneView['registration'],
-  call: Call | null,
-  supervising: BoardView['supervising'],
+  supervises: SupervisionMode | null,
 ): readonly string[] {
-  const onDesk = registration.kind === 'deskPhone';
-  const supervised = call !== null && call.callId === supervising?.callId;
-  const unheard = supervised && supervising?.mode === 'listen';
-  return [...(onDesk ? ['F2', 'F7'] : []), ...(unheard ? ['F7'] : []), ...(supervised ? ['F8', 'F9'] : [])];
+  return [
+    ...(registration.kind === 'deskPhone' ? ['F2', 'F7'] : []),
+    ...(supervises === 'listen' ? ['F7'] : []),
+    ...(supervises === null ? [] : ['F8', 'F9']),
+  ];
 }
 
 function keysOf(calls: PhoneView['calls']) {

@@ -17,7 +17,7 @@ import { useHubSide } from './use-participation.ts';
 /** What sets this call apart from one in which both hear each other: a picture and a word each, never a colour alone. */
 export function CallMarks({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
-  const { recording, supervisedBy } = useHubSide(call);
+  const { recording } = useHubSide(call);
   const connected = isConnected(call);
   return (
     <>
@@ -36,19 +36,18 @@ export function CallMarks({ call }: { readonly call: Call }) {
       {connected && recording === 'masked' ? (
         <Mark icon={IconEarOff} word={t('phone.record.masked')} tone="warn" />
       ) : null}
-      {isUp(call)
-        ? supervisedBy.map(({ agentId, name, mode }) => (
-            <Mark
-              key={agentId}
-              icon={IconEar}
-              word={t(`supervision.seen.${mode}`, { name })}
-              tone="accent"
-              shrinks
-            />
-          ))
-        : null}
     </>
   );
+}
+
+/** Who of the supervisors is in this call, and how (PLUS-15). */
+export function SupervisorMarks({ call }: { readonly call: Call }) {
+  const { t } = useTranslation();
+  const { supervisedBy } = useHubSide(call);
+  if (!isUp(call)) return null;
+  return supervisedBy.map(({ agentId, name, mode }) => (
+    <Mark key={agentId} icon={IconEar} word={t(`supervision.seen.${mode}`, { name })} tone="accent" shrinks />
+  ));
 }
 
 interface MarkProps {

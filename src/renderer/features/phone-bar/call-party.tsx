@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Call, isConnected } from '#shared/domain/call.ts';
 import { type Description, useFormat } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/index.ts';
-import { CallMarks } from './call-marks.tsx';
+import { CallMarks, SupervisorMarks } from './call-marks.tsx';
 import css from './call-party.module.css';
 import { inConference, useCallWords } from './call-words.ts';
 import { useConferenceNames } from './use-participation.ts';
@@ -62,9 +62,11 @@ export function CallParty({ call, compact, problem, wayOn, onDismiss, onOpenCall
             {title}
           </span>
           {beside ? <CallMarks call={call} /> : null}
+          {compact ? <SupervisorMarks call={call} /> : null}
         </div>
         <div className={css.secondLine}>
           {beside ? null : <CallMarks call={call} />}
+          {compact ? null : <SupervisorMarks call={call} />}
           {second}
         </div>
       </div>

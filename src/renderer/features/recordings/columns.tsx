@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Recording, RecordingSort } from '#shared/domain/recording.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { type Column, clockText, DirectionIcon, PartyCell } from '../../ui/index.ts';
+import { type Column, clockText, DirectionIcon, PartyCell, PhoneNumber } from '../../ui/index.ts';
 import type { PlayStatus } from './audio-player.ts';
 import { DownloadButton, PlayButton } from './player-buttons.tsx';
 import { Rating } from './rating.tsx';
@@ -55,21 +55,21 @@ export function useColumns({
             {
               id: 'agent',
               header: t('recordings.column.agent'),
-              width: 'minmax(84px, 0.8fr)',
+              width: 'minmax(84px, 0.6fr)',
               render: ({ agent }: Recording) => <span title={agent.name}>{agent.name}</span>,
             },
           ]
         : []),
-      column('caller', t('recordings.column.caller'), 'minmax(150px, 1.4fr)', (row, reachable) => (
+      column('caller', t('recordings.column.caller'), 'minmax(150px, 1.6fr)', (row, reachable) => (
         <PartyCell party={row.caller} reachable={reachable} />
       )),
-      column('called', t('recordings.column.called'), 'minmax(130px, 1.2fr)', (row, reachable) => (
+      column('called', t('recordings.column.called'), 'minmax(130px, 1.6fr)', (row, reachable) => (
         <PartyCell party={row.called} reachable={reachable} />
       )),
-      column('connected', t('recordings.column.connected'), 'minmax(130px, 1.2fr)', (row, reachable) => (
-        <PartyCell party={row.connected} reachable={reachable} />
+      column('connected', t('recordings.column.connected'), 'minmax(112px, 1fr)', (row, reachable) => (
+        <ConnectedCell recording={row} reachable={reachable} />
       )),
-      column('queue', t('recordings.column.queue'), 'minmax(64px, 0.7fr)', (row) => (
+      column('queue', t('recordings.column.queue'), 'minmax(64px, 0.5fr)', (row) => (
         <span title={row.queueName ?? undefined}>{row.queueName ?? '–'}</span>
       )),
       column('rating', t('recordings.column.rating'), '76px', (row, reachable) => (
@@ -94,6 +94,23 @@ export function useColumns({
       )),
     ];
   }, [i18n.language, chosenId, status, mayRate, ofOthers, onToggle]);
+}
+
+/** Who was talked with: mostly the caller or the called, whose name stands beside it already. */
+function ConnectedCell({
+  recording: { caller, called, connected },
+  reachable,
+}: {
+  readonly recording: Recording;
+  readonly reachable: boolean;
+}) {
+  const { title } = useFormat().party(connected);
+  const named = [caller.address, called.address].includes(connected.address);
+  return named ? (
+    <PhoneNumber address={connected.address} name={title} reachable={reachable} />
+  ) : (
+    <PartyCell party={connected} reachable={reachable} />
+  );
 }
 
 interface AudioCellProps {

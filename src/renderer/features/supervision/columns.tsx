@@ -39,7 +39,7 @@ export function useColumns({
     {
       id: 'agent',
       header: head('agent'),
-      width: 'minmax(120px, 1.2fr)',
+      width: 'minmax(100px, 1fr)',
       render: ({ agentName }) => (
         <span className={css.agent} title={agentName}>
           {agentName}
@@ -49,7 +49,7 @@ export function useColumns({
     {
       id: 'party',
       header: head('party'),
-      width: 'minmax(140px, 1.6fr)',
+      width: 'minmax(120px, 1.4fr)',
       render: ({ party, direction }) => {
         const { title, number } = format.party(party);
         return (
@@ -63,7 +63,7 @@ export function useColumns({
     {
       id: 'queue',
       header: head('queue'),
-      width: 'minmax(80px, 1fr)',
+      width: 'minmax(72px, 0.8fr)',
       render: ({ queueName }) => <span title={queueName ?? undefined}>{queueName ?? '–'}</span>,
     },
     {
@@ -102,7 +102,7 @@ export function useColumns({
     {
       id: 'supervisors',
       header: head('supervisors'),
-      width: 'minmax(80px, 1fr)',
+      width: 'minmax(80px, 1.6fr)',
       render: ({ supervisors }) => {
         const names = supervisors.map(({ name, mode }) => t(`supervision.by.${mode}`, { name })).join(', ');
         return <span title={names === '' ? undefined : names}>{names === '' ? '–' : names}</span>;

@@ -57,7 +57,9 @@ export function JoinButtons({ call, myId, now, disabled, reachable, onJoin }: Jo
               }}
             >
               <Glyph size={14} stroke={1.75} aria-hidden="true" />
-              <span className={css.wayWord}>{t(`supervision.mode.${mode}`)}</span>
+              <span className={css.wayWord} data-word={t(`supervision.mode.${mode}`)}>
+                {t(`supervision.mode.${mode}`)}
+              </span>
             </button>
           </Tooltip>
         );
