@@ -262,7 +262,7 @@ describe('calling from the phone', () => {
     '1002,30',
     '1002,CALLERID(num)=112',
     '1002\r\nAction: Command',
-    '${EXTEN}',
+    '$' + '{EXTEN}',
     'sip:ada@example.com',
     '+',
     ' 1002',
