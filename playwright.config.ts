@@ -22,7 +22,8 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'off' },
   projects: [
     { name: 'desktop', testMatch: '**/*.e2e.ts', testIgnore: ['packaged/**', 'asterisk/**'] },
-    { name: 'asterisk', testMatch: 'asterisk/**/*.e2e.ts' },
+    // An exchange that is killed and comes back takes its time.
+    { name: 'asterisk', testMatch: 'asterisk/**/*.e2e.ts', timeout: 180_000 },
     { name: 'packaged', testMatch: 'packaged/**/*.e2e.ts' },
   ],
 });
