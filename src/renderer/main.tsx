@@ -5,7 +5,11 @@ import { Strip } from './app/strip.tsx';
 import { resolveLanguage, startI18n } from './i18n/index.ts';
 import { createQueryClient, liveNow, reportFault, startLive } from './platform/index.ts';
 
-window.addEventListener('error', (event) => reportFault(event.error ?? event.message));
+window.addEventListener('error', (event) => {
+  // What would be laid out for ever waits for the next frame: a notice of the browser, and no fault of anybody.
+  if (!event.error && event.message.startsWith('ResizeObserver loop')) return;
+  reportFault(event.error ?? event.message);
+});
 window.addEventListener('unhandledrejection', (event) => reportFault(event.reason));
 
 const root = document.getElementById('root');
