@@ -15,14 +15,19 @@ export class Registrations {
     for (const user of users) this.#contacts.set(user, new Set());
   }
 
-  /** A ContactStatus event; gives what the hub is told of it. */
+  /**
+   * A ContactStatus event; gives what the hub is told of it. A contact counts from its first answer to OPTIONS on, which
+   * follows at once: Asterisk may keep one that a phone has left without a word, and tells of it now and then as not qualified.
+   */
   take(event: AmiMessage, at: number): ExchangeEvent[] {
     const user = event.get('EndpointName') || event.get('AOR');
     if (user === '') return [];
+    const status = event.get('ContactStatus').toLowerCase();
+    const gone = ['removed', 'unreachable'].includes(status);
+    if (!gone && status !== 'reachable') return [];
     const before = this.#contacts.get(user);
     const contacts = before ?? new Set();
     const uri = event.get('URI');
-    const gone = ['removed', 'unreachable'].includes(event.get('ContactStatus').toLowerCase());
     if (gone) contacts.delete(uri);
     else contacts.add(uri);
     if (contacts.size === 0) {
