@@ -241,8 +241,8 @@ describe('one session an agent', () => {
     await client.follow(stream, heads.get(stream));
     const second = await signIn(hub.address, 'ada', { takeOver: true });
     await client.until(() => client.told.some(({ name }) => name === 'disconnect'));
-    // How colleagues are is told whenever it is known.
-    const told = client.told.map(({ name }) => name).filter((name) => name !== 'presence');
+    // How colleagues are and who waits is told whenever it is known.
+    const told = client.told.map(({ name }) => name).filter((name) => !['presence', 'board'].includes(name));
     expect(told).toEqual(['connect', 'unfollowed', 'superseded', 'disconnect']);
     expect(client.told.find(({ name }) => name === 'superseded')?.message).toEqual({
       desktopName: 'Desk of ada',
