@@ -32,6 +32,17 @@ const barScenarios = [
   'wrapUp',
   'troubles',
   ...Object.keys(phoneScenarios),
+  'deskPhone',
+  'deskPhoneRinging',
+  'deskPhoneDialling',
+  'deskPhoneActive',
+  'deskPhoneWaiting',
+  'deskPhoneLost',
+  'deskPhoneLostInCall',
+  'supervised',
+  'supervisingListen',
+  'supervisingWhisper',
+  'supervisingBarge',
 ];
 
 mkdirSync(values.out, { recursive: true });
