@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandKinds } from '#shared/hub-api/commands.ts';
-import { generalProblems, type RouteContract, type RouteName, routes } from '#shared/hub-api/routes.ts';
+import type { RouteContract } from '#shared/hub-api/route-contract.ts';
+import { generalProblems, type RouteName, routes } from '#shared/hub-api/routes.ts';
 import { newId } from '#shared/util/id.ts';
 import { startTestHub, type TestHub } from '#test/support/hub.ts';
 import { callHub, type SignedIn, signIn } from '#test/support/hub-client.ts';

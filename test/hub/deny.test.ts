@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RouteContract, type RouteName, routes } from '#shared/hub-api/routes.ts';
+import type { RouteContract } from '#shared/hub-api/route-contract.ts';
+import { type RouteName, routes } from '#shared/hub-api/routes.ts';
 import { type StreamKind, streamKinds, streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
 import { practiceFile, startTestHub, type TestHub } from '#test/support/hub.ts';

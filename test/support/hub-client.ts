@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type RouteContract, type RouteName, routes } from '#shared/hub-api/routes.ts';
+import type { RouteContract } from '#shared/hub-api/route-contract.ts';
+import { type RouteName, routes } from '#shared/hub-api/routes.ts';
 import type { Hello } from '#shared/hub-api/session.ts';
 import { newId } from '#shared/util/id.ts';
 import type { Problem } from '#shared/util/problem.ts';

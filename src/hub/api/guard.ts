@@ -1,5 +1,5 @@
 import { roleSuffices } from '#shared/hub-api/requires.ts';
-import type { RouteContract } from '#shared/hub-api/routes.ts';
+import type { RouteContract } from '#shared/hub-api/route-contract.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Auth, Caller } from '../auth/service.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Requires } from '#shared/hub-api/requires.ts';
-import type { RouteContract, RouteName, routes } from '#shared/hub-api/routes.ts';
+import type { RouteContract } from '#shared/hub-api/route-contract.ts';
+import type { RouteName, routes } from '#shared/hub-api/routes.ts';
 import type { Result } from '#shared/util/result.ts';
 import type { Caller } from '../auth/service.ts';
 import type { RangeHeaders } from './byte-range.ts';

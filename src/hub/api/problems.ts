@@ -1,5 +1,6 @@
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
-import { generalProblems, type RouteContract } from '#shared/hub-api/routes.ts';
+import type { RouteContract } from '#shared/hub-api/route-contract.ts';
+import { generalProblems } from '#shared/hub-api/routes.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { isDatabaseAway } from '../db/errors.ts';
 

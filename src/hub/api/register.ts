@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { problemReplySchema } from '#shared/hub-api/problem-reply.ts';
-import { generalProblems, type RouteContract, type RouteName, routes } from '#shared/hub-api/routes.ts';
+import type { RouteContract } from '#shared/hub-api/route-contract.ts';
+import { generalProblems, type RouteName, routes } from '#shared/hub-api/routes.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import type { Caller } from '../auth/service.ts';
 import type { Log } from '../log.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '#renderer/i18n/en.ts';
 import { nl } from '#renderer/i18n/nl.ts';
-import { generalProblems, type RouteContract, routes } from '#shared/hub-api/routes.ts';
+import type { RouteContract } from '#shared/hub-api/route-contract.ts';
+import { generalProblems, routes } from '#shared/hub-api/routes.ts';
 
 const root = join(import.meta.dirname, '../../../../src');
 
