@@ -90,6 +90,7 @@ test('the customer of a lost agent reaches a colleague with the same interaction
   await listening.answer();
   await board.until(() => liveCall(board)?.supervisors.length === 1);
   expect(liveCall(board)?.supervisors).toMatchObject([{ name: 'Sara de Vries', mode: 'listen' }]);
+  await board.until(() => partOf(board, listening.callId)?.phase === 'live');
   expect(partOf(board, listening.callId)).toMatchObject({ role: 'supervisor', phase: 'live', queueId: null });
   const eve = await agent('eve');
 

@@ -3,7 +3,6 @@ import { PracticeBench } from '#test/support/practice-bench.ts';
 import { judge, TONES } from '#test/support/scenario-ears.ts';
 import { SCENARIOS } from '#test/support/scenario-list.ts';
 import { practiceWorld } from '#test/support/scenario-practice.ts';
-import { deskWorld, fitsDeskPhones } from '#test/support/scenario-practice-desk.ts';
 import { judgeRecording } from '#test/support/scenario-recording.ts';
 import { runScenario } from '#test/support/scenarios.ts';
 
@@ -11,15 +10,6 @@ test.each(SCENARIOS)('$name', async (scenario) => {
   const bench = await PracticeBench.start();
   try {
     await runScenario(scenario, await practiceWorld(bench, scenario.agents));
-  } finally {
-    await bench.dispose();
-  }
-});
-
-test.each(SCENARIOS.filter(fitsDeskPhones))('at desk phones: $name', async (scenario) => {
-  const bench = await PracticeBench.start();
-  try {
-    await runScenario(scenario, await deskWorld(bench, scenario.agents));
   } finally {
     await bench.dispose();
   }
