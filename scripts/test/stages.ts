@@ -84,13 +84,24 @@ function hubOnOutsidePostgres(): Stage {
   };
 }
 
+/** Why no Asterisk can run here; null when one can. */
+async function whyNoAsterisk(): Promise<string | null> {
+  if (process.platform !== 'linux' || !canInstall())
+    return 'Asterisk runs in a root of its own, for which one has to be root on a Debian.';
+  const begun = await foreground(process.execPath, [join(ROOT, 'test/support/asterisk-prepare.ts')], {
+    cwd: ROOT,
+  });
+  return begun === 0 ? null : 'Asterisk cannot be brought here, for the reason above.';
+}
+
 /** A stage with a real Asterisk, which wants root on a Debian. */
 function onAsterisk({ run, ...stage }: Stage): Stage {
   return {
     ...stage,
     run: async (env) => {
-      if (process.platform === 'linux' && canInstall()) return await run(env);
-      console.log('Asterisk runs in a root of its own, for which one has to be root on a Debian: left out.');
+      const reason = await whyNoAsterisk();
+      if (reason === null) return await run(env);
+      console.log(`${reason} Left out.`);
       return { ...nothing, skipped: 1 };
     },
   };
