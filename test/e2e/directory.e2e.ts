@@ -43,9 +43,11 @@ test('the directory names colleagues with how they are, skills, and the address 
 test('a number that was dialled can be dialled again, and rang in vain without asking for an outcome (DIAL-1, STATE-8)', async ({
   ada,
 }) => {
-  const skillId = (await ask<DirectoryView>(ada.window, 'directory.get')).skills.find(
-    ({ mayDialWith }) => mayDialWith,
-  )?.id;
+  const skillOfHers = async () =>
+    (await ask<DirectoryView>(ada.window, 'directory.get')).skills.find(({ mayDialWith }) => mayDialWith)?.id;
+  // The phone may be ready before the directory is there.
+  await expect.poll(skillOfHers).toBeDefined();
+  const skillId = await skillOfHers();
   // Always busy at the practice exchange.
   const number = '+1 202 555 0101';
   await ask(ada.window, 'phone.dial', { number, name: null, skillId, consultFor: null, holdOthers: false });
