@@ -229,7 +229,8 @@ export class DesktopAgent implements ScenarioAgent {
       async () => {
         const seats = (await look()).members.filter((member) => member.user === user && member.loggedIn);
         const right = takes
-          ? seats.length > 0 && seats.every(({ paused }) => !paused)
+          ? // Whoever is rung already has had a seat.
+            seats.length > 0 && seats.every(({ paused, reason }) => !paused || reason === 'offered')
           : seats.every(({ paused }) => paused);
         return right || null;
       },
