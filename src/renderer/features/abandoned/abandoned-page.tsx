@@ -1,12 +1,19 @@
-import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconCloudOff, IconMoodSmile, IconPhoneOff, IconSearch, IconSpeakerphone } from '@tabler/icons-react';
+import { IconMoodSmile, IconPhoneOff, IconSpeakerphone } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AbandonedCallView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { type AbandonedSort, useAbandonedCalls, usePlaces, useRequest } from '../../platform/index.ts';
-import { DataTable, EmptyState, nextSorting, SkeletonRows, type Sorting } from '../../ui/index.ts';
+import {
+  DataTable,
+  EmptyState,
+  ListPage,
+  ListStates,
+  NoMatch,
+  nextSorting,
+  type Sorting,
+} from '../../ui/index.ts';
 import css from './abandoned.module.css';
 import { AbandonedPanel } from './abandoned-panel.tsx';
 import { downFirst, useColumns } from './columns.tsx';
@@ -46,33 +53,27 @@ export function AbandonedPage({ myId, offline, readOnly, outcome }: AbandonedPag
   const voice = (
     <div className={css.work}>
       <div className={css.list}>
-        {list.loading ? <SkeletonRows label={t('common.loading')} /> : null}
-        {problem === null || rows.length > 0 ? null : (
-          <EmptyState icon={IconPhoneOff} title={problem.what} text={problem.todo}>
-            <Button variant="default" onClick={list.retry}>
-              {t('common.tryAgain')}
-            </Button>
-          </EmptyState>
-        )}
-        {list.data !== undefined && rows.length === 0 && problem === null ? (
-          search === '' ? (
-            <EmptyState
-              icon={IconMoodSmile}
-              title={t('abandoned.emptyTitle')}
-              text={t('abandoned.emptyText')}
-            />
-          ) : (
-            <EmptyState
-              icon={IconSearch}
-              title={t('abandoned.noMatchTitle', { search })}
-              text={t('abandoned.noMatchText')}
-            >
-              <Button variant="default" onClick={() => setTyped('')}>
-                {t('abandoned.clearSearch')}
-              </Button>
-            </EmptyState>
-          )
-        ) : null}
+        <ListStates
+          list={list}
+          problem={rows.length > 0 ? null : problem}
+          problemIcon={IconPhoneOff}
+          empty={
+            search === '' ? (
+              <EmptyState
+                icon={IconMoodSmile}
+                title={t('abandoned.emptyTitle')}
+                text={t('abandoned.emptyText')}
+              />
+            ) : (
+              <NoMatch
+                title={t('abandoned.noMatchTitle', { search })}
+                text={t('abandoned.noMatchText')}
+                clear={t('abandoned.clearSearch')}
+                onClear={() => setTyped('')}
+              />
+            )
+          }
+        />
         {rows.length > 0 ? (
           <DataTable
             label={t('abandoned.title')}
@@ -107,37 +108,24 @@ export function AbandonedPage({ myId, offline, readOnly, outcome }: AbandonedPag
     </div>
   );
   return (
-    <div className={css.page}>
-      <div className={css.toolbar}>
-        <h1 className={css.heading}>{t('abandoned.title')}</h1>
-        <KindTabs kind={kind} onKind={(next) => places.open('abandoned', next)} />
-        <span className={`tabular ${css.count}`}>
-          {list.data === undefined || kind !== 'voice'
-            ? ''
-            : t(list.hasMore ? 'abandoned.countMore' : 'abandoned.count', {
-                count: rows.length,
-                shown: format.count(rows.length),
-              })}
-        </span>
-        {offline ? (
-          <span className={css.offline}>
-            <IconCloudOff size={14} stroke={1.75} aria-hidden="true" />
-            {t('abandoned.offline')}
-          </span>
-        ) : null}
-        <span className={css.space} />
-        {kind === 'voice' ? (
-          <TextInput
-            type="search"
-            aria-label={t('abandoned.search')}
-            placeholder={t('abandoned.search')}
-            leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            w={220}
-          />
-        ) : null}
-      </div>
+    <ListPage
+      title={t('abandoned.title')}
+      beside={<KindTabs kind={kind} onKind={(next) => places.open('abandoned', next)} />}
+      count={
+        list.data === undefined || kind !== 'voice'
+          ? ''
+          : t(list.hasMore ? 'abandoned.countMore' : 'abandoned.count', {
+              count: rows.length,
+              shown: format.count(rows.length),
+            })
+      }
+      stale={offline ? { text: t('abandoned.offline') } : null}
+      search={
+        kind === 'voice'
+          ? { label: t('abandoned.search'), value: typed, width: 220, onChange: setTyped }
+          : null
+      }
+    >
       <div
         id="abandoned-panel"
         role="tabpanel"
@@ -154,7 +142,7 @@ export function AbandonedPage({ myId, offline, readOnly, outcome }: AbandonedPag
           />
         )}
       </div>
-    </div>
+    </ListPage>
   );
 }
 

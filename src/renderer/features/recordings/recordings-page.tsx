@@ -1,12 +1,19 @@
-import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconCloudOff, IconMicrophone2, IconSearch } from '@tabler/icons-react';
+import { IconMicrophone2 } from '@tabler/icons-react';
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Recording, RecordingSort } from '#shared/domain/recording.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useRecordings } from '../../platform/index.ts';
-import { DataTable, EmptyState, nextSorting, SkeletonRows, type Sorting } from '../../ui/index.ts';
+import {
+  DataTable,
+  EmptyState,
+  ListPage,
+  ListStates,
+  NoMatch,
+  nextSorting,
+  type Sorting,
+} from '../../ui/index.ts';
 import { downFirst, useColumns } from './columns.tsx';
 import { Dock, EmptyDock } from './dock.tsx';
 import css from './recordings.module.css';
@@ -63,62 +70,45 @@ export function RecordingsPage({ offline, supervises, readOnly }: RecordingsPage
   }, [offline]);
   const problem = list.problem === null ? null : describe(list.problem);
   return (
-    <div className={css.page}>
-      <div className={css.toolbar}>
-        <h1 className={css.heading}>{t('recordings.title')}</h1>
-        <span className={`tabular ${css.count}`}>
-          {list.data === undefined
-            ? ''
-            : t(list.hasMore ? 'recordings.countMore' : 'recordings.count', {
-                count: rows.length,
-                shown: format.count(rows.length),
-              })}
-        </span>
-        {(offline || problem !== null) && rows.length > 0 ? (
-          <span className={css.offline} title={problem?.what}>
-            <IconCloudOff size={14} stroke={1.75} aria-hidden="true" />
-            {t('recordings.offline')}
-          </span>
-        ) : null}
-        <span className={css.space} />
-        <TextInput
-          type="search"
-          aria-label={t('recordings.search')}
-          placeholder={t('recordings.search')}
-          leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          w={220}
-        />
-      </div>
+    <ListPage
+      title={t('recordings.title')}
+      count={
+        list.data === undefined
+          ? ''
+          : t(list.hasMore ? 'recordings.countMore' : 'recordings.count', {
+              count: rows.length,
+              shown: format.count(rows.length),
+            })
+      }
+      stale={
+        (offline || problem !== null) && rows.length > 0
+          ? { text: t('recordings.offline'), title: problem?.what }
+          : null
+      }
+      search={{ label: t('recordings.search'), value: typed, width: 220, onChange: setTyped }}
+    >
       <div className={css.list}>
-        {list.loading ? <SkeletonRows label={t('common.loading')} /> : null}
-        {problem === null || rows.length > 0 ? null : (
-          <EmptyState icon={IconMicrophone2} title={problem.what} text={problem.todo}>
-            <Button variant="default" onClick={list.retry}>
-              {t('common.tryAgain')}
-            </Button>
-          </EmptyState>
-        )}
-        {list.data !== undefined && rows.length === 0 && problem === null ? (
-          search === '' ? (
-            <EmptyState
-              icon={IconMicrophone2}
-              title={t('recordings.emptyTitle')}
-              text={t('recordings.emptyText')}
-            />
-          ) : (
-            <EmptyState
-              icon={IconSearch}
-              title={t('recordings.noMatchTitle', { search })}
-              text={t('recordings.noMatchText')}
-            >
-              <Button variant="default" onClick={() => setTyped('')}>
-                {t('recordings.clearSearch')}
-              </Button>
-            </EmptyState>
-          )
-        ) : null}
+        <ListStates
+          list={list}
+          problem={rows.length > 0 ? null : problem}
+          problemIcon={IconMicrophone2}
+          empty={
+            search === '' ? (
+              <EmptyState
+                icon={IconMicrophone2}
+                title={t('recordings.emptyTitle')}
+                text={t('recordings.emptyText')}
+              />
+            ) : (
+              <NoMatch
+                title={t('recordings.noMatchTitle', { search })}
+                text={t('recordings.noMatchText')}
+                clear={t('recordings.clearSearch')}
+                onClear={() => setTyped('')}
+              />
+            )
+          }
+        />
         {rows.length > 0 ? (
           <DataTable
             label={t('recordings.title')}
@@ -150,6 +140,6 @@ export function RecordingsPage({ offline, supervises, readOnly }: RecordingsPage
           onWanted={setWanted}
         />
       )}
-    </div>
+    </ListPage>
   );
 }

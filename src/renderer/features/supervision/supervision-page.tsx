@@ -1,12 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconCloudOff, IconEar, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconEar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveCall } from '#shared/domain/board.ts';
 import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
-import { DataTable, EmptyState, ProblemBanner, SkeletonRows } from '../../ui/index.ts';
+import { DataTable, EmptyState, ListPage, NoMatch, ProblemBanner, SkeletonRows } from '../../ui/index.ts';
 import { useColumns } from './columns.tsx';
 import { joinId } from './join-buttons.tsx';
 import { findLiveCalls } from './live-rows.ts';
@@ -33,29 +33,13 @@ export function SupervisionPage({ myId, readOnly, offline }: SupervisionPageProp
   const columns = useColumns({ myId, supervising, disabled: readOnly || offline, onJoin: join });
   const rows = findLiveCalls(calls ?? [], search, (party) => format.party(party).title);
   return (
-    <div className={css.page}>
-      <div className={css.toolbar}>
-        <h1 className={css.heading}>{t('supervision.title')}</h1>
-        <span className={`tabular ${css.count}`}>
-          {calls === null ? '' : t('supervision.count', { count: rows.length })}
-        </span>
-        {offline ? (
-          <span className={css.offline}>
-            <IconCloudOff size={14} stroke={1.75} aria-hidden="true" />
-            {t('supervision.stale')}
-          </span>
-        ) : null}
-        <span className={css.space} />
-        <TextInput
-          type="search"
-          aria-label={t('supervision.find')}
-          placeholder={t('supervision.find')}
-          leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          w={260}
-        />
-      </div>
+    <ListPage
+      title={t('supervision.title')}
+      count={calls === null ? '' : t('supervision.count', { count: rows.length })}
+      stale={offline ? { text: t('supervision.stale') } : null}
+      search={{ label: t('supervision.find'), value: search, width: 260, onChange: setSearch }}
+      givesWay={false}
+    >
       <div className={css.list}>
         {start.problem === null ? null : (
           <div className={css.problem}>
@@ -76,15 +60,12 @@ export function SupervisionPage({ myId, readOnly, offline }: SupervisionPageProp
             />
           ) : null}
           {calls !== null && rows.length === 0 && search.trim() !== '' ? (
-            <EmptyState
-              icon={IconSearch}
+            <NoMatch
               title={t('supervision.noMatchTitle', { search })}
               text={t('supervision.noMatchText')}
-            >
-              <Button variant="default" onClick={() => setSearch('')}>
-                {t('supervision.clearSearch')}
-              </Button>
-            </EmptyState>
+              clear={t('supervision.clearSearch')}
+              onClear={() => setSearch('')}
+            />
           ) : null}
           {rows.length > 0 ? (
             <DataTable
@@ -100,6 +81,6 @@ export function SupervisionPage({ myId, readOnly, offline }: SupervisionPageProp
           ) : null}
         </div>
       </div>
-    </div>
+    </ListPage>
   );
 }

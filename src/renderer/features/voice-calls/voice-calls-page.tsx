@@ -1,12 +1,12 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconCloudOff, IconPhone, IconPhoneCheck, IconSearch } from '@tabler/icons-react';
+import { IconPhone, IconPhoneCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { usePlaces, useVoiceCalls } from '../../platform/index.ts';
-import { DataTable, EmptyState, SkeletonRows } from '../../ui/index.ts';
+import { DataTable, EmptyState, ListPage, ListStates, NoMatch } from '../../ui/index.ts';
 import { useColumns } from './columns.tsx';
 import css from './voice-calls.module.css';
 
@@ -32,24 +32,19 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
   const columns = useColumns();
   const rows = calls.data ?? [];
   return (
-    <div className={css.page}>
-      <div className={css.toolbar}>
-        <h1 className={css.heading}>{t('calls.title')}</h1>
-        <span className={`tabular ${css.count}`}>
-          {calls.data === undefined
-            ? ''
-            : t(calls.hasMore ? 'calls.countMore' : 'calls.count', {
-                count: rows.length,
-                shown: format.count(rows.length),
-              })}
-        </span>
-        {offline ? (
-          <span className={css.offline}>
-            <IconCloudOff size={14} stroke={1.75} aria-hidden="true" />
-            {t('calls.offline')}
-          </span>
-        ) : null}
-        <span className={css.space} />
+    <ListPage
+      title={t('calls.title')}
+      count={
+        calls.data === undefined
+          ? ''
+          : t(calls.hasMore ? 'calls.countMore' : 'calls.count', {
+              count: rows.length,
+              shown: format.count(rows.length),
+            })
+      }
+      stale={offline ? { text: t('calls.offline') } : null}
+      search={{ label: t('calls.search'), value: typed, width: 220, onChange: setTyped }}
+      before={
         <SegmentedControl
           size="xs"
           aria-label={t('calls.show')}
@@ -60,57 +55,39 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
             { value: 'missed', label: t('calls.missed') },
           ]}
         />
-        <TextInput
-          type="search"
-          aria-label={t('calls.search')}
-          placeholder={t('calls.search')}
-          leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          w={220}
-        />
-        {rows.length > 0 || search !== '' ? practice : null}
-      </div>
+      }
+      after={rows.length > 0 || search !== '' ? practice : null}
+    >
       <div className={css.list}>
-        {calls.loading ? <SkeletonRows label={t('common.loading')} /> : null}
-        {calls.problem === null ? null : (
-          <EmptyState
-            icon={IconPhone}
-            title={describe(calls.problem).what}
-            text={describe(calls.problem).todo}
-          >
-            <Button variant="default" onClick={calls.retry}>
-              {t('common.tryAgain')}
-            </Button>
-          </EmptyState>
-        )}
-        {calls.data !== undefined && rows.length === 0 && calls.problem === null ? (
-          search === '' ? (
-            <EmptyState
-              icon={missed ? IconPhoneCheck : IconPhone}
-              title={t(missed ? 'calls.noMissedTitle' : 'calls.emptyTitle')}
-              text={t(missed ? 'calls.noMissedText' : 'calls.emptyText')}
-            >
-              {missed ? (
-                <Button variant="default" onClick={() => showMissed(false)}>
-                  {t('calls.showAll')}
-                </Button>
-              ) : (
-                practice
-              )}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon={IconSearch}
-              title={t('calls.noMatchTitle', { search })}
-              text={t('calls.noMatchText')}
-            >
-              <Button variant="default" onClick={() => setTyped('')}>
-                {t('calls.clearSearch')}
-              </Button>
-            </EmptyState>
-          )
-        ) : null}
+        <ListStates
+          list={calls}
+          problem={calls.problem === null ? null : describe(calls.problem)}
+          problemIcon={IconPhone}
+          empty={
+            search === '' ? (
+              <EmptyState
+                icon={missed ? IconPhoneCheck : IconPhone}
+                title={t(missed ? 'calls.noMissedTitle' : 'calls.emptyTitle')}
+                text={t(missed ? 'calls.noMissedText' : 'calls.emptyText')}
+              >
+                {missed ? (
+                  <Button variant="default" onClick={() => showMissed(false)}>
+                    {t('calls.showAll')}
+                  </Button>
+                ) : (
+                  practice
+                )}
+              </EmptyState>
+            ) : (
+              <NoMatch
+                title={t('calls.noMatchTitle', { search })}
+                text={t('calls.noMatchText')}
+                clear={t('calls.clearSearch')}
+                onClear={() => setTyped('')}
+              />
+            )
+          }
+        />
         {rows.length > 0 ? (
           <DataTable
             label={t('calls.title')}
@@ -123,6 +100,6 @@ export function VoiceCallsPage({ practice, offline, onOpen }: VoiceCallsPageProp
           />
         ) : null}
       </div>
-    </div>
+    </ListPage>
   );
 }
