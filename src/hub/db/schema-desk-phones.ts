@@ -1,15 +1,10 @@
-import { bigint, boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { Origin } from './schema.ts';
+import { bigint, boolean, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { configured } from './schema.ts';
 
 /** The tables of phones on desks (0005_exchange.sql), as queries see them. */
 
 export const deskPhone = pgTable('desk_phone', {
-  id: uuid('id').primaryKey(),
-  version: integer('version').notNull().default(1),
-  key: text('key').notNull(),
-  name: text('name').notNull(),
-  archived: boolean('archived').notNull().default(false),
-  origin: text('origin').$type<Origin>().notNull(),
+  ...configured,
   extension: text('extension').notNull(),
   secret: text('secret').notNull(),
   registered: boolean('registered').notNull().default(false),

@@ -41,7 +41,8 @@ export const workspace = pgTable('workspace', {
   policy: jsonb('policy').notNull(),
 });
 
-const configured = {
+/** The columns of everything that is configured. */
+export const configured = {
   id: uuid('id').primaryKey(),
   version: integer('version').notNull().default(1),
   key: text('key').notNull(),

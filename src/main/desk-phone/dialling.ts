@@ -4,6 +4,7 @@ import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { cleanText } from '../phone/caller.ts';
+import { emergencyNumbers } from '../phone/emergency.ts';
 import type { PhoneNeeds } from '../phone/needs.ts';
 import type { DialOrder } from '../phone/port.ts';
 import { type Skill, skillFor } from '../phone/skill.ts';
@@ -82,7 +83,7 @@ export function createDialling(options: DiallingOptions): Dialling {
     return ok({ id });
   };
 
-  const isEmergencyNumber = (wanted: string): boolean => needs.policy().emergency.numbers.includes(wanted);
+  const numbers = emergencyNumbers(needs);
   const placeEmergency = async (target: DialTarget): Promise<Result<{ readonly id: string }>> => {
     const again = lines.up().find(({ own, call }) => own.emergency && call().remote.address === target.dial);
     if (again !== undefined) return ok({ id: again.own.id });
@@ -98,7 +99,7 @@ export function createDialling(options: DiallingOptions): Dialling {
       const read = needs.readTarget(order.number);
       if (!read.ok) return read;
       const target = read.value;
-      if (isEmergencyNumber(target.dial)) return placeEmergency(target);
+      if (numbers.has(target.dial)) return placeEmergency(target);
       // The exchange calls for this phone, and knows numbers only.
       if (!dialledNumberSchema.safeParse(target.dial).success) return fail(problem('dial.unreadable'));
       const skill = skillFor(needs, target, order.skillId);
@@ -117,13 +118,9 @@ export function createDialling(options: DiallingOptions): Dialling {
       return place({ target, name, skill: skill.value, parent, interactionId, emergency: false });
     },
     dialEmergency: async (number) => {
-      const wanted = number.replace(/\s/g, '');
-      if (!isEmergencyNumber(wanted)) return fail(problem('phone.notEmergency'));
-      return placeEmergency({ dial: wanted, display: wanted, postDial: null });
+      const target = numbers.target(number);
+      return target.ok ? placeEmergency(target.value) : target;
     },
-    isEmergency: (number) => {
-      const read = needs.readTarget(number);
-      return read.ok && isEmergencyNumber(read.value.dial);
-    },
+    isEmergency: numbers.isMeant,
   };
 }

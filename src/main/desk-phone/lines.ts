@@ -1,4 +1,5 @@
 import { type Call, isUp } from '#shared/domain/call.ts';
+import { factsOf } from '#shared/domain/call-transition.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
@@ -97,19 +98,8 @@ export function createDeskLines(options: DeskLinesOptions): DeskLines {
   /** A call that the hub knows nothing of any more, or never did. */
   const lose = (line: State): void => {
     const { own, callId, now } = line;
-    const { interactionId, direction, remote, queueName, skillId, startedAt } = now;
     const answeredAt = 'answeredAt' in now ? now.answeredAt : null;
-    const facts = {
-      ...own,
-      callId,
-      interactionId,
-      direction,
-      remote,
-      queueName,
-      skillId,
-      startedAt,
-      answeredAt,
-    };
+    const facts = { ...factsOf(now), ...own, callId, answeredAt };
     const end = { endedAt: clock.now(), endCause: 'unknown' as const, sipStatus: null };
     move(line, { kind: 'ended', ...facts, ...end }, 'notice');
   };

@@ -16,15 +16,7 @@ type JsonOutcome = Result<{ status: number; body: unknown }, Failed>;
 /** Sends a request and reads its reply as JSON; see `Net.json`. */
 export function outcomeOf(sent: ClientRequest, body: Buffer | null, timeoutMs: number): Promise<JsonOutcome> {
   return new Promise((resolve) => {
-    const limit = setTimeout(() => {
-      resolve(
-        fail({
-          status: 0,
-          problem: problem('net.timeout', `no reply in ${timeoutMs} ms`, { reason: 'timeout' }),
-        }),
-      );
-      sent.destroy();
-    }, timeoutMs);
+    const limit = giveUpAfter(sent, timeoutMs, resolve);
     const finish = (outcome: JsonOutcome): void => {
       clearTimeout(limit);
       resolve(outcome);
@@ -44,6 +36,19 @@ export function outcomeOf(sent: ClientRequest, body: Buffer | null, timeoutMs: n
     if (body !== null) sent.write(body);
     sent.end();
   });
+}
+
+/** Ends a request to which no reply comes in time; gives the timer. */
+function giveUpAfter(
+  sent: ClientRequest,
+  timeoutMs: number,
+  tell: (refused: Result<never, Failed>) => void,
+): NodeJS.Timeout {
+  return setTimeout(() => {
+    const told = problem('net.timeout', `no reply in ${timeoutMs} ms`, { reason: 'timeout' });
+    tell(fail({ status: 0, problem: told }));
+    sent.destroy();
+  }, timeoutMs);
 }
 
 function readReply(reply: IncomingMessage, text: string): JsonOutcome {
@@ -74,15 +79,7 @@ function retryAfter(header: string | undefined): number | null {
 /** Sends a request without a body and hands out the reply while its body comes; see `Net.open`. */
 export function openReply(sent: ClientRequest, timeoutMs: number): Promise<Result<OpenReply, Failed>> {
   return new Promise((resolve) => {
-    const limit = setTimeout(() => {
-      resolve(
-        fail({
-          status: 0,
-          problem: problem('net.timeout', `no reply in ${timeoutMs} ms`, { reason: 'timeout' }),
-        }),
-      );
-      sent.destroy();
-    }, timeoutMs);
+    const limit = giveUpAfter(sent, timeoutMs, resolve);
     sent.on('error', (error) => {
       clearTimeout(limit);
       resolve(fail({ status: 0, problem: networkProblem(error) }));

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import { cleanText } from './caller.ts';
 import type { Conference } from './conference.ts';
 import type { Connection } from './connection.ts';
+import { emergencyNumbers } from './emergency.ts';
 import type { Line, LineHandlers, LineOptions } from './line.ts';
 import type { Lines } from './lines.ts';
 import type { CallMicrophone } from './microphone.ts';
@@ -210,23 +211,19 @@ export function createOutbound(options: OutboundOptions): Outbound {
     return placed;
   };
 
-  const isEmergencyNumber = (wanted: string): boolean => needs.policy().emergency.numbers.includes(wanted);
+  const numbers = emergencyNumbers(needs);
 
   return {
     dial: async (order) => {
       const read = needs.readTarget(order.number);
       if (!read.ok) return read;
-      return isEmergencyNumber(read.value.dial) ? dialEmergency(read.value) : dial(order, read.value);
+      return numbers.has(read.value.dial) ? dialEmergency(read.value) : dial(order, read.value);
     },
     dialEmergency: async (number) => {
-      const wanted = number.replace(/\s/g, '');
-      if (!isEmergencyNumber(wanted)) return fail(problem('phone.notEmergency'));
-      return dialEmergency({ dial: wanted, display: wanted, postDial: null });
+      const target = numbers.target(number);
+      return target.ok ? dialEmergency(target.value) : target;
     },
-    isEmergency: (number) => {
-      const read = needs.readTarget(number);
-      return read.ok && isEmergencyNumber(read.value.dial);
-    },
+    isEmergency: numbers.isMeant,
     inEmergency: () => beginning.size > 0 || emergencies().length > 0,
     follow: (line) => {
       if (line.call().kind === 'answering' || !late.delete(line)) return;

@@ -1,13 +1,6 @@
-import {
-  keepPreviousData,
-  notifyManager,
-  QueryClient,
-  useInfiniteQuery,
-  useQuery,
-} from '@tanstack/react-query';
+import { notifyManager, QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RequestInput, RequestName, RequestOutput } from '#shared/ipc/contract.ts';
-import type { ParticipationView } from '#shared/ipc/views.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import type { Result } from '#shared/util/result.ts';
 import { request } from './client.ts';
@@ -94,36 +87,4 @@ export function useCommand<N extends RequestName>(name: N): CommandHandle<N> {
   );
   const clear = useCallback(() => setProblem(null), []);
   return { busy: running > 0, problem, run, clear };
-}
-
-const pageSize = 100;
-type After = { startedAt: number; id: string } | null;
-
-/** The agent's calls, or only those that were missed, newest first, page by page; `more` loads the next page once however often it is called. */
-export function useVoiceCalls(
-  search: string,
-  missed = false,
-): Read<readonly ParticipationView[]> & { readonly hasMore: boolean; more(): void } {
-  const query = useInfiniteQuery({
-    queryKey: ['voiceCalls.list', search, missed],
-    queryFn: ({ pageParam }) =>
-      requestOrThrow('voiceCalls.list', { missed, search, after: pageParam, limit: pageSize }),
-    initialPageParam: null as After,
-    getNextPageParam: (page): After => {
-      const last = page.rows.at(-1);
-      return page.more && last !== undefined ? { startedAt: last.offeredAt, id: last.id } : null;
-    },
-    placeholderData: keepPreviousData,
-  });
-  return {
-    data: query.data?.pages.flatMap((page) => page.rows),
-    problem: query.error === null ? null : problemOf(query.error),
-    loading: query.isPending,
-    retry: () => void query.refetch(),
-    hasMore: query.hasNextPage,
-    more: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError)
-        void query.fetchNextPage();
-    },
-  };
 }

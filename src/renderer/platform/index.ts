@@ -6,7 +6,6 @@ export {
   type Read,
   useCommand,
   useRequest,
-  useVoiceCalls,
 } from './hooks.ts';
 export { liveNow, startLive, useLive } from './live.ts';
 export { useNow, useToday } from './now.ts';
@@ -17,6 +16,7 @@ export {
   useAbandonedCalls,
   useRecordings,
   useRereadRecordings,
+  useVoiceCalls,
 } from './pages.ts';
 export {
   firstParts,

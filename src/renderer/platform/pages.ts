@@ -1,8 +1,14 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type UseInfiniteQueryResult,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { Recording, RecordingSort } from '#shared/domain/recording.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
-import type { AbandonedCallView } from '#shared/ipc/views.ts';
+import type { AbandonedCallView, ParticipationView } from '#shared/ipc/views.ts';
 import { subscribe } from './client.ts';
 import { coalesce } from './coalesce.ts';
 import { type Read, requestOrThrow } from './hooks.ts';
@@ -24,6 +30,25 @@ export interface ListQuery<Sort extends string> {
 }
 
 export type AbandonedSort = RequestInput<'abandoned.list'>['sort'];
+
+type AfterCall = RequestInput<'voiceCalls.list'>['after'];
+
+/** The agent's calls, or only those that were missed, newest first. */
+export function useVoiceCalls(search: string, missed = false): Pages<ParticipationView> {
+  return pagesOf(
+    useInfiniteQuery({
+      queryKey: ['voiceCalls.list', search, missed],
+      queryFn: ({ pageParam }) =>
+        requestOrThrow('voiceCalls.list', { missed, search, after: pageParam, limit: pageSize }),
+      initialPageParam: null as AfterCall,
+      getNextPageParam: ({ rows, more }): AfterCall => {
+        const last = rows.at(-1);
+        return more && last !== undefined ? { startedAt: last.offeredAt, id: last.id } : null;
+      },
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
 
 /**
  * Recordings that this agent may hear. The hub has them: they are asked for anew whenever the list is opened or sorted, and
@@ -59,20 +84,28 @@ export function useAbandonedCalls(query: ListQuery<AbandonedSort>): Pages<Abando
   );
 }
 
+/** @param anew whether it is read again whenever it is opened; else when main says that it changed */
 function usePages<Row>(
   name: 'recordings.list' | 'abandoned.list',
   query: ListQuery<string>,
   page: (after: string | null) => Promise<{ readonly rows: readonly Row[]; readonly next: string | null }>,
   anew: boolean,
 ): Pages<Row> {
-  const read = useInfiniteQuery({
-    queryKey: [name, query],
-    queryFn: ({ pageParam }) => page(pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
-    staleTime: anew ? 0 : Number.POSITIVE_INFINITY,
-  });
+  return pagesOf(
+    useInfiniteQuery({
+      queryKey: [name, query],
+      queryFn: ({ pageParam }) => page(pageParam),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next }) => next,
+      placeholderData: keepPreviousData,
+      staleTime: anew ? 0 : Number.POSITIVE_INFINITY,
+    }),
+  );
+}
+
+function pagesOf<Row>(
+  read: UseInfiniteQueryResult<InfiniteData<{ readonly rows: readonly Row[] }>>,
+): Pages<Row> {
   return {
     data: read.data?.pages.flatMap(({ rows }) => rows),
     problem: read.error === null ? null : problemOf(read.error),

@@ -241,7 +241,8 @@ function whileEnding(call: Extract<Call, { kind: 'ending' }>, event: CallEvent):
 
 type Facts = Omit<Extract<Call, { kind: 'ringing' }>, 'kind'>;
 
-function factsOf(call: Facts): Facts {
+/** What is known of a call in every state. */
+export function factsOf(call: Facts): Facts {
   const { id, callId, interactionId, direction, remote, queueName, startedAt } = call;
   const { skillId, consultFor, emergency, postDial } = call;
   return {
