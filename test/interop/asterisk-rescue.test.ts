@@ -1,44 +1,29 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { header } from '#hub/exchange/practice/sip/message.ts';
-import { Asterisk } from '#test/support/asterisk.ts';
-import { AsteriskBench, RESCUE_AFTER_MS } from '#test/support/asterisk-bench.ts';
-import { openTrunk } from '#test/support/scenario-asterisk.ts';
+import { type AsteriskBench, RESCUE_AFTER_MS } from '#test/support/asterisk-bench.ts';
+import { adaTalks, atAsterisk, CUSTOMER } from '#test/support/asterisk-fixture.ts';
 import { judge, TONES } from '#test/support/scenario-ears.ts';
 import type { AgentCall, SipAgent } from '#test/support/sip-agent.ts';
 import type { TrunkCall, TrunkLine } from '#test/support/trunk-line.ts';
 
-/** Ada talks to a customer of the queue and is lost (PLUS-26). */
-const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
+/* Ada talks to a customer of the queue and is lost (PLUS-26). */
+
 const times: string[] = [];
-let asterisk: Asterisk;
 let bench: AsteriskBench;
 let trunk: TrunkLine;
 let customer: TrunkCall;
 let ada: SipAgent;
 let adas: AgentCall;
 
-beforeAll(async () => {
-  asterisk = await Asterisk.start();
+atAsterisk((at) => {
+  ({ bench, trunk } = at);
 });
 
 beforeEach(async () => {
-  bench = await AsteriskBench.open(asterisk);
-  trunk = await openTrunk(bench);
-  ada = await bench.registered('1001');
-  await bench.configure(['1001']);
-  customer = await trunk.call('2001', CUSTOMER, TONES.customer);
-  adas = await bench.rings(ada);
-  await adas.answer(TONES.ada);
-  await bench.event('agentConnected');
+  ({ ada, adas, customer } = await adaTalks({ bench, trunk }));
 });
 
-afterEach(async () => {
-  await bench.dispose();
-  await trunk[Symbol.asyncDispose]();
-});
-
-afterAll(async () => {
-  await asterisk[Symbol.asyncDispose]();
+afterAll(() => {
   console.log(times.join('\n'));
 });
 

@@ -1,44 +1,27 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { header } from '#hub/exchange/practice/sip/message.ts';
 import type { SupervisionMode } from '#shared/domain/supervision.ts';
-import { Asterisk } from '#test/support/asterisk.ts';
-import { AsteriskBench } from '#test/support/asterisk-bench.ts';
-import { openTrunk } from '#test/support/scenario-asterisk.ts';
+import type { AsteriskBench } from '#test/support/asterisk-bench.ts';
+import { adaTalks, atAsterisk } from '#test/support/asterisk-fixture.ts';
 import { judge, NOT_HEARD_DBFS, type Speaker, TONES } from '#test/support/scenario-ears.ts';
 import type { AgentCall, SipAgent } from '#test/support/sip-agent.ts';
 import type { TrunkCall, TrunkLine } from '#test/support/trunk-line.ts';
 
 /** Ada talks to a customer, Ben supervises (PLUS-15): what each of them hears. */
-const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
-let asterisk: Asterisk;
 let bench: AsteriskBench;
 let trunk: TrunkLine;
 let customer: TrunkCall;
 let adas: AgentCall;
 let ben: SipAgent;
 
-beforeAll(async () => {
-  asterisk = await Asterisk.start();
+atAsterisk((at) => {
+  ({ bench, trunk } = at);
 });
 
 beforeEach(async () => {
-  bench = await AsteriskBench.open(asterisk);
-  trunk = await openTrunk(bench);
-  const ada = await bench.registered('1001');
   ben = await bench.registered('1002');
-  await bench.configure(['1001']);
-  customer = await trunk.call('2001', CUSTOMER, TONES.customer);
-  adas = await bench.rings(ada);
-  await adas.answer(TONES.ada);
-  await bench.event('agentConnected');
+  ({ adas, customer } = await adaTalks({ bench, trunk }));
 });
-
-afterEach(async () => {
-  await bench.dispose();
-  await trunk[Symbol.asyncDispose]();
-});
-
-afterAll(() => asterisk[Symbol.asyncDispose]());
 
 const order = (mode: SupervisionMode) => ({
   user: '1002',

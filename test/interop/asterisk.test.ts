@@ -1,34 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { header } from '#hub/exchange/practice/sip/message.ts';
 import { idSchema, newId } from '#shared/util/id.ts';
-import { Asterisk } from '#test/support/asterisk.ts';
-import { AsteriskBench } from '#test/support/asterisk-bench.ts';
-import { openTrunk } from '#test/support/scenario-asterisk.ts';
+import type { Asterisk } from '#test/support/asterisk.ts';
+import type { AsteriskBench } from '#test/support/asterisk-bench.ts';
+import { atAsterisk, CUSTOMER } from '#test/support/asterisk-fixture.ts';
 import { TONES } from '#test/support/scenario-ears.ts';
 import { OUTSIDE } from '#test/support/scenario-numbers.ts';
 import type { TrunkLine } from '#test/support/trunk-line.ts';
 
-const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
 const QUEUE = '2001';
 let asterisk: Asterisk;
 let bench: AsteriskBench;
 let trunk: TrunkLine;
 
-beforeAll(async () => {
-  asterisk = await Asterisk.start();
+atAsterisk((at) => {
+  ({ asterisk, bench, trunk } = at);
 });
-
-beforeEach(async () => {
-  bench = await AsteriskBench.open(asterisk);
-  trunk = await openTrunk(bench);
-});
-
-afterEach(async () => {
-  await bench.dispose();
-  await trunk[Symbol.asyncDispose]();
-});
-
-afterAll(() => asterisk[Symbol.asyncDispose]());
 
 test("a caller's interaction begins at the exchange and stands in the INVITE to the agent", async () => {
   const ada = await bench.registered('1001');
