@@ -21,5 +21,8 @@ export const agentSchema = z.object({
   queueIds: z.array(idSchema),
   /** None in what a desktop kept from a hub that knew no skills. */
   skillIds: z.array(idSchema).default([]),
+  teamId: idSchema.nullable().default(null),
+  /** Contact lists that this agent may see; new contacts and changes only where `mayWrite` (PERM-4, CONT-6). */
+  contactLists: z.array(z.object({ listId: idSchema, mayWrite: z.boolean() })).default([]),
 });
 export type Agent = z.infer<typeof agentSchema>;

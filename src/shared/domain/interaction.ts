@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../util/id.ts';
 import { channelSchema } from './channel.ts';
+import { noRelation, type Relation, relationSchema } from './crm.ts';
 import { supervisorSchema } from './supervision.ts';
 
 /** The other side's address as the channel knows it: a phone number for voice. `name` is what the network claims. */
@@ -152,6 +153,9 @@ export const participationSchema = z.object({
   recordings: z.array(callRecordingSchema).default([]),
   /** Who supervises it now; nobody where the workspace does not show that to the agent. */
   supervisedBy: z.array(supervisorSchema).default([]),
+  /** Whom and what it is about (REL). */
+  relation: relationSchema.default(noRelation),
+  tagIds: z.array(idSchema).default([]),
   outcome: outcomeSchema,
 });
 export type Participation = z.infer<typeof participationSchema>;
@@ -170,13 +174,19 @@ export function owesOutcome(part: {
   return part.endCause !== 'merged' || !part.goesOn;
 }
 
-/** A completed outcome needs what the workspace's policy demands; used by the window, the outbox and the hub alike. */
+/**
+ * A completed outcome needs what the workspace's policy demands; used by the window, the outbox and the hub alike. An
+ * interaction with a customer is about a record (REL-1); a colleague's call is about none.
+ */
 export function missingForCompletion(
   outcome: { dispositionId: string | null; note: string },
-  policy: { dispositionRequired: boolean; notesRequired: boolean },
-): ('disposition' | 'note')[] {
-  const missing: ('disposition' | 'note')[] = [];
+  policy: { dispositionRequired: boolean; notesRequired: boolean; relationRequired: boolean },
+  about: { direction: Participation['direction']; relation: Relation },
+): ('disposition' | 'note' | 'relation')[] {
+  const missing: ('disposition' | 'note' | 'relation')[] = [];
   if (policy.dispositionRequired && outcome.dispositionId === null) missing.push('disposition');
   if (policy.notesRequired && outcome.note.trim() === '') missing.push('note');
+  const customer = about.direction !== 'internal';
+  if (policy.relationRequired && customer && about.relation.records.length === 0) missing.push('relation');
   return missing;
 }

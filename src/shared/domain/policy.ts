@@ -110,6 +110,22 @@ export const policySchema = z.strictObject({
       sameAgentSeconds: z.int().min(0).max(60).default(10),
     })
     .prefault({}),
+  relation: z
+    .strictObject({
+      /** Whether Name and Related-To go on to whom a call is handed over (XFER-11, REL-14). */
+      travelsWithTransfer: z.boolean().default(true),
+      /** Whether an interaction with a customer leaves a task in the CRM when it is completed (TASK-1). */
+      writesTask: z.boolean().default(true),
+    })
+    .prefault({}),
+  screenPop: z
+    .strictObject({
+      /** When the caller's contact opens in a tab (VDISP-1); `never` leaves it to the agent. */
+      when: z.enum(['ring', 'answer', 'never']).default('ring'),
+      /** Keys of the queues whose callers open one; null for all, and for calls without a queue. */
+      queues: z.array(z.string()).nullable().default(null),
+    })
+    .prefault({}),
   tags: z.strictObject({ greyAbove: z.int().min(1).default(3) }).prefault({}),
   presence: z
     .strictObject({ typingShownSeconds: seconds(5), watchingExpiresSeconds: seconds(30) })
@@ -140,7 +156,12 @@ export const policySchema = z.strictObject({
     .strictObject({ keepDays: z.int().min(1).default(7), keepCount: z.int().min(1000).default(100_000) })
     .prefault({}),
   cache: z
-    .strictObject({ windowDays: z.int().min(1).default(30), maxMegabytes: z.int().min(50).default(2048) })
+    .strictObject({
+      windowDays: z.int().min(1).default(30),
+      maxMegabytes: z.int().min(50).default(2048),
+      /** Lists with more contacts are searched at the hub and not kept whole (DEC-18). */
+      wholeListContacts: z.int().min(0).default(20_000),
+    })
     .prefault({}),
   emergency: z.strictObject({ numbers: z.array(z.string()).default(['112', '911', '933']) }).prefault({}),
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../util/id.ts';
+import { recordKindSchema } from './crm.ts';
+import { fieldSchema } from './fields.ts';
 
 /** A result of a contact that an agent can choose; made by an administrator. */
 export const dispositionSchema = z.object({
@@ -22,6 +24,8 @@ export const queueSchema = z.object({
   name: z.string(),
   /** The number customers dial to reach the queue. */
   number: z.string(),
+  /** Where somebody unknown who calls it becomes a contact; null where nobody does (CONT-5). */
+  contactListId: idSchema.nullable().default(null),
   archived: z.boolean(),
 });
 export type Queue = z.infer<typeof queueSchema>;
@@ -65,3 +69,52 @@ export const addressBookEntrySchema = z.object({
   archived: z.boolean(),
 });
 export type AddressBookEntry = z.infer<typeof addressBookEntrySchema>;
+
+/** A word that an administrator made for interactions and contacts (TAG-1). `colour` is #rrggbb. */
+export const tagSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  key: z.string(),
+  name: z.string(),
+  description: z.string(),
+  colour: z.string(),
+  archived: z.boolean(),
+});
+export type Tag = z.infer<typeof tagSchema>;
+
+/** A list of contacts, with fields of its own (CONT-1, CONT-7). */
+export const contactListSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  key: z.string(),
+  name: z.string(),
+  fields: z.array(fieldSchema),
+  archived: z.boolean(),
+});
+export type ContactList = z.infer<typeof contactListSchema>;
+
+/** People who work together; a team has no rights (DIR). */
+export const teamSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  key: z.string(),
+  name: z.string(),
+  archived: z.boolean(),
+});
+export type Team = z.infer<typeof teamSchema>;
+
+/** How a workspace uses one kind of CRM record (REL-16). Its key is the kind. */
+export const recordTypeSchema = z.object({
+  id: idSchema,
+  version: z.int().min(1),
+  key: recordKindSchema,
+  name: z.string(),
+  fields: z.array(fieldSchema),
+  /** In this order; the first is what a new record has. Empty where records have none. */
+  statuses: z.array(z.object({ name: z.string(), open: z.boolean() })),
+  agentMayCreate: z.boolean(),
+  /** Facts that the note of an interaction must carry when there is no such record, in the agent's words (REL-10, REL-11). */
+  requiredNoteFields: z.array(z.string()),
+  archived: z.boolean(),
+});
+export type RecordType = z.infer<typeof recordTypeSchema>;

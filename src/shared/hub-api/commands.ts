@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { contactChangeSchema } from '../domain/contact.ts';
+import { recordChangeSchema, recordSummarySchema } from '../domain/crm.ts';
 import { callScoreSchema, endCauseSchema, partySchema } from '../domain/interaction.ts';
 import { idSchema } from '../util/id.ts';
 
@@ -31,6 +33,21 @@ export function abandonedAggregate(interactionId: string): string {
 /** The interaction of an abandoned call's aggregate; null for another aggregate. */
 export function abandonedOfAggregate(aggregate: string): string | null {
   return aggregate.startsWith('abandoned:') ? aggregate.slice('abandoned:'.length) : null;
+}
+
+/** Commands on a contact share this aggregate. */
+export function contactAggregate(contactId: string): string {
+  return `contact:${contactId}`;
+}
+
+/** The contact of a contact's aggregate; null for another aggregate. */
+export function contactOfAggregate(aggregate: string): string | null {
+  return aggregate.startsWith('contact:') ? aggregate.slice('contact:'.length) : null;
+}
+
+/** Commands on a CRM record share this aggregate. */
+export function recordAggregate(recordId: string): string {
+  return `record:${recordId}`;
 }
 
 /** Commands on an agent's own state share this aggregate. */
@@ -93,6 +110,73 @@ export const commandKinds = {
       note: noteSchema,
       baseOutcomeVersion: z.int().min(0),
     }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /**
+   * Makes a contact (`create` names its list; every `from` is then null) or changes parts of one. Changes are taken part by
+   * part: one whose part was changed by somebody else meanwhile refuses the whole command with 'contact.conflict'
+   * {parts: comma-separated}, unless it already says what is wanted.
+   */
+  'contact.save': {
+    payload: z.object({
+      contactId: idSchema,
+      create: z.object({ listId: idSchema }).nullable(),
+      changes: z.array(contactChangeSchema).max(100),
+    }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /** Adds and removes tags of a contact (TAG-2). */
+  'contact.tag': {
+    payload: z.object({
+      contactId: idSchema,
+      add: z.array(idSchema).max(50),
+      remove: z.array(idSchema).max(50),
+    }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /** Adds a note to a contact's feed (CONT-15); `noteId` is the desktop's. */
+  'contact.note': {
+    payload: z.object({
+      contactId: idSchema,
+      noteId: idSchema,
+      text: z.string().min(1).max(20_000),
+      mentions: z.array(idSchema).max(50),
+    }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /** The agent has seen that they were named. */
+  'mention.seen': { payload: z.object({ mentionId: idSchema }), offline: true, expiresAfterMs: null },
+  /**
+   * Adds and removes whom and what a call is about (REL), during it and until its wrap-up is completed; `first` puts what is
+   * added before the others. Whom the hub only guessed goes when somebody is added.
+   */
+  'relation.change': {
+    payload: callReferenceSchema.extend({
+      addContacts: z.array(z.object({ id: idSchema, name: z.string().max(500) })).max(20),
+      removeContacts: z.array(idSchema).max(20),
+      addRecords: z.array(recordSummarySchema).max(20),
+      removeRecords: z.array(idSchema).max(20),
+      first: z.boolean(),
+    }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /** Adds and removes tags of the agent's part in a call (CNOTE-6, TAG-2). */
+  'participation.tag': {
+    payload: callReferenceSchema.extend({
+      add: z.array(idSchema).max(50),
+      remove: z.array(idSchema).max(50),
+    }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /** Changes parts of a CRM record (TASK-2); conflicts as of contacts, with 'record.conflict' {parts}. */
+  'record.save': {
+    payload: z.object({ recordId: idSchema, changes: z.array(recordChangeSchema).max(100) }),
     offline: true,
     expiresAfterMs: null,
   },

@@ -15,7 +15,7 @@ export type Requires =
    */
   | { readonly kind: 'role'; readonly role: Role; readonly superseded?: boolean }
   /** Signed in, and the stream or entity must be the agent's own or in the agent's scope; the module decides. */
-  | { readonly kind: 'scope'; readonly scope: 'ownAgent' | 'ownQueue' | 'workspace' }
+  | { readonly kind: 'scope'; readonly scope: 'ownAgent' | 'ownQueue' | 'ownList' | 'workspace' }
   /** Signed in, on a hub that runs the practice workspace. */
   | { readonly kind: 'practice' };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandReplySchema, commandSchema } from './commands.ts';
 import { none, type RouteContract } from './route-contract.ts';
 import { callsRoutes } from './routes-calls.ts';
+import { peopleRoutes } from './routes-people.ts';
 import { practiceRoutes } from './routes-practice.ts';
 import { recordsRoutes } from './routes-records.ts';
 import {
@@ -101,10 +102,20 @@ export const routes = {
       'disposition.unknown': 400,
       'abandoned.unknown': 404,
       'abandoned.notReserved': 409,
+      'contact.unknown': 404,
+      'contact.conflict': 409,
+      'contact.invalid': 400,
+      'contact.listDenied': 403,
+      'mention.unknown': 404,
+      'tag.unknown': 400,
+      'record.unknown': 404,
+      'record.conflict': 409,
+      'record.invalid': 400,
     },
   },
   ...callsRoutes,
   ...recordsRoutes,
+  ...peopleRoutes,
   ...practiceRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;

@@ -2,14 +2,19 @@ import { z } from 'zod';
 import { abandonedCallSchema } from '../domain/abandoned-call.ts';
 import { agentSchema } from '../domain/agent.ts';
 import { agentStateSchema } from '../domain/agent-state.ts';
+import { contactNoteSchema, contactSchema, mentionSchema } from '../domain/contact.ts';
 import { participationSchema } from '../domain/interaction.ts';
 import { policySchema } from '../domain/policy.ts';
 import {
   addressBookEntrySchema,
+  contactListSchema,
   dispositionSchema,
   pauseReasonSchema,
   queueSchema,
+  recordTypeSchema,
   skillSchema,
+  tagSchema,
+  teamSchema,
 } from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
 import type { Requires } from './requires.ts';
@@ -22,6 +27,8 @@ export const streamKinds = {
   agent: { scoped: true, requires: { kind: 'scope', scope: 'ownAgent' } },
   /** List headers of one queue. */
   queue: { scoped: true, requires: { kind: 'scope', scope: 'ownQueue' } },
+  /** The contacts of one list with their notes; named in the hello up to `policy.cache.wholeListContacts`. */
+  list: { scoped: true, requires: { kind: 'scope', scope: 'ownList' } },
 } as const satisfies Record<string, { scoped: boolean; requires: Requires }>;
 export type StreamKind = keyof typeof streamKinds;
 
@@ -64,9 +71,16 @@ export const entities = {
   pauseReason: { row: pauseReasonSchema, on: ['workspace'] },
   skill: { row: skillSchema, on: ['workspace'] },
   addressBookEntry: { row: addressBookEntrySchema, on: ['workspace'] },
+  tag: { row: tagSchema, on: ['workspace'] },
+  team: { row: teamSchema, on: ['workspace'] },
+  contactList: { row: contactListSchema, on: ['workspace'] },
+  recordType: { row: recordTypeSchema, on: ['workspace'] },
   agentState: { row: agentStateSchema, on: ['agent'] },
   participation: { row: participationSchema, on: ['agent', 'queue'] },
   abandonedCall: { row: abandonedCallSchema, on: ['queue'] },
+  contact: { row: contactSchema, on: ['list'] },
+  contactNote: { row: contactNoteSchema, on: ['list'] },
+  mention: { row: mentionSchema, on: ['agent'] },
 } as const satisfies Record<string, { row: z.ZodType; on: readonly StreamKind[] }>;
 export type EntityKind = keyof typeof entities;
 export type EntityRow<K extends EntityKind> = z.infer<(typeof entities)[K]['row']>;

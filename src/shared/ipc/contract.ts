@@ -12,6 +12,7 @@ import { supervisionModeSchema } from '../domain/supervision.ts';
 import { dispositionSchema, pauseReasonSchema } from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
 import { audioEvents, audioRequests } from './audio.ts';
+import { peopleEvents, peopleRequests } from './people.ts';
 import { shortcutsViewSchema } from './shortcuts.ts';
 import {
   abandonedCallViewSchema,
@@ -149,6 +150,7 @@ export const ipcRequests = {
   },
 
   ...audioRequests,
+  ...peopleRequests,
 
   'desk.get': { input: nothing, output: deskViewSchema },
   'desk.setIntent': {
@@ -284,6 +286,7 @@ export const ipcEvents = {
   /** A link or a shortcut asks to dial: the dialog opens with it, nothing is dialled by itself (PLUS-7). */
   'dial.requested': z.object({ text: z.string().max(2000) }),
   ...audioEvents,
+  ...peopleEvents,
   'desk.changed': deskViewSchema,
   'outbox.changed': outboxViewSchema,
   'settings.changed': settingsSchema,
