@@ -51,7 +51,11 @@ export const configured = {
   origin: text('origin').$type<Origin>().notNull(),
 };
 
-export const queue = pgTable('queue', { ...configured, number: text('number').notNull() });
+export const queue = pgTable('queue', {
+  ...configured,
+  number: text('number').notNull(),
+  contactListId: uuid('contact_list_id'),
+});
 
 export const disposition = pgTable('disposition', {
   ...configured,
@@ -87,6 +91,7 @@ export const agent = pgTable('agent', {
   passwordHash: text('password_hash'),
   passwordKnown: boolean('password_known').notNull().default(false),
   phoneSecret: text('phone_secret').notNull(),
+  teamId: uuid('team_id'),
   sessionEpoch: integer('session_epoch').notNull().default(0),
 });
 
