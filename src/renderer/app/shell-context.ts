@@ -4,7 +4,9 @@ import type { SessionView } from '#shared/ipc/views.ts';
 /** What every tab and page of the shell can reach. */
 export interface ShellContext {
   readonly session: Extract<SessionView, { kind: 'signedIn' }>;
-  /** Opens the tab of a call; `byHand` counts against the workspace's limit of tabs. */
+  /** Opens the tab of a kind for a subject; `byHand` counts against the workspace's limit of tabs. */
+  open(kind: string, subject: string, how: 'byHand' | 'byWork'): void;
+  /** Opens the tab of a call. */
   openCall(callId: string, how: 'byHand' | 'byWork'): void;
 }
 

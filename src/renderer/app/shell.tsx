@@ -17,9 +17,10 @@ import { useParts } from './places.ts';
 import { Rail } from './rail.tsx';
 import { pagesOf, tabKind } from './registry.tsx';
 import css from './shell.module.css';
-import { shellContext, useShell } from './shell-context.ts';
+import { type ShellContext, shellContext, useShell } from './shell-context.ts';
 import { StripToggle } from './strip-toggle.tsx';
 import { TabStrip } from './tabs/tab-strip.tsx';
+import { useGuardedClose } from './tabs/use-guarded-close.tsx';
 import { type TabsHandle, useTabs } from './tabs/use-tabs.ts';
 import { usePhoneKeys } from './use-phone-keys.ts';
 import { voiceCallTab } from './voice-call-tab.tsx';
@@ -27,15 +28,19 @@ import { voiceCallTab } from './voice-call-tab.tsx';
 /** The frame around an agent's day: who I am, the phone, where I am, what is open, what I must know. */
 export function Shell({ session }: { readonly session: Extract<SessionView, { kind: 'signedIn' }> }) {
   const { t } = useTranslation();
-  const tabs = useTabs();
+  const { tabs, guard } = useGuardedClose(useTabs());
   const parts = useParts(tabs);
   const [choosing, setChoosing] = useState(false);
-  const openCall = useEffectEvent((callId: string, how: 'byHand' | 'byWork') => {
-    if (tabs.open(voiceCallTab.kind, callId, how)) return;
+  const open = useEffectEvent((kind: string, subject: string, how: 'byHand' | 'byWork') => {
+    if (tabs.open(kind, subject, how)) return;
     notifications.show({ color: 'yellow', title: t('tabs.fullWhat'), message: t('tabs.fullTodo') });
   });
   const context = useMemo(
-    () => ({ session, openCall: (callId: string, how: 'byHand' | 'byWork') => openCall(callId, how) }),
+    (): ShellContext => ({
+      session,
+      open: (kind, subject, how) => open(kind, subject, how),
+      openCall: (callId, how) => open(voiceCallTab.kind, callId, how),
+    }),
     [session],
   );
   const front = tabs.model.tabs.find((tab) => tab.id === tabs.model.activeId);
@@ -84,6 +89,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
             <CallTabs tabs={tabs} />
             <Keys readOnly={session.readOnly} tabs={tabs} />
           </div>
+          {guard}
           <ChoosePhoneDialog
             agentId={session.agent.id}
             opened={choosing && !session.readOnly}

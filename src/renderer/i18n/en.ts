@@ -174,6 +174,7 @@ export const en = {
     close: 'Close tab',
     live: 'Call goes on',
     wrapUp: 'Waits for wrap-up',
+    unsaved: 'Not saved yet',
     refused: 'The hub refused a change',
     fullWhat: 'All tabs are in use',
     fullTodo: 'Close one that you no longer need, then open this again.',

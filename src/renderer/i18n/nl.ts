@@ -177,6 +177,7 @@ export const nl: typeof en = {
     close: 'Tabblad sluiten',
     live: 'Gesprek loopt',
     wrapUp: 'Wacht op nabewerking',
+    unsaved: 'Nog niet bewaard',
     refused: 'De hub heeft een wijziging geweigerd',
     fullWhat: 'Alle tabbladen zijn in gebruik',
     fullTodo: 'Sluit er een dat je niet meer nodig hebt en open dit dan opnieuw.',

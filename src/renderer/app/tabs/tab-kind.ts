@@ -4,8 +4,8 @@ import type { Tab } from './tabs-state.ts';
 /** What a tab shows of itself in the strip. */
 export interface TabLabel {
   readonly text: string;
-  /** live: a call goes on in it; wrapUp: it waits for its outcome; pending and refused: as everywhere. */
-  readonly mark: 'live' | 'wrapUp' | 'pending' | 'refused' | null;
+  /** live: a call goes on in it; wrapUp: it waits for its outcome; unsaved: typed and not given yet; pending and refused: as everywhere. */
+  readonly mark: 'live' | 'wrapUp' | 'unsaved' | 'pending' | 'refused' | null;
 }
 
 /** A kind of tab: registered once, never asked for by name in a component. */
@@ -15,6 +15,8 @@ export interface TabKind {
   /** Reads what the strip shows for a subject. */
   useLabel(subject: string): TabLabel;
   readonly View: React.ComponentType<{ readonly tab: Tab; onClose(): void }>;
+  /** Asked before a tab closes that may hold unsaved work (ITAB-3): it says which way, at once or after asking the agent. */
+  readonly CloseGuard?: React.ComponentType<{ readonly tab: Tab; onClose(): void; onStay(): void }>;
 }
 
 /** A page of the rail: always there, never closed. */

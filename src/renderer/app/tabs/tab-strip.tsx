@@ -152,6 +152,10 @@ function TabMark({ mark }: { readonly mark: TabLabel['mark'] }) {
           <StateShape light="wrapUp" />
         </span>
       );
+    case 'unsaved':
+      return (
+        <span className={css.unsaved} role="img" aria-label={t('tabs.unsaved')} title={t('tabs.unsaved')} />
+      );
     case 'pending':
       return <PendingClock label={t('common.pending')} />;
     case 'refused':
