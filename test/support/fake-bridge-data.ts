@@ -1,4 +1,5 @@
 import type { Call } from '#shared/domain/call.ts';
+import { noRelation } from '#shared/domain/crm.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
 import type { Recording } from '#shared/domain/recording.ts';
 import type { AudioView, PreflightView } from '#shared/ipc/audio.ts';
@@ -22,6 +23,7 @@ import type {
 } from '#shared/ipc/views.ts';
 import { newId } from '#shared/util/id.ts';
 import { fakeDirectory } from './fake-directory.ts';
+import { type FakePeople, fakePeople } from './fake-people-data.ts';
 
 /** Everything that main would know. */
 export interface FakeState {
@@ -48,6 +50,7 @@ export interface FakeState {
   /** The sound of no recording can be had any more. */
   audioGone: boolean;
   abandoned: AbandonedCallView[];
+  people: FakePeople;
 }
 
 export const fakeHub = {
@@ -69,6 +72,8 @@ export const fakeAgent = {
   typology: 'builtin' as const,
   queueIds: [],
   skillIds: [],
+  teamId: null,
+  contactLists: [],
 };
 
 const disposition = (key: string, name: string, custom: boolean, position: number) => ({
@@ -177,6 +182,7 @@ export function fakeState(calls = 0): FakeState {
     recordings: [],
     audioGone: false,
     abandoned: [],
+    people: fakePeople(),
   };
 }
 
@@ -241,6 +247,8 @@ export function pastCall(index: number, now: number): ParticipationView {
     conference: null,
     recordings: [],
     supervisedBy: [],
+    relation: noRelation,
+    tagIds: [],
     quality: missed
       ? null
       : {

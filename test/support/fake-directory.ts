@@ -16,6 +16,8 @@ const colleague = (name: string, extension: string, kind: State | null, since: n
       typology: 'builtin' as const,
       queueIds: [],
       skillIds: [],
+      teamId: null,
+      contactLists: [],
     },
     presence: kind === null ? null : { agentId: id, kind, since },
   };
