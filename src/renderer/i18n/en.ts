@@ -1,6 +1,7 @@
 import { contactsEn } from './contacts-en.ts';
 import { deskEn } from './desk-en.ts';
 import { dialEn } from './dial-en.ts';
+import { peopleEn } from './people-en.ts';
 import { phoneEn } from './phone-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { recordsEn } from './records-en.ts';
@@ -194,6 +195,7 @@ export const en = {
   ...contactsEn,
   ...recordsEn,
   ...deskEn,
+  ...peopleEn,
   dial: dialEn,
   sound: soundEn,
   problem: problemsEn,

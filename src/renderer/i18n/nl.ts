@@ -2,6 +2,7 @@ import { contactsNl } from './contacts-nl.ts';
 import { deskNl } from './desk-nl.ts';
 import { dialNl } from './dial-nl.ts';
 import type { en } from './en.ts';
+import { peopleNl } from './people-nl.ts';
 import { phoneNl } from './phone-nl.ts';
 import { problemsNl } from './problems-nl.ts';
 import { recordsNl } from './records-nl.ts';
@@ -197,6 +198,7 @@ export const nl: typeof en = {
   ...contactsNl,
   ...recordsNl,
   ...deskNl,
+  ...peopleNl,
   dial: dialNl,
   sound: soundNl,
   problem: problemsNl,

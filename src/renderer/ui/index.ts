@@ -21,4 +21,6 @@ export { isShortcut, useShortcut } from './shortcut.ts';
 export { SkeletonRows } from './skeleton-rows.tsx';
 export { nextSorting, type Sorting } from './sort.ts';
 export { type Light, StateShape } from './state-shape.tsx';
+export { TagEditor } from './tag-editor.tsx';
+export { TagChips, type TagView } from './tags.tsx';
 export { Timer } from './timer.tsx';
