@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findAgentByLogin, readAgentRow } from '#hub/agents/store.ts';
 import { type Database, openDatabase } from '#hub/db/database.ts';
 import { migrate } from '#hub/db/migrate.ts';
 import * as schema from '#hub/db/schema.ts';
 import * as schemaOfCalls from '#hub/db/schema-calls.ts';
 import * as schemaOfDeskPhones from '#hub/db/schema-desk-phones.ts';
+import * as schemaOfWorkspace from '#hub/db/schema-workspace.ts';
+import { listContactLists, listQueues, listRecordTypes } from '#hub/directory/store.ts';
 import { readSeats } from '#hub/exchange/membership.ts';
 import { ensureWorkspace } from '#hub/policies/store.ts';
 import { createChanges } from '#hub/streams/change.ts';
@@ -41,7 +44,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await test_.query(
-    'truncate workspace, queue, disposition, pause_reason, agent, desk_phone, stream, event, audit cascade',
+    'truncate workspace, queue, disposition, pause_reason, agent, desk_phone, contact_list, tag, team, record_type, stream, event, audit cascade',
   );
 });
 
@@ -82,7 +85,7 @@ describe('apply', () => {
     const [before] = await test_.query<{ id: string; version: number }>(
       "select id, version from queue where key = 'sales'",
     );
-    file.queues['sales'] = { name: 'Sales and rentals', number: '2001' };
+    file.queues['sales'] = { name: 'Sales and rentals', number: '2001', contactList: 'customers' };
     file.policy.offer.seconds.voice = 12;
     expect(await lines()).toEqual(['~ workspace Practice: policy', '~ queue sales: name']);
     const [after] = await test_.query("select id, version, name from queue where key = 'sales'");
@@ -102,6 +105,50 @@ describe('apply', () => {
     expect(await lines()).toEqual(['Nothing to do: the hub is as the file says.']);
     const seats = (await readSeats(database.sql)).find(({ user }) => user === ada.extension);
     expect(seats?.members.map(({ penalty }) => penalty ?? 0).sort()).toEqual([0, 5]);
+  });
+
+  test('lists, tags, teams and record types: made, changed and archived, with what names them', async () => {
+    await apply();
+    const agentOf = async (login: string) => {
+      const record = await findAgentByLogin(database.sql, login);
+      if (record === null) throw new Error(`no ${login}`);
+      return await readAgentRow(database.sql, record);
+    };
+    const listIds = async () =>
+      new Map((await listContactLists(database.sql)).map(({ key, id }) => [key, id] as const));
+    const [customers, partners] = [(await listIds()).get('customers'), (await listIds()).get('partners')];
+    expect((await agentOf('ada')).contactLists).toHaveLength(2);
+    expect((await agentOf('eve')).contactLists).toEqual([{ listId: customers, mayWrite: false }]);
+    expect((await listQueues(database.sql)).map(({ contactListId }) => contactListId)).toEqual([
+      customers,
+      customers,
+    ]);
+    expect((await listRecordTypes(database.sql)).map(({ key }) => key).sort()).toEqual([
+      'account',
+      'case',
+      'lead',
+      'opportunity',
+      'task',
+    ]);
+    // An administrator has every list, also one that came later.
+    expect((await agentOf('admin')).contactLists).toHaveLength(2);
+    const before = (await agentOf('admin')).version;
+    file.contactLists['press'] = { name: 'Press', fields: {} };
+    delete file.contactLists['partners'];
+    for (const login of ['ada', 'sup']) delete file.agents[login]?.contactLists['partners'];
+    file.recordTypes.lead = false;
+    const changed = await lines();
+    expect(changed).toContain('+ contactList press');
+    expect(changed).toContain('- contactList partners (archived)');
+    expect(changed).toContain('- recordType lead (archived)');
+    expect(changed).toContain('~ agent ada: contactLists');
+    expect(await lines()).toEqual(['Nothing to do: the hub is as the file says.']);
+    const admin = await agentOf('admin');
+    expect(admin.version).toBeGreaterThan(before);
+    const press = (await listIds()).get('press');
+    const all = [customers, press].sort().map((listId) => ({ listId, mayWrite: true }));
+    expect(admin.contactLists).toEqual(all);
+    expect((await agentOf('ada')).contactLists.map(({ listId }) => listId)).not.toContain(partners);
   });
 
   test('the secret of a phone is what its reference gives now; without one it has its own', async () => {
@@ -216,7 +263,7 @@ test('resources/workspace.schema.json is what the code says (node src/hub/cli.ts
 });
 
 test('the tables of the queries are the tables of the migrations', async () => {
-  const tables = [schema, schemaOfCalls, schemaOfDeskPhones]
+  const tables = [schema, schemaOfCalls, schemaOfDeskPhones, schemaOfWorkspace]
     .flatMap((part) => Object.values<unknown>(part))
     .filter((value) => value instanceof PgTable);
   expect(tables.length).toBeGreaterThan(15);

@@ -3,24 +3,25 @@ import type { Agent } from '#shared/domain/agent.ts';
 import type { AgentState } from '#shared/domain/agent-state.ts';
 import type { Sql } from '../db/database.ts';
 import { agent, agentQueue, agentSkill, agentState, queue, skill, workItem } from '../db/schema.ts';
+import { agentContactList, contactList } from '../db/schema-workspace.ts';
 
 export type AgentRecord = typeof agent.$inferSelect;
 
-/** What an agent belongs to: ids of queues and of skills. */
-export interface Belongings {
-  readonly queueIds: string[];
-  readonly skillIds: string[];
-}
+/** What an agent belongs to, and which contact lists they may see. */
+export type Belongings = Pick<Agent, 'queueIds' | 'skillIds' | 'contactLists'>;
+
+/** Of an agent who belongs to nothing. */
+const nothing = (): Belongings => ({ queueIds: [], skillIds: [], contactLists: [] });
 
 /** The public row of an agent, from its record and what it belongs to. */
-export function agentRow(record: AgentRecord, { queueIds, skillIds }: Belongings): Agent {
-  const { id, version, login, name, extension, role, typology } = record;
-  return { id, version, login, name, extension, role, typology, queueIds, skillIds };
+export function agentRow(record: AgentRecord, belongings: Belongings): Agent {
+  const { id, version, login, name, extension, role, typology, teamId } = record;
+  return { id, version, login, name, extension, role, typology, teamId, ...belongings };
 }
 
-/** Queues and skills of each agent; archived ones do not count. */
+/** Queues, skills and contact lists of each agent; archived ones do not count. */
 export async function belongingsOf(sql: Sql, agentIds: readonly string[]): Promise<Map<string, Belongings>> {
-  const result = new Map<string, Belongings>(agentIds.map((id) => [id, { queueIds: [], skillIds: [] }]));
+  const result = new Map<string, Belongings>(agentIds.map((id) => [id, nothing()]));
   if (agentIds.length === 0) return result;
   const queues = await sql
     .select({ agentId: agentQueue.agentId, queueId: agentQueue.queueId })
@@ -36,13 +37,33 @@ export async function belongingsOf(sql: Sql, agentIds: readonly string[]): Promi
     .where(inArray(agentSkill.agentId, [...agentIds]))
     .orderBy(asc(agentSkill.skillId));
   for (const row of skills) result.get(row.agentId)?.skillIds.push(row.skillId);
+  const lists = await sql
+    .select({
+      agentId: agentContactList.agentId,
+      listId: agentContactList.listId,
+      mayWrite: agentContactList.mayWrite,
+    })
+    .from(agentContactList)
+    .innerJoin(contactList, and(eq(contactList.id, agentContactList.listId), eq(contactList.archived, false)))
+    .where(inArray(agentContactList.agentId, [...agentIds]))
+    .orderBy(asc(agentContactList.listId));
+  for (const { agentId, ...list } of lists) result.get(agentId)?.contactLists.push(list);
+  // An administrator has every list.
+  const all = await sql
+    .select({ agentId: agent.id, listId: contactList.id })
+    .from(agent)
+    .innerJoin(contactList, eq(contactList.archived, false))
+    .where(and(inArray(agent.id, [...agentIds]), eq(agent.role, 'admin')))
+    .orderBy(asc(contactList.id));
+  for (const { agentId } of all) result.get(agentId)?.contactLists.splice(0);
+  for (const { agentId, listId } of all) result.get(agentId)?.contactLists.push({ listId, mayWrite: true });
   return result;
 }
 
 /** The public row of one agent. */
 export async function readAgentRow(sql: Sql, record: AgentRecord): Promise<Agent> {
   const belongings = (await belongingsOf(sql, [record.id])).get(record.id);
-  return agentRow(record, belongings ?? { queueIds: [], skillIds: [] });
+  return agentRow(record, belongings ?? nothing());
 }
 
 /** The agent who signs in with this name, archived or not. */
@@ -69,7 +90,7 @@ export async function listAgents(sql: Sql): Promise<{ record: AgentRecord; row: 
   );
   return records.map((record) => ({
     record,
-    row: agentRow(record, belongings.get(record.id) ?? { queueIds: [], skillIds: [] }),
+    row: agentRow(record, belongings.get(record.id) ?? nothing()),
   }));
 }
 

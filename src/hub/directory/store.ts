@@ -1,8 +1,19 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { builtInPauseReasons } from '#shared/domain/agent-state.ts';
-import type { AddressBookEntry, Disposition, PauseReason, Queue, Skill } from '#shared/domain/workspace.ts';
+import type {
+  AddressBookEntry,
+  ContactList,
+  Disposition,
+  PauseReason,
+  Queue,
+  RecordType,
+  Skill,
+  Tag,
+  Team,
+} from '#shared/domain/workspace.ts';
 import type { Sql } from '../db/database.ts';
 import { addressBookEntry, disposition, pauseReason, queue, skill } from '../db/schema.ts';
+import { contactList, recordType, tag, team } from '../db/schema-workspace.ts';
 
 type QueueRecord = typeof queue.$inferSelect;
 type DispositionRecord = typeof disposition.$inferSelect;
@@ -11,8 +22,9 @@ type SkillRecord = typeof skill.$inferSelect;
 type AddressBookRecord = typeof addressBookEntry.$inferSelect;
 
 /** The public row of a queue. */
-export function queueRow({ id, version, key, name, number, archived }: QueueRecord): Queue {
-  return { id, version, key, name, number, archived };
+export function queueRow(record: QueueRecord): Queue {
+  const { id, version, key, name, number, contactListId, archived } = record;
+  return { id, version, key, name, number, contactListId, archived };
 }
 
 /** The public row of a disposition. */
@@ -114,4 +126,46 @@ export async function skillExists(sql: Sql, id: string): Promise<boolean> {
 
 export async function listAddressBook(sql: Sql): Promise<AddressBookEntry[]> {
   return (await sql.select().from(addressBookEntry).orderBy(asc(addressBookEntry.id))).map(addressBookRow);
+}
+
+/** The public row of a tag. */
+export function tagRow(record: typeof tag.$inferSelect): Tag {
+  const { id, version, key, name, description, colour, archived } = record;
+  return { id, version, key, name, description, colour, archived };
+}
+
+/** The public row of a team. */
+export function teamRow({ id, version, key, name, archived }: typeof team.$inferSelect): Team {
+  return { id, version, key, name, archived };
+}
+
+/** The public row of a contact list. */
+export function contactListRow(record: typeof contactList.$inferSelect): ContactList {
+  const { id, version, key, name, fields, archived } = record;
+  return { id, version, key, name, fields, archived };
+}
+
+/** The public row of a record type. */
+export function recordTypeRow(record: typeof recordType.$inferSelect): RecordType {
+  const { id, version, key, name, fields, statuses, agentMayCreate, requiredNoteFields, archived } = record;
+  // The table's own check lets no other key in.
+  const kind = key as RecordType['key'];
+  return { id, version, key: kind, name, fields, statuses, agentMayCreate, requiredNoteFields, archived };
+}
+
+/** All tags, archived ones too: history bears them. */
+export async function listTags(sql: Sql): Promise<Tag[]> {
+  return (await sql.select().from(tag).orderBy(asc(tag.id))).map(tagRow);
+}
+
+export async function listTeams(sql: Sql): Promise<Team[]> {
+  return (await sql.select().from(team).orderBy(asc(team.id))).map(teamRow);
+}
+
+export async function listContactLists(sql: Sql): Promise<ContactList[]> {
+  return (await sql.select().from(contactList).orderBy(asc(contactList.id))).map(contactListRow);
+}
+
+export async function listRecordTypes(sql: Sql): Promise<RecordType[]> {
+  return (await sql.select().from(recordType).orderBy(asc(recordType.id))).map(recordTypeRow);
 }

@@ -10,10 +10,14 @@ import { listAgents, readAgentStates } from '../agents/store.ts';
 import type { Database, Sql } from '../db/database.ts';
 import {
   listAddressBook,
+  listContactLists,
   listDispositions,
   listPauseReasons,
   listQueues,
+  listRecordTypes,
   listSkills,
+  listTags,
+  listTeams,
 } from '../directory/store.ts';
 import { listOlderWork, pageParticipations, participationRow } from '../interactions/store.ts';
 import { policyRow, readWorkspace } from '../policies/store.ts';
@@ -113,6 +117,10 @@ async function workspaceRows(sql: Sql): Promise<Row[]> {
     ...(await listPauseReasons(sql)).map((row) => entry('pauseReason', row)),
     ...(await listSkills(sql)).map((row) => entry('skill', row)),
     ...(await listAddressBook(sql)).map((row) => entry('addressBookEntry', row)),
+    ...(await listTags(sql)).map((row) => entry('tag', row)),
+    ...(await listTeams(sql)).map((row) => entry('team', row)),
+    ...(await listContactLists(sql)).map((row) => entry('contactList', row)),
+    ...(await listRecordTypes(sql)).map((row) => entry('recordType', row)),
   ];
   return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

@@ -10,7 +10,7 @@ import { deskPhone } from '../db/schema-desk-phones.ts';
 import { deskPhonesTopic, freeAllPhones } from '../desk-phones/store.ts';
 import { policyRow, readWorkspace } from '../policies/store.ts';
 import type { Change, Changes } from '../streams/change.ts';
-import { configured } from './configured.ts';
+import { configured, tellAdministrators } from './configured.ts';
 import type { WorkspaceFile } from './file-schema.ts';
 import { type PlanStep, planWorkspace, wantedOf } from './plan.ts';
 
@@ -58,6 +58,7 @@ export async function applyWorkspace(changes: Changes, options: ApplyOptions): P
         await configured[step.kind].write(change, step.key, wanted[step.kind].get(step.key) ?? {});
       }
     }
+    if (steps.some(({ kind }) => kind === 'contactList')) await tellAdministrators(change);
     const rehashed = await writePasswords(change, options, passwords.value);
     const all = [...steps, ...rehashed, ...(await writePhoneSecrets(change, phoneSecrets.value))];
     if (all.length > 0) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, inArray, ne, sql as raw } from 'drizzle-orm';
-import { streamName } from '#shared/hub-api/streams.ts';
+import type { PgColumn, PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
+import { type EntityKind, type EntityRow, streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
 import { freeReservations } from '../abandoned/reservations.ts';
 import { setIntent } from '../agents/state.ts';
@@ -17,8 +18,19 @@ import {
   skill,
 } from '../db/schema.ts';
 import { deskPhone } from '../db/schema-desk-phones.ts';
+import { agentContactList, contactList, recordType, tag, team } from '../db/schema-workspace.ts';
 import { deskPhonesTopic, freeAgentsPhone, freePhone } from '../desk-phones/store.ts';
-import { addressBookRow, dispositionRow, pauseReasonRow, queueRow, skillRow } from '../directory/store.ts';
+import {
+  addressBookRow,
+  contactListRow,
+  dispositionRow,
+  pauseReasonRow,
+  queueRow,
+  recordTypeRow,
+  skillRow,
+  tagRow,
+  teamRow,
+} from '../directory/store.ts';
 import type { Change } from '../streams/change.ts';
 import type { ConfiguredKind, Wanted } from './plan.ts';
 
@@ -29,135 +41,86 @@ interface Written {
 }
 
 const stream = streamName('workspace');
+/** Tables whose things others name by key. */
+type Named = typeof queue | typeof skill | typeof team | typeof contactList;
+
 const again = { archived: false, origin: 'file' } as const;
+
+/** A table of things with the columns that everything configured has. */
+type ConfiguredTable = PgTable & Record<'id' | 'key' | 'version' | 'archived', PgColumn>;
+
+/** Things that are nothing but their columns: those that `values` makes of what the file wants. */
+function plainly<T extends ConfiguredTable, K extends EntityKind>(
+  table: T,
+  entity: K,
+  row: (record: T['$inferSelect']) => EntityRow<K>,
+  values: (change: Change, wanted: Wanted) => Promise<Wanted> = (_change, wanted) => Promise.resolve(wanted),
+): Written {
+  const tell = (change: Change, records: readonly unknown[]) => {
+    for (const record of records) change.upsert(stream, entity, row(record as T['$inferSelect']));
+  };
+  const counted = { version: raw`${table.version} + 1` };
+  return {
+    write: async (change, key, wanted) => {
+      const set = { ...(await values(change, wanted)), ...again };
+      const records = await change.sql
+        .insert(table as PgTable)
+        .values({ id: newId(), key, ...set } as PgInsertValue<PgTable>)
+        .onConflictDoUpdate({ target: table.key, set: { ...set, ...counted } })
+        .returning();
+      tell(change, records);
+    },
+    archive: async (change, key) => {
+      const set = { archived: true, ...counted };
+      tell(
+        change,
+        await change.sql
+          .update(table as PgTable)
+          .set(set)
+          .where(eq(table.key, key))
+          .returning(),
+      );
+    },
+  };
+}
 
 /** Every kind; the stream of the workspace is told of each change. */
 export const configured: { readonly [K in ConfiguredKind]: Written } = {
-  queue: {
-    write: async (change, key, wanted) => {
-      const values = { ...(wanted as { name: string; number: string }), ...again };
-      const [record] = await change.sql
-        .insert(queue)
-        .values({ id: newId(), key, ...values })
-        .onConflictDoUpdate({ target: queue.key, set: { ...values, version: raw`${queue.version} + 1` } })
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'queue', queueRow(record));
-    },
-    archive: async (change, key) => {
-      const [record] = await change.sql
-        .update(queue)
-        .set({ archived: true, version: raw`${queue.version} + 1` })
-        .where(eq(queue.key, key))
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'queue', queueRow(record));
-    },
-  },
-  disposition: {
-    write: async (change, key, wanted) => {
-      const values = { ...(wanted as { name: string; custom: boolean; position: number }), ...again };
-      const [record] = await change.sql
-        .insert(disposition)
-        .values({ id: newId(), key, ...values })
-        .onConflictDoUpdate({
-          target: disposition.key,
-          set: { ...values, version: raw`${disposition.version} + 1` },
-        })
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'disposition', dispositionRow(record));
-    },
-    archive: async (change, key) => {
-      const [record] = await change.sql
-        .update(disposition)
-        .set({ archived: true, version: raw`${disposition.version} + 1` })
-        .where(eq(disposition.key, key))
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'disposition', dispositionRow(record));
-    },
-  },
-  pauseReason: {
-    write: async (change, key, wanted) => {
-      const values = { ...(wanted as { name: string }), ...again };
-      const [record] = await change.sql
-        .insert(pauseReason)
-        .values({ id: newId(), key, ...values })
-        .onConflictDoUpdate({
-          target: pauseReason.key,
-          set: { ...values, version: raw`${pauseReason.version} + 1` },
-        })
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'pauseReason', pauseReasonRow(record));
-    },
-    archive: async (change, key) => {
-      const [record] = await change.sql
-        .update(pauseReason)
-        .set({ archived: true, version: raw`${pauseReason.version} + 1` })
-        .where(eq(pauseReason.key, key))
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'pauseReason', pauseReasonRow(record));
-    },
-  },
-  skill: {
-    write: async (change, key, wanted) => {
-      const { queue: queueKey, ...rest } = wanted as {
-        name: string;
-        queue: string | null;
-        outbound: boolean;
-        callerId: string | null;
-      };
-      const queueId = queueKey === null ? null : ((await idsOf(change, queue, [queueKey]))[0] ?? null);
-      const values = { ...rest, queueId, ...again };
-      const [record] = await change.sql
-        .insert(skill)
-        .values({ id: newId(), key, ...values })
-        .onConflictDoUpdate({ target: skill.key, set: { ...values, version: raw`${skill.version} + 1` } })
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'skill', skillRow(record));
-    },
-    archive: async (change, key) => {
-      const [record] = await change.sql
-        .update(skill)
-        .set({ archived: true, version: raw`${skill.version} + 1` })
-        .where(eq(skill.key, key))
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'skill', skillRow(record));
-    },
-  },
-  addressBookEntry: {
-    write: async (change, key, wanted) => {
-      const values = { ...(wanted as { name: string; number: string; description: string }), ...again };
-      const [record] = await change.sql
-        .insert(addressBookEntry)
-        .values({ id: newId(), key, ...values })
-        .onConflictDoUpdate({
-          target: addressBookEntry.key,
-          set: { ...values, version: raw`${addressBookEntry.version} + 1` },
-        })
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'addressBookEntry', addressBookRow(record));
-    },
-    archive: async (change, key) => {
-      const [record] = await change.sql
-        .update(addressBookEntry)
-        .set({ archived: true, version: raw`${addressBookEntry.version} + 1` })
-        .where(eq(addressBookEntry.key, key))
-        .returning();
-      if (record !== undefined) change.upsert(stream, 'addressBookEntry', addressBookRow(record));
-    },
-  },
+  contactList: plainly(contactList, 'contactList', contactListRow),
+  tag: plainly(tag, 'tag', tagRow),
+  team: plainly(team, 'team', teamRow),
+  recordType: plainly(recordType, 'recordType', recordTypeRow),
+  queue: plainly(queue, 'queue', queueRow, async (change, { contactList: list, ...wanted }) => ({
+    ...wanted,
+    contactListId: await idOf(change, contactList, list),
+  })),
+  disposition: plainly(disposition, 'disposition', dispositionRow),
+  pauseReason: plainly(pauseReason, 'pauseReason', pauseReasonRow),
+  skill: plainly(skill, 'skill', skillRow, async (change, { queue: queueKey, ...wanted }) => ({
+    ...wanted,
+    queueId: await idOf(change, queue, queueKey),
+  })),
+  addressBookEntry: plainly(addressBookEntry, 'addressBookEntry', addressBookRow),
   agent: { write: writeAgent, archive: archiveAgent },
   phone: { write: writePhone, archive: archivePhone },
 };
 
 async function writeAgent(change: Change, login: string, wanted: Wanted): Promise<void> {
-  const { queues, penalties, skills, ...rest } = wanted as Pick<
-    AgentRecord,
-    'name' | 'extension' | 'role' | 'typology'
-  > & {
+  const {
+    queues,
+    penalties,
+    skills,
+    team: teamKey,
+    contactLists,
+    ...rest
+  } = wanted as Pick<AgentRecord, 'name' | 'extension' | 'role' | 'typology'> & {
     queues: readonly string[];
     penalties: Readonly<Record<string, number>>;
     skills: readonly string[];
+    team: string | null;
+    contactLists: Readonly<Record<string, 'read' | 'write'>>;
   };
-  const values = { ...rest, ...again };
+  const values = { ...rest, teamId: await idOf(change, team, teamKey), ...again };
   const [record] = await change.sql
     .insert(agent)
     .values({
@@ -181,6 +144,12 @@ async function writeAgent(change: Change, login: string, wanted: Wanted): Promis
   await change.sql.delete(agentSkill).where(eq(agentSkill.agentId, agentId));
   const talents = (await idsOf(change, skill, skills)).map((skillId) => ({ agentId, skillId }));
   if (talents.length > 0) await change.sql.insert(agentSkill).values(talents);
+  await change.sql.delete(agentContactList).where(eq(agentContactList.agentId, agentId));
+  for (const [key, right] of Object.entries(contactLists)) {
+    const listId = await idOf(change, contactList, key);
+    if (listId === null) continue;
+    await change.sql.insert(agentContactList).values({ agentId, listId, mayWrite: right === 'write' });
+  }
   if (record.typology !== 'external') await freeAgentsPhone(change, agentId);
   change.upsert(stream, 'agent', await readAgentRow(change.sql, record));
   change.poke(`rights:${agentId}`);
@@ -227,15 +196,30 @@ async function archivePhone(change: Change, key: string): Promise<void> {
   change.poke(deskPhonesTopic);
 }
 
-async function idsOf(
-  change: Change,
-  table: typeof queue | typeof skill,
-  keys: readonly string[],
-): Promise<string[]> {
+async function idsOf(change: Change, table: Named, keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
   const found = await change.sql
     .select({ id: table.id })
     .from(table)
     .where(inArray(table.key, [...keys]));
   return found.map(({ id }) => id);
+}
+
+async function idOf(change: Change, table: Named, key: unknown): Promise<string | null> {
+  return typeof key === 'string' ? ((await idsOf(change, table, [key]))[0] ?? null) : null;
+}
+
+/**
+ * Tells of the administrators again: each has every list that there is (PERM-4), so their rows follow from the lists.
+ */
+export async function tellAdministrators(change: Change): Promise<void> {
+  const records = await change.sql
+    .update(agent)
+    .set({ version: raw`${agent.version} + 1` })
+    .where(and(eq(agent.role, 'admin'), eq(agent.archived, false)))
+    .returning();
+  for (const record of records) {
+    change.upsert(stream, 'agent', await readAgentRow(change.sql, record));
+    change.poke(`rights:${record.id}`);
+  }
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { roleSchema, typologySchema } from '#shared/domain/agent.ts';
 import { policySchema } from '#shared/domain/policy.ts';
+import {
+  contactListSchema,
+  listRightSchema,
+  recordTypesSchema,
+  tagSchema,
+  teamSchema,
+} from './file-schema-people.ts';
 
 /** A stable name inside the file: renaming one makes another thing. */
 const keySchema = z.string().regex(/^[a-z][A-Za-z0-9._-]{0,62}$/, 'a key begins with a small letter');
@@ -36,6 +43,7 @@ const queueSchema = z.strictObject({
     .string()
     .regex(/^\+?[0-9]{2,20}$/)
     .describe('What customers dial'),
+  contactList: keySchema.optional().describe('Where somebody unknown who calls becomes a contact'),
 });
 
 const agentSchema = z.strictObject({
@@ -52,6 +60,11 @@ const agentSchema = z.strictObject({
     .default({})
     .describe('Queues in which others are rung first: the lower number first, 0 for whoever has none'),
   skills: z.array(keySchema).default([]),
+  team: keySchema.optional(),
+  contactLists: z
+    .record(keySchema, listRightSchema)
+    .default({})
+    .describe('Contact lists that the agent may see (read), or also add to and change (write)'),
   password: secretSchema.optional().describe('First password; without one the agent cannot sign in'),
 });
 
@@ -100,6 +113,10 @@ export const workspaceFileSchema = z.strictObject({
     .default({})
     .describe('Phones on desks, for agents of typology external'),
   addressBook: z.record(keySchema, addressBookSchema).default({}),
+  contactLists: z.record(keySchema, contactListSchema).default({}),
+  tags: z.record(keySchema, tagSchema).default({}),
+  teams: z.record(keySchema, teamSchema).default({}),
+  recordTypes: recordTypesSchema.describe('Kinds of CRM record; false for one that is not used'),
   dispositions: z.record(keySchema, dispositionSchema).default({}),
   pauseReasons: z
     .record(

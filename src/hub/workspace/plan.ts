@@ -1,21 +1,16 @@
 import { policySchema } from '#shared/domain/policy.ts';
 import type { Sql } from '../db/database.ts';
-import {
-  addressBookEntry,
-  agent,
-  agentQueue,
-  agentSkill,
-  disposition,
-  pauseReason,
-  queue,
-  skill,
-} from '../db/schema.ts';
-import { deskPhone } from '../db/schema-desk-phones.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { WorkspaceFile } from './file-schema.ts';
+import { fieldsOf } from './file-schema-people.ts';
+import { readPresent } from './present.ts';
 
 /** In the order in which they are written: what others name comes first. */
 const configuredKinds = [
+  'contactList',
+  'tag',
+  'team',
+  'recordType',
   'queue',
   'disposition',
   'pauseReason',
@@ -41,10 +36,11 @@ export type PlanStep =
 
 /** The columns of one configured thing as the file wants them; what is compared and what is written. */
 export type Wanted = Readonly<
-  Record<string, string | number | boolean | null | readonly string[] | Readonly<Record<string, number>>>
+  Record<string, string | number | boolean | null | readonly unknown[] | Readonly<Record<string, unknown>>>
 >;
 
-interface Present {
+/** One configured thing as the database has it. */
+export interface Present {
   readonly origin: 'file' | 'live';
   readonly archived: boolean;
   readonly values: Wanted;
@@ -55,7 +51,11 @@ export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string
   const map = <T>(record: Record<string, T>, toWanted: (value: T, index: number) => Wanted) =>
     new Map(Object.entries(record).map(([key, value], index) => [key, toWanted(value, index)]));
   return {
-    queue: map(file.queues, ({ name, number }) => ({ name, number })),
+    contactList: map(file.contactLists, ({ name, fields }) => ({ name, fields: fieldsOf(fields) })),
+    tag: map(file.tags, ({ name, description, colour }) => ({ name, description, colour })),
+    team: map(file.teams, ({ name }) => ({ name })),
+    recordType: recordTypesOf(file),
+    queue: map(file.queues, ({ name, number, contactList = null }) => ({ name, number, contactList })),
     disposition: map(file.dispositions, ({ name, custom }, position) => ({ name, custom, position })),
     pauseReason: map(file.pauseReasons, ({ name }) => ({ name })),
     skill: map(file.skills, ({ name, queue: queueKey = null, outbound, callerId = null }) => ({
@@ -69,17 +69,28 @@ export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string
       number,
       description,
     })),
-    agent: map(file.agents, ({ name, extension, role, typology, queues, penalties, skills }) => ({
+    agent: map(file.agents, ({ name, extension, role, typology, team = null, ...agent }) => ({
       name,
       extension,
       role,
       typology,
-      queues: [...queues].sort(),
-      penalties: Object.fromEntries(Object.entries(penalties).filter(([key]) => queues.includes(key))),
-      skills: [...skills].sort(),
+      team,
+      contactLists: agent.contactLists,
+      queues: [...agent.queues].sort(),
+      penalties: Object.fromEntries(
+        Object.entries(agent.penalties).filter(([key]) => agent.queues.includes(key)),
+      ),
+      skills: [...agent.skills].sort(),
     })),
     phone: map(file.phones, ({ name, extension }) => ({ name, extension })),
   };
+}
+
+function recordTypesOf({ recordTypes }: WorkspaceFile): Map<string, Wanted> {
+  const used = Object.entries(recordTypes).flatMap(([kind, type]) =>
+    type === false ? [] : [{ kind, type }],
+  );
+  return new Map(used.map(({ kind, type }) => [kind, { ...type, fields: fieldsOf(type.fields) }]));
 }
 
 /** Compares the file with the database: what to create, to change and to archive. Reads only. */
@@ -123,90 +134,6 @@ function compare(
       steps.push({ action: 'archive', kind, key });
   }
   return steps;
-}
-
-async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<string, Present>>> {
-  const queues = await sql.select().from(queue);
-  const agents = await sql.select().from(agent);
-  const seats = await sql.select().from(agentQueue);
-  const keyOfQueue = new Map(queues.map(({ id, key }) => [id, key]));
-  const queueKeys = (agentId: string) =>
-    seats
-      .filter((seat) => seat.agentId === agentId)
-      .map((seat) => keyOfQueue.get(seat.queueId) ?? '')
-      .sort();
-  const penaltiesOf = (agentId: string) =>
-    Object.fromEntries(
-      seats
-        .filter((seat) => seat.agentId === agentId && seat.penalty > 0)
-        .map((seat) => [keyOfQueue.get(seat.queueId) ?? '', seat.penalty]),
-    );
-  const skills = await sql.select().from(skill);
-  const talents = await sql.select().from(agentSkill);
-  const keyOfSkill = new Map(skills.map(({ id, key }) => [id, key]));
-  const skillKeys = (agentId: string) =>
-    talents
-      .filter((talent) => talent.agentId === agentId)
-      .map((talent) => keyOfSkill.get(talent.skillId) ?? '')
-      .sort();
-  return {
-    queue: new Map(
-      queues.map(({ key, origin, archived, name, number }) => [
-        key,
-        { origin, archived, values: { name, number } },
-      ]),
-    ),
-    disposition: new Map(
-      (await sql.select().from(disposition)).map(({ key, origin, archived, name, custom, position }) => [
-        key,
-        { origin, archived, values: { name, custom, position } },
-      ]),
-    ),
-    pauseReason: new Map(
-      (await sql.select().from(pauseReason)).map(({ key, origin, archived, name }) => [
-        key,
-        { origin, archived, values: { name } },
-      ]),
-    ),
-    skill: new Map(
-      skills.map(({ key, origin, archived, name, queueId, outbound, callerId }) => {
-        const queueKey = queueId === null ? null : (keyOfQueue.get(queueId) ?? null);
-        return [key, { origin, archived, values: { name, queue: queueKey, outbound, callerId } }];
-      }),
-    ),
-    addressBookEntry: new Map(
-      (await sql.select().from(addressBookEntry)).map(
-        ({ key, origin, archived, name, number, description }) => [
-          key,
-          { origin, archived, values: { name, number, description } },
-        ],
-      ),
-    ),
-    agent: new Map(
-      agents.map(({ id, login, origin, archived, name, extension, role, typology }) => [
-        login,
-        {
-          origin,
-          archived,
-          values: {
-            name,
-            extension,
-            role,
-            typology,
-            queues: queueKeys(id),
-            penalties: penaltiesOf(id),
-            skills: skillKeys(id),
-          },
-        },
-      ]),
-    ),
-    phone: new Map(
-      (await sql.select().from(deskPhone)).map(({ key, origin, archived, name, extension }) => [
-        key,
-        { origin, archived, values: { name, extension } },
-      ]),
-    ),
-  };
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -53,20 +53,31 @@ function sameNumber({ agents, queues, phones, policy }: WorkspaceFile): Problem 
 }
 
 /** The first name that something in the file uses and nothing in it has; null when there is none. */
-function danglingName({ agents, queues, skills }: WorkspaceFile): Problem | null {
-  const uses: [where: string, what: 'queue' | 'skill', names: readonly string[]][] = [
-    ...Object.entries(skills).map(
-      ([key, skill]) =>
-        [`skills.${key}.queue`, 'queue', skill.queue === undefined ? [] : [skill.queue]] as const,
+function danglingName(file: WorkspaceFile): Problem | null {
+  const { agents, queues, skills } = file;
+  const named = {
+    queue: queues,
+    skill: skills,
+    'contact list': file.contactLists,
+    team: file.teams,
+  } as const;
+  type Use = readonly [where: string, what: keyof typeof named, names: readonly string[]];
+  const one = (name: string | undefined) => (name === undefined ? [] : [name]);
+  const uses: readonly Use[] = [
+    ...Object.entries(queues).map(
+      ([key, { contactList }]): Use => [`queues.${key}.contactList`, 'contact list', one(contactList)],
     ),
-    ...Object.entries(agents).map(([key, agent]) => [`agents.${key}.queues`, 'queue', agent.queues] as const),
-    ...Object.entries(agents).map(
-      ([key, agent]) => [`agents.${key}.penalties`, 'queue', Object.keys(agent.penalties)] as const,
-    ),
-    ...Object.entries(agents).map(([key, agent]) => [`agents.${key}.skills`, 'skill', agent.skills] as const),
-  ].map(([where, what, names]) => [where, what, names]);
+    ...Object.entries(skills).map(([key, skill]): Use => [`skills.${key}.queue`, 'queue', one(skill.queue)]),
+    ...Object.entries(agents).flatMap(([key, agent]): Use[] => [
+      [`agents.${key}.queues`, 'queue', agent.queues],
+      [`agents.${key}.penalties`, 'queue', Object.keys(agent.penalties)],
+      [`agents.${key}.skills`, 'skill', agent.skills],
+      [`agents.${key}.team`, 'team', one(agent.team)],
+      [`agents.${key}.contactLists`, 'contact list', Object.keys(agent.contactLists)],
+    ]),
+  ];
   for (const [where, what, names] of uses) {
-    const known = what === 'queue' ? queues : skills;
+    const known: Readonly<Record<string, unknown>> = named[what];
     const missing = names.find((name) => known[name] === undefined);
     if (missing === undefined) continue;
     return invalid(where, `there is no ${what} '${missing}'; there are ${list(Object.keys(known))}`);
