@@ -82,3 +82,34 @@ export type Relation = z.infer<typeof relationSchema>;
 
 /** The relation of an interaction that is about nobody known. */
 export const noRelation: Relation = { contacts: [], records: [], candidates: [], task: null };
+
+/** What an agent changes of a relation; `first` puts what is added before the others. */
+export interface RelationChange {
+  readonly addContacts: readonly { readonly id: string; readonly name: string }[];
+  readonly removeContacts: readonly string[];
+  readonly addRecords: readonly RecordSummary[];
+  readonly removeRecords: readonly string[];
+  readonly first: boolean;
+}
+
+/** A relation after a change: nothing stands in it twice, and once somebody is chosen there is nothing to choose from. */
+export function changedRelation(relation: Relation, change: RelationChange): Relation {
+  return {
+    ...relation,
+    contacts: changedItems(relation.contacts, change.addContacts, change.removeContacts, change.first),
+    records: changedItems(relation.records, change.addRecords, change.removeRecords, change.first),
+    candidates: change.addContacts.length > 0 ? [] : relation.candidates,
+  };
+}
+
+function changedItems<T extends { readonly id: string }>(
+  now: readonly T[],
+  add: readonly T[],
+  remove: readonly string[],
+  first: boolean,
+): T[] {
+  const kept = now.filter(({ id }) => !remove.includes(id));
+  const without = (items: readonly T[], others: readonly T[]): T[] =>
+    items.filter(({ id }) => !others.some((other) => other.id === id));
+  return first ? [...add, ...without(kept, add)] : [...kept, ...without(add, kept)];
+}

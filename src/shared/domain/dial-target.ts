@@ -57,6 +57,17 @@ export function readDialTarget(text: string, region: string): Result<DialTarget>
 }
 
 /**
+ * A number as a contact keeps it: what would be dialled, with the keys to press after it, so that a number is one text however
+ * it was typed. What cannot be read stays as it is.
+ */
+export function keptNumber(text: string, region: string): string {
+  const read = readDialTarget(text, region);
+  if (!read.ok) return text.trim();
+  const { dial, postDial } = read.value;
+  return postDial === null ? dial : `${dial};ext=${postDial}`;
+}
+
+/**
  * As on an ASCII keyboard: digits of other scripts, full-width signs and typographic dashes are written plainly, and what
  * cannot be seen (direction marks of a phone's address book, soft hyphens) goes. Other control characters stay and are refused.
  */

@@ -50,6 +50,16 @@ export function recordAggregate(recordId: string): string {
   return `record:${recordId}`;
 }
 
+/** The record of a record's aggregate; null for another aggregate. */
+export function recordOfAggregate(aggregate: string): string | null {
+  return aggregate.startsWith('record:') ? aggregate.slice('record:'.length) : null;
+}
+
+/** Commands on a mention share this aggregate. */
+export function mentionAggregate(mentionId: string): string {
+  return `mention:${mentionId}`;
+}
+
 /** Commands on an agent's own state share this aggregate. */
 export function agentAggregate(agentId: string): string {
   return `agent:${agentId}`;

@@ -28,13 +28,32 @@ export const contactViewSchema = contactSchema.extend({
   pending: z.boolean(),
   /** A change that the hub refused, with what the agent wanted: to be shown beside what stands there now. */
   refused: z
-    .object({ commandId: idSchema, problem: problemSchema, changes: z.array(contactChangeSchema) })
+    .object({
+      commandId: idSchema,
+      problem: problemSchema,
+      changes: z.array(contactChangeSchema),
+      /** The hub does not have this contact: saving it again makes it, with what is changed then. */
+      create: z.object({ listId: idSchema }).nullable(),
+    })
     .nullable(),
 });
 export type ContactView = z.infer<typeof contactViewSchema>;
 
-export const contactNoteViewSchema = contactNoteSchema.extend({ pending: z.boolean() });
+export const contactNoteViewSchema = contactNoteSchema.extend({
+  pending: z.boolean(),
+  /** The hub did not take it: it stands here until the agent dismisses it. */
+  refused: z.object({ commandId: idSchema, problem: problemSchema }).nullable(),
+});
 export type ContactNoteView = z.infer<typeof contactNoteViewSchema>;
+
+/** A record as the window shows it: the CRM's, with this desktop's undelivered changes laid over it. */
+export const recordViewSchema = crmRecordSchema.extend({
+  pending: z.boolean(),
+  refused: z
+    .object({ commandId: idSchema, problem: problemSchema, changes: z.array(recordChangeSchema) })
+    .nullable(),
+});
+export type RecordView = z.infer<typeof recordViewSchema>;
 
 /** Where rows come from: this machine's cache holds all that there is to see, or the hub was asked, or it could not be. */
 export const contactSourceSchema = z.enum(['cache', 'hub', 'cacheOnly']);
@@ -144,7 +163,7 @@ export const peopleRequests = {
 
   'records.search': { input: recordQuerySchema, output: z.array(crmRecordSchema) },
   /** Reading a record opens it: it is then among those that were opened during a call (DEC-7). */
-  'records.get': { input: z.object({ id: idSchema }), output: crmRecordSchema },
+  'records.get': { input: z.object({ id: idSchema }), output: recordViewSchema },
   /** Records opened here since then (wall clock), newest first. */
   'records.opened': { input: z.object({ since: z.number() }), output: z.array(recordSummarySchema) },
   'records.create': {

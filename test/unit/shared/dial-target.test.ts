@@ -225,3 +225,17 @@ describe('what cannot be dialled', () => {
     for (const text of hostile) expect(readDialTarget(text, 'NL').ok).toBe(false);
   });
 });
+
+describe('a number that a contact keeps', () => {
+  test.each([
+    ['020 123 45 67', '+31201234567'],
+    ['+31 (0)20-1234567', '+31201234567'],
+    ['tel:+31201234567;ext=12', '+31201234567;ext=12'],
+    ['020 1234567 toestel 12', '+31201234567;ext=12'],
+    ['201', '201'],
+    [' no number ', 'no number'],
+  ])('%s is %s', (typed, kept) => {
+    expect(keptNumber(typed, 'NL')).toBe(kept);
+    expect(keptNumber(kept, 'NL')).toBe(kept);
+  });
+});
