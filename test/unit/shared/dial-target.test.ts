@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DialTarget, readDialTarget } from '#shared/domain/dial-target.ts';
+import { type DialTarget, keptNumber, readDialTarget } from '#shared/domain/dial-target.ts';
 
 const read = (text: string, region = 'NL'): DialTarget | string => {
   const result = readDialTarget(text, region);
@@ -227,7 +227,7 @@ describe('what cannot be dialled', () => {
 });
 
 describe('a number that a contact keeps', () => {
-  test.each([
+  it.each([
     ['020 123 45 67', '+31201234567'],
     ['+31 (0)20-1234567', '+31201234567'],
     ['tel:+31201234567;ext=12', '+31201234567;ext=12'],
