@@ -104,7 +104,7 @@ export const conference = pgTable('conference', {
 });
 
 /** PostgreSQL's type for searching words. */
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 export const recording = pgTable('recording', {

@@ -8,7 +8,7 @@ import { legState } from '../interactions/leg-state.ts';
 import type { Leg } from '../interactions/legs.ts';
 import type { Known } from '../interactions/picture.ts';
 import type { ParticipationRecord } from '../interactions/store.ts';
-import { partyKey, sortKey, wordsOf } from './words.ts';
+import { partyKey, sortKey, wordsOf } from '../search/words.ts';
 
 type RecordingRecord = typeof recording.$inferSelect;
 

@@ -15,9 +15,9 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Sql } from '../db/database.ts';
 import { agent as agentTable, participation } from '../db/schema.ts';
 import { recording } from '../db/schema-calls.ts';
+import { searchQuery } from '../search/words.ts';
 import { heardBy } from './rights.ts';
 import type { RecordingRecord } from './store.ts';
-import { searchQuery } from './words.ts';
 
 type Query = z.output<typeof recordingQuerySchema>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { partyKey, searchQuery, sortKey, wordsOf } from '#hub/recordings/words.ts';
+import { partyKey, searchQuery, sortKey, wordsOf } from '#hub/search/words.ts';
 
 describe('what finds a recording', () => {
   test('words of names without case and accents, numbers from every digit on', () => {
