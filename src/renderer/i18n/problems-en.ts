@@ -446,6 +446,23 @@ export const problemsEn = {
       todo: 'Check what you typed and try again.',
     },
   },
+  contact: {
+    unknown: {
+      what: 'This contact is no longer there for you.',
+      todo: 'It was erased, or its list is no longer yours to see.',
+    },
+    conflict: {
+      what: 'Somebody else has changed the same meanwhile.',
+      todo: 'Look at both and choose what is to stand there.',
+    },
+    invalid: { what: 'The hub does not take what was typed.', todo: 'Correct it and save again.' },
+    listDenied: {
+      what: 'You may not change contacts of this list.',
+      todo: 'Ask your administrator for the right to it.',
+    },
+  },
+  mention: { unknown: { what: 'This note is no longer there for you.', todo: 'Nothing needs to be done.' } },
+  tag: { unknown: { what: 'This tag is no longer there.', todo: 'Choose another one.' } },
   dial: {
     empty: { what: 'There is no number.', todo: 'Type or paste one.' },
     tooLong: { what: 'That is too long for a number.', todo: 'Check what you typed or pasted.' },

@@ -471,6 +471,23 @@ export const problemsNl: typeof problemsEn = {
       todo: 'Controleer wat je typte en probeer het opnieuw.',
     },
   },
+  contact: {
+    unknown: {
+      what: 'Dit contact is er voor jou niet meer.',
+      todo: 'Het is gewist, of je mag de lijst ervan niet meer zien.',
+    },
+    conflict: {
+      what: 'Iemand anders heeft ondertussen hetzelfde gewijzigd.',
+      todo: 'Bekijk beide en kies wat er moet staan.',
+    },
+    invalid: { what: 'De hub neemt niet aan wat er is ingevuld.', todo: 'Verbeter het en bewaar opnieuw.' },
+    listDenied: {
+      what: 'Je mag contacten van deze lijst niet wijzigen.',
+      todo: 'Vraag je beheerder om het recht erop.',
+    },
+  },
+  mention: { unknown: { what: 'Deze notitie is er voor jou niet meer.', todo: 'Je hoeft niets te doen.' } },
+  tag: { unknown: { what: 'Dit label is er niet meer.', todo: 'Kies een ander.' } },
   dial: {
     empty: { what: 'Er is geen nummer.', todo: 'Typ of plak er een.' },
     tooLong: { what: 'Dat is te lang voor een nummer.', todo: 'Controleer wat je typte of plakte.' },

@@ -1,5 +1,6 @@
 export { reportFault, request } from './client.ts';
 export { type DialWish, diallingContext, type OpenDial, useDial } from './dialling.ts';
+export { type Draft, useDraft } from './drafts.ts';
 export {
   type CommandHandle,
   createQueryClient,
@@ -11,9 +12,15 @@ export { liveNow, startLive, useLive } from './live.ts';
 export { useNow, useToday } from './now.ts';
 export {
   type AbandonedSort,
+  type ContactFilter,
+  type ContactSort,
   type ListQuery,
   type Pages,
+  type Source,
   useAbandonedCalls,
+  useContactNotes,
+  useContacts,
+  useJourney,
   useRecordings,
   useRereadRecordings,
   useVoiceCalls,

@@ -84,11 +84,20 @@ export function liveNow<N extends LiveName>(client: QueryClient, name: N): LiveV
   return client.getQueryData<LiveValue<N>>(keyOf(name)) ?? (liveViews[name].initial as LiveValue<N>);
 }
 
+/** Stands for what this desktop has given, or has had refused, of contacts. */
+const ownContacts = 'own contacts';
+
 /** The cache entities that a query is made of: it is read again when one of them changes. */
 const readsFrom: Readonly<Record<string, readonly string[]>> = {
   'abandoned.get': ['abandonedCall'],
   'abandoned.list': ['abandonedCall'],
+  'contacts.get': ['contact', ownContacts],
+  'contacts.list': ['contact', ownContacts],
+  'contacts.notes': ['contactNote', ownContacts],
   'dial.recent': ['participation'],
+  'journey.list': ['participation'],
+  'mentions.get': ['mention', ownContacts],
+  'people.get': ['contactList', 'tag', 'recordType', 'team', 'agent'],
   'voiceCalls.list': ['participation'],
   'voiceCalls.get': ['participation'],
   'workspace.get': ['policy', 'disposition', 'pauseReason'],
@@ -102,8 +111,10 @@ export async function startLive(client: QueryClient): Promise<() => void> {
   const heard = new Set<LiveName>();
   const reread = coalesce<string>(16, 200, (entities) => {
     void client.invalidateQueries({
-      predicate: ({ queryKey }) =>
-        (readsFrom[String(queryKey[0])] ?? []).some((entity) => entities.has(entity)),
+      predicate: ({ queryKey, state }) =>
+        (readsFrom[String(queryKey[0])] ?? []).some(
+          (entity) => entities.has(entity) && !(entity === ownContacts && isFromHub(state.data)),
+        ),
     });
   });
   const disposers = [
@@ -116,7 +127,7 @@ export async function startLive(client: QueryClient): Promise<() => void> {
     ),
     subscribe('cache.changed', ({ entities }) => reread.add(entities)),
     // A command that was given, delivered or refused changes what lies over the rows.
-    subscribe('outbox.changed', () => reread.add(['participation', 'abandonedCall'])),
+    subscribe('outbox.changed', () => reread.add(['participation', 'abandonedCall', ownContacts])),
     () => reread.dispose(),
   ];
   await Promise.all(
@@ -129,6 +140,12 @@ export async function startLive(client: QueryClient): Promise<() => void> {
   return () => {
     for (const dispose of disposers) dispose();
   };
+}
+
+/** A list that the hub was asked for, page by page: it is not asked again for each piece of work that is delivered. */
+function isFromHub(data: unknown): boolean {
+  const pages = (data as { readonly pages?: readonly { readonly source?: string }[] } | undefined)?.pages;
+  return pages?.[0]?.source === 'hub';
 }
 
 /** What one agent has read must never be shown to the next. */

@@ -6,8 +6,11 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
+import type { Channel } from '#shared/domain/channel.ts';
+import type { JourneyEntry } from '#shared/domain/journey.ts';
 import type { Recording, RecordingSort } from '#shared/domain/recording.ts';
-import type { RequestInput } from '#shared/ipc/contract.ts';
+import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
+import type { ContactNoteView, ContactView } from '#shared/ipc/people.ts';
 import type { AbandonedCallView, ParticipationView } from '#shared/ipc/views.ts';
 import { subscribe } from './client.ts';
 import { coalesce } from './coalesce.ts';
@@ -15,6 +18,7 @@ import { type Read, requestOrThrow } from './hooks.ts';
 import { problemOf } from './problem-error.ts';
 
 const pageSize = 100;
+const notesPage = 30;
 
 /** A list that is read page by page; `more` loads the next page once however often it is called. */
 export interface Pages<Row> extends Read<readonly Row[]> {
@@ -82,6 +86,76 @@ export function useAbandonedCalls(query: ListQuery<AbandonedSort>): Pages<Abando
     (after) => requestOrThrow('abandoned.list', { ...query, after, limit: pageSize }),
     false,
   );
+}
+
+export type ContactSort = RequestInput<'contacts.list'>['sort'];
+/** Whether this machine had all of it, the hub was asked, or could not be. */
+export type Source = RequestOutput<'contacts.list'>['source'];
+
+/** Which contacts are wanted: of one list, with one tag, only the agent's own. */
+export interface ContactFilter {
+  readonly listId: string | null;
+  readonly tagId: string | null;
+  readonly mine: boolean;
+}
+
+/** Contacts that this agent may see (CONT-1, MYC-1); read anew whenever the list is opened, as some lists stay at the hub. */
+export function useContacts(
+  query: ListQuery<NonNullable<ContactSort>> & ContactFilter,
+): Pages<ContactView> & { readonly source: Source | undefined } {
+  const read = useInfiniteQuery({
+    queryKey: ['contacts.list', query],
+    queryFn: ({ pageParam }) =>
+      requestOrThrow('contacts.list', { ...query, after: pageParam, limit: pageSize }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return { ...pagesOf(read), source: read.data?.pages[0]?.source };
+}
+
+/** The notes in a contact's feed, newest first. */
+export function useContactNotes(id: string): Pages<ContactNoteView> {
+  return pagesOf(
+    useInfiniteQuery({
+      queryKey: ['contacts.notes', id],
+      queryFn: async ({ pageParam }) => {
+        const { notes, more } = await requestOrThrow('contacts.notes', {
+          id,
+          after: pageParam,
+          limit: notesPage,
+        });
+        return { rows: notes, more };
+      },
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ rows, more }) => (more ? (rows.at(-1)?.id ?? null) : null),
+    }),
+  );
+}
+
+/** What has passed with a contact, newest first; read anew whenever it is opened. */
+export function useJourney(
+  contactId: string,
+  channels: readonly Channel[] | null,
+): Pages<JourneyEntry> & { readonly source: Source | undefined } {
+  const read = useInfiniteQuery({
+    queryKey: ['journey.list', contactId, channels],
+    queryFn: async ({ pageParam }) => {
+      const { entries, next, source } = await requestOrThrow('journey.list', {
+        contactId,
+        channels: channels === null ? null : [...channels],
+        after: pageParam,
+        limit: notesPage,
+      });
+      return { rows: entries, next, source };
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return { ...pagesOf(read), source: read.data?.pages[0]?.source };
 }
 
 /** @param anew whether it is read again whenever it is opened; else when main says that it changed */
