@@ -83,33 +83,43 @@ export type Relation = z.infer<typeof relationSchema>;
 /** The relation of an interaction that is about nobody known. */
 export const noRelation: Relation = { contacts: [], records: [], candidates: [], task: null };
 
-/** What an agent changes of a relation; `first` puts what is added before the others. */
+/** What somebody adds to a relation and takes from it. */
 export interface RelationChange {
-  readonly addContacts: readonly { readonly id: string; readonly name: string }[];
+  readonly addContacts: readonly Relation['contacts'][number][];
   readonly removeContacts: readonly string[];
   readonly addRecords: readonly RecordSummary[];
   readonly removeRecords: readonly string[];
+  /** Puts what is added before the others. */
   readonly first: boolean;
 }
 
-/** A relation after a change: nothing stands in it twice, and once somebody is chosen there is nothing to choose from. */
+/** Most contacts, and most records, that an interaction is about. */
+export const mostRelated = 20;
+
+/**
+ * A relation after a change of it, at the hub and laid over the cache alike. What is there already and is added `first` moves
+ * to the front; candidates go once somebody is added.
+ */
 export function changedRelation(relation: Relation, change: RelationChange): Relation {
+  const { addContacts, removeContacts, addRecords, removeRecords, first } = change;
   return {
     ...relation,
-    contacts: changedItems(relation.contacts, change.addContacts, change.removeContacts, change.first),
-    records: changedItems(relation.records, change.addRecords, change.removeRecords, change.first),
-    candidates: change.addContacts.length > 0 ? [] : relation.candidates,
+    contacts: changedList(relation.contacts, addContacts, removeContacts, first),
+    records: changedList(relation.records, addRecords, removeRecords, first),
+    candidates: addContacts.length > 0 ? [] : relation.candidates,
   };
 }
 
-function changedItems<T extends { readonly id: string }>(
-  now: readonly T[],
+function changedList<T extends { readonly id: string }>(
+  present: readonly T[],
   add: readonly T[],
   remove: readonly string[],
   first: boolean,
 ): T[] {
-  const kept = now.filter(({ id }) => !remove.includes(id));
-  const without = (items: readonly T[], others: readonly T[]): T[] =>
-    items.filter(({ id }) => !others.some((other) => other.id === id));
-  return first ? [...add, ...without(kept, add)] : [...kept, ...without(add, kept)];
+  const added = new Map(add.map((one) => [one.id, one]));
+  const kept = present.filter(({ id }) => !remove.includes(id));
+  const stay = kept.map((one) => added.get(one.id) ?? one);
+  const fresh = [...added.values()];
+  if (first) return [...fresh, ...stay.filter(({ id }) => !added.has(id))].slice(0, mostRelated);
+  return [...stay, ...fresh.filter(({ id }) => !kept.some((one) => one.id === id))].slice(0, mostRelated);
 }
