@@ -1,5 +1,5 @@
 import type { ContactAddress, ContactPart, ContactPartValue } from './contact.ts';
-import { readDialTarget } from './dial-target.ts';
+import { keptNumber, readDialTarget } from './dial-target.ts';
 import { type Field, type FieldFault, fieldFault, longestFieldText } from './fields.ts';
 
 /** What a part of a contact is judged by: the fields of its list, and the country (ISO 3166) of national numbers. */
@@ -58,7 +58,8 @@ export function emailKey(address: string): string | null {
 export function settledPart(part: ContactPart, value: ContactPartValue, rules: PartRules): ContactPartValue {
   if (part === 'phones') {
     return (
-      addressesOf(value)?.map((one) => settledAddress(one, phoneText(one.address, rules.region))) ?? value
+      addressesOf(value)?.map((one) => settledAddress(one, keptNumber(oneLine(one.address), rules.region))) ??
+      value
     );
   }
   if (part === 'emails')
@@ -102,14 +103,6 @@ export function contactFault(
 
 function fieldOf(part: ContactPart, { fields }: PartRules): Field | null {
   return fields.find(({ key }) => part === `fields.${key}`) ?? null;
-}
-
-/** An extension is kept behind the number, in a form that can be dialled again. */
-function phoneText(address: string, region: string): string {
-  const read = readDialTarget(address, region);
-  if (!read.ok) return oneLine(address);
-  const { dial, postDial } = read.value;
-  return postDial === null ? dial : `${dial} x${postDial}`;
 }
 
 function settledAddress({ label }: ContactAddress, address: string): ContactAddress {
