@@ -177,6 +177,7 @@ export function fakeState(calls = 0): FakeState {
         pauseReason('training', 'Training'),
         pauseReason('meeting', 'Meeting'),
       ],
+      queues: [],
     },
     rows: Array.from({ length: calls }, (_, index) => pastCall(index, now)),
     recordings: [],

@@ -169,6 +169,7 @@ export const handlers: Handlers = {
       policy,
       dispositions: dispositions.sort((a, b) => a.position - b.position),
       pauseReasons: hubRows(files.cache, 'pauseReason').filter((row) => !row.archived),
+      queues: hubRows(files.cache, 'queue').filter((row) => !row.archived),
     };
   },
 

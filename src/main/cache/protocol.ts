@@ -63,7 +63,7 @@ export interface Operations {
   /** Null until the workspace stream has been read once. */
   'workspace.get': Operation<
     null,
-    { policy: PolicyRow; dispositions: Disposition[]; pauseReasons: PauseReason[] } | null
+    { policy: PolicyRow; dispositions: Disposition[]; pauseReasons: PauseReason[]; queues: Queue[] } | null
   >;
 
   /** Everybody and everything that can be called, archived ones left out. */

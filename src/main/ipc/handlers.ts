@@ -146,13 +146,14 @@ export function createHandlers(services: HandlerServices): Handlers {
         const found = await store.request('workspace.get', null);
         if (!found.ok) return found;
         if (found.value === null) return fail(problem('workspace.notLoaded'));
-        const { policy, dispositions, pauseReasons } = found.value;
+        const { policy, dispositions, pauseReasons, queues } = found.value;
         return ok({
           name: policy.name,
           region: policy.region,
           policy: policy.policy,
           dispositions,
           pauseReasons,
+          queues: queues.map(({ id, key }) => ({ id, key })),
         });
       }),
 

@@ -100,7 +100,10 @@ const readsFrom: Readonly<Record<string, readonly string[]>> = {
   'people.get': ['contactList', 'tag', 'recordType', 'team', 'agent'],
   'voiceCalls.list': ['participation'],
   'voiceCalls.get': ['participation'],
-  'workspace.get': ['policy', 'disposition', 'pauseReason'],
+  'workspace.get': ['policy', 'disposition', 'pauseReason', 'queue'],
+  'records.get': ['record'],
+  'records.search': ['record'],
+  'records.opened': ['record'],
 };
 
 /**
@@ -127,7 +130,7 @@ export async function startLive(client: QueryClient): Promise<() => void> {
     ),
     subscribe('cache.changed', ({ entities }) => reread.add(entities)),
     // A command that was given, delivered or refused changes what lies over the rows.
-    subscribe('outbox.changed', () => reread.add(['participation', 'abandonedCall', ownContacts])),
+    subscribe('outbox.changed', () => reread.add(['participation', 'abandonedCall', 'record', ownContacts])),
     () => reread.dispose(),
   ];
   await Promise.all(

@@ -246,6 +246,8 @@ export const ipcRequests = {
       policy: policySchema,
       dispositions: z.array(dispositionSchema),
       pauseReasons: z.array(pauseReasonSchema),
+      /** Those in use, by which policies name them. */
+      queues: z.array(z.object({ id: idSchema, key: z.string() })),
     }),
   },
 

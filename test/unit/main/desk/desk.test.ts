@@ -42,6 +42,7 @@ function scripted() {
         policy: { id: newId(), version: 1, name: 'W', region: 'NL', policy },
         dispositions: [],
         pauseReasons: [],
+        queues: [],
       };
     },
     'draft.set': ({ key, text }: { key: string; text: string | null }) => void drafts.set(key, text),
