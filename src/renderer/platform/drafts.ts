@@ -48,6 +48,18 @@ export function useDraft<T>(key: string, schema: z.ZodType<T>): Draft<T> {
   return { value: data, set };
 }
 
+/** Keeps a draft from outside of what it is typed in, such as one that is to be begun with. */
+export function useKeepDraft(): (key: string, value: unknown) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (key, value) => {
+      client.setQueryData(['draft', key], value);
+      void request('draft.set', { key, text: JSON.stringify(value) });
+    },
+    [client],
+  );
+}
+
 function read<T>(schema: z.ZodType<T>, text: string | null): T | null {
   if (text === null) return null;
   try {

@@ -1,6 +1,6 @@
 export { reportFault, request } from './client.ts';
 export { type DialWish, diallingContext, type OpenDial, useDial } from './dialling.ts';
-export { type Draft, useDraft } from './drafts.ts';
+export { type Draft, useDraft, useKeepDraft } from './drafts.ts';
 export {
   type CommandHandle,
   createQueryClient,
@@ -8,6 +8,7 @@ export {
   useCommand,
   useRequest,
 } from './hooks.ts';
+export { useKept } from './kept.ts';
 export { liveNow, startLive, useLive } from './live.ts';
 export { useNow, useToday } from './now.ts';
 export {

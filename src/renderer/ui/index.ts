@@ -17,6 +17,7 @@ export { useListMark } from './list-mark.ts';
 export { ListPage, ListStates, NoMatch } from './list-page.tsx';
 export { PendingClock, RefusedMark } from './marks.tsx';
 export { otherParty, wentOut } from './other-party.ts';
+export { PartTabs, tabIdOf } from './part-tabs.tsx';
 export { PartyCell } from './party-cell.tsx';
 export { mayBeDialled, PhoneNumber } from './phone-number.tsx';
 export { Picker } from './picker.tsx';

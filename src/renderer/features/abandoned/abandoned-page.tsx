@@ -4,7 +4,13 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AbandonedCallView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { type AbandonedSort, useAbandonedCalls, usePlaces, useRequest } from '../../platform/index.ts';
+import {
+  type AbandonedSort,
+  type PageParts,
+  useAbandonedCalls,
+  usePlaces,
+  useRequest,
+} from '../../platform/index.ts';
 import {
   DataTable,
   EmptyState,
@@ -12,12 +18,13 @@ import {
   ListStates,
   NoMatch,
   nextSorting,
+  PartTabs,
   type Sorting,
+  tabIdOf,
 } from '../../ui/index.ts';
 import css from './abandoned.module.css';
 import { AbandonedPanel } from './abandoned-panel.tsx';
 import { downFirst, useColumns } from './columns.tsx';
-import { KindTabs } from './kind-tabs.tsx';
 import { type Reserve, useReserve } from './use-reserve.ts';
 
 interface AbandonedPageProps {
@@ -29,6 +36,9 @@ interface AbandonedPageProps {
   /** Disposition and note of a call, which are another feature's. */
   outcome(row: AbandonedCallView, mine: boolean): React.ReactNode;
 }
+
+/** Calls of queues and calls of campaigns (ABAN-1). */
+const kinds = ['voice', 'dialer'] as const satisfies readonly PageParts['abandoned'][];
 
 const latestFirst: Sorting<AbandonedSort> = { by: 'abandonedAt', descending: true };
 
@@ -110,7 +120,15 @@ export function AbandonedPage({ myId, offline, readOnly, outcome }: AbandonedPag
   return (
     <ListPage
       title={t('abandoned.title')}
-      beside={<KindTabs kind={kind} onKind={(next) => places.open('abandoned', next)} />}
+      beside={
+        <PartTabs
+          label={t('abandoned.kinds')}
+          parts={kinds.map((part) => ({ part, name: t(`abandoned.${part}`) }))}
+          chosen={kind}
+          onChoose={(next) => places.open('abandoned', next)}
+          panelId="abandoned-panel"
+        />
+      }
       count={
         list.data === undefined || kind !== 'voice'
           ? ''
@@ -129,7 +147,7 @@ export function AbandonedPage({ myId, offline, readOnly, outcome }: AbandonedPag
       <div
         id="abandoned-panel"
         role="tabpanel"
-        aria-labelledby={`abandoned-${kind}`}
+        aria-labelledby={tabIdOf('abandoned-panel', kind)}
         className={css.kindPanel}
       >
         {kind === 'voice' ? (
