@@ -10,6 +10,7 @@ import { authRoutes } from './auth/routes.ts';
 import { createAuth } from './auth/service.ts';
 import { commandRoutes } from './commands/routes.ts';
 import { createCommands } from './commands/service.ts';
+import { contactRoutes } from './contacts/routes.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { deskPhoneRoutes } from './desk-phones/routes.ts';
@@ -82,6 +83,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
     const handlers: Handlers = {
       ...abandonedRoutes(changes),
+      ...contactRoutes({ database, changes }),
       ...recordingRoutes({ database, clock, files: recordings }),
       ...helloRoutes({ database, clock, practice, exchange: phones }),
       ...authRoutes(auth),

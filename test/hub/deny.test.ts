@@ -17,9 +17,12 @@ let ada: SignedIn;
 let superseded: SignedIn;
 let adaQueue: string;
 let elsewhereQueue: string;
+let adaList: string;
+let elsewhereList: string;
 
 beforeAll(async () => {
   const file = practiceFile();
+  file.contactLists['elsewhere'] = { name: 'Elsewhere', fields: {} };
   file.queues['elsewhere'] = { name: 'Elsewhere', number: '2999' };
   const agent = file.agents['ben'];
   if (agent === undefined) throw new Error('ben is in the practice workspace');
@@ -31,6 +34,9 @@ beforeAll(async () => {
   const rows = await hub.database.query<{ id: string; key: string }>('select id, key from queue');
   adaQueue = rows.find((row) => row.key === 'sales')?.id ?? '';
   elsewhereQueue = rows.find((row) => row.key === 'elsewhere')?.id ?? '';
+  const lists = await hub.database.query<{ id: string; key: string }>('select id, key from contact_list');
+  adaList = lists.find((row) => row.key === 'customers')?.id ?? '';
+  elsewhereList = lists.find((row) => row.key === 'elsewhere')?.id ?? '';
 });
 afterAll(async () => {
   await hub.dispose();
@@ -95,6 +101,8 @@ function foreign(kind: StreamKind): string | null {
       return streamName('agent', newId());
     case 'queue':
       return streamName('queue', elsewhereQueue);
+    case 'list':
+      return streamName('list', elsewhereList);
   }
 }
 
@@ -115,7 +123,12 @@ describe('streams', () => {
   });
 
   test('own streams are open', async () => {
-    for (const stream of ['workspace', streamName('agent', ada.agentId), streamName('queue', adaQueue)]) {
+    for (const stream of [
+      'workspace',
+      streamName('agent', ada.agentId),
+      streamName('queue', adaQueue),
+      streamName('list', adaList),
+    ]) {
       const called = await callHub(hub.address, 'streamSnapshot', { params: { stream }, token: ada.token });
       expect(called.status).toBe(200);
     }

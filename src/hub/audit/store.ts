@@ -26,6 +26,7 @@ export interface AuditEntry {
     | 'recording.downloaded'
     | 'recording.rated'
     | 'abandoned.disposed'
+    | 'contact.erased'
     | 'workspace.applied';
   readonly details?: Record<string, string | number | boolean | null>;
 }

@@ -4,10 +4,16 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { disposeAbandoned } from '../abandoned/dispose.ts';
 import { setIntent } from '../agents/state.ts';
+import { addNote, seeMention } from '../contacts/notes.ts';
+import { saveContact } from '../contacts/save.ts';
+import { tagContact } from '../contacts/tags.ts';
+import { saveRecord } from '../crm/save.ts';
 import { pauseReasonExists } from '../directory/store.ts';
 import { reportCall } from '../interactions/call-report.ts';
 import { saveOutcome } from '../interactions/outcome.ts';
 import type { ParticipationRecord } from '../interactions/store.ts';
+import { changeRelation } from '../relations/change.ts';
+import { tagParticipation } from '../relations/tags.ts';
 import type { Change } from '../streams/change.ts';
 import type { Given } from './given.ts';
 
@@ -34,12 +40,12 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
   'outcome.save': {
     fromSuperseded: true,
     apply: async (change, agent, payload, given) =>
-      outcomeApplied(await saveOutcome(change, agent, payload, given, false)),
+      partApplied(await saveOutcome(change, agent, payload, given, false)),
   },
   'outcome.complete': {
     fromSuperseded: true,
     apply: async (change, agent, payload, given) =>
-      outcomeApplied(await saveOutcome(change, agent, payload, given, true)),
+      partApplied(await saveOutcome(change, agent, payload, given, true)),
   },
   'abandoned.dispose': {
     fromSuperseded: true,
@@ -48,6 +54,43 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
       if (!disposed.ok) return disposed;
       const { interactionId: entityId, version: entityVersion } = disposed.value;
       return ok({ entity: 'abandonedCall', entityId, entityVersion });
+    },
+  },
+  'contact.save': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) =>
+      entityApplied('contact', await saveContact(change, agent, payload)),
+  },
+  'contact.tag': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) =>
+      entityApplied('contact', await tagContact(change, agent, payload)),
+  },
+  'contact.note': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) =>
+      entityApplied('contactNote', await addNote(change, agent, payload)),
+  },
+  'mention.seen': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) =>
+      entityApplied('mention', await seeMention(change, agent, payload.mentionId)),
+  },
+  'relation.change': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) => partApplied(await changeRelation(change, agent, payload)),
+  },
+  'participation.tag': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) => partApplied(await tagParticipation(change, agent, payload)),
+  },
+  'record.save': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) => {
+      const saved = await saveRecord(change, agent, payload);
+      if (!saved.ok) return saved;
+      const { id: entityId, version: entityVersion } = saved.value;
+      return ok({ entity: 'record', entityId, entityVersion });
     },
   },
   'agent.setIntent': {
@@ -74,8 +117,13 @@ function unlikelyTime(payload: CommandPayload<'call.report'>): Result<never> | n
   return null;
 }
 
-function outcomeApplied(result: Result<ParticipationRecord>): Result<Applied> {
+function partApplied(result: Result<ParticipationRecord>): Result<Applied> {
   return result.ok ? ok(participationApplied(result.value)) : result;
+}
+
+function entityApplied(entity: string, result: Result<{ id: string; version: number }>): Result<Applied> {
+  if (!result.ok) return result;
+  return ok({ entity, entityId: result.value.id, entityVersion: result.value.version });
 }
 
 function participationApplied(record: ParticipationRecord): Applied {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Agent } from '#shared/domain/agent.ts';
 import type { DeskPhone } from '#shared/domain/desk-phone.ts';
 import { type HubCard, type PhoneCredentials, protocol } from '#shared/hub-api/session.ts';
 import type { Clock } from '#shared/util/clock.ts';
@@ -6,11 +7,13 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok } from '#shared/util/result.ts';
 import type { Handlers } from '../api/handler.ts';
 import type { Caller } from '../auth/service.ts';
+import { readableLists } from '../contacts/rights.ts';
+import { listsUpTo } from '../contacts/snapshot.ts';
 import type { Database } from '../db/database.ts';
 import { agent } from '../db/schema.ts';
 import { deskPhoneRow, phoneOfAgent } from '../desk-phones/store.ts';
 import { readWorkspace, type Workspace } from '../policies/store.ts';
-import { readHeads } from '../streams/log-store.ts';
+import { readHeads, type StreamHead } from '../streams/log-store.ts';
 import { streamsOf } from '../streams/rights.ts';
 
 /** Where phones register; null until the exchange was reached for the first time. */
@@ -51,10 +54,17 @@ export function helloRoutes(deps: {
         policy: workspace.policy,
         phone,
         deskPhone: await deskPhoneOf(caller),
-        streams: caller.superseded ? [] : await readHeads(database.sql, streamsOf(caller.agent)),
+        streams: caller.superseded ? [] : await streamsFor(caller.agent, workspace),
       });
     },
   };
+
+  /** Contact lists that are too large to be kept whole are asked of the hub (DEC-18). */
+  async function streamsFor(agent: Agent, { policy }: Workspace): Promise<StreamHead[]> {
+    const { wholeListContacts } = policy.cache;
+    const whole = await listsUpTo(database.sql, readableLists(agent), wholeListContacts);
+    return readHeads(database.sql, streamsOf(agent, whole));
+  }
 
   /** The phone of the session; a session that was taken over has none. */
   async function deskPhoneOf({ agent: { id, typology }, superseded }: Caller): Promise<DeskPhone | null> {

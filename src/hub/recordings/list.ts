@@ -1,20 +1,19 @@
 import { and, type Column, eq, inArray, isNotNull, isNull, sql as raw, type SQL } from 'drizzle-orm';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Agent } from '#shared/domain/agent.ts';
-import {
-  type Recording,
-  type RecordingPage,
-  type RecordingSort,
-  type recordingQuerySchema,
-  recordingSortSchema,
+import type {
+  Recording,
+  RecordingPage,
+  RecordingSort,
+  recordingQuerySchema,
 } from '#shared/domain/recording.ts';
 import { roleSuffices } from '#shared/hub-api/requires.ts';
-import { idSchema } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Sql } from '../db/database.ts';
 import { agent as agentTable, participation } from '../db/schema.ts';
 import { recording } from '../db/schema-calls.ts';
+import { type PageKey, readPageKey, writePageKey } from '../search/page-key.ts';
 import { searchQuery } from '../search/words.ts';
 import { heardBy } from './rights.ts';
 import type { RecordingRecord } from './store.ts';
@@ -101,12 +100,7 @@ async function readInOrder(sql: Sql, ids: readonly string[]): Promise<RecordingR
   return ids.flatMap((id) => known.get(id) ?? []);
 }
 
-interface Key {
-  readonly value: string | number;
-  readonly id: string;
-}
-
-function below({ sort, descending }: Query, { value, id }: Key): SQL {
+function below({ sort, descending }: Query, { value, id }: PageKey): SQL {
   const typed = typeof value === 'number' ? raw`${value}::bigint` : raw`${value}::text`;
   const beyond = descending ? raw`<` : raw`>`;
   return raw`(${columns[sort]}, ${recording.id}) ${beyond} (${typed}, ${id}::uuid)`;
@@ -124,27 +118,13 @@ function keyOf(sort: RecordingSort, record: RecordingRecord): string {
     duration: record.durationMs,
     startedAt: record.startedAt,
   };
-  return Buffer.from(JSON.stringify([sort, values[sort], record.id])).toString('base64url');
+  return writePageKey({ order: sort, value: values[sort], id: record.id });
 }
 
-const storable = z
-  .string()
-  .max(100)
-  .refine((text) => text.isWellFormed() && !text.includes('\0'));
-const keySchema = z.tuple([recordingSortSchema, z.union([storable, z.int()]), idSchema]);
-
-function readKey(text: string, sort: RecordingSort): Key | null {
-  let read: unknown;
-  try {
-    read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    return null;
-  }
-  const key = keySchema.safeParse(read);
-  if (!key.success) return null;
-  const [of, value, id] = key.data;
+function readKey(text: string, sort: RecordingSort): PageKey | null {
+  const key = readPageKey(text);
   const numeric = columns[sort].dataType === 'number';
-  return of === sort && numeric === (typeof value === 'number') ? { value, id } : null;
+  return key?.order === sort && numeric === (typeof key.value === 'number') ? key : null;
 }
 
 /** Recordings as agents see them, in the order given; those whose part is not known are left out. */

@@ -32,13 +32,23 @@ export function wordsOf(texts: readonly string[], numbers: readonly string[]): s
 }
 
 /**
- * PostgreSQL's query for what was typed: every word must be the beginning of a word that finds the recording. Null when
- * nothing was typed that could find anything.
+ * PostgreSQL's query for what was typed: every word must be the beginning of a word that finds the row; a number is also
+ * found without the zeros that it is dialled with. Null when nothing was typed that could find anything.
  */
 export function searchQuery(typed: string): string | null {
   // Words are letters and digits only, so nothing in them means anything to the query's grammar.
   const terms = [...new Set(wordsIn(typed))].slice(0, mostTerms).map((word) => `'${word}':*`);
-  return terms.length === 0 ? null : terms.join(' & ');
+  if (terms.length === 0) return null;
+  const every = terms.join(' & ');
+  const number = dialledDigits(typed);
+  return number === null || every === `'${number}':*` ? every : `(${every}) | '${number}':*`;
+}
+
+/** The digits of a typed number, without zeros in front and without the one that only callers at home dial; else null. */
+function dialledDigits(typed: string): string | null {
+  if (!/^[+\d\s().\-/]+$/.test(typed)) return null;
+  const digits = typed.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '').slice(0, longest);
+  return digits.length < fewestDigits ? null : digits;
 }
 
 function wordsIn(text: string): string[] {

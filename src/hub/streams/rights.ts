@@ -3,10 +3,12 @@ import { roleSuffices } from '#shared/hub-api/requires.ts';
 import { parseStream, streamName } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { mayRead } from '../contacts/rights.ts';
 
 /**
  * Whether an agent may read a stream: everybody the workspace, each their own agent stream, and the queues they belong to
- * (a supervisor's scope is the queues they are in as well); an administrator every queue.
+ * (a supervisor's scope is the queues they are in as well); an administrator every queue. Contact lists are those of the
+ * agent's row.
  */
 export function mayFollow(agent: Agent, name: string): Result<{ kind: string; scopeId: string | null }> {
   const stream = parseStream(name);
@@ -21,17 +23,20 @@ export function mayFollow(agent: Agent, name: string): Result<{ kind: string; sc
         roleSuffices(agent.role, 'admin')
         ? ok(stream)
         : denied();
+    case 'list':
+      return mayRead(agent, stream.scopeId ?? '') ? ok(stream) : denied();
     default:
       return stream.kind satisfies never;
   }
 }
 
-/** The streams that the hello names for an agent. */
-export function streamsOf(agent: Agent): string[] {
+/** The streams that the hello names for an agent; `wholeLists` are those of their contact lists that desktops keep whole. */
+export function streamsOf(agent: Agent, wholeLists: readonly string[]): string[] {
   return [
     streamName('workspace'),
     streamName('agent', agent.id),
     ...agent.queueIds.map((queueId) => streamName('queue', queueId)),
+    ...wholeLists.map((listId) => streamName('list', listId)),
   ];
 }
 

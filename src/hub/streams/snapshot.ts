@@ -7,6 +7,8 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { pageAbandoned } from '../abandoned/store.ts';
 import { listAgents, readAgentStates } from '../agents/store.ts';
+import { listMentions } from '../contacts/notes.ts';
+import { noteKey, snapshotContacts, snapshotNotes } from '../contacts/snapshot.ts';
 import type { Database, Sql } from '../db/database.ts';
 import {
   listAddressBook,
@@ -35,7 +37,7 @@ export type ReadSnapshot = (
 /**
  * Makes the snapshot reader. A key names the row it ends at: 'workspace' pages by position in a fixed order of entities
  * and ids; agents and queues page by participation id, newest first, so that a desktop can show a list from the first page.
- * After them come a queue's abandoned calls, newest first as well.
+ * After them come a queue's abandoned calls, newest first as well. A list pages by contact id, then by the ids of its notes.
  */
 export function createSnapshots(database: Database, clock: Clock): ReadSnapshot {
   return (stream, after, limit) =>
@@ -62,7 +64,14 @@ export function createSnapshots(database: Database, clock: Clock): ReadSnapshot 
           if (key !== '' && !idSchema.safeParse(key).success) return notAKey();
           return ok({ stream, seq, ...(await abandonedPage(sql, id, key === '' ? null : key, limit)) });
         }
+        if (parsed.kind === 'list' && after?.startsWith(noteKey) === true) {
+          const key = after.slice(noteKey.length);
+          if (key !== '' && !idSchema.safeParse(key).success) return notAKey();
+          return ok({ stream, seq, ...(await snapshotNotes(sql, id, key === '' ? null : key, limit)) });
+        }
         if (after !== undefined && !idSchema.safeParse(after).success) return notAKey();
+        if (parsed.kind === 'list')
+          return ok({ stream, seq, ...(await snapshotContacts(sql, id, after ?? null, limit)) });
         const { policy } = await readWorkspace(sql);
         const since = clock.now() - policy.cache.windowDays * 24 * 60 * 60 * 1000;
         const scope = parsed.kind === 'agent' ? { agentId: id } : { queueId: id };
@@ -98,13 +107,15 @@ function notAKey(): Result<never> {
   return fail(problem('request.invalid', 'not a key of this snapshot', { where: 'query/after' }));
 }
 
-/** What an agent's first page begins with: their state, and work on the desk that is older than the window. */
+/** What an agent's first page begins with: their state, work on the desk that is older than the window, and mentions. */
 async function deskRows(sql: Sql, agentId: string, since: number): Promise<Row[]> {
   const state = (await readAgentStates(sql, [agentId])).get(agentId);
   const older = await listOlderWork(sql, agentId, since);
+  const mentions = await listMentions(sql, agentId, since);
   return [
     ...(state === undefined ? [] : [entry('agentState', state)]),
     ...older.map((record) => participation(participationRow(record))),
+    ...mentions.map((row) => entry('mention', row)),
   ];
 }
 

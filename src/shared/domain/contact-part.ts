@@ -30,7 +30,7 @@ export function oneLine(text: string): string {
 }
 
 /** The same for a text of several lines. */
-function severalLines(text: string): string {
+export function severalLines(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .normalize('NFC')

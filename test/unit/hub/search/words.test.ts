@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { partyKey, searchQuery, sortKey, wordsOf } from '#hub/search/words.ts';
 
-describe('what finds a recording', () => {
+describe('what finds a row', () => {
   test('words of names without case and accents, numbers from every digit on', () => {
     expect(wordsOf(['Zoë van Dijk', ''], ['+31 20'])).toEqual([
       'zoe',
@@ -21,7 +21,12 @@ describe('what finds a recording', () => {
   test.each([
     ['grace', "'grace':*"],
     ['  Grácé  OKAFOR ', "'grace':* & 'okafor':*"],
-    ['+1 (202) 555', "'1':* & '202':* & '555':*"],
+    ['+1 (202) 555', "('1':* & '202':* & '555':*) | '1202555':*"],
+    ['020 765', "('020':* & '765':*) | '20765':*"],
+    ['+31 (0)20 765', "('31':* & '0':* & '20':* & '765':*) | '3120765':*"],
+    ['0207', "('0207':*) | '207':*"],
+    ['1042', "'1042':*"],
+    ['12', "'12':*"],
     ["o'neil & !x | (y)", "'o':* & 'neil':* & 'x':* & 'y':*"],
     ["\\' :* \0", null],
     ['', null],

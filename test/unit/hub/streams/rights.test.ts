@@ -5,7 +5,7 @@ import { roleSuffices } from '#shared/hub-api/requires.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
 
-const [mine, other] = [newId(), newId()];
+const [mine, other, list] = [newId(), newId(), newId()];
 const agent = (role: Role): Agent => ({
   id: newId(),
   version: 1,
@@ -16,6 +16,8 @@ const agent = (role: Role): Agent => ({
   typology: 'builtin',
   queueIds: [mine],
   skillIds: [],
+  teamId: null,
+  contactLists: [{ listId: list, mayWrite: false }],
 });
 
 describe('who may follow what', () => {
@@ -31,8 +33,19 @@ describe('who may follow what', () => {
     '%s: all that the hello names, and no other agent',
     (role) => {
       const someone = agent(role);
-      for (const stream of streamsOf(someone)) expect(mayFollow(someone, stream).ok).toBe(true);
+      const named = streamsOf(someone, [list]);
+      expect(named).toContain(streamName('list', list));
+      for (const stream of named) expect(mayFollow(someone, stream).ok).toBe(true);
       expect(mayFollow(someone, streamName('agent', other)).ok).toBe(false);
+    },
+  );
+
+  test.each(['agent', 'supervisor', 'admin'] as const)(
+    '%s: a contact list only when their row has it',
+    (role) => {
+      expect(mayFollow(agent(role), streamName('list', list)).ok).toBe(true);
+      expect(mayFollow(agent(role), streamName('list', other)).ok).toBe(false);
+      expect(mayFollow({ ...agent(role), contactLists: [] }, streamName('list', list)).ok).toBe(false);
     },
   );
 
