@@ -11,6 +11,7 @@ import { createAuth } from './auth/service.ts';
 import { commandRoutes } from './commands/routes.ts';
 import { createCommands } from './commands/service.ts';
 import { contactRoutes } from './contacts/routes.ts';
+import { crmRoutes } from './crm/routes.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { deskPhoneRoutes } from './desk-phones/routes.ts';
@@ -20,6 +21,7 @@ import { ExchangeDriver, exchangeLease } from './exchange/driver.ts';
 import { type ExchangeLink, signallingOf, startCommands } from './exchange/link.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { createSweeps } from './jobs/sweeps.ts';
+import { journeyRoutes } from './journey/routes.ts';
 import { competeForLease, nodeConnectionName } from './lease/lease.ts';
 import type { Log } from './log.ts';
 import { ensureWorkspace } from './policies/store.ts';
@@ -84,6 +86,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     const handlers: Handlers = {
       ...abandonedRoutes(changes),
       ...contactRoutes({ database, changes }),
+      ...crmRoutes({ database, clock }),
+      ...journeyRoutes({ database, clock }),
       ...recordingRoutes({ database, clock, files: recordings }),
       ...helloRoutes({ database, clock, practice, exchange: phones }),
       ...authRoutes(auth),

@@ -6,7 +6,9 @@ import { type Database, openDatabase } from '#hub/db/database.ts';
 import { migrate } from '#hub/db/migrate.ts';
 import * as schema from '#hub/db/schema.ts';
 import * as schemaOfCalls from '#hub/db/schema-calls.ts';
+import * as schemaOfCrm from '#hub/db/schema-crm.ts';
 import * as schemaOfDeskPhones from '#hub/db/schema-desk-phones.ts';
+import * as schemaOfPeople from '#hub/db/schema-people.ts';
 import * as schemaOfWorkspace from '#hub/db/schema-workspace.ts';
 import { listContactLists, listQueues, listRecordTypes } from '#hub/directory/store.ts';
 import { readSeats } from '#hub/exchange/membership.ts';
@@ -263,7 +265,7 @@ test('resources/workspace.schema.json is what the code says (node src/hub/cli.ts
 });
 
 test('the tables of the queries are the tables of the migrations', async () => {
-  const tables = [schema, schemaOfCalls, schemaOfDeskPhones, schemaOfWorkspace]
+  const tables = [schema, schemaOfCalls, schemaOfCrm, schemaOfDeskPhones, schemaOfPeople, schemaOfWorkspace]
     .flatMap((part) => Object.values<unknown>(part))
     .filter((value) => value instanceof PgTable);
   expect(tables.length).toBeGreaterThan(15);

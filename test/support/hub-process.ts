@@ -48,7 +48,10 @@ const root = new URL('../..', import.meta.url).pathname;
 
 export interface HubOptions {
   readonly autoCustomers?: boolean;
-  /** Policy keys that the practice workspace does not set, as workspace.yaml has them. */
+  /**
+   * The policy instead of the practice workspace's, as workspace.yaml has it. An outcome needs no related record unless it
+   * says so.
+   */
   readonly policy?: z.input<typeof policySchema>;
   /** A real Asterisk instead of the practice exchange. */
   readonly asterisk?: AsteriskAccess;
@@ -76,7 +79,7 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
       ? [key, phone]
       : [key, { ...phone, secret: `\${env:${phoneVariable(key)}}` }],
   );
-  const policy = options.policy ?? {};
+  const policy = { ...options.policy, outcome: { relationRequired: false, ...options.policy?.outcome } };
   writeFileSync(workspace, stringify({ ...practice, phones: Object.fromEntries(phones), policy }));
 
   const start = (port: string): Promise<string> =>

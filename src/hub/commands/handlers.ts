@@ -86,12 +86,8 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
   },
   'record.save': {
     fromSuperseded: true,
-    apply: async (change, agent, payload) => {
-      const saved = await saveRecord(change, agent, payload);
-      if (!saved.ok) return saved;
-      const { id: entityId, version: entityVersion } = saved.value;
-      return ok({ entity: 'record', entityId, entityVersion });
-    },
+    apply: async (change, agent, payload) =>
+      entityApplied('record', await saveRecord(change, agent, payload)),
   },
   'agent.setIntent': {
     fromSuperseded: false,

@@ -12,6 +12,7 @@ import {
 import type { Role, Typology } from '#shared/domain/agent.ts';
 import type { AgentIntent, WorkPhase } from '#shared/domain/agent-state.ts';
 import type { Channel } from '#shared/domain/channel.ts';
+import type { Relation } from '#shared/domain/crm.ts';
 import type {
   EndCause,
   Interaction,
@@ -210,6 +211,9 @@ export const participation = pgTable('participation', {
   conference: jsonb('conference').$type<Participation['conference']>(),
   recordings: jsonb('recordings').$type<Participation['recordings']>().notNull().default([]),
   supervisedBy: jsonb('supervised_by').$type<Participation['supervisedBy']>().notNull().default([]),
+  relation: jsonb('relation').$type<Relation>(),
+  relationGiven: boolean('relation_given').notNull().default(false),
+  tagIds: jsonb('tag_ids').$type<string[]>().notNull().default([]),
 });
 
 export const workItem = pgTable('work_item', {

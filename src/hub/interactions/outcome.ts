@@ -1,4 +1,5 @@
 import type { Agent } from '#shared/domain/agent.ts';
+import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -7,6 +8,7 @@ import { removeWork } from '../agents/state.ts';
 import type { Given } from '../commands/given.ts';
 import { dispositionExists } from '../directory/store.ts';
 import { readWorkspace } from '../policies/store.ts';
+import { writeTask } from '../relations/task.ts';
 import type { Change } from '../streams/change.ts';
 import { isUp, lockByReference, type ParticipationRecord, updateParticipation } from './store.ts';
 
@@ -38,7 +40,9 @@ export async function saveOutcome(
   }
   if (complete) {
     const { policy } = await readWorkspace(change.sql);
-    const missing = missingForCompletion(payload, policy.outcome);
+    const { direction, relation } = record;
+    const about = { direction, relation: relation ?? noRelation };
+    const missing = missingForCompletion(payload, policy.outcome, about);
     if (missing.length > 0) {
       return fail(
         problem('outcome.incomplete', 'the workspace asks for more', { missing: missing.join(',') }),
@@ -58,7 +62,7 @@ export async function saveOutcome(
     ...(done ? { phase: 'done', phaseSince: change.at } : {}),
   });
   if (done) await removeWork(change, agent.id, record.id);
-  return ok(saved);
+  return ok(await writeTask(change, saved));
 }
 
 /** Whether the agent says this after the words that stand and knowing of them, although its base does not show that. */

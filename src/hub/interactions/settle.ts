@@ -4,7 +4,7 @@ import { newId } from '#shared/util/id.ts';
 import { settleAbandoned } from '../abandoned/settle.ts';
 import { putWork, removeWork } from '../agents/state.ts';
 import type { Sql } from '../db/database.ts';
-import { agent, interaction as interactionTable, type participation, queue, workItem } from '../db/schema.ts';
+import { agent, interaction as interactionTable, queue, workItem } from '../db/schema.ts';
 import { callLink, conference } from '../db/schema-calls.ts';
 import { readWorkspace } from '../policies/store.ts';
 import {
@@ -13,6 +13,10 @@ import {
   recordingsOfLegs,
   shownRecordings,
 } from '../recordings/describe.ts';
+import { relationFor } from '../relations/begin.ts';
+import { relateInteraction } from '../relations/journeys.ts';
+import { writeTask } from '../relations/task.ts';
+import { placeUnmanaged } from '../relations/unmanaged.ts';
 import { type Change, interactionTopic } from '../streams/change.ts';
 import {
   type InteractionRecord,
@@ -77,6 +81,7 @@ async function settleOne(change: Change, interactionId: string, reported: readon
   const picture = pictureOf(known);
   const recorded = await recordingsOfLegs(sql, legs);
 
+  let moved = false;
   for (const part of picture.parts) {
     const present = parts.find(
       ({ agentId, callId }) => legKey({ agentId, callId: callId ?? '' }) === legKey(part.leg),
@@ -85,6 +90,7 @@ async function settleOne(change: Change, interactionId: string, reported: readon
     const recordings = recorded.filter((one) => legKey(one) === legKey(part.leg));
     const values = { ...part, recordings: shownRecordings(recordings) };
     const record = await writePart(change, interaction, values, present);
+    moved ||= record !== present;
     if (recordings.length > 0) {
       const queueId = picture.root?.queueId ?? null;
       await describeRecordings(sql, recordings, record, connectedOf(part.leg, record, known), queueId);
@@ -98,6 +104,8 @@ async function settleOne(change: Change, interactionId: string, reported: readon
     await removeInteraction(sql, interactionId);
   } else {
     await writeInteraction(sql, interaction, picture);
+    if (moved) await relateInteraction(change, interactionId);
+    if (picture.parts.length === 0) await placeUnmanaged(change, interactionId, picture);
   }
   return { lost: [...lost], gains: await handedTo(sql, interactionId, links, legs) };
 }
@@ -178,17 +186,36 @@ async function writePart(
       ? await insertNew(change, leg, values)
       : isAs(present, values)
         ? present
-        : await updateParticipation(change, present.id, values);
+        : await updateKnown(change, present, values);
   await writeWork(change, record, work);
   return record;
 }
 
-async function insertNew(
+/** A part that looks otherwise now. Whoever gets the call handed over gets what it is about with it. */
+async function updateKnown(
   change: Change,
-  leg: Leg,
-  values: Omit<typeof participation.$inferInsert, 'id' | 'agentId' | 'channel'>,
+  present: ParticipationRecord,
+  values: PartValues,
 ): Promise<ParticipationRecord> {
-  const all = { ...values, agentId: leg.agentId, channel: 'voice', callId: leg.callId } as const;
+  const { agentId, callId } = present;
+  const becomesOwner = present.role !== 'owner' && values.role === 'owner';
+  const relation =
+    present.relation === null || becomesOwner
+      ? await relationFor(change, { ...values, agentId, callId }, present)
+      : present.relation;
+  const record = await updateParticipation(change, present.id, { ...values, relation });
+  // Completed while the call was up: only now is it known when it ended.
+  return present.endedAt === null ? writeTask(change, record) : record;
+}
+
+/** What a part looks like as far as facts of its call say so. */
+type PartValues = Omit<PartPicture, 'leg' | 'work'> &
+  Pick<ParticipationRecord, 'recordings' | 'interactionId' | 'interactionNumber'>;
+
+async function insertNew(change: Change, leg: Leg, values: PartValues): Promise<ParticipationRecord> {
+  const { agentId, callId } = leg;
+  const relation = await relationFor(change, { ...values, agentId, callId }, null);
+  const all = { ...values, agentId, channel: 'voice', callId, relation } as const;
   const ids = [...(leg.report === null ? [] : [leg.report.participationId]), newId()];
   for (const id of ids) {
     const made = await insertParticipation(change, { id, ...all });

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, isNull, lt, ne, or, sql as raw } from 'drizzle-orm';
+import { noRelation } from '#shared/domain/crm.ts';
 import { callScoreSchema, type Participation } from '#shared/domain/interaction.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
@@ -29,12 +30,15 @@ export function participationRow(record: ParticipationRecord): Participation {
     outcomeLocked,
     outcomeGivenAt: _at,
     outcomeGivenOn: _on,
+    relation,
+    relationGiven: _given,
     quality,
     ...rest
   } = record;
   return {
     ...rest,
     quality: scoreSchema.parse(quality),
+    relation: relation ?? noRelation,
     outcome: {
       version: outcomeVersion,
       dispositionId,

@@ -16,6 +16,11 @@ export const recordSummarySchema = z.object({
 });
 export type RecordSummary = z.infer<typeof recordSummarySchema>;
 
+/** What names a record, taken from all that is known of it. */
+export function summaryOf({ id, kind, number, title }: RecordSummary): RecordSummary {
+  return { id, kind, number, title };
+}
+
 /** One record of the CRM. Times are the hub's. */
 export const crmRecordSchema = recordSummarySchema.extend({
   version: z.int().min(1),

@@ -17,7 +17,7 @@ export const journeyEntrySchema = z.object({
   /** Of calls: who called whom. */
   caller: partySchema,
   called: partySchema,
-  /** Seconds that somebody talked; null when nobody answered. */
+  /** How long somebody talked, in milliseconds; null when nobody answered. */
   talkMs: z.number().nullable(),
   tagIds: z.array(idSchema),
   records: z.array(recordSummarySchema),

@@ -167,9 +167,8 @@ create table crm_record (
   -- {id, name}
   contacts jsonb not null default '[]',
   related_to_id uuid references crm_record (id),
-  -- Of a task: the part in a call that it was written for.
+  -- Of a task: what it was written for.
   interaction_id uuid,
-  participation_id uuid,
   assignee_id uuid references agent (id),
   fields jsonb not null default '{}',
   words tsvector not null,
@@ -180,7 +179,8 @@ create table crm_record (
 );
 create index crm_record_by_time on crm_record (updated_at, id);
 create index crm_record_by_kind on crm_record (kind, updated_at, id);
+create index crm_record_open on crm_record (kind, updated_at, id) where open;
 create index crm_record_by_title on crm_record (title_key, id);
 create index crm_record_by_words on crm_record using gin (words);
-create index crm_record_of_account on crm_record (account_id, updated_at, id) where account_id is not null;
+create index crm_record_of_account on crm_record (account_id, kind, updated_at, id) where account_id is not null;
 create index crm_record_of_contact on crm_record using gin (contacts jsonb_path_ops) where contacts <> '[]';

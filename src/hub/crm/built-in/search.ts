@@ -1,0 +1,85 @@
+import { and, eq, inArray, sql as raw, type SQL } from 'drizzle-orm';
+import { type RecordQuery, recordKindSchema } from '#shared/domain/crm.ts';
+import type { Sql } from '../../db/database.ts';
+import { crmRecord } from '../../db/schema-crm.ts';
+import { searchQuery, sortKey } from '../../search/words.ts';
+import type { RecordRow } from './rows.ts';
+
+/** So many are looked at of each way to find a record: who means one that comes later types another word. */
+const mostOfEach = 500;
+/** A single letter begins too many words; it finds titles that begin with it. */
+const shortestWord = 2;
+/** The last character of UTF-8, which no title key reaches. */
+const beyondAll = '\u{10ffff}';
+
+/**
+ * Records that match, best first: the number that was typed, then titles that are what was typed, then those that begin
+ * with it, then the rest; open ones before closed, tasks last, newest first. Without words the newest.
+ */
+export async function searchRecords(sql: Sql, query: RecordQuery): Promise<RecordRow[]> {
+  const typed = query.search.trim();
+  if (typed === '') return newest(sql, query);
+  const key = sortKey(typed);
+  const within = and(
+    query.kinds === null ? undefined : inArray(crmRecord.kind, query.kinds),
+    ...filtersOf(query),
+  );
+  const digits = /^#?(\d{1,15})$/.exec(typed)?.[1];
+  const ways = [
+    and(raw`${crmRecord.titleKey} >= ${key}`, raw`${crmRecord.titleKey} < ${key + beyondAll}`),
+    digits === undefined ? undefined : eq(crmRecord.number, Number(digits)),
+    wordsWay(typed),
+  ];
+  const found = ways.flatMap((way) =>
+    way === undefined
+      ? []
+      : [raw`(select ${crmRecord.id} as id from ${crmRecord} where ${and(way, within)} limit ${mostOfEach})`],
+  );
+  const number = digits === undefined ? -1 : Number(digits);
+  return sql
+    .select()
+    .from(crmRecord)
+    .where(raw`${crmRecord.id} in (${raw.join(found, raw` union `)})`)
+    .orderBy(
+      raw`(${crmRecord.number} = ${number}) desc`,
+      raw`(${crmRecord.titleKey} = ${key}) desc`,
+      raw`starts_with(${crmRecord.titleKey}, ${key}) desc`,
+      raw`(${crmRecord.kind} = 'task')`,
+      raw`${crmRecord.open} desc`,
+      raw`${crmRecord.updatedAt} desc`,
+      raw`${crmRecord.id} desc`,
+    )
+    .limit(query.limit);
+}
+
+function wordsWay(typed: string): SQL | undefined {
+  const words = typed.length < shortestWord ? null : searchQuery(typed);
+  return words === null ? undefined : raw`${crmRecord.words} @@ ${words}::tsquery`;
+}
+
+/** The newest of each kind by its index, put together. */
+async function newest(sql: Sql, query: RecordQuery): Promise<RecordRow[]> {
+  const kinds = query.kinds ?? recordKindSchema.options;
+  const order = raw`${crmRecord.updatedAt} desc, ${crmRecord.id} desc`;
+  const found = kinds.map(
+    (kind) => raw`(select ${crmRecord.id} as id from ${crmRecord}
+      where ${and(eq(crmRecord.kind, kind), ...filtersOf(query))} order by ${order} limit ${query.limit})`,
+  );
+  if (found.length === 0) return [];
+  return sql
+    .select()
+    .from(crmRecord)
+    .where(raw`${crmRecord.id} in (${raw.join(found, raw` union all `)})`)
+    .orderBy(order)
+    .limit(query.limit);
+}
+
+function filtersOf({ accountId, contactId, openOnly }: RecordQuery): (SQL | undefined)[] {
+  return [
+    accountId === null ? undefined : eq(crmRecord.accountId, accountId),
+    contactId === null
+      ? undefined
+      : raw`${crmRecord.contacts} <> '[]' and ${crmRecord.contacts} @> ${JSON.stringify([{ id: contactId }])}::jsonb`,
+    openOnly ? raw`${crmRecord.open}` : undefined,
+  ];
+}

@@ -1,0 +1,113 @@
+import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { contactName } from '#shared/domain/contact.ts';
+import { noRelation, type Relation } from '#shared/domain/crm.ts';
+import type { Participation, Party } from '#shared/domain/interaction.ts';
+import { readAgentRow } from '../agents/store.ts';
+import { createDraftContact, matchContacts } from '../contacts/match.ts';
+import { mayRead, readableLists } from '../contacts/rights.ts';
+import type { ContactRecord } from '../contacts/store.ts';
+import { openCrm } from '../crm/open.ts';
+import { agent as agentTable, participation, queue } from '../db/schema.ts';
+import type { ParticipationRecord } from '../interactions/store.ts';
+import { readWorkspace } from '../policies/store.ts';
+import type { Change } from '../streams/change.ts';
+import { carried } from './carry.ts';
+
+/** A part in an interaction as far as what it is about depends on it. */
+export interface NewPart
+  extends Pick<
+    Participation,
+    'agentId' | 'interactionId' | 'role' | 'direction' | 'source' | 'destination' | 'queueId'
+  > {
+  readonly callId: string | null;
+}
+
+const mostCandidates = 20;
+
+/**
+ * What a part is about when it begins or changes its kind; null where nobody has a customer. Values travel from who talked
+ * to the customer before (XFER-11, REL-14), else the contact with the party's number is looked for in the lists that the
+ * agent may see (REL-3, REL-4), and a stranger who calls a queue becomes a draft in the queue's list (CONT-5). `present` is
+ * the part as it stands; what its agent has said is kept.
+ */
+export async function relationFor(
+  change: Change,
+  part: NewPart,
+  present: ParticipationRecord | null,
+): Promise<Relation | null> {
+  if (part.role === 'supervisor') return present?.relation ?? null;
+  const before = await relationBefore(change, part, present);
+  if (before !== null) return carried(before, present?.relationGiven === true ? present.relation : null);
+  if (present?.relation != null) return present.relation;
+  return part.direction === 'internal' ? null : matchedRelation(change, part);
+}
+
+/**
+ * The relation of whoever got the customer last and says something: who is only consulted says nothing of their own. Null
+ * when nobody does, or the workspace lets it stay with them.
+ */
+async function relationBefore(
+  { sql }: Change,
+  part: NewPart,
+  present: ParticipationRecord | null,
+): Promise<Relation | null> {
+  const { agentId, interactionId } = part;
+  const others = await sql
+    .select()
+    .from(participation)
+    .where(
+      and(
+        eq(participation.interactionId, interactionId),
+        isNotNull(participation.relation),
+        isNotNull(participation.answeredAt),
+        inArray(participation.role, ['owner', 'conference']),
+        present === null ? undefined : ne(participation.id, present.id),
+      ),
+    );
+  const [last] = others
+    .filter(({ relation }) => relation !== null && relation.contacts.length + relation.records.length > 0)
+    .sort((a, b) => (b.answeredAt ?? 0) - (a.answeredAt ?? 0) || (a.id < b.id ? 1 : -1));
+  if (last === undefined || last.relation === null) return null;
+  const own = last.agentId === agentId;
+  return own || (await readWorkspace(sql)).policy.relation.travelsWithTransfer ? last.relation : null;
+}
+
+async function matchedRelation(change: Change, part: NewPart): Promise<Relation> {
+  const { sql } = change;
+  const [record] = await sql.select().from(agentTable).where(eq(agentTable.id, part.agentId));
+  if (record === undefined) return noRelation;
+  const agent = await readAgentRow(sql, record);
+  const party = part.direction === 'outbound' ? part.destination : part.source;
+  const found = await matchContacts(sql, readableLists(agent), traitsOf(party));
+  const [first, ...rest] = found;
+  if (first !== undefined && rest.length === 0) return aboutContact(change, first);
+  if (first !== undefined) return { ...noRelation, candidates: found.slice(0, mostCandidates).map(named) };
+  if (part.direction !== 'inbound' || part.queueId === null) return noRelation;
+  const draft = await draftFor(change, part.queueId, party);
+  return draft === null || !mayRead(agent, draft.listId) ? noRelation : aboutContact(change, draft);
+}
+
+/** Whoever is in the list of a queue with this number, made when nobody is; null where the queue has no list. */
+export async function draftFor(change: Change, queueId: string, party: Party): Promise<ContactRecord | null> {
+  const [of] = await change.sql
+    .select({ listId: queue.contactListId })
+    .from(queue)
+    .where(eq(queue.id, queueId));
+  return of?.listId == null ? null : createDraftContact(change, of.listId, party, change.at);
+}
+
+/** What a party is looked for by. */
+export function traitsOf({ address }: Party): { phones: string[]; emails: string[] } {
+  return { phones: [address], emails: [address] };
+}
+
+/** About one contact, and the account that they belong to. */
+async function aboutContact({ sql }: Change, contact: ContactRecord): Promise<Relation> {
+  const { account } = contact;
+  const records = account === null ? [] : await openCrm(sql).summaries([account.id]);
+  return { ...noRelation, contacts: [named(contact)], records };
+}
+
+function named(contact: ContactRecord): { id: string; name: string } {
+  return { id: contact.id, name: contactName(contact) };
+}

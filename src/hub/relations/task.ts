@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm';
+import {
+  type CrmRecord,
+  mostRelated,
+  noRelation,
+  type RecordSummary,
+  summaryOf,
+} from '#shared/domain/crm.ts';
+import { longestFieldText } from '#shared/domain/fields.ts';
+import { newId } from '#shared/util/id.ts';
+import { findRecordType } from '../crm/judge.ts';
+import { openCrm } from '../crm/open.ts';
+import { disposition, participation } from '../db/schema.ts';
+import { type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
+import { readWorkspace } from '../policies/store.ts';
+import type { Change } from '../streams/change.ts';
+import { relateInteraction } from './journeys.ts';
+
+const longestTitle = 500;
+
+/**
+ * Writes the task of a part whose outcome is completed and whose call has ended (TASK-1, TASK-3, TASK-5), unless there is one
+ * or the workspace wants none. A call among colleagues leaves none, nor does listening to others.
+ */
+export async function writeTask(change: Change, record: ParticipationRecord): Promise<ParticipationRecord> {
+  const { sql, at } = change;
+  const { agentId, interactionId, direction, role, outcomeLocked, endedAt } = record;
+  const relation = record.relation ?? noRelation;
+  if (!outcomeLocked || endedAt === null || relation.task !== null) return record;
+  if (direction === 'internal' || role === 'supervisor') return record;
+  const { policy } = await readWorkspace(sql);
+  if (!policy.relation.writesTask) return record;
+  const crm = openCrm(sql);
+  const how = await dispositionName(change, record.dispositionId);
+  const customer = direction === 'outbound' ? record.destination : record.source;
+  const who = relation.contacts[0]?.name || customer.name || customer.address;
+  const [about] = relation.records;
+  const status = (await findRecordType(sql, 'task'))?.statuses.find(({ open }) => !open);
+  const task = await crm.add(
+    {
+      id: newId(),
+      kind: 'task',
+      title: [how, who].filter(Boolean).join(' · ').slice(0, longestTitle).toWellFormed(),
+      status: status?.name ?? '',
+      open: false,
+      account: about === undefined ? null : await accountOf(change, about),
+      contacts: relation.contacts,
+      relatedTo: about ?? null,
+      interactionId,
+      assigneeId: agentId,
+      fields: {
+        channel: record.channel,
+        startedAt: record.offeredAt,
+        endedAt,
+        disposition: how || null,
+        note: record.note.slice(0, longestFieldText).toWellFormed() || null,
+      },
+    },
+    { agentId, at },
+  );
+  if (task === null) throw new Error('A new id was taken');
+  return updateParticipation(change, record.id, { relation: { ...relation, task: summaryOf(task) } });
+}
+
+/** The organisation that something belongs to. */
+async function accountOf({ sql }: Change, about: RecordSummary): Promise<RecordSummary | null> {
+  return about.kind === 'account' ? about : ((await openCrm(sql).read(about.id))?.account ?? null);
+}
+
+async function dispositionName({ sql }: Change, id: string | null): Promise<string> {
+  if (id === null) return '';
+  const [found] = await sql
+    .select({ name: disposition.name })
+    .from(disposition)
+    .where(eq(disposition.id, id));
+  return found?.name ?? '';
+}
+
+/** What a task was changed to say of people and of what it is about, the part that it was written for says too (TASK-2, TASK-4). */
+export async function followTask(change: Change, before: CrmRecord, task: CrmRecord): Promise<void> {
+  if (task.interactionId === null) return;
+  const parts = await change.sql
+    .select()
+    .from(participation)
+    .where(eq(participation.interactionId, task.interactionId))
+    .orderBy(participation.id)
+    .for('update');
+  const part = parts.find(({ relation }) => relation?.task?.id === task.id);
+  if (part === undefined) return;
+  const { records } = part.relation ?? noRelation;
+  const { relatedTo } = task;
+  const others = records.filter(({ id }) => id !== before.relatedTo?.id && id !== relatedTo?.id);
+  await updateParticipation(change, part.id, {
+    relation: {
+      contacts: task.contacts.slice(0, mostRelated),
+      records: [...(relatedTo === null ? [] : [relatedTo]), ...others],
+      candidates: [],
+      task: summaryOf(task),
+    },
+  });
+  await relateInteraction(change, task.interactionId);
+}
