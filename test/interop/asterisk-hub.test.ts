@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { createHub, type Hub } from '#hub/app.ts';
 import { createAsteriskExchange } from '#hub/exchange/asterisk/adapter.ts';
-import type { ExchangeEvent, ExchangeHandlers, ExchangePort, QueueMember } from '#hub/exchange/port.ts';
+import type { ExchangeEvent, ExchangeHandlers, ExchangePort } from '#hub/exchange/port.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
 import { ok } from '#shared/util/result.ts';
@@ -31,14 +31,13 @@ let folder: string;
 let ada: SignedIn;
 let adasPhone: SipAgent;
 let bensPhone: SipAgent;
-const events = new Told<ExchangeEvent>();
-const seats = new Told<QueueMember>();
-const links = new Told<'up' | 'down'>();
+/** Of this test: what an earlier one left is not taken for it. */
+let events: Told<ExchangeEvent>;
+let links = new Told<'up' | 'down'>();
 
-/** The hub's own connection, with what it hears and asks told to the test as well. */
+/** The hub's own connection, with what it hears told to the test as well. */
 function overheard(port: ExchangePort): ExchangePort {
   const start = port.start.bind(port);
-  const setMember = port.setMember.bind(port);
   return Object.assign(port, {
     start: (handlers: ExchangeHandlers) =>
       start({
@@ -55,10 +54,6 @@ function overheard(port: ExchangePort): ExchangePort {
           links.tell('down');
         },
       }),
-    setMember: async (member: QueueMember) => {
-      await setMember(member);
-      seats.tell(member);
-    },
   });
 }
 
@@ -103,22 +98,26 @@ beforeAll(async () => {
     hz: 1370,
     dbfs: -20,
   });
-  adasPhone = await phone('1001');
-  bensPhone = await phone('1002');
 });
 
 beforeEach(async () => {
-  await asterisk.command('channel request hangup all');
+  [events, links] = [new Told(), new Told()];
+  await asterisk.hangUpAll();
   await hub.driver?.idle();
+  adasPhone = await phone('1001');
+  bensPhone = await phone('1002');
   await database.query('delete from work_item');
   ada = await signIn(address, 'ada', { takeOver: true });
   await sendCommand(address, ada.token, 'agent.setIntent', { intent: { kind: 'paused', reason: 'lunch' } });
   await sendCommand(address, ada.token, 'agent.setIntent', { intent: { kind: 'available' } });
-  await seats.next(({ user, loggedIn, paused }) => user === '1001' && loggedIn && !paused);
+  await seated('1001');
+});
+
+afterEach(() => {
+  for (const agent of [adasPhone, bensPhone]) agent.cut();
 });
 
 afterAll(async () => {
-  for (const agent of [adasPhone, bensPhone]) agent.cut();
   await trunk[Symbol.asyncDispose]();
   await hub.dispose();
   await database.dispose();
@@ -135,6 +134,12 @@ async function phone(user: string): Promise<SipAgent> {
   const agent = new SipAgent({ url, domain, user, secret: row?.secret ?? '' });
   expect(await agent.register()).toBe(200);
   return agent;
+}
+
+/** The queue may ring this phone. */
+async function seated(user: string): Promise<void> {
+  const seat = new RegExp(`PJSIP/${user} (?!.*paused)`);
+  await expect.poll(() => asterisk.command('queue show 2001'), { timeout: 10_000 }).toMatch(seat);
 }
 
 /** The event of this leg has come, and has been written. */
@@ -224,7 +229,7 @@ test('a transfer keeps the interaction; the hub ends the leg that it is told to'
   expect(await parts(moved.callId)).toMatchObject([
     { phase: 'live', interaction_id: before?.interaction_id },
   ]);
-  await asterisk.command('channel request hangup all');
+  await asterisk.hangUpAll();
   await caller.ended;
   await happened('directCompleted', moved);
 });
@@ -233,7 +238,10 @@ test('a desktop is killed in a call: the customer rings at the next agent, in th
   const { call, caller } = await queueCall();
   const ben = await signIn(address, 'ben', { takeOver: true });
   await sendCommand(address, ben.token, 'agent.setIntent', { intent: { kind: 'available' } });
-  await seats.next(({ user, loggedIn, paused }) => user === '1002' && loggedIn && !paused);
+  onTestFinished(async () => {
+    await sendCommand(address, ben.token, 'agent.setIntent', { intent: { kind: 'paused', reason: 'lunch' } });
+  });
+  await seated('1002');
   const killed = performance.now();
   await call.close();
   adasPhone.cut();
@@ -246,8 +254,6 @@ test('a desktop is killed in a call: the customer rings at the next agent, in th
   expect(lost?.phase).not.toBe('live');
   await trunk.hangUp(caller);
   await happened('agentCompleted', next);
-  await sendCommand(address, ben.token, 'agent.setIntent', { intent: { kind: 'paused', reason: 'lunch' } });
-  adasPhone = await phone('1001');
 });
 
 test('Asterisk dies in the middle of a call: the call has ended for a reason nobody saw, the next one works', async () => {

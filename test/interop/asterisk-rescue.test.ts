@@ -92,8 +92,8 @@ test('not back: after being rung in vain the others are asked, before those who 
   await bench.event('legLost');
   const again = await bench.registered('1001');
   await bench.link.exchange.rescue(order(adas.callId, 1_000));
-  await bench.rings(again);
-  await bench.event('agentNotAnswered');
+  const { callId } = await bench.rings(again);
+  await bench.event('agentNotAnswered', { callId });
   await bench.configure(['1002']);
   const { invite } = await bench.rings(ben);
   expect(header(invite, 'From')).toContain(CUSTOMER.number);
@@ -106,7 +106,7 @@ test('lost once more: the customer is rescued once more', async () => {
   await bench.link.exchange.rescue(order(adas.callId, 5_000));
   const second = await bench.rings(again);
   await second.answer(TONES.ada);
-  await bench.events.next((event) => event.kind === 'agentConnected' && event.callId === second.callId);
+  await bench.event('agentConnected', { callId: second.callId });
   const ben = await bench.registered('1002');
   await bench.configure(['1002']);
   await kill(again, second);
@@ -122,15 +122,15 @@ test('the customer gives up while the same agent is rung', async () => {
   await bench.event('legLost');
   const again = await bench.registered('1001');
   await bench.link.exchange.rescue(order(adas.callId, 5_000));
-  await bench.rings(again);
+  const { callId } = await bench.rings(again);
   await trunk.hangUp(customer);
   const { linkedId } = await bench.event('callerAbandoned');
-  expect(await bench.event('agentNotAnswered')).toMatchObject({ linkedId, why: 'cancelled' });
+  expect(await bench.event('agentNotAnswered', { callId })).toMatchObject({ linkedId, why: 'cancelled' });
 });
 
 test('a cut WebSocket with sound still flowing is not lost, and is lost when the sound ends', async () => {
   ada.cut();
-  await bench.event('phoneUnregistered');
+  await bench.event('phoneUnregistered', { user: '1001' });
   let told = false;
   const lost = bench.event('legLost').finally(() => {
     told = true;
@@ -146,7 +146,7 @@ test('a phone on a desk whose plug is pulled', async () => {
   const desk = await bench.deskPhone();
   await bench.configure(['801']);
   await trunk.call('2001', CUSTOMER, TONES.customer);
-  const { callId } = await bench.event('agentConnected');
+  const { callId } = await bench.event('agentConnected', { user: '801' });
   const pulled = performance.now();
   await desk.unplug();
   expect(await bench.event('legLost')).toMatchObject({ callId, user: '801' });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAsteriskExchange } from '#hub/exchange/asterisk/adapter.ts';
@@ -50,8 +51,9 @@ export class AsteriskBench {
     this.link = { exchange };
   }
 
-  /** Nobody is logged in to the queue. */
+  /** Nothing is left of what was up before; nobody is logged in to the queue. */
   static async open(asterisk: Asterisk): Promise<AsteriskBench> {
+    await asterisk.clear();
     const bench = new AsteriskBench(asterisk);
     await bench.#snapshots.next(() => true);
     await bench.configure([]);
@@ -76,7 +78,7 @@ export class AsteriskBench {
       registrar: this.asterisk.access.phonesPort,
     });
     this.#desks.push(phone);
-    await this.event('phoneRegistered');
+    await this.event('phoneRegistered', { user: '801' });
     return phone;
   }
 
@@ -92,8 +94,16 @@ export class AsteriskBench {
     return agent;
   }
 
-  async event<K extends ExchangeEvent['kind']>(kind: K): Promise<Extract<ExchangeEvent, { kind: K }>> {
-    const event = await this.events.next((one) => one.kind === kind);
+  /** The next event of a kind, `of` which call or phone where there are several. */
+  async event<K extends ExchangeEvent['kind']>(
+    kind: K,
+    of: Readonly<Record<string, unknown>> = {},
+  ): Promise<Extract<ExchangeEvent, { kind: K }>> {
+    const event = await this.events.next(
+      (one) =>
+        one.kind === kind &&
+        Object.entries(of).every(([name, value]) => new Map(Object.entries(one)).get(name) === value),
+    );
     return event as Extract<ExchangeEvent, { kind: K }>;
   }
 
@@ -131,13 +141,13 @@ export class AsteriskBench {
     return exchange;
   }
 
-  /** Lets go of everything; Asterisk goes on with no call up. */
+  /** Lets go of everything, and so does Asterisk. */
   async dispose(): Promise<void> {
     for (const call of this.#calls.splice(0)) await call.close();
     for (const agent of this.#agents.splice(0)) agent.cut();
     for (const desk of this.#desks.splice(0)) await desk[Symbol.asyncDispose]();
     for (const port of [...this.#commands.splice(0), this.link.exchange]) await port.dispose();
-    await this.asterisk.command('channel request hangup all');
+    await this.asterisk.clear();
   }
 }
 
@@ -161,7 +171,8 @@ export function portTo(
     ami: { ...ami, tls: false },
     ari,
     signalling: { webSocketUrl, domain },
-    recordings: join(recordings, '..', 'fetched'),
+    // Nobody takes them over, and they would be told again.
+    recordings: join(recordings, '..', `fetched-${randomUUID()}`),
     clock: systemClock,
     logger: createLog({ level: 'silent', file: null }),
     queues,

@@ -128,7 +128,13 @@ export interface ScenarioWorld {
   recording(): Promise<Int16Array>;
 }
 
-/** Plays a scenario; throws with the step that did not go as it must. Those who listen one after the other listen at once. */
+/** Longer than any step takes: who waits for what never comes is told of the step, and lets go of the exchange. */
+const STEP_MS = 20_000;
+
+/**
+ * Plays a scenario; throws with the step that did not go as it must, or took too long. Those who listen one after the other
+ * listen at once.
+ */
 export async function runScenario(scenario: Scenario, world: ScenarioWorld): Promise<void> {
   const { steps } = scenario;
   for (let next = 0; next < steps.length; ) {
@@ -146,12 +152,18 @@ export async function runScenario(scenario: Scenario, world: ScenarioWorld): Pro
 async function playStep(name: string, number: number, step: Step, world: ScenarioWorld) {
   let problem: string | null;
   try {
-    problem = await play(step, world);
+    problem = await Promise.race([play(step, world), tooLate(STEP_MS)]);
   } catch (error) {
     problem = error instanceof Error ? error.message : String(error);
   }
   const told = Object.values(step).flat().join(' ');
   return problem === null ? null : `${name}, step ${number} (${told}): ${problem}`;
+}
+
+function tooLate(ms: number): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`takes longer than ${ms} ms`)), ms).unref();
+  });
 }
 
 const RECORD_ACTIONS = {

@@ -26,7 +26,7 @@ import { seat } from './members.ts';
 import { AsteriskModel } from './model.ts';
 import { hangUp, pressKeys, rescue, transfer } from './moving.ts';
 import { Originations, originate, supervise } from './originating.ts';
-import { readRecordingName } from './recording-name.ts';
+import { RecordingFetcher } from './recording-fetcher.ts';
 import { AsteriskRecordings } from './recordings.ts';
 import { restore } from './restore.ts';
 import { readPicture, snapshotOf } from './resync.ts';
@@ -63,6 +63,7 @@ class AsteriskAdapter implements ExchangePort {
   #queues: readonly QueueConfig[] = [];
   #handlers: ExchangeHandlers | null = null;
   #ami: AmiConnection | null = null;
+  #fetcher: RecordingFetcher | null = null;
   /** Events that came before the picture they belong to; null once it is there. */
   #early: AmiMessage[] | null = null;
   #connected = false;
@@ -73,8 +74,8 @@ class AsteriskAdapter implements ExchangePort {
   constructor(options: AsteriskOptions) {
     this.#o = options;
     this.#ari = new AriClient(options.ari);
-    const { clock, recordings: folder } = options;
-    this.#recordings = new AsteriskRecordings({ ari: this.#ari, clock, folder });
+    const { clock } = options;
+    this.#recordings = new AsteriskRecordings({ ari: this.#ari, clock });
     this.#configuration = new Configuration(this.#ari);
     this.#lost = new LostLegs({
       clock,
@@ -171,6 +172,7 @@ class AsteriskAdapter implements ExchangePort {
     this.#ami = null;
     this.#connected = false;
     this.#lost.dispose();
+    this.#fetcher?.dispose();
     this.#originations.forget();
     this.#ari.dispose();
   }
@@ -238,12 +240,19 @@ class AsteriskAdapter implements ExchangePort {
     this.#connected = true;
     this.#retryMs = RETRY.firstMs;
     this.#handlers?.up(snapshotOf(this.#calls));
+    this.#fetcher = this.#newFetcher();
     const early = this.#early ?? [];
     this.#early = null;
     for (const event of early) this.#heard(event);
-    if (this.#o.queues !== null) this.#lost.look(this.#calls);
     if (this.#o.queues === null) return;
-    for (const name of await this.#recordings.leftBehind(this.#calls)) await this.#fetch(name);
+    this.#lost.look(this.#calls);
+    void this.#fetcher.leftBehind(this.#calls);
+  }
+
+  #newFetcher(): RecordingFetcher {
+    const { clock, logger, recordings: folder } = this.#o;
+    const tell = (event: ExchangeEvent) => this.#tell(event);
+    return new RecordingFetcher({ ari: this.#ari, clock, logger, folder, tell });
   }
 
   #heard(event: AmiMessage): void {
@@ -258,20 +267,9 @@ class AsteriskAdapter implements ExchangePort {
     if (this.#o.queues === null) return;
     this.#lost.look(this.#calls);
     const kind = event.get('Event');
-    const recorded = kind === 'Hangup' ? readRecordingName(event.get('Uniqueid')) : null;
-    if (recorded !== null) void this.#fetch(recorded);
+    if (kind === 'Hangup') void this.#fetcher?.ended(event.get('Uniqueid'));
     if (kind === 'ConfbridgeLeave' && this.#ami !== null)
       void endWhenAlone(this.#ami, this.#calls, event.get('Conference'));
-  }
-
-  async #fetch(recorded: NonNullable<ReturnType<typeof readRecordingName>>): Promise<void> {
-    try {
-      const finished = await this.#recordings.fetch(recorded);
-      if (finished !== null) this.#tell(finished);
-    } catch (error) {
-      // It stays at the exchange, and is fetched after the next connection.
-      this.#o.logger.warn({ error: String(error) }, 'a recording could not be fetched');
-    }
   }
 
   #tell(event: ExchangeEvent): void {
@@ -286,6 +284,7 @@ class AsteriskAdapter implements ExchangePort {
   #down(): void {
     this.#ami = null;
     this.#lost.forget();
+    this.#fetcher?.dispose();
     this.#originations.forget();
     const was = this.#connected;
     this.#connected = false;

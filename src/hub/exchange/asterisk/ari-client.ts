@@ -72,14 +72,22 @@ export class AriClient {
     return list.map(({ name }) => name);
   }
 
-  /** The file of a finished recording. */
-  async recordingFile(name: string): Promise<Uint8Array> {
-    const response = await this.#send('GET', `recordings/stored/${encodeURIComponent(name)}/file`);
-    return new Uint8Array(await response.arrayBuffer());
+  /** What is in the file of a recording this moment; null when there is no file. */
+  async recordingFile(name: string): Promise<Uint8Array | null> {
+    const path = `recordings/stored/${encodeURIComponent(name)}/file`;
+    const response = await this.#send('GET', path).catch(nullWhenMissing);
+    try {
+      return response && new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      // A file that grows while it is sent is longer than was said before.
+      throw unreachable(error);
+    }
   }
 
-  async deleteRecording(name: string): Promise<void> {
-    await this.#send('DELETE', `recordings/stored/${encodeURIComponent(name)}`);
+  /** Deletes the file of a finished recording; false when there was none. */
+  async deleteRecording(name: string): Promise<boolean> {
+    const path = `recordings/stored/${encodeURIComponent(name)}`;
+    return (await this.#send('DELETE', path).catch(nullWhenMissing)) !== null;
   }
 
   dispose(): void {
@@ -123,6 +131,11 @@ export class AriClient {
 
 function basic(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+function nullWhenMissing(error: unknown): null {
+  if (error instanceof ExchangeError && error.problem.details?.['status'] === 404) return null;
+  throw error;
 }
 
 function unreachable(error: unknown): ExchangeError {

@@ -121,7 +121,9 @@ export class AsteriskModel {
   #ownCall(channel: Channel, at: number): void {
     const callId = callIdOf(channel);
     if (callId === null || channel.endpoint === null) return;
-    const own = !channel.called || channel.variables.get('LINESIDE_LEG') === 'outbound';
+    // Of a channel that has gone before anybody knew it only the note says who called.
+    const noted = channel.variables.get('LINESIDE_LEG');
+    const own = noted === 'outbound' || (noted === undefined && !channel.called);
     if (own && !this.#calls.byChannel.has(channel.id)) {
       const leg: Leg = {
         kind: 'outbound',
