@@ -1,4 +1,5 @@
 import { contactsEn } from './contacts-en.ts';
+import { crmEn } from './crm-en.ts';
 import { deskEn } from './desk-en.ts';
 import { dialEn } from './dial-en.ts';
 import { peopleEn } from './people-en.ts';
@@ -196,6 +197,7 @@ export const en = {
   ...recordsEn,
   ...deskEn,
   ...peopleEn,
+  ...crmEn,
   dial: dialEn,
   sound: soundEn,
   problem: problemsEn,

@@ -1,4 +1,5 @@
 import { contactsNl } from './contacts-nl.ts';
+import { crmNl } from './crm-nl.ts';
 import { deskNl } from './desk-nl.ts';
 import { dialNl } from './dial-nl.ts';
 import type { en } from './en.ts';
@@ -199,6 +200,7 @@ export const nl: typeof en = {
   ...recordsNl,
   ...deskNl,
   ...peopleNl,
+  ...crmNl,
   dial: dialNl,
   sound: soundNl,
   problem: problemsNl,

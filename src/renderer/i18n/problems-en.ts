@@ -463,6 +463,22 @@ export const problemsEn = {
   },
   mention: { unknown: { what: 'This note is no longer there for you.', todo: 'Nothing needs to be done.' } },
   tag: { unknown: { what: 'This tag is no longer there.', todo: 'Choose another one.' } },
+  record: {
+    unknown: { what: 'This record is no longer there.', todo: 'It was removed, or is not yours to see.' },
+    conflict: {
+      what: 'Somebody else has changed the same meanwhile.',
+      todo: 'Look at both and choose what is to stand there.',
+    },
+    invalid: { what: 'The CRM does not take what was typed.', todo: 'Correct it and save again.' },
+    mayNotCreate: {
+      what: 'You may not make records of this kind.',
+      todo: 'Relate the call to another one, or ask your supervisor.',
+    },
+    openCases: {
+      what: 'The account has open cases that you have not looked at: {{cases}}.',
+      todo: 'Say of each that yours is another matter, or choose the one that it is.',
+    },
+  },
   dial: {
     empty: { what: 'There is no number.', todo: 'Type or paste one.' },
     tooLong: { what: 'That is too long for a number.', todo: 'Check what you typed or pasted.' },

@@ -488,6 +488,25 @@ export const problemsNl: typeof problemsEn = {
   },
   mention: { unknown: { what: 'Deze notitie is er voor jou niet meer.', todo: 'Je hoeft niets te doen.' } },
   tag: { unknown: { what: 'Dit label is er niet meer.', todo: 'Kies een ander.' } },
+  record: {
+    unknown: { what: 'Deze kaart is er niet meer.', todo: 'Ze is verwijderd, of je mag haar niet zien.' },
+    conflict: {
+      what: 'Iemand anders heeft intussen hetzelfde gewijzigd.',
+      todo: 'Bekijk beide en kies wat er moet staan.',
+    },
+    invalid: {
+      what: 'Het CRM accepteert niet wat je hebt ingevuld.',
+      todo: 'Verbeter het en bewaar opnieuw.',
+    },
+    mayNotCreate: {
+      what: 'Je mag dit soort kaarten niet maken.',
+      todo: 'Koppel het gesprek aan een andere kaart, of vraag je leidinggevende.',
+    },
+    openCases: {
+      what: 'De klant heeft open zaken die je nog niet hebt bekeken: {{cases}}.',
+      todo: 'Zeg van elke zaak dat de jouwe iets anders is, of kies de juiste.',
+    },
+  },
   dial: {
     empty: { what: 'Er is geen nummer.', todo: 'Typ of plak er een.' },
     tooLong: { what: 'Dat is te lang voor een nummer.', todo: 'Controleer wat je typte of plakte.' },

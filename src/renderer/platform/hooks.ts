@@ -1,4 +1,4 @@
-import { notifyManager, QueryClient, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, notifyManager, QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RequestInput, RequestName, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Problem } from '#shared/util/problem.ts';
@@ -40,16 +40,29 @@ export interface Read<T> {
   retry(): void;
 }
 
+interface RequestOptions {
+  /** False while there is nothing to ask. */
+  readonly enabled?: boolean;
+  /** What was read before stands until the answer to another input is there: for what is searched as one types. */
+  readonly keep?: boolean;
+}
+
 /** Reads from main and reads again when what it is made of changes. */
-export function useRequest<N extends RequestName>(name: N, input: RequestInput<N>): Read<RequestOutput<N>> {
+export function useRequest<N extends RequestName>(
+  name: N,
+  input: RequestInput<N>,
+  { enabled = true, keep = false }: RequestOptions = {},
+): Read<RequestOutput<N>> {
   const query = useQuery<RequestOutput<N>>({
     queryKey: [name, input],
     queryFn: () => requestOrThrow(name, input),
+    enabled,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
   return {
     data: query.data,
     problem: query.error === null ? null : problemOf(query.error),
-    loading: query.isPending,
+    loading: enabled && query.isPending,
     retry: () => void query.refetch(),
   };
 }

@@ -7,6 +7,7 @@ export { DirectionIcon } from './direction-icon.tsx';
 export { clockText } from './duration.ts';
 export { EmptyState } from './empty-state.tsx';
 export { EntryWords } from './entry-words.tsx';
+export { FieldInput } from './field-input.tsx';
 export { useFocusReturn } from './focus-return.ts';
 export { entryId, GroupedList, type ListEntry, type ListGroup } from './grouped-list.tsx';
 export { KeyGrid } from './key-grid.tsx';
