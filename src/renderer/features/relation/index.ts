@@ -1,0 +1,3 @@
+export { ContactSummary } from './contact-summary.tsx';
+export { InformationPanel } from './information-panel.tsx';
+export { RelationPanel } from './relation-panel.tsx';
