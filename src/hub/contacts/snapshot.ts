@@ -59,7 +59,7 @@ export async function listsUpTo(sql: Sql, listIds: readonly string[], most: numb
   const { rows } = await sql.execute<{ id: string }>(
     raw`select scope.id from unnest(${raw.param([...listIds])}::uuid[]) with ordinality scope (id, place)
         cross join lateral (
-          select count(*) as n from (select 1 from contact where list_id = scope.id limit ${most + 1}) some
+          select count(*) as n from (select 1 from contact where list_id = scope.id limit ${most + 1}) first
         ) counted where n <= ${most} order by place`,
   );
   return rows.map(({ id }) => id);
