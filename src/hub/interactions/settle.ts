@@ -13,7 +13,7 @@ import {
   recordingsOfLegs,
   shownRecordings,
 } from '../recordings/describe.ts';
-import { relationFor } from '../relations/begin.ts';
+import { relationFor, tellConsulted } from '../relations/begin.ts';
 import { relateInteraction } from '../relations/journeys.ts';
 import { writeTask } from '../relations/task.ts';
 import { placeUnmanaged } from '../relations/unmanaged.ts';
@@ -81,6 +81,7 @@ async function settleOne(change: Change, interactionId: string, reported: readon
   const picture = pictureOf(known);
   const recorded = await recordingsOfLegs(sql, legs);
 
+  const records: ParticipationRecord[] = [];
   let moved = false;
   for (const part of picture.parts) {
     const present = parts.find(
@@ -90,12 +91,14 @@ async function settleOne(change: Change, interactionId: string, reported: readon
     const recordings = recorded.filter((one) => legKey(one) === legKey(part.leg));
     const values = { ...part, recordings: shownRecordings(recordings) };
     const record = await writePart(change, interaction, values, present);
+    records.push(record);
     moved ||= record !== present;
     if (recordings.length > 0) {
       const queueId = picture.root?.queueId ?? null;
       await describeRecordings(sql, recordings, record, connectedOf(part.leg, record, known), queueId);
     }
   }
+  await tellConsulted(change, records);
   await settleAbandoned(change, interaction, known, picture);
   const rest = own.filter(
     (record) => !legs.some((leg) => leg.callId === record.callId && leg.agentId === record.agentId),
@@ -197,11 +200,12 @@ async function updateKnown(
   present: ParticipationRecord,
   values: PartValues,
 ): Promise<ParticipationRecord> {
-  const { agentId, callId } = present;
-  const becomesOwner = present.role !== 'owner' && values.role === 'owner';
-  const relation =
-    present.relation === null || becomesOwner
-      ? await relationFor(change, { ...values, agentId, callId }, present)
+  const { agentId } = present;
+  const anew = present.relation === null || (present.role !== 'owner' && values.role === 'owner');
+  const relation = anew
+    ? await relationFor(change, { ...values, agentId }, present)
+    : values.role === 'supervisor'
+      ? null
       : present.relation;
   const record = await updateParticipation(change, present.id, { ...values, relation });
   // Completed while the call was up: only now is it known when it ended.
@@ -214,7 +218,7 @@ type PartValues = Omit<PartPicture, 'leg' | 'work'> &
 
 async function insertNew(change: Change, leg: Leg, values: PartValues): Promise<ParticipationRecord> {
   const { agentId, callId } = leg;
-  const relation = await relationFor(change, { ...values, agentId, callId }, null);
+  const relation = await relationFor(change, { ...values, agentId }, null);
   const all = { ...values, agentId, channel: 'voice', callId, relation } as const;
   const ids = [...(leg.report === null ? [] : [leg.report.participationId]), newId()];
   for (const id of ids) {

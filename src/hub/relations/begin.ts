@@ -8,19 +8,16 @@ import { mayRead, readableLists } from '../contacts/rights.ts';
 import type { ContactRecord } from '../contacts/store.ts';
 import { openCrm } from '../crm/open.ts';
 import { agent as agentTable, participation, queue } from '../db/schema.ts';
-import type { ParticipationRecord } from '../interactions/store.ts';
+import { type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { carried } from './carry.ts';
 
 /** A part in an interaction as far as what it is about depends on it. */
-export interface NewPart
-  extends Pick<
-    Participation,
-    'agentId' | 'interactionId' | 'role' | 'direction' | 'source' | 'destination' | 'queueId'
-  > {
-  readonly callId: string | null;
-}
+export type NewPart = Pick<
+  Participation,
+  'agentId' | 'interactionId' | 'role' | 'direction' | 'source' | 'destination' | 'queueId'
+>;
 
 const mostCandidates = 20;
 
@@ -35,11 +32,25 @@ export async function relationFor(
   part: NewPart,
   present: ParticipationRecord | null,
 ): Promise<Relation | null> {
-  if (part.role === 'supervisor') return present?.relation ?? null;
+  if (part.role === 'supervisor') return null;
   const before = await relationBefore(change, part, present);
   if (before !== null) return carried(before, present?.relationGiven === true ? present.relation : null);
   if (present?.relation != null) return present.relation;
   return part.direction === 'internal' ? null : matchedRelation(change, part);
+}
+
+/**
+ * Tells those who are consulted in an interaction what it is about: they have no customer of their own. `records` are all of
+ * its parts.
+ */
+export async function tellConsulted(change: Change, records: readonly ParticipationRecord[]): Promise<void> {
+  if (records.every(({ relation }) => relation === null)) return;
+  for (const record of records) {
+    if (record.relation !== null || record.role === 'supervisor') continue;
+    const relation = await relationBefore(change, record, record);
+    if (relation !== null)
+      await updateParticipation(change, record.id, { relation: carried(relation, null) });
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Relation } from '#shared/domain/crm.ts';
+import type { Participation } from '#shared/domain/interaction.ts';
 import { contactsUsed } from '../contacts/store.ts';
 import type { Sql } from '../db/database.ts';
 import { interaction, participation } from '../db/schema.ts';
@@ -8,17 +9,19 @@ import type { Change } from '../streams/change.ts';
 
 /** A part in an interaction as far as its journeys depend on it. */
 interface AboutPart {
+  readonly role: Participation['role'];
   readonly answeredAt: number | null;
   readonly relation: Relation | null;
 }
 
 /**
  * In whose journeys an interaction stands, by contact: true where it is shown. Contacts of whoever answered count; those of
- * who was rung in vain only while nobody has. Candidates are kept beside them and never shown.
+ * who was rung in vain only while nobody has; who was consulted only heard of them. Candidates are kept beside them and never shown.
  */
 export function journeysOf(parts: readonly AboutPart[]): Map<string, boolean> {
-  const answered = parts.filter((part) => part.answeredAt !== null);
-  const counting = answered.length > 0 ? answered : parts;
+  const heard = parts.filter(({ role }) => role !== 'consult');
+  const answered = heard.filter((part) => part.answeredAt !== null);
+  const counting = answered.length > 0 ? answered : heard;
   const shown = new Set(counting.flatMap(({ relation }) => relation?.contacts.map(({ id }) => id) ?? []));
   const named = parts.flatMap(({ relation }) =>
     relation === null ? [] : [...relation.contacts, ...relation.candidates].map(({ id }) => id),
@@ -29,7 +32,11 @@ export function journeysOf(parts: readonly AboutPart[]): Map<string, boolean> {
 /** Makes the journeys agree with what the parts of an interaction are about; what agrees already is not written. */
 export async function relateInteraction({ sql }: Change, interactionId: string): Promise<void> {
   const parts = await sql
-    .select({ answeredAt: participation.answeredAt, relation: participation.relation })
+    .select({
+      role: participation.role,
+      answeredAt: participation.answeredAt,
+      relation: participation.relation,
+    })
     .from(participation)
     .where(and(eq(participation.interactionId, interactionId), isNotNull(participation.relation)));
   // Where no agent had a part, the hub itself has placed it.
