@@ -6,7 +6,7 @@ import { aptInstall } from '#scripts/lib/apt.ts';
 import { userCache } from '#scripts/lib/paths.ts';
 import { run, StepError, step } from '#scripts/lib/progress.mjs';
 
-/** The release of Debian that has Asterisk 22. */
+/** The release of Debian that has Asterisk 22; its Kamailio is 6, its rtpengine 26. */
 const RELEASE = 'forky';
 const PACKAGES = [
   'asterisk',
@@ -14,9 +14,12 @@ const PACKAGES = [
   'asterisk-config',
   'asterisk-core-sounds-en-wav',
   'asterisk-moh-opsound-wav',
+  'kamailio',
+  'kamailio-websocket-modules',
+  'rtpengine-daemon',
 ];
 /** Changes whenever a root made before must be made anew. */
-const GENERATION = 1;
+const GENERATION = 2;
 
 /** Programs of the machine that are needed beside Node, and the packages that bring them. */
 const PROGRAMS = [
@@ -25,7 +28,7 @@ const PROGRAMS = [
 ] as const;
 
 /**
- * A root directory with Asterisk in it, prepared once for all checkouts of this user.
+ * A root directory with Asterisk, Kamailio and rtpengine in it, prepared once for all checkouts of this user.
  * @throws {StepError} with what is missing
  */
 export async function asteriskRoot(): Promise<string> {
@@ -40,7 +43,7 @@ export async function asteriskRoot(): Promise<string> {
   await bringPrograms();
   if (existsSync(root)) return root;
   const mirror = await mirrorHere();
-  await step(`Preparing Debian ${RELEASE} with Asterisk in ${root}`, async (note) => {
+  await step(`Preparing Debian ${RELEASE} with Asterisk and Kamailio in ${root}`, async (note) => {
     await mkdir(folder, { recursive: true });
     const made = `${root}.${process.pid}`;
     await rm(made, { recursive: true, force: true });

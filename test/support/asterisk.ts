@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { openSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as nextLook } from 'node:timers/promises';
@@ -13,6 +12,7 @@ import { run } from '#scripts/lib/progress.mjs';
 import { makeServerKeys } from './asterisk-keys.ts';
 import { asteriskRoot } from './asterisk-root.ts';
 import { renderTemplates } from './asterisk-templates.ts';
+import { freeTcp } from './free-tcp.ts';
 import { freeUdp } from './free-udp.ts';
 import { wavOf } from './tone-wav.ts';
 
@@ -168,7 +168,7 @@ async function prepare(root: string, home: string): Promise<AsteriskAccess> {
   };
   // What a site has anyway, from the package; ours goes on top of it.
   await cp(join(root, 'etc', 'asterisk'), join(here, 'etc'), { recursive: true });
-  await renderTemplates(join(here, 'etc'), {
+  await renderTemplates('asterisk', join(here, 'etc'), {
     HTTP_ADDRESS: '127.0.0.1',
     HTTP_PORT: `${http}`,
     HTTPS_ADDRESS: '127.0.0.1',
@@ -233,15 +233,4 @@ function ownAddresses(): readonly string[] {
     .flatMap((addresses) => addresses ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => address);
-}
-
-function freeTcp(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -11,6 +11,13 @@ import { levelOf } from './tones.ts';
 const PCMU = 0;
 const EVENTS = 101;
 const KEYS = '0123456789*#ABCD';
+/** What answers a direction (RFC 3264 section 6.1). */
+const ANSWERED = {
+  sendrecv: 'sendrecv',
+  sendonly: 'recvonly',
+  recvonly: 'sendonly',
+  inactive: 'inactive',
+} as const;
 
 /** Somebody with plain RTP (RFC 3550) on loopback: says a tone in G.711 mu-law, measures what is heard, notes keys (RFC 4733). */
 export class RtpEar {
@@ -27,6 +34,10 @@ export class RtpEar {
   #sequence = 1;
   #timestamp = 1;
   #lastKeyAt = -1;
+  /** Payload type of telephone-event: what the other end has offered, or ours. */
+  #events = EVENTS;
+  /** What the other end does last, in its words (RFC 4566 section 6). */
+  #far: keyof typeof ANSWERED = 'sendrecv';
 
   /** Opens its port; resolves with the ear. */
   static async open(): Promise<RtpEar> {
@@ -39,7 +50,18 @@ export class RtpEar {
     return ear;
   }
 
-  /** An offer, or an answer to one: RFC 4566 with mu-law and telephone-event. */
+  /** Whether the other end has put this one on hold (RFC 3264 section 8.4): nothing is said to it then. */
+  get isHeld(): boolean {
+    return this.#far === 'sendonly' || this.#far === 'inactive';
+  }
+
+  /** The offer of a call that begins. */
+  offer(): string {
+    this.#far = 'sendrecv';
+    return this.sdp();
+  }
+
+  /** A description of what is agreed on: RFC 4566 with mu-law and telephone-event. */
   sdp(): string {
     const lines = [
       'v=0',
@@ -47,21 +69,26 @@ export class RtpEar {
       's=-',
       'c=IN IP4 127.0.0.1',
       't=0 0',
-      `m=audio ${this.#socket.address().port} RTP/AVP ${PCMU} ${EVENTS}`,
+      `m=audio ${this.#socket.address().port} RTP/AVP ${PCMU} ${this.#events}`,
       `a=rtpmap:${PCMU} PCMU/8000`,
-      `a=rtpmap:${EVENTS} telephone-event/8000`,
-      `a=fmtp:${EVENTS} 0-16`,
+      `a=rtpmap:${this.#events} telephone-event/8000`,
+      `a=fmtp:${this.#events} 0-16`,
       'a=ptime:20',
-      'a=sendrecv',
+      `a=${ANSWERED[this.#far]}`,
+      // Said for phones that want to know it before the first packet (RFC 5576 section 4.1).
+      `a=ssrc:${this.#socket.address().port} cname:ear`,
     ];
     return `${lines.join('\r\n')}\r\n`;
   }
 
-  /** Where to send, from the other end's SDP. */
+  /** Where to send and whether, from the other end's SDP. */
   takeSdp(sdp: string): void {
     const port = Number(/^m=audio (\d+)/m.exec(sdp)?.[1]);
     const address = /^c=IN IP4 (\S+)/m.exec(sdp)?.[1] ?? '127.0.0.1';
     this.#remote = { address, port };
+    this.#events = Number(/^a=rtpmap:(\d+) telephone-event\/8000/m.exec(sdp)?.[1] ?? EVENTS);
+    const direction = /^a=(sendrecv|sendonly|recvonly|inactive)/m.exec(sdp)?.[1] ?? 'sendrecv';
+    this.#far = direction as keyof typeof ANSWERED;
   }
 
   /** Says this from now on. */
@@ -101,7 +128,7 @@ export class RtpEar {
   #tick(): void {
     for (const wake of this.#waiters.splice(0)) wake();
     const frame = this.#voice?.next();
-    if (frame === undefined || this.#remote === null) return;
+    if (frame === undefined || this.#remote === null || this.isHeld) return;
     const packet = Buffer.alloc(12 + frame.length);
     packet[0] = 0x80;
     packet[1] = PCMU;
@@ -118,7 +145,7 @@ export class RtpEar {
     if (packet.length < 13) return;
     const type = (packet[1] ?? 0) & 0x7f;
     const payload = packet.subarray(12 + ((packet[0] ?? 0) & 0x0f) * 4);
-    if (type === EVENTS) this.#key(packet.readUInt32BE(4), payload[0] ?? 0);
+    if (type === this.#events) this.#key(packet.readUInt32BE(4), payload[0] ?? 0);
     if (type !== PCMU) return;
     this.#packets++;
     this.#recent = [...this.#recent, ...decodeMulaw(payload)].slice(-SAMPLE_RATE);

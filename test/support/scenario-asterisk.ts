@@ -13,7 +13,6 @@ const CUSTOMER = { number: '+4930123456', name: 'Zoe Smith' };
 
 /** What goes otherwise at Asterisk than the list says, and why. */
 export const OTHERWISE: Readonly<Record<string, string>> = {
-  'four in a conference; the one who made it leaves': 'a phone that talks on while it holds is heard',
   'a transfer that nobody takes: the call is as it was': 'the agent is rung again, see asterisk.test.ts',
 };
 
@@ -29,7 +28,12 @@ const BEHAVIOURS = new Map<string, OutsideBehaviour>([
 
 /** The network behind the trunk of a real Asterisk. */
 export function openTrunk({ asterisk }: Pick<AsteriskBench, 'asterisk'>): Promise<TrunkLine> {
-  return TrunkLine.open(asterisk.access.trunk, BEHAVIOURS, TONES.outside);
+  return trunkAt(asterisk.access.trunk);
+}
+
+/** The network behind a trunk with these ports. */
+export function trunkAt(ports: Parameters<typeof TrunkLine.open>[0]): Promise<TrunkLine> {
+  return TrunkLine.open(ports, BEHAVIOURS, TONES.outside);
 }
 
 /** A real Asterisk: SIP phones by WebSocket, customer and outside by a trunk with plain RTP. The first agent takes the queue's calls. */
@@ -79,13 +83,15 @@ function lastOutside(trunk: TrunkLine): TrunkCall {
   return call;
 }
 
-/** A world whose customers and outside numbers are behind the trunk of a real Asterisk. */
+/** A world whose customers and outside numbers are behind the trunk of a real exchange. */
 export function trunkWorld(parts: {
   readonly trunk: TrunkLine;
   readonly people: ReadonlyMap<AgentName, ListeningAgent>;
   readonly takesQueue: (name: AgentName) => Promise<void>;
   /** Where the last recording that was finished is. */
   readonly recording: () => Promise<string>;
+  /** What customers dial; the number of the queue unless said. */
+  readonly customerDials?: () => string;
 }): ScenarioWorld {
   const { trunk, people } = parts;
   let customer: TrunkCall | null = null;
@@ -110,7 +116,7 @@ export function trunkWorld(parts: {
     },
     takesQueue: parts.takesQueue,
     customerCalls: async () => {
-      customer = await trunk.call(QUEUE, CUSTOMER, TONES.customer);
+      customer = await trunk.call(parts.customerDials?.() ?? QUEUE, CUSTOMER, TONES.customer);
     },
     customerHangsUp: () => trunk.hangUp(customerCall()),
     keysOutside: (length) => outside().ear.pressed(length),

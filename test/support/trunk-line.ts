@@ -4,51 +4,16 @@ import {
   header,
   headers,
   REASONS,
+  type SipMessage,
   type SipRequest,
   type SipResponse,
 } from '#hub/exchange/practice/sip/message.ts';
 import { parseSip } from '#hub/exchange/practice/sip/parser.ts';
 import { RtpEar } from './rtp-ear.ts';
 import type { VoiceTone } from './scenario-ears.ts';
+import { TrunkCall } from './trunk-call.ts';
 
-/** A call on the trunk, whoever called. */
-export class TrunkCall {
-  readonly ear: RtpEar;
-  readonly callId: string;
-  /** The INVITE that came from the exchange; null for a call that was made here. */
-  readonly invite: SipRequest | null;
-  readonly tag = randomBytes(6).toString('hex');
-  /** From and To of our requests. */
-  local = '';
-  remote = '';
-  target = '';
-  cseq = 1;
-  #ended: () => void = () => undefined;
-  #isUp: () => void = () => undefined;
-  /** Resolves when the call is over, whoever ended it. */
-  readonly ended = new Promise<void>((resolve) => {
-    this.#ended = resolve;
-  });
-  /** Resolves when it was answered and acknowledged. */
-  readonly up = new Promise<void>((resolve) => {
-    this.#isUp = resolve;
-  });
-
-  constructor(ear: RtpEar, callId: string, invite: SipRequest | null) {
-    this.ear = ear;
-    this.callId = callId;
-    this.invite = invite;
-  }
-
-  answered(): void {
-    this.#isUp();
-  }
-
-  over(): void {
-    this.ear.close();
-    this.#ended();
-  }
-}
+export type { TrunkCall } from './trunk-call.ts';
 
 /** How a number outside behaves when it is called. */
 export interface OutsideBehaviour {
@@ -69,6 +34,7 @@ export class TrunkLine implements AsyncDisposable {
   readonly #exchangePort: number;
   readonly #behaviours: ReadonlyMap<string, OutsideBehaviour>;
   readonly #voice: VoiceTone;
+  /** By our tag: what comes back to us by a proxy has the Call-ID of a call that we made. */
   readonly #dialogs = new Map<string, TrunkCall>();
   readonly #timers = new Set<NodeJS.Timeout>();
 
@@ -105,19 +71,43 @@ export class TrunkLine implements AsyncDisposable {
   ): Promise<TrunkCall> {
     const call = new TrunkCall(await RtpEar.open(), randomBytes(10).toString('hex'), null);
     call.local = `"${from.name}" <sip:${from.number}@${this.#here}>;tag=${call.tag}`;
-    call.remote = `<sip:${number}@127.0.0.1:${this.#exchangePort}>`;
-    call.target = `sip:${number}@127.0.0.1:${this.#exchangePort}`;
-    this.#dialogs.set(call.callId, call);
     call.ear.say(voice);
-    this.#send(call, 'INVITE', call.ear.sdp());
+    this.#place(call, number);
     return call;
   }
 
-  /** Ends a call; resolves when it is over. */
+  /** Ends a call, or what has taken its place; resolves when it is over. */
   async hangUp(call: TrunkCall): Promise<void> {
+    if (call.next !== null) return await this.hangUp(call.next);
     call.cseq++;
     this.#send(call, 'BYE');
     await call.ended;
+  }
+
+  #place(call: TrunkCall, number: string, extra: readonly string[] = []): void {
+    call.target = `sip:${number}@127.0.0.1:${this.#exchangePort}`;
+    call.remote = `<${call.target}>`;
+    this.#dialogs.set(call.tag, call);
+    this.#send(call, 'INVITE', call.ear.offer(), extra);
+  }
+
+  /** Calls whom the other end names, and tells it what becomes of that (RFC 3515 section 2.4.4, RFC 3891). */
+  #follow(call: TrunkCall, refer: SipRequest): void {
+    const { number, extra } = followed(refer);
+    const next = new TrunkCall(call.ear, randomBytes(10).toString('hex'), null, call);
+    next.local = call.local.replace(/;tag=.*/, `;tag=${next.tag}`);
+    this.#notify(call, 100);
+    this.#place(next, number, extra);
+  }
+
+  #notify(call: TrunkCall, status: number): void {
+    call.cseq++;
+    const state = status < 200 ? 'active;expires=60' : 'terminated;reason=noresource';
+    this.#send(call, 'NOTIFY', `SIP/2.0 ${status} ${REASONS[status] ?? 'Refused'}\r\n`, [
+      'Event: refer',
+      `Subscription-State: ${state}`,
+      'Content-Type: message/sipfrag;version=2.0',
+    ]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -139,18 +129,31 @@ export class TrunkLine implements AsyncDisposable {
         `The exchange sent something unreadable: ${parsed.problem.message} in ${JSON.stringify(text)}`,
       );
     const message = parsed.value;
-    const call = this.#dialogs.get(header(message, 'Call-ID') ?? '');
+    const call = this.#find(message);
     if (message.kind === 'response') return call && this.#answer(call, message);
     if (message.method === 'INVITE' && call === undefined) return await this.#rung(message);
     if (message.method === 'ACK') return call?.answered();
     if (call === undefined) return this.#respond(message, message.method === 'OPTIONS' ? 200 : 481, 'none');
     if (message.method === 'INVITE') {
-      call.ear.takeSdp(message.body);
+      call.agree(message.body);
       return this.#respond(message, 200, call.tag, call.ear.sdp());
+    }
+    if (message.method === 'REFER') {
+      this.#respond(message, 202, call.tag);
+      return this.#follow(call, message);
     }
     this.#respond(message, 200, call.tag);
     if (message.method === 'CANCEL' && call.invite !== null) this.#respond(call.invite, 487, call.tag);
     if (message.method === 'BYE' || message.method === 'CANCEL') this.#over(call);
+  }
+
+  /** The call of a message. What comes before the other end knows our tag belongs to the INVITE that came with its Call-ID. */
+  #find(message: SipMessage): TrunkCall | undefined {
+    const ours = header(message, message.kind === 'response' ? 'From' : 'To') ?? '';
+    const tag = /;tag=([^;>\s]+)/.exec(ours)?.[1];
+    if (tag !== undefined) return this.#dialogs.get(tag);
+    const callId = header(message, 'Call-ID');
+    return this.calls.find((call) => call.callId === callId && this.#dialogs.has(call.tag));
   }
 
   /** An answer to a request of ours. */
@@ -161,9 +164,13 @@ export class TrunkLine implements AsyncDisposable {
     if (method !== 'INVITE') return;
     call.remote = header(response, 'To') ?? '';
     const contact = /<([^>]+)>/.exec(header(response, 'Contact') ?? '')?.[1];
-    if (response.status < 300 && contact !== undefined) call.target = contact;
-    if (response.status < 300) call.ear.takeSdp(response.body);
+    if (response.status < 300) {
+      if (contact !== undefined) call.target = contact;
+      call.routes = headers(response, 'Record-Route').toReversed();
+      call.agree(response.body);
+    }
     this.#send(call, 'ACK');
+    if (call.instead !== null) this.#notify(call.instead, response.status);
     if (response.status < 300) call.answered();
     else this.#over(call);
   }
@@ -175,20 +182,21 @@ export class TrunkLine implements AsyncDisposable {
     const { announcement, ringMs = 0, status } = this.#behaviours.get(number) ?? { status: 404 };
     this.#respond(invite, 100, '');
     const call = new TrunkCall(await RtpEar.open(), callId, invite);
-    this.#dialogs.set(callId, call);
+    this.#dialogs.set(call.tag, call);
     this.calls.push(call);
     this.invites.push(invite);
     call.local = `${header(invite, 'To')};tag=${call.tag}`;
     call.remote = header(invite, 'From') ?? '';
     call.target = /<([^>]+)>/.exec(header(invite, 'Contact') ?? '')?.[1] ?? '';
-    call.ear.takeSdp(invite.body);
+    call.routes = headers(invite, 'Record-Route');
+    call.agree(invite.body);
     if (announcement !== undefined) {
       call.ear.say(announcement);
       this.#respond(invite, 183, call.tag, call.ear.sdp());
     } else if (ringMs > 0) this.#respond(invite, 180, call.tag);
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      if (!this.#dialogs.has(callId)) return;
+      if (!this.#dialogs.has(call.tag)) return;
       if (status === 200) call.ear.say(this.#voice);
       this.#respond(invite, status, call.tag, status === 200 ? call.ear.sdp() : '');
       if (status !== 200) this.#over(call);
@@ -197,11 +205,14 @@ export class TrunkLine implements AsyncDisposable {
   }
 
   #over(call: TrunkCall): void {
-    if (this.#dialogs.delete(call.callId)) call.over();
+    if (this.#dialogs.delete(call.tag)) call.over();
   }
 
-  #send(call: TrunkCall, method: string, body = ''): void {
-    const branch = `z9hG4bK${randomBytes(8).toString('hex')}`;
+  #send(call: TrunkCall, method: string, body = '', extra: readonly string[] = []): void {
+    // What refused us is acknowledged in its own transaction (RFC 3261 section 17.1.1.3).
+    const refused = method === 'ACK' && call.sdp === '';
+    const branch = refused ? call.branch : `z9hG4bK${randomBytes(8).toString('hex')}`;
+    if (method === 'INVITE') call.branch = branch;
     this.#write(
       `${method} ${call.target} SIP/2.0`,
       [
@@ -212,6 +223,8 @@ export class TrunkLine implements AsyncDisposable {
         `Call-ID: ${call.callId}`,
         `CSeq: ${call.cseq} ${method}`,
         `Contact: <sip:line@${this.#here}>`,
+        ...call.routes.map((route) => `Route: ${route}`),
+        ...extra,
       ],
       body,
     );
@@ -224,6 +237,7 @@ export class TrunkLine implements AsyncDisposable {
       `SIP/2.0 ${status} ${REASONS[status] ?? 'Refused'}`,
       [
         ...headers(request, 'Via').map((via) => `Via: ${via}`),
+        ...headers(request, 'Record-Route').map((route) => `Record-Route: ${route}`),
         ...copied,
         `To: ${to.includes(';tag=') || tag === '' ? to : `${to};tag=${tag}`}`,
         `Contact: <sip:line@${this.#here}>`,
@@ -233,8 +247,23 @@ export class TrunkLine implements AsyncDisposable {
   }
 
   #write(start: string, lines: readonly string[], body: string): void {
-    const type = body === '' ? [] : ['Content-Type: application/sdp'];
+    const typed = body === '' || lines.some((line) => line.startsWith('Content-Type:'));
+    const type = typed ? [] : ['Content-Type: application/sdp'];
     const all = [start, ...lines, ...type, `Content-Length: ${Buffer.byteLength(body)}`];
     this.#socket.send(`${all.join('\r\n')}\r\n\r\n${body}`, this.#exchangePort, '127.0.0.1');
   }
+}
+
+/** Whom a REFER names, and the headers of the call to them (RFC 3891 section 4, RFC 3892 section 3). */
+function followed(refer: SipRequest): { readonly number: string; readonly extra: readonly string[] } {
+  const [, number = '', replaces] =
+    /<sip:([^@>]+)@[^>?]+(?:\?Replaces=([^>&]+))?/i.exec(header(refer, 'Refer-To') ?? '') ?? [];
+  const by = header(refer, 'Referred-By');
+  return {
+    number: decodeURIComponent(number),
+    extra: [
+      ...(by === undefined ? [] : [`Referred-By: ${by}`]),
+      ...(replaces === undefined ? [] : [`Replaces: ${decodeURIComponent(replaces)}`]),
+    ],
+  };
 }
