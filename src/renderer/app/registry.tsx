@@ -1,20 +1,24 @@
 import {
+  IconAddressBook,
   IconEar,
   IconHeadphones,
   IconHome,
   IconPhone,
   IconPhoneOff,
   IconSettings,
+  IconUserHeart,
 } from '@tabler/icons-react';
 import type { Role } from '#shared/domain/agent.ts';
 import { AbandonedPage } from '../features/abandoned/index.ts';
 import { SoundSettings } from '../features/audio/index.ts';
+import { ContactsPage, Mentions } from '../features/contacts/index.ts';
 import { HomePage } from '../features/home/index.ts';
 import { RecordingsPage } from '../features/recordings/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
 import { SupervisionPage } from '../features/supervision/index.ts';
 import { VoiceCallsPage } from '../features/voice-calls/index.ts';
 import { AbandonedOutcome } from '../features/wrap-up/index.ts';
+import { contactTab } from './contact-tab.tsx';
 import { PracticeCall } from './practice-call.tsx';
 import { useShell } from './shell-context.ts';
 import type { Page, TabKind } from './tabs/tab-kind.ts';
@@ -22,10 +26,11 @@ import { pagePrefix } from './tabs/tabs-state.ts';
 import { voiceCallTab } from './voice-call-tab.tsx';
 
 function Home() {
-  const { openCall } = useShell();
+  const { session, open, openCall } = useShell();
   return (
     <HomePage
       practice={<PracticeCall />}
+      mentions={<Mentions readOnly={session.readOnly} onOpen={(id) => open(contactTab.kind, id, 'byHand')} />}
       onOpen={(row) => row.callId !== null && openCall(row.callId, 'byHand')}
     />
   );
@@ -76,6 +81,24 @@ function Supervision() {
   );
 }
 
+function Contacts() {
+  const { session, open } = useShell();
+  return (
+    <ContactsPage
+      mine={false}
+      readOnly={session.readOnly}
+      onOpen={(id) => open(contactTab.kind, id, 'byHand')}
+    />
+  );
+}
+
+function MyContacts() {
+  const { session, open } = useShell();
+  return (
+    <ContactsPage mine readOnly={session.readOnly} onOpen={(id) => open(contactTab.kind, id, 'byHand')} />
+  );
+}
+
 function Settings() {
   return <SettingsPage sound={<SoundSettings />} />;
 }
@@ -89,6 +112,22 @@ export const pages: readonly Page[] = [
     icon: IconHome,
     shortcut: 'Ctrl+Shift+H',
     View: Home,
+  },
+  {
+    id: `${pagePrefix}contacts`,
+    name: 'contacts.title',
+    short: 'contacts.short',
+    icon: IconAddressBook,
+    shortcut: 'Ctrl+Shift+C',
+    View: Contacts,
+  },
+  {
+    id: `${pagePrefix}myContacts`,
+    name: 'contacts.mine',
+    short: 'contacts.mineShort',
+    icon: IconUserHeart,
+    shortcut: 'Ctrl+Shift+Y',
+    View: MyContacts,
   },
   {
     id: `${pagePrefix}voiceCalls`,
@@ -139,7 +178,7 @@ export function pagesOf(role: Role): readonly Page[] {
   return pages.filter(({ from }) => from === undefined || role !== 'agent');
 }
 
-const tabKinds: readonly TabKind[] = [voiceCallTab];
+const tabKinds: readonly TabKind[] = [voiceCallTab, contactTab];
 
 /** The kind a tab was registered as; undefined for one that a newer version remembered. */
 export function tabKind(kind: string): TabKind | undefined {

@@ -9,8 +9,9 @@ import { Header } from '../features/header/index.ts';
 import { Notices, PendingWork } from '../features/outbox/index.ts';
 import { PhoneActionsProvider, PhoneBar } from '../features/phone-bar/index.ts';
 import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
-import { placesContext, useLive, useRequest } from '../platform/index.ts';
+import { placesContext, useEvent, useLive, useRequest } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
+import { contactTab } from './contact-tab.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NoticeLine } from './notices/notice-line.tsx';
 import { useParts } from './places.ts';
@@ -43,6 +44,13 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
     }),
     [session],
   );
+  // Refused work leads to what it is about.
+  const openAggregate = (aggregate: string) => {
+    const [kind, ...subject] = aggregate.split(':');
+    if (kind === 'contact') context.open(contactTab.kind, subject.join(':'), 'byWork');
+    else context.openCall(subject.join(':'), 'byWork');
+  };
+  useEvent('contact.requested', ({ id }) => context.open(contactTab.kind, id, 'byWork'));
   const front = tabs.model.tabs.find((tab) => tab.id === tabs.model.activeId);
   const frontCallId = front?.kind === voiceCallTab.kind ? front.subject : null;
   return (
@@ -55,9 +63,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
               tray={
                 <>
                   <PendingWork />
-                  <Notices
-                    onOpen={(aggregate) => context.openCall(aggregate.replace(/^call:/, ''), 'byWork')}
-                  />
+                  <Notices onOpen={openAggregate} />
                   <StripToggle />
                   <LanguageSwitch />
                 </>

@@ -6,7 +6,7 @@ import { nl } from './nl.ts';
 
 export { useCause } from './cause.ts';
 export { type Description, useDescribe } from './describe.ts';
-export { type Format, useFormat } from './format.ts';
+export { type Format, startOfDay, useFormat } from './format.ts';
 
 export type Language = NonNullable<Settings['language']>;
 

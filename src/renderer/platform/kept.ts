@@ -11,5 +11,5 @@ export function useKept<T>(key: string, initial: T): readonly [T, (value: T) => 
     gcTime: Number.POSITIVE_INFINITY,
   });
   const set = useCallback((value: T) => void client.setQueryData(['kept', key], value), [client, key]);
-  return [data, set];
+  return [data === undefined ? initial : data, set];
 }

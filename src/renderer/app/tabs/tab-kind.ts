@@ -25,6 +25,8 @@ export interface Page {
   /** What it is called; `short` is what fits under its icon and is part of it. */
   readonly name:
     | 'home.short'
+    | 'contacts.title'
+    | 'contacts.mine'
     | 'calls.title'
     | 'abandoned.title'
     | 'recordings.title'
@@ -32,6 +34,8 @@ export interface Page {
     | 'settings.short';
   readonly short:
     | 'home.short'
+    | 'contacts.short'
+    | 'contacts.mineShort'
     | 'calls.short'
     | 'abandoned.short'
     | 'recordings.short'

@@ -16,11 +16,13 @@ import { WaitingCalls } from './waiting-calls.tsx';
 
 interface HomePageProps {
   readonly practice: React.ReactNode;
+  /** Notes in which somebody named the agent. */
+  readonly mentions: React.ReactNode;
   onOpen(row: ParticipationView): void;
 }
 
 /** The first page after sign-in: what waits for the agent, and all past contacts by day (LOGIN-6). */
-export function HomePage({ practice, onOpen }: HomePageProps) {
+export function HomePage({ practice, mentions, onOpen }: HomePageProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const desk = useLive('desk');
@@ -40,6 +42,7 @@ export function HomePage({ practice, onOpen }: HomePageProps) {
       <div className={css.body}>
         <WaitingCalls queues={queues} inQueues={inQueues} />
         {desk.wrapUps.length === 0 ? null : <Waiting rows={desk.wrapUps} onOpen={onOpen} />}
+        {mentions}
         <MissedCalls rows={missedSince(calls.data ?? [], today, extension)} />
         <div className={css.feed}>
           {calls.loading ? <SkeletonRows label={t('common.loading')} /> : null}

@@ -12,6 +12,9 @@ const kinds = {
   'outcome.complete': 'outbox.kinds.outcomeComplete',
   'call.report': 'outbox.kinds.callReport',
   'agent.setIntent': 'outbox.kinds.setIntent',
+  'contact.save': 'outbox.kinds.contact',
+  'contact.tag': 'outbox.kinds.contactTags',
+  'contact.note': 'outbox.kinds.contactNote',
 } as const;
 
 /** Every refused piece of work with what happened, what to do, and the way to it. */
@@ -43,9 +46,9 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
             </div>
             <ProblemBanner tone="warn" what={said.what} todo={said.todo} />
             <div className={css.buttons}>
-              {row.aggregate.startsWith('call:') ? (
+              {/^(call|contact):/.test(row.aggregate) ? (
                 <Button size="xs" variant="default" onClick={() => onOpen(row.aggregate)}>
-                  {t('outbox.open')}
+                  {t(row.aggregate.startsWith('call:') ? 'outbox.open' : 'outbox.openContact')}
                 </Button>
               ) : (
                 <Button

@@ -45,6 +45,17 @@ export function CallRecordings({ row }: { readonly row: ParticipationView }) {
   );
 }
 
+/** A recording of which only the id is known, as in a journey (JOUR-3). */
+export function RecordingById({ id }: { readonly id: string }) {
+  const describe = useDescribe();
+  const { data, problem } = useRequest('recordings.get', { id });
+  if (problem !== null && data === undefined)
+    return <ProblemBanner tone="warn" stacked {...describe(problem)} />;
+  if (data === undefined) return null;
+  const { startedAt, durationMs } = data.recording;
+  return <RecordingCard recording={{ id, startedAt, durationMs, state: 'ready' }} />;
+}
+
 function RecordingCard({ recording }: { readonly recording: CallRecording }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -1,2 +1,2 @@
-export { CallRecordings } from './call-recordings.tsx';
+export { CallRecordings, RecordingById } from './call-recordings.tsx';
 export { RecordingsPage } from './recordings-page.tsx';

@@ -13,6 +13,8 @@ export const windowKeys = [
   { word: 'completeTransfer', keys: 'Ctrl+Shift+X' },
   { word: 'newCall', keys: 'Ctrl+Shift+D' },
   { word: 'home', keys: 'Ctrl+Shift+H' },
+  { word: 'contacts', keys: 'Ctrl+Shift+C' },
+  { word: 'myContacts', keys: 'Ctrl+Shift+Y' },
   { word: 'voiceCalls', keys: 'Ctrl+Shift+V' },
   { word: 'abandoned', keys: 'Ctrl+Shift+A' },
   { word: 'recordings', keys: 'Ctrl+Shift+P' },

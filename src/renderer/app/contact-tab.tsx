@@ -1,0 +1,43 @@
+import { IconUser } from '@tabler/icons-react';
+import { ContactCloseGuard, ContactView, useContactLabel } from '../features/contacts/index.ts';
+import { JourneyList } from '../features/journey/index.ts';
+import { RecordingById } from '../features/recordings/index.ts';
+import { useShell } from './shell-context.ts';
+import type { TabKind } from './tabs/tab-kind.ts';
+
+/** The tab of a contact: what is known of them, and what has passed with them (CONT-8). Its subject is the contact's id. */
+export const contactTab: TabKind = {
+  kind: 'contact',
+  icon: IconUser,
+  useLabel: useContactLabel,
+  View({ tab, onClose }) {
+    const { session, openCall } = useShell();
+    return (
+      <ContactView
+        id={tab.subject}
+        readOnly={session.readOnly}
+        journey={
+          <JourneyList
+            contactId={tab.subject}
+            onOpenCall={(callId) => openCall(callId, 'byHand')}
+            recording={(id) => <RecordingById id={id} />}
+          />
+        }
+        onClose={onClose}
+      />
+    );
+  },
+  CloseGuard({ tab, onClose, onStay }) {
+    const { open } = useShell();
+    return (
+      <ContactCloseGuard
+        id={tab.subject}
+        onClose={onClose}
+        onStay={(show) => {
+          if (show) open(contactTab.kind, tab.subject, 'byWork');
+          onStay();
+        }}
+      />
+    );
+  },
+};
