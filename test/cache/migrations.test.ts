@@ -13,6 +13,7 @@ import { type Migration, migrate } from '#main/cache/migrate.ts';
 import { cacheMigrations } from '#main/cache/migrations/cache/index.ts';
 import { workMigrations } from '#main/cache/migrations/work/index.ts';
 import { abandonedView, putAbandoned, removeAbandoned } from '#main/cache/queries/abandoned.ts';
+import { contactView, putContact, removeContact } from '#main/cache/queries/contacts.ts';
 import { cursorOf, needsSnapshot, putCursor } from '#main/cache/queries/cursors.ts';
 import { addCommand, commandById } from '#main/cache/queries/outbox.ts';
 import { callView, liveCalls, plainView, putView } from '#main/cache/queries/participations.ts';
@@ -20,6 +21,7 @@ import { draft, setDraft } from '#main/cache/queries/remembered.ts';
 import { hubRow, putHubRow, versionOf } from '#main/cache/queries/rows.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import { newId } from '#shared/util/id.ts';
+import { aContact } from './people.ts';
 import { aCommand, aParticipation } from './support.ts';
 
 const inMemory = (): WritableDb =>
@@ -155,7 +157,12 @@ describe('cache.db', () => {
     putView(db, plainView(call as Participation), 1);
     putCursor(db, { stream: 'workspace', seq: 5, generation: 1, mark: null, catalogue: 'queue' });
     migrate(db, cacheMigrations.slice(0, 3));
-    expect(hubRow(db, 'agent', me)).toEqual({ ...old, skillIds: [] });
+    expect(hubRow(db, 'agent', me)).toEqual({
+      ...old,
+      skillIds: [],
+      teamId: null,
+      contactLists: [],
+    });
     expect(hubRow(db, 'policy', me)).toMatchObject({ name: 'W', region: '' });
     expect(hubRow(db, 'participation', call.id)).toMatchObject({ recording: 'off', conference: null });
     expect(callView(db, call.agentId, call.callId ?? '')).toMatchObject({ id: call.id, recording: 'off' });
@@ -194,8 +201,25 @@ describe('cache.db', () => {
     expect(abandonedView(db, abandoned.id)).toBeNull();
   });
 
+  test('5: contacts; agents and queues are read again for their lists', () => {
+    const db = upTo(cacheMigrations, 4);
+    const id = newId();
+    putHubRow(db, 'agent', id, 4, { id });
+    putHubRow(db, 'disposition', id, 4, { id });
+    putCursor(db, { stream: 'workspace', seq: 5, generation: 1, mark: null, catalogue: 'queue' });
+    migrate(db, cacheMigrations.slice(0, 5));
+    expect([versionOf(db, 'agent', id), versionOf(db, 'disposition', id)]).toEqual([-1, 4]);
+    const cursor = cursorOf(db, 'workspace');
+    expect(cursor !== null && needsSnapshot(cursor)).toBe(true);
+    const contact = { ...aContact(), pending: false, refused: null };
+    putContact(db, contact, { hubVersion: 1, listName: 'Customers', meId: id, notes: [] });
+    expect(contactView(db, contact.id)).toEqual(contact);
+    removeContact(db, contact.id);
+    expect(contactView(db, contact.id)).toBeNull();
+  });
+
   test('every step is tested above', () => {
-    expect(cacheMigrations).toHaveLength(4);
+    expect(cacheMigrations).toHaveLength(5);
   });
 });
 

@@ -7,6 +7,7 @@ import { perform } from '#main/cache/operations.ts';
 import type { Input, OperationName, Output } from '#main/cache/protocol.ts';
 import { openStore, type Store } from '#main/cache/store.ts';
 import type { Agent } from '#shared/domain/agent.ts';
+import { noRelation } from '#shared/domain/crm.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import type { EventBatch, StreamEvent } from '#shared/hub-api/streams.ts';
@@ -25,6 +26,8 @@ export const me: Agent = {
   typology: 'builtin',
   queueIds: [],
   skillIds: [],
+  teamId: null,
+  contactLists: [],
 };
 export const agentStream = `agent:${me.id}`;
 
@@ -103,6 +106,8 @@ export function aParticipation(changes: Partial<Participation> = {}): Participat
     quality: null,
     recordings: [],
     supervisedBy: [],
+    relation: noRelation,
+    tagIds: [],
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     ...changes,
   };

@@ -7,6 +7,7 @@ import { fail, ok } from '#shared/util/result.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createDirectory, type Directory } from '../desk/directory.ts';
 import type { Workbench } from '../ipc/handlers.ts';
+import { createPeople } from '../people/people.ts';
 import type { AskWhere } from '../recordings/recordings.ts';
 import { createRecordings } from '../recordings/recordings.ts';
 import type { Session, Workplace } from '../session/index.ts';
@@ -84,6 +85,7 @@ export function createWorkbenches(deps: {
         },
         isEchoNumber: (number) =>
           isEchoNumber(number, { policy: directory.policy(), region: directory.region() }),
+        isInternal: (number) => directory.isInternal(number),
         hubOffsetMs: () => workplace.hubOffsetMs(),
         clock,
         log,
@@ -117,8 +119,9 @@ export function createWorkbenches(deps: {
     };
     const { store, outbox, hub } = workplace;
     const recordings = createRecordings(hub, deps.askWhere);
+    const people = createPeople(workplace, directory, clock);
     const atExchange = { hub, deskPhones, board, supervising, recordings };
-    current = { bench: { store, outbox, desk, directory, startPracticeCall, ...atExchange }, stack };
+    current = { bench: { store, outbox, desk, directory, people, startPracticeCall, ...atExchange }, stack };
   };
 
   const account = connectPhone(session, phone);

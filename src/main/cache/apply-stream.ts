@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { type EntityKind, entities, eventBatchSchema, snapshotPageSchema } from '#shared/hub-api/streams.ts';
 import { transaction } from './connection.ts';
 import {
-  type DataFiles,
   hideParticipation,
   showAbandonedWith,
   showHubAbandoned,
   showHubParticipation,
 } from './overlay/project.ts';
+import { hideNote, showContact, showHubNote } from './overlay/project-contacts.ts';
+import type { DataFiles } from './overlay/standing.ts';
 import { planBatch } from './plan-batch.ts';
 import { removeAbandoned } from './queries/abandoned.ts';
+import { renameList } from './queries/contacts.ts';
 import {
   type Cursor,
   catalogue,
@@ -161,10 +163,33 @@ function putRow(
   holdRow(files.cache, stream, entity, id, generation);
   if (parsed.data.version <= versionOf(files.cache, entity, id)) return { kind: 'known' };
   putHubRow(files.cache, entity, id, parsed.data.version, event.row);
-  if (entity === 'participation') showHubParticipation(files, entities.participation.row.parse(event.row));
-  if (entity === 'abandonedCall') showHubAbandoned(files, entities.abandonedCall.row.parse(event.row));
-  if (entity === 'disposition') showAbandonedWith(files, id);
+  showRow(files, entity as EntityKind, parsed.data);
   return { kind: 'put' };
+}
+
+/** Brings what is shown up to a row that has just been stored. */
+function showRow(files: DataFiles, entity: EntityKind, row: { readonly id: string }): void {
+  switch (entity) {
+    case 'participation':
+      showHubParticipation(files, entities.participation.row.parse(row));
+      return;
+    case 'abandonedCall':
+      showHubAbandoned(files, entities.abandonedCall.row.parse(row));
+      return;
+    case 'disposition':
+      showAbandonedWith(files, row.id);
+      return;
+    case 'contact':
+      showContact(files, row.id);
+      return;
+    case 'contactNote':
+      showHubNote(files, entities.contactNote.row.parse(row));
+      return;
+    case 'contactList':
+      renameList(files.cache, row.id, entities.contactList.row.parse(row).name);
+      return;
+    default:
+  }
 }
 
 function removeRow(files: DataFiles, entity: string, id: string): boolean {
@@ -176,5 +201,7 @@ function removeRow(files: DataFiles, entity: string, id: string): boolean {
     hideParticipation(files, id, own ? participation.callId : null);
   }
   if (entity === 'abandonedCall') removeAbandoned(files.cache, id);
+  if (entity === 'contact') showContact(files, id);
+  if (entity === 'contactNote') hideNote(files, id);
   return true;
 }

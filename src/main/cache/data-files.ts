@@ -6,7 +6,8 @@ import { closeDatabase, isSound, isUnreadable, openDatabase, type WritableDb } f
 import { type MigrateOutcome, migrate } from './migrate.ts';
 import { cacheMigrations } from './migrations/cache/index.ts';
 import { workMigrations } from './migrations/work/index.ts';
-import { type DataFiles, showAllLocal } from './overlay/project.ts';
+import { showAllLocal } from './overlay/project.ts';
+import type { DataFiles } from './overlay/standing.ts';
 import { allCommands } from './queries/outbox.ts';
 import { salvage } from './salvage.ts';
 

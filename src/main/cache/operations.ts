@@ -1,13 +1,16 @@
-import { agentAggregate } from '#shared/hub-api/commands.ts';
+import { agentAggregate, contactOfAggregate } from '#shared/hub-api/commands.ts';
 import { type EntityKind, entities } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { applyBatch, applySnapshotPage, beginSnapshot, dropStream, endSnapshot } from './apply-stream.ts';
 import { isUnreadable, sqliteCode, transaction } from './connection.ts';
 import type { OpenedDataFiles } from './data-files.ts';
 import { overlayAgentState } from './overlay/overlay.ts';
-import { isSettled, showAggregate, standingCommands } from './overlay/project.ts';
+import { showAggregate } from './overlay/project.ts';
+import { isSettled, standingCommands } from './overlay/standing.ts';
+import { peopleHandlers } from './people-operations.ts';
 import type { Input, OperationName, Output } from './protocol.ts';
 import { abandonedView, listAbandoned } from './queries/abandoned.ts';
+import { contactView } from './queries/contacts.ts';
 import { cursors, needsSnapshot } from './queries/cursors.ts';
 import { lastHello, setLastHello } from './queries/meta.ts';
 import {
@@ -30,13 +33,15 @@ import {
   localViews,
   wrapUps,
 } from './queries/participations.ts';
+import { holdsList } from './queries/people.ts';
 import { draft, setDraft, setTabs, tabs } from './queries/remembered.ts';
-import { hubRow, hubRows } from './queries/rows.ts';
+import { hubRow, hubRows, versionOf } from './queries/rows.ts';
 
 /** Tells which entities an operation has moved; they reach the window as 'cache.changed'. */
 export type Touch = (...entities: readonly string[]) => void;
 
-type Handlers = {
+/** What each operation does. */
+export type Handlers = {
   [N in OperationName]: (files: OpenedDataFiles, input: Input<N>, touch: Touch) => Output<N>;
 };
 
@@ -61,7 +66,7 @@ function reshow(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {
  * A damaged cache is thrown, for the worker makes it again.
  */
 function showNowOrLater(files: OpenedDataFiles, aggregate: string, touch: Touch): void {
-  let shown: EntityKind | null;
+  let shown: readonly string[];
   try {
     shown = transaction(files.cache, () => showAggregate(files, aggregate));
   } catch (error) {
@@ -70,12 +75,22 @@ function showNowOrLater(files: OpenedDataFiles, aggregate: string, touch: Touch)
     return;
   }
   files.unshown.delete(aggregate);
-  if (shown !== null) touch(shown);
+  touch(...shown);
 }
 
 function remove(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {
   removeCommand(files.work, row.id);
   reshow(files, row, touch);
+}
+
+/** Whether what a command made comes over a stream that the cache follows. */
+function comesBack(files: OpenedDataFiles, row: OutboxRow, entity: string, id: string): boolean {
+  if (!Object.hasOwn(entities, entity)) return false;
+  if (versionOf(files.cache, entity, id) > 0) return true;
+  const contactId = contactOfAggregate(row.aggregate);
+  if (contactId === null) return true;
+  const list = contactView(files.cache, contactId)?.listId;
+  return list !== undefined && holdsList(files.cache, list);
 }
 
 /** Removes acknowledged commands whose effect is in the cache; the views have left them out already. */
@@ -101,9 +116,12 @@ export const handlers: Handlers = {
     const row = commandById(files.work, input.id);
     if (row === null) return null;
     const { entity, entityId, entityVersion } = input.reply;
-    const awaits =
-      entity !== null && entityId !== null && entityVersion !== null && Object.hasOwn(entities, entity);
-    if (!awaits) {
+    if (
+      entity === null ||
+      entityId === null ||
+      entityVersion === null ||
+      !comesBack(files, row, entity, entityId)
+    ) {
       remove(files, row, touch);
       return null;
     }
@@ -146,6 +164,7 @@ export const handlers: Handlers = {
     return null;
   },
 
+  ...peopleHandlers,
   'voiceCalls.list': (files, input) => listCalls(files.cache, files.me.id, input),
   'voiceCalls.get': (files, input) => callView(files.cache, files.me.id, input.callId),
   'voiceCalls.wrapUps': (files) => wrapUps(files.cache, files.me.id),
@@ -242,6 +261,7 @@ const workWrites: ReadonlySet<OperationName> = new Set([
   'outbox.settle',
   'draft.set',
   'tabs.set',
+  'records.remember',
 ]);
 
 /** Performs one operation. Throws `OperationRefused` for 'data.newer', SQLite's errors, or a bug. */

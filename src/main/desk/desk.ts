@@ -1,5 +1,6 @@
 import type { AgentIntent } from '#shared/domain/agent-state.ts';
 import { type Call, isUp } from '#shared/domain/call.ts';
+import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion, owesOutcome } from '#shared/domain/interaction.ts';
 import { agentAggregate, type CommandPayload, callAggregate } from '#shared/hub-api/commands.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
@@ -26,6 +27,8 @@ export interface DeskDependencies {
   readonly ownPhone: () => boolean;
   /** Whether a call to this number is the check before work (PLUS-5). */
   readonly isEchoNumber: (number: string) => boolean;
+  /** Whether a number belongs to the workspace: a call with it is with a colleague. */
+  readonly isInternal: (number: string) => boolean;
   /** Hub time minus this machine's wall clock, milliseconds. */
   readonly hubOffsetMs: () => number;
   readonly clock: Clock;
@@ -119,6 +122,21 @@ export function createDesk(deps: DeskDependencies): Desk {
     return given.ok ? ok(null) : given;
   };
 
+  /** Who is on the other side, and what the call is about: as the hub has it, else as the phone knows it. */
+  const aboutOf = async (
+    callId: string,
+    call: Call | undefined,
+  ): Promise<Result<Parameters<typeof missingForCompletion>[2]>> => {
+    const view = await store.request('voiceCalls.get', { callId });
+    if (!view.ok) return view;
+    const direction = view.value?.direction ?? call?.direction ?? 'inbound';
+    const known = view.value !== null && view.value.interactionNumber !== null;
+    const other = view.value?.direction === 'outbound' ? view.value.destination : view.value?.source;
+    const number = other?.address ?? call?.remote.address ?? '';
+    const relation = view.value?.relation ?? noRelation;
+    return ok({ direction: !known && deps.isInternal(number) ? 'internal' : direction, relation });
+  };
+
   /** Gives a command without waiting; `what` says in the log what could not be kept. */
   const giveNow = (what: string, ...command: Parameters<Outbox['give']>): void => {
     outbox.give(...command).then(
@@ -182,7 +200,9 @@ export function createDesk(deps: DeskDependencies): Desk {
       if (call !== undefined && isUp(call)) return fail(problem('outcome.callStillUp'));
       const workspace = await store.request('workspace.get', null);
       if (workspace.ok && workspace.value !== null) {
-        const missing = missingForCompletion(input, workspace.value.policy.policy.outcome);
+        const about = await aboutOf(input.callId, call);
+        if (!about.ok) return about;
+        const missing = missingForCompletion(input, workspace.value.policy.policy.outcome, about.value);
         if (missing.length > 0) {
           return fail(problem('outcome.incomplete', 'more is required', { missing: missing.join(',') }));
         }

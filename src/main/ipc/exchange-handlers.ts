@@ -1,9 +1,7 @@
 import { abandonedAggregate } from '#shared/hub-api/commands.ts';
-import { fail, ok, type Result } from '#shared/util/result.ts';
+import { fail, ok } from '#shared/util/result.ts';
 import type { Handlers } from './answer.ts';
-import type { Workbench } from './handlers.ts';
-
-type WithBench = <T>(work: (bench: Workbench) => Promise<Result<T>>) => Promise<Result<T>>;
+import type { WithBench } from './handlers.ts';
 
 const done = ok(null);
 

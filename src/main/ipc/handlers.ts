@@ -13,6 +13,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { DeskPhones } from '../desk/desk-phones.ts';
 import type { Directory } from '../desk/directory.ts';
 import type { Supervising } from '../desk/supervising.ts';
+import type { People } from '../people/people.ts';
 import type { Phone } from '../phone/port.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { HubSession } from '../session/hub-session.ts';
@@ -21,6 +22,7 @@ import type { Outbox } from '../sync/outbox.ts';
 import type { Handlers } from './answer.ts';
 import { audioHandlers } from './audio-handlers.ts';
 import { exchangeHandlers } from './exchange-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
 
 /** What exists only while an agent is signed in. */
 export interface Workbench {
@@ -33,8 +35,12 @@ export interface Workbench {
   readonly supervising: Supervising;
   readonly recordings: Recordings;
   readonly directory: Directory;
+  readonly people: People;
   readonly startPracticeCall: () => Promise<Result<null>>;
 }
+
+/** Does something with the things of whoever is signed in; a problem when nobody is. */
+export type WithBench = <T>(work: (bench: Workbench) => Promise<Result<T>>) => Promise<Result<T>>;
 
 export interface HandlerServices {
   readonly appView: () => AppView;
@@ -67,12 +73,12 @@ export function createHandlers(services: HandlerServices): Handlers {
   const { settings, session, phone, log } = services;
 
   /** Runs with the signed-in agent's things, or says that nobody is signed in. */
-  const signedIn = async <T>(work: (bench: Workbench) => Promise<Result<T>>): Promise<Result<T>> => {
+  const signedIn: WithBench = async (work) => {
     const bench = services.workbench();
     return bench === null ? fail(problem('session.signedOut')) : work(bench);
   };
   /** As `signedIn`, for what a session that was taken over may no longer do. */
-  const working = async <T>(work: (bench: Workbench) => Promise<Result<T>>): Promise<Result<T>> => {
+  const working: WithBench = async (work) => {
     const view = session.view();
     if (view.kind === 'signedIn' && view.readOnly) return fail(problem('auth.superseded'));
     return signedIn(work);
@@ -135,6 +141,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 
     ...audioHandlers(services),
     ...exchangeHandlers({ signedIn, working }),
+    ...peopleHandlers({ signedIn, working }),
 
     'desk.get': () => signedIn(async ({ desk }) => ok(desk.view())),
     'desk.setIntent': (intent) => working(({ desk }) => desk.setIntent(intent)),

@@ -60,6 +60,11 @@ export function mentionAggregate(mentionId: string): string {
   return `mention:${mentionId}`;
 }
 
+/** The mention of a mention's aggregate; null for another aggregate. */
+export function mentionOfAggregate(aggregate: string): string | null {
+  return aggregate.startsWith('mention:') ? aggregate.slice('mention:'.length) : null;
+}
+
 /** Commands on an agent's own state share this aggregate. */
 export function agentAggregate(agentId: string): string {
   return `agent:${agentId}`;

@@ -1,6 +1,7 @@
 import type { AbandonedCall } from '#shared/domain/abandoned-call.ts';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { AgentState } from '#shared/domain/agent-state.ts';
+import { changedRelation, noRelation } from '#shared/domain/crm.ts';
 import { type Outcome, owesOutcome } from '#shared/domain/interaction.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
@@ -114,8 +115,29 @@ export function provisionalPart(payload: CommandPayload<'call.report'>, me: Agen
     quality: payload.quality,
     recordings: [],
     supervisedBy: [],
+    relation: noRelation,
+    tagIds: [],
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
   };
+}
+
+/** relation.change: whom and what it is about. What was completed stays as it is. */
+export function applyRelationChange(part: Part, payload: CommandPayload<'relation.change'>): Part {
+  return part.outcome.locked ? part : { ...part, relation: changedRelation(part.relation, payload) };
+}
+
+/** participation.tag: tags of the agent's part. */
+export function applyTags(part: Part, { add, remove }: CommandPayload<'participation.tag'>): Part {
+  return { ...part, tagIds: changedTags(part.tagIds, add, remove) };
+}
+
+/** Tags after some were added and removed, each once, in the order in which they came. */
+export function changedTags(
+  now: readonly string[],
+  add: readonly string[],
+  remove: readonly string[],
+): string[] {
+  return [...new Set([...now, ...add])].filter((id) => !remove.includes(id));
 }
 
 /** abandoned.dispose: disposition and note. Who has it reserved is the hub's to say. */

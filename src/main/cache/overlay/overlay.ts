@@ -2,29 +2,20 @@ import type { AbandonedCall } from '#shared/domain/abandoned-call.ts';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { AgentState, WorkItem } from '#shared/domain/agent-state.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
-import { type CommandKind, type CommandPayload, commandKinds } from '#shared/hub-api/commands.ts';
 import type { AbandonedCallView, ParticipationView } from '#shared/ipc/views.ts';
-import { assertNever } from '#shared/util/assert-never.ts';
 import type { OutboxRow } from '../queries/outbox.ts';
 import {
   applyAbandonedDispose,
   applyCallReport,
   applyOutcomeComplete,
   applyOutcomeSave,
+  applyRelationChange,
   applySetIntent,
+  applyTags,
   type Part,
   provisionalPart,
 } from './apply-command.ts';
-
-/** A command whose payload has passed its schema. */
-type Known = { [K in CommandKind]: { kind: K; payload: CommandPayload<K>; row: OutboxRow } }[CommandKind];
-
-function known(row: OutboxRow): Known | null {
-  if (!Object.hasOwn(commandKinds, row.kind)) return null;
-  const kind = row.kind as CommandKind;
-  const payload = commandKinds[kind].payload.safeParse(row.payload);
-  return payload.success ? ({ kind, payload: payload.data, row } as Known) : null;
-}
+import { commandsOfKind, type Known, knownCommands, refusalOf, stands } from './known.ts';
 
 /**
  * What the agent sees of a call: the hub's row with the undelivered commands on top, in the order in which they were
@@ -36,27 +27,26 @@ export function overlayCall(
   commands: readonly OutboxRow[],
   me: Agent,
 ): ParticipationView | null {
-  const all = commands.map(known).filter((command) => command !== null);
+  const all = knownCommands(commands);
   const report = all.find((command) => command.kind === 'call.report');
   const base: Part | null = hub ?? (report === undefined ? null : provisionalPart(report.payload, me));
   if (base === null) return null;
-  const standing = all.filter((command) => command.row.state !== 'refused');
+  const standing = all.filter(stands);
   const part = standing.reduce<Part>((current, command) => applyToCall(current, command), base);
-  const refusedCommand = all.findLast((command) => command.row.state === 'refused');
-  const refused = refusedCommand?.row;
+  const refusal = refusalOf(all);
   return {
     ...part,
     pending: standing.length > 0,
     refused:
-      refused === undefined || refused.problem === null
+      refusal === null
         ? null
-        : { commandId: refused.id, problem: refused.problem, ...saidIn(refusedCommand) },
+        : { commandId: refusal.commandId, problem: refusal.problem, ...saidIn(refusal.command) },
   };
 }
 
 /** The outcome that a command carries, for the agent to see it beside the hub's. */
-function saidIn(command: Known | undefined): { said?: { dispositionId: string | null; note: string } } {
-  if (command?.kind !== 'outcome.save' && command?.kind !== 'outcome.complete') return {};
+function saidIn(command: Known): { said?: { dispositionId: string | null; note: string } } {
+  if (command.kind !== 'outcome.save' && command.kind !== 'outcome.complete') return {};
   const { dispositionId, note } = command.payload;
   return { said: { dispositionId, note } };
 }
@@ -69,30 +59,28 @@ function applyToCall(part: Part, command: Known): Part {
       return applyOutcomeSave(part, command.payload, command.row);
     case 'outcome.complete':
       return applyOutcomeComplete(part, command.payload, command.row);
-    case 'abandoned.dispose':
-    case 'agent.setIntent':
-      return part;
+    case 'relation.change':
+      return applyRelationChange(part, command.payload);
+    case 'participation.tag':
+      return applyTags(part, command.payload);
     default:
-      return assertNever(command);
+      return part;
   }
 }
 
 /** An abandoned call as the agent sees it: what they said of it stands from the moment in which they said it. */
 export function overlayAbandoned(hub: AbandonedCall, commands: readonly OutboxRow[]): AbandonedCallView {
-  const said = commands.map(known).filter((command) => command?.kind === 'abandoned.dispose');
-  const standing = said.filter(({ row }) => row.state !== 'refused');
+  const said = commandsOfKind(commands, 'abandoned.dispose');
+  const standing = said.filter(stands);
   const call = standing.reduce(
     (current, { payload, row }) => applyAbandonedDispose(current, payload, row),
     hub,
   );
-  const refused = said.findLast(({ row }) => row.state === 'refused')?.row;
+  const refusal = refusalOf(said);
   return {
     ...call,
     pending: standing.length > 0,
-    refused:
-      refused === undefined || refused.problem === null
-        ? null
-        : { commandId: refused.id, problem: refused.problem },
+    refused: refusal === null ? null : { commandId: refusal.commandId, problem: refusal.problem },
   };
 }
 
@@ -105,10 +93,7 @@ export function overlayAgentState(
   commands: readonly OutboxRow[],
   local: readonly ParticipationView[],
 ): { state: AgentState; pending: boolean } {
-  const choices = commands
-    .filter((row) => row.state !== 'refused')
-    .map(known)
-    .filter((command) => command?.kind === 'agent.setIntent');
+  const choices = commandsOfKind(commands, 'agent.setIntent').filter(stands);
   const chosen = choices.reduce<AgentState>(
     (state, command) => applySetIntent(state, command.payload, command.row),
     hub,

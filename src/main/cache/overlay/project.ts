@@ -1,15 +1,18 @@
 import type { AbandonedCall } from '#shared/domain/abandoned-call.ts';
-import type { Agent } from '#shared/domain/agent.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import {
   abandonedAggregate,
   abandonedOfAggregate,
   callAggregate,
   callOfAggregate,
+  contactAggregate,
+  contactOfAggregate,
+  mentionOfAggregate,
+  recordOfAggregate,
 } from '#shared/hub-api/commands.ts';
-import type { ReadableDb, WritableDb } from '../connection.ts';
 import { abandonedViewsWith, localAbandoned, putAbandoned, removeAbandoned } from '../queries/abandoned.ts';
-import { commandsOf, type OutboxRow } from '../queries/outbox.ts';
+import { localContacts } from '../queries/contacts.ts';
+import type { OutboxRow } from '../queries/outbox.ts';
 import {
   callView,
   hubIdOfCall,
@@ -19,31 +22,10 @@ import {
   removeOtherViews,
   removeView,
 } from '../queries/participations.ts';
-import { hubRow, versionOf } from '../queries/rows.ts';
+import { hubRow } from '../queries/rows.ts';
 import { overlayAbandoned, overlayCall } from './overlay.ts';
-
-/** Both files and whose they are. The outbox is read from `work`, what is shown is written to `cache`. */
-export interface DataFiles {
-  readonly work: WritableDb;
-  readonly cache: WritableDb;
-  readonly me: Agent;
-}
-
-/**
- * Commands that still count: an acknowledged one is over as soon as the cache holds what it made, so the pending mark goes
- * in the very transaction that brings the hub's row.
- */
-export function standingCommands(
-  files: { work: ReadableDb; cache: ReadableDb },
-  aggregate: string,
-): OutboxRow[] {
-  return commandsOf(files.work, aggregate).filter((row) => !isSettled(files.cache, row));
-}
-
-/** Whether an acknowledged command's effect has come back over the streams. */
-export function isSettled(cache: ReadableDb, row: OutboxRow): boolean {
-  return row.ack !== null && versionOf(cache, row.ack.entity, row.ack.id) >= row.ack.version;
-}
+import { showContact } from './project-contacts.ts';
+import { type DataFiles, standingCommands } from './standing.ts';
 
 /** Shows a participation of the hub, with this desktop's commands on it when the call is the agent's own. */
 export function showHubParticipation(files: DataFiles, row: Participation): void {
@@ -95,17 +77,26 @@ export function showAbandonedWith(files: DataFiles, dispositionId: string): void
   for (const id of abandonedViewsWith(files.cache, dispositionId)) showAbandoned(files, id);
 }
 
-/** Shows again what commands of an aggregate are about, and says which entity that is; null when nothing shows them. */
-export function showAggregate(files: DataFiles, aggregate: string): 'participation' | 'abandonedCall' | null {
+/** Shows again what commands of an aggregate are about, and says which entities those are; none when nothing shows them. */
+export function showAggregate(files: DataFiles, aggregate: string): readonly string[] {
   const callId = callOfAggregate(aggregate);
   if (callId !== null) {
     showCall(files, callId);
-    return 'participation';
+    return ['participation'];
   }
   const abandonedId = abandonedOfAggregate(aggregate);
-  if (abandonedId === null) return null;
-  showAbandoned(files, abandonedId);
-  return 'abandonedCall';
+  if (abandonedId !== null) {
+    showAbandoned(files, abandonedId);
+    return ['abandonedCall'];
+  }
+  const contactId = contactOfAggregate(aggregate);
+  if (contactId !== null) {
+    showContact(files, contactId);
+    return ['contact', 'contactNote'];
+  }
+  // Both are laid over when they are read.
+  if (recordOfAggregate(aggregate) !== null) return ['record'];
+  return mentionOfAggregate(aggregate) === null ? [] : ['mention'];
 }
 
 /** Lays the whole outbox over the cache again: at open, because the two files are never written in one transaction. */
@@ -114,5 +105,6 @@ export function showAllLocal(files: DataFiles, commands: readonly OutboxRow[]): 
   for (const { callId } of localViews(files.cache))
     if (callId !== null) aggregates.add(callAggregate(callId));
   for (const id of localAbandoned(files.cache)) aggregates.add(abandonedAggregate(id));
+  for (const id of localContacts(files.cache)) aggregates.add(contactAggregate(id));
   for (const aggregate of aggregates) showAggregate(files, aggregate);
 }

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import { type AbandonedCallView, abandonedCallViewSchema } from '#shared/ipc/views.ts';
 import { all, get, type ReadableDb, run, type WritableDb } from '../connection.ts';
+import { endAt, sortKey, startOf } from './keyset.ts';
 import { numberTerms, searchTerms, textTerms } from './search-text.ts';
 
 type AbandonedQuery = RequestInput<'abandoned.list'>;
@@ -43,13 +43,6 @@ export const statements = {
 } as const;
 
 const numeric: ReadonlySet<Sort> = new Set(['number', 'abandonedAt']);
-/** Comes after every id and every folded text. */
-const last = '\u{10ffff}';
-/** So much of a name decides its place. */
-const longestKey = 100;
-
-const cursorSchema = z.tuple([z.string(), z.boolean(), z.union([z.string(), z.number()]), z.string()]);
-
 const view = (row: { view?: unknown }): AbandonedCallView =>
   abandonedCallViewSchema.parse(JSON.parse(String(row.view)));
 
@@ -60,30 +53,14 @@ const view = (row: { view?: unknown }): AbandonedCallView =>
 export function listAbandoned(db: ReadableDb, query: AbandonedQuery): RequestOutput<'abandoned.list'> {
   const { sort, descending, limit } = query;
   const terms = JSON.stringify(searchTerms(query.search).map((term) => ` ${term}`));
-  const [key, id] = startOf(query);
+  const [key, id] = startOf(query, numeric.has(sort));
   const found = all(db, statements[descending ? (`${sort}Down` as const) : sort], key, id, terms, limit + 1);
   const rows = found.slice(0, limit);
   const end = found.length > limit ? rows.at(-1) : undefined;
   return {
     rows: rows.map(view),
-    next: end === undefined ? null : JSON.stringify([sort, descending, end.key, end.id]),
+    next: end === undefined ? null : endAt(query, end),
   };
-}
-
-function startOf({ sort, descending, after }: AbandonedQuery): [string | number, string] {
-  const given = after === null ? null : readCursor(after);
-  if (given !== null && given[0] === sort && given[1] === descending) return [given[2], given[3]];
-  if (!numeric.has(sort)) return descending ? [last, last] : ['', ''];
-  return descending ? [Number.MAX_SAFE_INTEGER, last] : [-1, ''];
-}
-
-function readCursor(text: string): z.infer<typeof cursorSchema> | null {
-  try {
-    const parsed = cursorSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }
 
 /** One abandoned call by its id, which is the interaction's; null when the cache has none. */
@@ -128,8 +105,4 @@ export function putAbandoned(db: WritableDb, shown: AbandonedCallView, dispositi
 /** Removes the view of an abandoned call; without one it does nothing. */
 export function removeAbandoned(db: WritableDb, id: string): void {
   run(db, statements.remove, id);
-}
-
-function sortKey(text: string): string {
-  return textTerms(text).slice(0, longestKey);
 }

@@ -1,7 +1,7 @@
 import type { Participation } from '#shared/domain/interaction.ts';
 import { type ParticipationView, participationViewSchema } from '#shared/ipc/views.ts';
 import { all, get, type ReadableDb, run, type WritableDb } from '../connection.ts';
-import { numberTerms, ownerTerm, searchExpression, textTerms } from './search-text.ts';
+import { idTerm, numberTerms, searchExpression, textTerms } from './search-text.ts';
 
 /**
  * The order of the list is one number: the millisecond of the offer times 2048, plus a place within that millisecond that
@@ -61,6 +61,37 @@ export function listCalls(
       ? all(db, missed ? statements.missed : statements.list, agentId, below, query.limit + 1)
       : all(db, missed ? statements.searchMissed : statements.search, expression, below, query.limit + 1);
   return { rows: rows.slice(0, query.limit).map(view), more: rows.length > query.limit };
+}
+
+/** The newest calls of an agent that a search finds; none when it holds no word. */
+export function searchCalls(
+  db: ReadableDb,
+  agentId: string,
+  search: string,
+  limit: number,
+): ParticipationView[] {
+  const expression = searchExpression(agentId, search);
+  return expression === null
+    ? []
+    : all(db, statements.search, expression, Number.MAX_SAFE_INTEGER, limit).map(view);
+}
+
+/** A page of an agent's calls about a contact, newest first. `after` is the last call of the page before. */
+export function callsAbout(
+  db: ReadableDb,
+  query: {
+    readonly agentId: string;
+    readonly contactId: string;
+    readonly after: string | null;
+    readonly limit: number;
+  },
+): { rows: ParticipationView[]; more: boolean } {
+  const { agentId, contactId, after, limit } = query;
+  const place = after === null ? undefined : get(db, statements.placeOf, after)?.n;
+  const below = place === undefined ? Number.MAX_SAFE_INTEGER : Number(place);
+  const expression = `owner : "${idTerm(agentId)}" AND owner : "${idTerm(contactId)}"`;
+  const rows = all(db, statements.search, expression, below, limit + 1);
+  return { rows: rows.slice(0, limit).map(view), more: rows.length > limit };
 }
 
 /** How many of the last calls are looked through for numbers that were dialled. */
@@ -127,12 +158,21 @@ export function putView(db: WritableDb, shown: ParticipationView, hubVersion: nu
     db,
     statements.insertText,
     n,
-    ownerTerm(shown.agentId),
-    textTerms(`${shown.source.name ?? ''} ${shown.destination.name ?? ''}`),
+    [shown.agentId, ...shown.relation.contacts.map(({ id }) => id)].map(idTerm).join(' '),
+    textTerms(namesOf(shown).join(' ')),
     numberTerms([shown.source.address, shown.destination.address], shown.interactionNumber),
     textTerms(shown.queueName ?? ''),
     textTerms(shown.outcome.note),
   );
+}
+
+/** Whom and what a call is with and about, in words. */
+function namesOf({ source, destination, relation }: ParticipationView): string[] {
+  const related = [
+    ...relation.contacts.map(({ name }) => name),
+    ...relation.records.map(({ title }) => title),
+  ];
+  return [source.name ?? '', destination.name ?? '', ...related];
 }
 
 /** Removes the view of a participation. */

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { type RecordSummary, recordSummarySchema } from '#shared/domain/crm.ts';
 import { type TabsState, tabsSchema } from '#shared/ipc/views.ts';
 import { get, type ReadableDb, run, type WritableDb } from '../connection.ts';
 
@@ -33,4 +35,28 @@ export function tabs(db: ReadableDb): TabsState {
 /** Keeps the tabs that stand open. */
 export function setTabs(db: WritableDb, state: TabsState): void {
   run(db, statements.remember, 'tabs', JSON.stringify(state));
+}
+
+/** As many records as an agent opens in a day. */
+const mostOpened = 200;
+const openedSchema = z.array(z.object({ at: z.number(), record: recordSummarySchema }));
+
+/** Records that were opened since then (wall clock, milliseconds), newest first; none when nothing readable is kept. */
+export function openedRecords(db: ReadableDb, since: number): RecordSummary[] {
+  return opened(db)
+    .filter(({ at }) => at >= since)
+    .map(({ record }) => record);
+}
+
+/** Keeps that a record was opened; each once, by when it was opened last. */
+export function rememberOpened(db: WritableDb, record: RecordSummary, at: number): void {
+  const others = opened(db).filter((known) => known.record.id !== record.id);
+  const rows = [{ at, record }, ...others].slice(0, mostOpened);
+  run(db, statements.remember, 'recordsOpened', JSON.stringify(rows));
+}
+
+function opened(db: ReadableDb): z.infer<typeof openedSchema> {
+  const row = get(db, statements.remembered, 'recordsOpened');
+  const parsed = row === undefined ? null : openedSchema.safeParse(JSON.parse(String(row.value)));
+  return parsed?.success === true ? parsed.data : [];
 }

@@ -6,6 +6,7 @@ export const statements = {
   version: 'SELECT version FROM hub_row WHERE entity = ? AND id = ?',
   row: 'SELECT json FROM hub_row WHERE entity = ? AND id = ?',
   ofEntity: 'SELECT json FROM hub_row WHERE entity = ? ORDER BY id',
+  newestOf: 'SELECT json FROM hub_row WHERE entity = ? ORDER BY id DESC LIMIT ?',
   upsert: `INSERT INTO hub_row (entity, id, version, json) VALUES (?, ?, ?, ?)
     ON CONFLICT (entity, id) DO UPDATE SET version = excluded.version, json = excluded.json`,
   remove: 'DELETE FROM hub_row WHERE entity = ? AND id = ?',
@@ -34,6 +35,15 @@ export function hubRow<K extends EntityKind>(db: ReadableDb, entity: K, id: stri
 /** Every row of a small entity such as dispositions, by id. */
 export function hubRows<K extends EntityKind>(db: ReadableDb, entity: K): EntityRow<K>[] {
   return all(db, statements.ofEntity, entity).map((row) => parseRow(entity, row.json));
+}
+
+/** The rows of an entity that were made last (ids count up with time), the newest first. */
+export function newestHubRows<K extends EntityKind>(
+  db: ReadableDb,
+  entity: K,
+  limit: number,
+): EntityRow<K>[] {
+  return all(db, statements.newestOf, entity, limit).map((row) => parseRow(entity, row.json));
 }
 
 function parseRow<K extends EntityKind>(entity: K, json: unknown): EntityRow<K> {

@@ -6,7 +6,10 @@ function fold(text: string): string {
     .toLowerCase();
 }
 
-const words = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of a text, folded. */
+export function words(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
 
 /** The words of a text as the index takes them. */
 export function textTerms(text: string): string {
@@ -28,9 +31,9 @@ export function numberTerms(addresses: readonly string[], interactionNumber: num
   return [...terms].join(' ');
 }
 
-/** An agent as one term, so that a search reads only that agent's rows. */
-export function ownerTerm(agentId: string): string {
-  return agentId.replaceAll('-', '');
+/** An id as one term, so that a search reads only the rows of an agent, of a list or with a tag. */
+export function idTerm(id: string): string {
+  return id.replaceAll('-', '');
 }
 
 /** The beginnings of terms that a search asks for; none when nothing was typed. */
@@ -48,5 +51,5 @@ export function searchExpression(agentId: string, search: string): string | null
   const terms = searchTerms(search);
   if (terms.length === 0) return null;
   const wanted = terms.map((term) => `{names numbers queue note} : "${term}" *`);
-  return [`owner : "${ownerTerm(agentId)}"`, ...wanted].join(' AND ');
+  return [`owner : "${idTerm(agentId)}"`, ...wanted].join(' AND ');
 }
