@@ -26,6 +26,7 @@ import { competeForLease, nodeConnectionName } from './lease/lease.ts';
 import type { Log } from './log.ts';
 import { ensureWorkspace } from './policies/store.ts';
 import { startAutoCustomers } from './practice/auto-customers.ts';
+import { seedPracticePeople } from './practice/people.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { RecordingFiles } from './recordings/files.ts';
 import { recordingRoutes } from './recordings/routes.ts';
@@ -46,6 +47,8 @@ export interface HubOptions {
   /** Whether accounts with a known password may sign in: only for a hub that no network reaches. */
   readonly knownPasswords: boolean;
   readonly autoCustomers: boolean;
+  /** Whether an unused practice workspace gets people to know. */
+  readonly practicePeople: boolean;
   /** Null for a hub without a telephone exchange. */
   readonly exchange: ExchangeLink | null;
   /** Folder for recordings of calls; null for a hub that keeps none. */
@@ -73,6 +76,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       const applied = await applyWorkspace(changes, options.workspace);
       if (!applied.ok) throw new Error(applied.problem.message);
     }
+    if (options.practicePeople) await seedPracticePeople(changes);
     const node = newId();
     const pokes = stack.use(new Pokes(options.databaseUrl, nodeConnectionName(node), clock, log));
     await pokes.start();

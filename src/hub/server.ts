@@ -83,6 +83,7 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
       practice: options.practice,
       knownPasswords: !servesNetwork(options),
       autoCustomers: options.autoCustomers,
+      practicePeople: options.practice,
       exchange,
       recordings: join(options.data, 'recordings'),
       workspace,

@@ -82,6 +82,7 @@ beforeAll(async () => {
     practice: true,
     knownPasswords: true,
     autoCustomers: false,
+    practicePeople: false,
     exchange: {
       commands: port(null),
       practice: null,

@@ -41,6 +41,8 @@ export async function startTestHub(
     /** The connection that takes commands: it also says where phones register. */
     commands?: FakeExchange;
     file?: WorkspaceFile | null;
+    /** Whether there are people to know from the start. */
+    practicePeople?: boolean;
     /** Folder for recordings. */
     recordings?: string;
   } = {},
@@ -58,6 +60,7 @@ export async function startTestHub(
     practice,
     knownPasswords: options.knownPasswords ?? true,
     autoCustomers: false,
+    practicePeople: options.practicePeople ?? false,
     exchange: {
       commands: Object.assign(commands, {
         hangUp: (callId: string) => exchange.hangUp(callId),

@@ -6,13 +6,14 @@ import type { Caller } from '../auth/service.ts';
 import type { Sql } from '../db/database.ts';
 import { event } from '../db/schema.ts';
 import { contact, contactNote, mention } from '../db/schema-people.ts';
+import { forgetContact } from '../relations/forget.ts';
 import type { Change } from '../streams/change.ts';
 import { unknownContact } from './refusals.ts';
 import { lockContact } from './store.ts';
 
 /**
- * Erases a contact with its notes and mentions: rows, what the log still holds of them, and every desktop's copy. What was
- * said of interactions stays with these. 'contact.unknown' when there is none.
+ * Erases a contact with its notes and mentions: rows, what the log still holds of them, and every desktop's copy. Interactions
+ * and records stay, and no longer name them. 'contact.unknown' when there is none.
  */
 export async function eraseContact(
   change: Change,
@@ -34,6 +35,7 @@ export async function eraseContact(
           .select({ id: mention.id, agentId: mention.agentId })
           .from(mention)
           .where(inArray(mention.noteId, noteIds));
+  await forgetContact(change, id);
   await sql.delete(contact).where(eq(contact.id, id));
   const list = streamName('list', record.listId);
   await forgetEvents(sql, list, [id, ...noteIds]);

@@ -9,9 +9,9 @@ export interface NewRecord extends RecordValues, Pick<CrmRecord, 'id' | 'kind' |
   readonly assigneeId: string | null;
 }
 
-/** Who writes, and the hub's time in milliseconds. */
+/** Who writes, null for the hub itself, and the hub's time in milliseconds. */
 export interface Writer {
-  readonly agentId: string;
+  readonly agentId: string | null;
   readonly at: number;
 }
 
@@ -32,6 +32,8 @@ export interface Crm {
   openCases(accountId: string): Promise<string[]>;
   /** Null when a record has this id already. */
   add(record: NewRecord, by: Writer): Promise<CrmRecord | null>;
+  /** Ids of the records that name a contact. */
+  naming(contactId: string): Promise<string[]>;
   /** Writes a locked record and counts its version. */
   write(id: string, values: RecordValues, by: Writer): Promise<CrmRecord>;
 }

@@ -3,7 +3,7 @@ import type { Sql } from '../../db/database.ts';
 import { crmRecord } from '../../db/schema-crm.ts';
 import type { Crm } from '../port.ts';
 import { columnsOf, type RecordRow, recordsOf, summariesById } from './rows.ts';
-import { searchRecords } from './search.ts';
+import { namesContact, searchRecords } from './search.ts';
 
 /** The CRM that comes with the hub: records in its own database. */
 export function builtInCrm(sql: Sql): Crm {
@@ -26,6 +26,10 @@ export function builtInCrm(sql: Sql): Crm {
         .from(crmRecord)
         .where(and(eq(crmRecord.accountId, accountId), eq(crmRecord.kind, 'case'), eq(crmRecord.open, true)));
       return rows.map(({ id }) => id);
+    },
+    naming: async (contactId) => {
+      const rows = await sql.select({ id: crmRecord.id }).from(crmRecord).where(namesContact(contactId));
+      return rows.map(({ id }) => id).sort();
     },
     add: async (record, by) => {
       const { id, kind, interactionId, assigneeId } = record;

@@ -77,9 +77,13 @@ async function newest(sql: Sql, query: RecordQuery): Promise<RecordRow[]> {
 function filtersOf({ accountId, contactId, openOnly }: RecordQuery): (SQL | undefined)[] {
   return [
     accountId === null ? undefined : eq(crmRecord.accountId, accountId),
-    contactId === null
-      ? undefined
-      : raw`${crmRecord.contacts} <> '[]' and ${crmRecord.contacts} @> ${JSON.stringify([{ id: contactId }])}::jsonb`,
+    contactId === null ? undefined : namesContact(contactId),
     openOnly ? raw`${crmRecord.open}` : undefined,
   ];
+}
+
+/** That a record names a contact. */
+export function namesContact(contactId: string): SQL {
+  const one = JSON.stringify([{ id: contactId }]);
+  return raw`${crmRecord.contacts} <> '[]' and ${crmRecord.contacts} @> ${one}::jsonb`;
 }
