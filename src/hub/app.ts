@@ -19,6 +19,7 @@ import { helloRoutes } from './directory/routes.ts';
 import { callControlRoutes } from './exchange/control-routes.ts';
 import { ExchangeDriver, exchangeLease } from './exchange/driver.ts';
 import { type ExchangeLink, signallingOf, startCommands } from './exchange/link.ts';
+import type { ExchangePort } from './exchange/port.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { createSweeps } from './jobs/sweeps.ts';
 import { journeyRoutes } from './journey/routes.ts';
@@ -51,6 +52,8 @@ export interface HubOptions {
   readonly practicePeople: boolean;
   /** Null for a hub without a telephone exchange. */
   readonly exchange: ExchangeLink | null;
+  /** Where phones register when the exchange does nothing else for the hub. */
+  readonly signalling?: ExchangePort['signalling'] | null;
   /** Folder for recordings of calls; null for a hub that keeps none. */
   readonly recordings: string | null;
   /** What to configure at start; null leaves the database as it is. */
@@ -81,11 +84,15 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     const pokes = stack.use(new Pokes(options.databaseUrl, nodeConnectionName(node), clock, log));
     await pokes.start();
     const auth = createAuth(database, changes, clock, { knownPasswords: options.knownPasswords });
-    const phones = exchange && {
-      get signalling() {
-        return signallingOf(exchange);
-      },
-    };
+    const { signalling = null } = options;
+    const phones =
+      exchange === null
+        ? signalling && { signalling }
+        : {
+            get signalling() {
+              return signallingOf(exchange);
+            },
+          };
     const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
     const handlers: Handlers = {
       ...abandonedRoutes(changes),

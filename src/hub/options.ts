@@ -20,8 +20,18 @@ export interface ServerOptions {
   readonly tls: { readonly certificate: string; readonly key: string } | null;
   /** Behind a proxy on this machine, whose X-Forwarded-For names the caller. */
   readonly trustProxy: boolean;
-  /** Null: no telephone exchange, or the practice one. */
+  /** Null: no telephone exchange, or another one. */
   readonly asterisk: AsteriskAddresses | null;
+  /** Where desktops register at an exchange that does nothing else for the hub; null: none, or another one. */
+  readonly sip: Signalling | null;
+}
+
+/** What a phone needs to find its exchange. */
+export interface Signalling {
+  /** SIP over WebSocket (RFC 7118), e.g. wss://sip.example.com/ws */
+  readonly webSocketUrl: string;
+  /** SIP domain. */
+  readonly domain: string;
 }
 
 /** Where an Asterisk is, and references to the secrets for it. */
@@ -46,7 +56,7 @@ export const usage = `Usage: lineside-hub [options]   (in a checkout: npm run hu
   --practice              the practice workspace and exchange, on loopback only
   --auto-customers on|off simulated customers call by themselves (default: on with --practice)
   --keep-exchange         leave the practice exchange up when the hub stops
-  --exchange practice|asterisk|none   (default: practice with --practice, else none); with asterisk:
+  --exchange practice|asterisk|sip|none   (default: practice with --practice, else none); with asterisk:
     --asterisk-ami URL      tcp://127.0.0.1:5038, tls:// elsewhere
     --asterisk-ari URL      http://127.0.0.1:8088/ari
     --asterisk-ws URL       where desktops register, e.g. wss://pbx.example.com:8089/ws
@@ -54,6 +64,9 @@ export const usage = `Usage: lineside-hub [options]   (in a checkout: npm run hu
     --asterisk-ami-user NAME --asterisk-ari-user NAME   (default: lineside)
     --asterisk-ami-secret REF --asterisk-ari-secret REF   \${env:NAME} or \${file:PATH}
                             (default: \${env:LINESIDE_AMI_SECRET} and \${env:LINESIDE_ARI_SECRET})
+    with sip, any exchange where phones register by WebSocket and the hub is told nothing:
+    --sip-ws URL            e.g. wss://sip.example.com/ws
+    --sip-domain NAME       SIP domain (default: the host of --sip-ws)
   --host HOST             address to listen on (default: 127.0.0.1)
   --port PORT             0 takes a free one (default: 4400, with --practice 0)
   --tls-cert FILE --tls-key FILE   serve HTTPS; needed on any address but loopback
@@ -88,6 +101,8 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
       'asterisk-ari-secret': { type: 'string', default: `\${env:LINESIDE_ARI_SECRET}` },
       'asterisk-ws': { type: 'string', default: 'ws://127.0.0.1:8088/ws' },
       'asterisk-domain': { type: 'string' },
+      'sip-ws': { type: 'string', default: '' },
+      'sip-domain': { type: 'string' },
     },
   });
   const port = Number(values.port ?? (values.practice ? 0 : 4400));
@@ -101,8 +116,8 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
     throw new Error('The practice workspace has known passwords: it is served on loopback only.');
   }
   const exchange = values.exchange ?? (values.practice ? 'practice' : 'none');
-  if (!['practice', 'asterisk', 'none'].includes(exchange))
-    throw new Error('--exchange is practice, asterisk or none');
+  if (!['practice', 'asterisk', 'sip', 'none'].includes(exchange))
+    throw new Error('--exchange is practice, asterisk, sip or none');
   if (exchange === 'practice' && !values.practice)
     throw new Error('The practice exchange belongs to the practice workspace: give --practice.');
   const certificate = values['tls-cert'];
@@ -120,6 +135,7 @@ export function readOptions(args: readonly string[], databaseUrl: string | null)
     practice: values.practice,
     practiceExchange: exchange === 'practice',
     asterisk: exchange === 'asterisk' ? asteriskAddresses(values) : null,
+    sip: exchange === 'sip' ? sipSignalling(values) : null,
     data: values.data,
     ...network,
     port,
@@ -151,10 +167,17 @@ function asteriskAddresses(
   };
 }
 
+function sipSignalling(
+  values: Readonly<Record<'sip-ws', string>> & { readonly 'sip-domain'?: string | undefined },
+): Signalling {
+  const url = urlOf(values, 'sip-ws', ['ws:', 'wss:']);
+  return { webSocketUrl: url.href, domain: values['sip-domain'] ?? url.hostname };
+}
+
 /** Secrets and sound of calls cross no network in the clear. */
-function urlOf(
-  values: Readonly<Record<AsteriskKey, string>>,
-  key: AsteriskKey,
+function urlOf<K extends string>(
+  values: Readonly<Record<K, string>>,
+  key: K,
   [plain, secure]: [plain: string, secure: string],
 ): URL {
   const text = values[key];

@@ -85,6 +85,7 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
       autoCustomers: options.autoCustomers,
       practicePeople: options.practice,
       exchange,
+      signalling: options.sip,
       recordings: join(options.data, 'recordings'),
       workspace,
     }),

@@ -170,6 +170,27 @@ describe('apply', () => {
     expect(missing).toMatchObject({ ok: false, problem: { code: 'workspace.secretMissing' } });
   });
 
+  test('the built-in phone of an agent has the secret that the exchange has, or one of its own', async () => {
+    const secretOf = async (login: string) => {
+      const [row] = await test_.query<{ phone_secret: string }>(
+        'select phone_secret from agent where login = $1',
+        [login],
+      );
+      return row?.phone_secret;
+    };
+    await apply();
+    const [ada, ben] = [await secretOf('ada'), await secretOf('ben')];
+    expect(ada).not.toBe(ben);
+    const { ada: entry } = file.agents;
+    if (entry === undefined) throw new Error('The practice workspace has no ada');
+    file.agents['ada'] = { ...entry, phoneSecret: '$' + '{env:ADA_PHONE}' };
+    const applied = await apply();
+    expect(applied.ok && planLines(applied.value)).toEqual(['~ agent ada: phoneSecret']);
+    expect(await secretOf('ada')).toBe('value of $' + '{env:ADA_PHONE}');
+    expect(await secretOf('ben')).toBe(ben);
+    expect(await lines()).toEqual(['Nothing to do: the hub is as the file says.']);
+  });
+
   test('what is gone from the file is archived, not deleted; coming back it is the same', async () => {
     await apply();
     const [before] = await test_.query<{ id: string }>(

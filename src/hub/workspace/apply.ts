@@ -132,21 +132,31 @@ async function writePasswords(
   return steps;
 }
 
-function preparePhoneSecrets({ file, secret }: ApplyOptions): Result<Map<string, string>> {
-  const secrets = new Map<string, string>();
-  for (const [key, phone] of Object.entries(file.phones)) {
-    if (phone.secret === undefined) continue;
-    const value = secret(phone.secret);
+interface PhoneSecrets {
+  /** By name of the phone on a desk, and by login of the agent with a built-in one. */
+  readonly phone: ReadonlyMap<string, string>;
+  readonly agent: ReadonlyMap<string, string>;
+}
+
+function preparePhoneSecrets({ file, secret }: ApplyOptions): Result<PhoneSecrets> {
+  const secrets = { phone: new Map<string, string>(), agent: new Map<string, string>() };
+  const references = [
+    ...Object.entries(file.phones).map(([key, phone]) => ['phone', key, phone.secret] as const),
+    ...Object.entries(file.agents).map(([key, entry]) => ['agent', key, entry.phoneSecret] as const),
+  ];
+  for (const [kind, key, reference] of references) {
+    if (reference === undefined) continue;
+    const value = secret(reference);
     if (!value.ok) return value;
-    secrets.set(key, value.value);
+    secrets[kind].set(key, value.value);
   }
   return ok(secrets);
 }
 
 /** Sets the secrets of phones that differ from what the file's references give now. */
-async function writePhoneSecrets(change: Change, secrets: ReadonlyMap<string, string>): Promise<PlanStep[]> {
+async function writePhoneSecrets(change: Change, secrets: PhoneSecrets): Promise<PlanStep[]> {
   const steps: PlanStep[] = [];
-  for (const [key, secret] of secrets) {
+  for (const [key, secret] of secrets.phone) {
     const written = await change.sql
       .update(deskPhone)
       .set({ secret })
@@ -154,6 +164,15 @@ async function writePhoneSecrets(change: Change, secrets: ReadonlyMap<string, st
       .returning({ id: deskPhone.id });
     if (written.length > 0) steps.push({ action: 'change', kind: 'phone', key, fields: ['secret'] });
   }
+  for (const [key, phoneSecret] of secrets.agent) {
+    const written = await change.sql
+      .update(agent)
+      .set({ phoneSecret })
+      .where(and(eq(agent.login, key.toLowerCase()), ne(agent.phoneSecret, phoneSecret)))
+      .returning({ id: agent.id });
+    if (written.length > 0) steps.push({ action: 'change', kind: 'agent', key, fields: ['phoneSecret'] });
+  }
+  // The exchange is told of all phones again.
   if (steps.length > 0) change.poke(deskPhonesTopic);
   return steps;
 }

@@ -66,6 +66,9 @@ const agentSchema = z.strictObject({
     .default({})
     .describe('Contact lists that the agent may see (read), or also add to and change (write)'),
   password: secretSchema.optional().describe('First password; without one the agent cannot sign in'),
+  phoneSecret: secretSchema
+    .optional()
+    .describe('Password with which the built-in phone registers at an exchange that has it already'),
 });
 
 const skillSchema = z.strictObject({

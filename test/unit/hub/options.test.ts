@@ -72,8 +72,21 @@ describe('the command line of the hub', () => {
     );
   });
 
+  test('any exchange where phones register by WebSocket', () => {
+    const sip = ['--exchange', 'sip', '--sip-ws', 'wss://sip.example.com/ws'];
+    expect(readOptions(sip, null)).toMatchObject({
+      practiceExchange: false,
+      asterisk: null,
+      sip: { webSocketUrl: 'wss://sip.example.com/ws', domain: 'sip.example.com' },
+    });
+    expect(readOptions([...sip, '--sip-domain', 'example.com'], null).sip?.domain).toBe('example.com');
+    expect(readOptions([], null).sip).toBeNull();
+  });
+
   test.each([
-    [['--exchange', 'other'], 'practice, asterisk or none'],
+    [['--exchange', 'other'], 'practice, asterisk, sip or none'],
+    [['--exchange', 'sip'], '--sip-ws'],
+    [['--exchange', 'sip', '--sip-ws', 'ws://sip.example.com/ws'], 'loopback only'],
     [['--exchange', 'practice'], '--practice'],
     [['--exchange', 'asterisk', '--asterisk-ami', 'tcp://pbx.example.com:5038'], 'loopback only'],
     [['--exchange', 'asterisk', '--asterisk-ari', 'http://pbx.example.com/ari'], 'loopback only'],
