@@ -27,8 +27,8 @@ export function ContactCloseGuard({ id, onClose, onStay }: ContactCloseGuardProp
     if (!waits && untouched) close();
   }, [waits, untouched]);
   if (contact === null || untouched) return null;
-  const { row, draft, rules } = contact;
-  const name = nameOf(row, draft, rules);
+  const { base, draft, rules } = contact;
+  const name = nameOf(base, draft, rules);
   return (
     <Modal
       opened

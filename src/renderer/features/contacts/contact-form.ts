@@ -66,10 +66,13 @@ export function withEdit(
 }
 
 /** What a refused save wanted, below what was typed since. */
-export function withRefused(draft: ContactDraft | null, refused: readonly ContactChange[]): ContactDraft {
+export function withRefused(
+  draft: ContactDraft | null,
+  refused: { readonly changes: readonly ContactChange[]; readonly create: ContactDraft['create'] } | null,
+): ContactDraft {
   const typed = draft?.edits ?? [];
-  const older = refused.filter(({ part }) => !typed.some((edit) => edit.part === part));
-  return { create: draft?.create ?? null, edits: [...older, ...typed] };
+  const older = (refused?.changes ?? []).filter(({ part }) => !typed.some((edit) => edit.part === part));
+  return { create: draft?.create ?? refused?.create ?? null, edits: [...older, ...typed] };
 }
 
 /** One part that was typed in here and changed by somebody else meanwhile. */
@@ -103,7 +106,7 @@ export function withChoices(
   return { ...draft, edits };
 }
 
-/** What is sent when the draft is saved; nothing of what stands there already. */
+/** What is sent when the draft is saved; nothing of what stands there already. `contact` is null for one that is made by it. */
 export function changesOf(draft: ContactDraft, contact: Contact | null, rules: PartRules): ContactChange[] {
   return draft.edits.flatMap(({ part, from, to }) => {
     const kept = settled(part, to, rules);

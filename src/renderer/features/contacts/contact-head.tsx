@@ -19,8 +19,8 @@ interface ContactHeadProps {
 export function ContactHead({ contact, children }: ContactHeadProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
-  const { row, list, draft, rules } = contact;
-  const name = nameOf(row, draft, rules);
+  const { row, base, list, draft, rules } = contact;
+  const name = nameOf(base, draft, rules);
   const format = useFormat();
   const shown = name.startsWith('+') ? format.phone(name) : name;
   const title = shown === '' ? t(row === null ? 'contact.new' : 'contacts.unnamed') : shown;

@@ -34,10 +34,10 @@ interface DetailFormProps {
 /** Every part of a contact: names, numbers, mail addresses, account, and the fields of its list (CONT-4, CONT-7, CONT-8). */
 export function DetailForm({ contact, words, disabled, account }: DetailFormProps) {
   const { t } = useTranslation();
-  const { row, draft, list, people, tried, faults, edit } = contact;
+  const { base, draft, list, people, tried, faults, edit } = contact;
   const [left, setLeft] = useState<ReadonlySet<ContactPart>>(new Set());
   const form = useRef<HTMLDivElement>(null);
-  const shown = (part: ContactPart) => shownIn(row, draft, part);
+  const shown = (part: ContactPart) => shownIn(base, draft, part);
   // What is being typed is not complained about before the agent has gone on.
   const faultOf = (part: ContactPart) => {
     const fault = faults.get(part);
@@ -57,7 +57,7 @@ export function DetailForm({ contact, words, disabled, account }: DetailFormProp
       maxLength={200}
       disabled={disabled}
       error={faultOf(part)}
-      {...(row === null && part === 'firstName' ? { 'data-autofocus': true } : {})}
+      {...(base === null && part === 'firstName' ? { 'data-autofocus': true } : {})}
       onChange={(event) => edit(part, event.currentTarget.value)}
       onBlur={() => leave(part)}
     />
@@ -67,8 +67,8 @@ export function DetailForm({ contact, words, disabled, account }: DetailFormProp
       <Addresses
         kind={part === 'phones' ? 'phone' : 'email'}
         value={shown(part) as ContactAddress[]}
-        kept={row?.[part] ?? []}
-        name={row === null ? '' : contactName(row)}
+        kept={base?.[part] ?? []}
+        name={base === null ? '' : contactName(base)}
         fault={faultOf(part)}
         disabled={disabled}
         onChange={(value) => edit(part, value)}
@@ -78,7 +78,7 @@ export function DetailForm({ contact, words, disabled, account }: DetailFormProp
   );
   return (
     <div ref={form} className={css.form}>
-      {row === null ? (
+      {base === null ? (
         <Select
           className={css.wide ?? ''}
           label={t('contact.list')}

@@ -18,16 +18,16 @@ interface ContactDetailProps {
 export function ContactDetail({ contact, readOnly, account }: ContactDetailProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
-  const { row, list, conflicts, dirty, saving, faults, tried } = contact;
+  const { row, base, list, conflicts, dirty, saving, faults, tried } = contact;
   const words = usePartWords(list?.fields ?? []);
   const mayWrite = list?.mayWrite === true;
   const disabled = readOnly || !mayWrite;
   const refused = row?.refused ?? null;
   const choosing = conflicts.length > 0;
   // A contact that the hub made is complete when somebody says so, also without a change (CONT-6).
-  const ready = !disabled && !choosing && (dirty || row?.draft === true);
+  const ready = !disabled && !choosing && (dirty || base?.draft === true);
   useShortcut('Ctrl+S', () => void contact.save(), ready);
-  const why = readOnly ? t('contact.readOnly') : row !== null && !mayWrite ? t('contact.mayNotWrite') : '';
+  const why = readOnly ? t('contact.readOnly') : base !== null && !mayWrite ? t('contact.mayNotWrite') : '';
   const stands = dirty ? t('contact.unsaved') : row?.pending === true ? t('common.pending') : '';
   return (
     <div className={css.detail}>
@@ -69,7 +69,7 @@ export function ContactDetail({ contact, readOnly, account }: ContactDetailProps
           disabled={!ready}
           onClick={() => void contact.save()}
         >
-          {t(row === null ? 'contact.add' : row.draft && !dirty ? 'contact.confirm' : 'contact.save')}
+          {t(base === null ? 'contact.add' : base.draft && !dirty ? 'contact.confirm' : 'contact.save')}
         </Button>
       </footer>
     </div>

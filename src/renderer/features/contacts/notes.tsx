@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ContactNoteView } from '#shared/ipc/people.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { useContactNotes } from '../../platform/index.ts';
+import { useCommand, useContactNotes } from '../../platform/index.ts';
 import { Avatar, Delayed, PendingClock, ProblemBanner } from '../../ui/index.ts';
 import { piecesOf } from './mention-text.ts';
 import { NoteComposer } from './note-composer.tsx';
@@ -87,7 +87,22 @@ function Note({ note }: { readonly note: ContactNoteView }) {
             ),
           )}
         </p>
+        {note.refused === null ? null : <RefusedNote refused={note.refused} />}
       </div>
     </li>
+  );
+}
+
+/** The hub did not take it: it stands there, to be copied, until the agent has dealt with it. */
+function RefusedNote({ refused }: { readonly refused: NonNullable<ContactNoteView['refused']> }) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const dismiss = useCommand('outbox.dismiss');
+  return (
+    <ProblemBanner tone="warn" stacked {...describe(refused.problem)}>
+      <Button size="xs" variant="default" onClick={() => void dismiss.run({ commandId: refused.commandId })}>
+        {t('common.dismiss')}
+      </Button>
+    </ProblemBanner>
   );
 }

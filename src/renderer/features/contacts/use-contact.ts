@@ -24,8 +24,10 @@ export type ContactListView = People['lists'][number];
 /** A contact that can be shown: what stands there, what is typed over it, and what can be done. */
 export interface ContactHandle {
   readonly id: string;
-  /** Null for one that is not made yet. */
+  /** What is shown of it; null for one that is not saved yet. */
   readonly row: ContactView | null;
+  /** What the form is laid over: null for one that the hub does not have, because it was not saved or was refused. */
+  readonly base: ContactView | null;
   readonly people: People;
   /** Null when the list is no longer known here. */
   readonly list: ContactListView | null;
@@ -80,20 +82,21 @@ export function useContact(id: string): ContactState {
     return { kind: 'gone', typed: draft.value, forget: () => draft.set(null) };
 
   const refused = row?.refused ?? null;
-  const typed = withRefused(draft.value, refused?.changes ?? []);
-  const listId = row?.listId ?? typed.create?.listId;
+  const base = refused?.create == null ? row : null;
+  const typed = withRefused(draft.value, refused);
+  const listId = typed.create?.listId ?? row?.listId;
   const list = people.data.lists.find((each) => each.id === listId) ?? null;
   const rules: PartRules = { fields: list?.fields ?? [], region: workspace.data.region };
 
   const send = async (what: ContactDraft): Promise<boolean> => {
-    const changes = changesOf(what, row, rules);
+    const changes = changesOf(what, base, rules);
     setSaving(true);
     // What is sent is on this machine until it is in the outbox: a program that ends in between loses nothing.
     draft.set(what);
     if (refused !== null) await request('outbox.dismiss', { commandId: refused.commandId });
     const answer = await request('contacts.save', {
       id,
-      create: row === null ? what.create : null,
+      create: base === null ? what.create : null,
       changes,
     });
     setSaving(false);
@@ -104,28 +107,29 @@ export function useContact(id: string): ContactState {
     return true;
   };
 
-  const conflicts = conflictsOf(typed, row, rules);
+  const conflicts = conflictsOf(typed, base, rules);
   const contact: ContactHandle = {
     id,
     row,
+    base,
     people: people.data,
     list,
     draft: typed,
     rules,
-    dirty: typed.edits.length > 0 || row === null,
+    dirty: typed.edits.length > 0 || base === null,
     tried,
-    faults: faultsOf(typed, row, rules),
+    faults: faultsOf(typed, base, rules),
     conflicts,
     saving,
     problem,
     edit: (part, to) => {
-      const next = withEdit(typed, row, part, to);
+      const next = withEdit(typed, base, part, to);
       draft.set(next.edits.length === 0 && next.create === null ? null : next);
     },
     moveTo: (to) => draft.set({ ...typed, create: { listId: to } }),
     save: async () => {
       setTried(true);
-      if (conflicts.length > 0 || faultsOf(typed, row, rules).size > 0) return false;
+      if (conflicts.length > 0 || faultsOf(typed, base, rules).size > 0) return false;
       return send(typed);
     },
     settle: async (mine) => {

@@ -163,7 +163,9 @@ describe('two agents at once', () => {
       { part: 'company' as const, from: '', to: 'Old' },
     ];
     const since = withEdit(noEdits, maria, 'company', 'New');
-    expect(withRefused(since, refused).edits.map(({ part, to }) => [part, to])).toEqual([
+    expect(
+      withRefused(since, { changes: refused, create: null }).edits.map(({ part, to }) => [part, to]),
+    ).toEqual([
       ['lastName', 'de Vries'],
       ['company', 'New'],
     ]);
