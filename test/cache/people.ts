@@ -50,10 +50,15 @@ export function aList(name: string, id = newId(), version = 1) {
   return { id, version, key: name.toLowerCase(), name, fields: [], archived: false };
 }
 
+/** A row of the hub. */
+interface StoredRow {
+  readonly entity: string;
+  readonly row: HubRow;
+}
+type HubRow = { readonly id: string; readonly version: number; readonly [field: string]: unknown };
+
 /** Files that follow one list whole, which the agent may see and write. */
-export async function filesWithList(
-  rows: readonly { entity: string; row: { id: string; version: number } }[],
-): Promise<Files> {
+export async function filesWithList(rows: readonly StoredRow[]): Promise<Files> {
   const store = someFiles();
   const agent = { ...me, version: 1, contactLists: [{ listId, mayWrite: true }] };
   await firstSnapshot(
@@ -75,23 +80,13 @@ export function filesWithContacts(contacts: readonly Contact[]): Promise<Files> 
 }
 
 /** An event of the list's stream reaches the cache. */
-export async function told(
-  store: Files,
-  seq: number,
-  entity: string,
-  row: { readonly id: string; readonly version: number },
-): Promise<void> {
+export async function told(store: Files, seq: number, entity: string, row: HubRow): Promise<void> {
   const batch = batchOf([upserted(seq, entity, { ...row }, listStream)], listStream);
   value(await store.request('stream.apply', { stream: listStream, batch }));
 }
 
 /** The hub erases something on the list's stream. */
-export async function erased(
-  store: Files,
-  seq: number,
-  entity: string,
-  row: { readonly id: string; readonly version: number },
-): Promise<void> {
+export async function erased(store: Files, seq: number, entity: string, row: HubRow): Promise<void> {
   const event = { ...upserted(seq, entity, { ...row }, listStream), type: 'entity.erased', row: null };
   value(await store.request('stream.apply', { stream: listStream, batch: batchOf([event], listStream) }));
 }

@@ -140,7 +140,10 @@ export function batchOf(events: readonly StreamEvent[], stream = agentStream): E
 /** Reads a stream whole for the first time, with these rows, true at `seq`. */
 export async function firstSnapshot(
   store: Pick<Store, 'request'>,
-  rows: readonly { entity: string; row: { id: string; version: number } }[] = [],
+  rows: readonly {
+    entity: string;
+    row: { readonly id: string; readonly version: number; readonly [field: string]: unknown };
+  }[] = [],
   seq = 0,
   stream = agentStream,
 ): Promise<void> {

@@ -4,6 +4,7 @@ import type { HubFailure } from '#main/net/hub-client.ts';
 import type { PhoneNeeds } from '#main/phone/needs.ts';
 import type { EndedCallFacts } from '#main/phone/port.ts';
 import type { Call } from '#shared/domain/call.ts';
+import { noRelation } from '#shared/domain/crm.ts';
 import type { DeskPhone } from '#shared/domain/desk-phone.ts';
 import { defaultPolicy, type Policy } from '#shared/domain/policy.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
@@ -169,6 +170,8 @@ export function aPart(callId: string, changes: Partial<ParticipationView> = {}):
     quality: null,
     recordings: [],
     supervisedBy: [],
+    relation: noRelation,
+    tagIds: [],
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     pending: false,
     refused: null,

@@ -122,19 +122,21 @@ export function createDesk(deps: DeskDependencies): Desk {
     return given.ok ? ok(null) : given;
   };
 
-  /** Who is on the other side, and what the call is about: as the hub has it, else as the phone knows it. */
+  /** Whether the call is one with a customer, and what it is about. */
   const aboutOf = async (
     callId: string,
     call: Call | undefined,
   ): Promise<Result<Parameters<typeof missingForCompletion>[2]>> => {
-    const view = await store.request('voiceCalls.get', { callId });
-    if (!view.ok) return view;
-    const direction = view.value?.direction ?? call?.direction ?? 'inbound';
-    const known = view.value !== null && view.value.interactionNumber !== null;
-    const other = view.value?.direction === 'outbound' ? view.value.destination : view.value?.source;
-    const number = other?.address ?? call?.remote.address ?? '';
-    const relation = view.value?.relation ?? noRelation;
-    return ok({ direction: !known && deps.isInternal(number) ? 'internal' : direction, relation });
+    const found = await store.request('voiceCalls.get', { callId });
+    if (!found.ok) return found;
+    const view = found.value;
+    if (view === null && call === undefined) return fail(problem('call.unknown'));
+    // Without a row there is nothing that the agent could relate; the hub judges when it knows of the call.
+    if (view === null) return ok({ direction: 'internal', relation: noRelation });
+    const other = view.direction === 'outbound' ? view.destination : view.source;
+    // What the hub has not numbered yet is inbound or outbound, whoever it is with.
+    const isInternal = view.interactionNumber === null && deps.isInternal(other.address);
+    return ok({ direction: isInternal ? 'internal' : view.direction, relation: view.relation });
   };
 
   /** Gives a command without waiting; `what` says in the log what could not be kept. */

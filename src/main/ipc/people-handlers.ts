@@ -31,7 +31,7 @@ export function peopleHandlers({
       }),
 
     'records.search': (query) => signedIn(({ people }) => people.records.search(query)),
-    'records.get': ({ id }) => signedIn(({ people }) => people.records.get(id)),
+    'records.get': (input) => signedIn(({ people }) => people.records.get(input)),
     'records.opened': ({ since }) => signedIn(({ people }) => people.records.opened(since)),
     'records.create': (input) => working(({ people }) => people.records.create(input)),
     'records.save': (input) => working(({ people }) => people.records.save(input)),

@@ -21,8 +21,7 @@ type Answer<N extends 'search' | 'get' | 'opened' | 'create'> = Promise<
 /** The CRM's records: they stay at the hub, and this machine remembers which ones were opened (DEC-7). */
 export interface Records {
   search(query: RecordQuery): Answer<'search'>;
-  /** Opens it. */
-  get(id: string): Answer<'get'>;
+  get(input: RequestInput<'records.get'>): Answer<'get'>;
   opened(since: number): Answer<'opened'>;
   create(input: RequestInput<'records.create'>): Answer<'create'>;
   /** Durable in the outbox when this resolves. */
@@ -43,10 +42,10 @@ export function createRecords(deps: RecordsDependencies): Records {
       const answered = await askHub(deps, 'records', { body: query });
       return answered.kind === 'answered' ? ok(answered.value.records) : fail(answered.problem);
     },
-    get: async (id) => {
+    get: async ({ id, opens }) => {
       const answered = await askHub(deps, 'record', { params: { id } });
       if (answered.kind !== 'answered') return fail(answered.problem);
-      await remember(answered.value);
+      if (opens) await remember(answered.value);
       return store.request('records.overlay', { record: answered.value });
     },
     opened: (since) => store.request('records.opened', { since }),

@@ -2,7 +2,7 @@ import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { sendWhenGathered } from './gathering.ts';
 import type { JsSipSession } from './jssip-session.ts';
 import { hasUsableAudio } from './sdp.ts';
-import { type OpenSession, openSession, type SessionNeeds } from './session.ts';
+import { type OpenSession, openSession, replacedCallOf, type SessionNeeds } from './session.ts';
 import { sessionMedia } from './session-media.ts';
 
 /** Takes a call that came in. */
@@ -30,6 +30,7 @@ export function openIncoming(
         displayName: request.from.display_name ?? null,
       },
       header: (name) => request.getHeader(name) ?? null,
+      replaces: replacedCallOf(request),
       answered: () => answered,
       answer: (media) => {
         sendWhenGathered(session, needs.clock, media.iceServers.length > 0);

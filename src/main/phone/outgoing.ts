@@ -60,6 +60,7 @@ export function placeCall(
       callId: session._request.call_id,
       from: { user: session.remote_identity.uri.user ?? null, displayName: null },
       header: () => null,
+      replaces: null,
       answered: () => answered,
       answer: () => {
         throw new Error('a call that goes out is answered by the far end');

@@ -25,6 +25,7 @@ export interface SessionFacts {
   readonly callId: string;
   readonly from: SipSession['from'];
   readonly header: SipSession['header'];
+  readonly replaces: SipSession['replaces'];
   /** Whether a 200 was given, so that only BYE can end it. */
   readonly answered: () => boolean;
   readonly answer: SipSession['answer'];
@@ -46,7 +47,6 @@ const sessions = new WeakMap<SipSession, JsSipSession>();
 export function openSession(session: JsSipSession, facts: SessionFacts, needs: SessionNeeds): OpenSession {
   const notified = new Emitter<ParsedRequest>();
   keepUpright(session, notified);
-  refuseWhatWeDoNotDo(session);
   guardReOffers(session, needs.isOnline);
   const reOffers = followReOffers(session);
   const peer = () => peerOf(session);
@@ -55,6 +55,7 @@ export function openSession(session: JsSipSession, facts: SessionFacts, needs: S
     callId: facts.callId,
     from: facts.from,
     header: facts.header,
+    replaces: facts.replaces,
     get over() {
       return session.isEnded();
     },
@@ -97,12 +98,14 @@ export function openSession(session: JsSipSession, facts: SessionFacts, needs: S
     sendKeyByInfo: (digit, milliseconds) => sendKeyByInfo(session, digit, milliseconds),
   };
   sessions.set(port, session);
+  followFarEnd(session, port);
 
   return {
     port,
     follow: (handlers) => {
       let told = false;
-      session.on('confirmed', () => {
+      // Before JsSIP ends the call in whose place this one is.
+      session.prependListener('confirmed', () => {
         // JsSIP may still take an answer when the agent has hung up meanwhile.
         if (!told) handlers.established();
       });
@@ -143,10 +146,25 @@ function keepUpright(session: JsSipSession, notified: Emitter<ParsedRequest>): v
   };
 }
 
-/** Answers REFER and Replaces, which would otherwise wait for ever: whom we talk to is not the far end's to choose. */
-function refuseWhatWeDoNotDo(session: JsSipSession): void {
+/** Calls in whose place an INVITE comes. */
+const replacedBy = new WeakMap<object, SipSession>();
+
+/** The call in whose place this INVITE comes (RFC 3891); null when it is a call of its own. */
+export function replacedCallOf(request: object): SipSession | null {
+  return replacedBy.get(request) ?? null;
+}
+
+/**
+ * Answers REFER and Replaces, which would otherwise wait for ever. Whom we call is not the far end's to choose; whom it
+ * sends in its own place is, as whoever has a telephone may hand it to somebody else.
+ */
+function followFarEnd(session: JsSipSession, port: SipSession): void {
   session.on('refer', ({ reject }) => reject());
-  session.on('replaces', ({ reject }) => reject());
+  session.on('replaces', ({ request, accept }) => {
+    replacedBy.set(request, port);
+    // What is a new call in JsSIP comes in as every other.
+    accept(() => undefined);
+  });
 }
 
 /** Lets go of what JsSIP keeps of a call whose answer it could not use: it marks such a call as ended before it closes it. */

@@ -60,6 +60,11 @@ export interface SipSession {
   readonly callId: string;
   readonly from: { readonly user: string | null; readonly displayName: string | null };
   header(name: string): string | null;
+  /**
+   * The call whose far end sends this one in its place (RFC 3891), as after an attended transfer; it ends once this one is
+   * established. Null for every other.
+   */
+  readonly replaces: SipSession | null;
   readonly over: boolean;
   /** Whether our 200 is out, so that only BYE can end it. */
   readonly answered: boolean;

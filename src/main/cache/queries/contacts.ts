@@ -40,10 +40,16 @@ const bySort = Object.fromEntries(
 
 /** Reads in the order of an index. */
 export const statements = {
-  ...Object.fromEntries(
+  ...Object.fromEntries<string>(
     Object.entries(bySort).flatMap(([sort, { up, down }]) => [
-      ...(['all', 'bound', 'fitting'] as const).map((name) => [`${sort} ${name}`, up[name]]),
-      ...(['all', 'bound', 'fitting'] as const).map((name) => [`${sort} down ${name}`, down[name]]),
+      ...(['all', 'bound', 'fitting'] as const).map((name): [string, string] => [
+        `${sort} ${name}`,
+        up[name],
+      ]),
+      ...(['all', 'bound', 'fitting'] as const).map((name): [string, string] => [
+        `${sort} down ${name}`,
+        down[name],
+      ]),
     ]),
   ),
   view: 'SELECT view FROM contact_view WHERE n = ?',
@@ -65,7 +71,7 @@ export const statements = {
 } as const;
 
 /** Reads what the text index found, and sorts it: only where that is little, or where walking has not found a page. */
-export const sortingStatements = Object.fromEntries(
+export const sortingStatements = Object.fromEntries<string>(
   Object.entries(bySort).flatMap(([sort, { up, down }]) => [
     [sort, up.found],
     [`${sort} down`, down.found],

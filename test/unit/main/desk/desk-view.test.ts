@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type DeskInput, deskView } from '#main/desk/desk-view.ts';
 import type { AgentState } from '#shared/domain/agent-state.ts';
 import type { Call } from '#shared/domain/call.ts';
+import { noRelation } from '#shared/domain/crm.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { newId } from '#shared/util/id.ts';
 
@@ -57,6 +58,8 @@ function wrapUp(callId: string, phaseSince: number): ParticipationView {
     quality: null,
     recordings: [],
     supervisedBy: [],
+    relation: noRelation,
+    tagIds: [],
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     pending: true,
     refused: null,

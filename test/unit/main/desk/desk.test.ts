@@ -3,6 +3,7 @@ import { createDesk } from '#main/desk/desk.ts';
 import type { EndedCallFacts } from '#main/phone/port.ts';
 import type { Call } from '#shared/domain/call.ts';
 import { transition } from '#shared/domain/call-transition.ts';
+import { noRelation } from '#shared/domain/crm.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
 import type { ParticipationView, PhoneView, QualityView } from '#shared/ipc/views.ts';
 import { ManualClock } from '#shared/util/clock.ts';
@@ -67,6 +68,7 @@ function scripted() {
     agentId: me,
     ownPhone: () => true,
     isEchoNumber: (number) => number === '+12025550110',
+    isInternal: (number) => number === '202',
     hubOffsetMs: () => 500,
     clock,
     log: {
@@ -320,6 +322,48 @@ describe('completing wrap-up', () => {
     expect(script.given).toMatchObject([{ kind: 'outcome.complete', aggregate: 'call:leg-1' }]);
     expect(script.cleared).toEqual([over.id]);
     expect(script.drafts.get('outcome:leg-1')).toBeNull();
+  });
+  describe('of a call that the workspace wants to be about a record', () => {
+    const row = (changes: Partial<ParticipationView>): ParticipationView => {
+      const outcome = {
+        version: 0,
+        dispositionId: null,
+        note: '',
+        savedAt: null,
+        savedBy: null,
+        locked: false,
+      };
+      const source = { address: '+31201234567', name: null };
+      return {
+        ...{ id: newId(), interactionId: newId(), interactionNumber: 7, direction: 'inbound' },
+        ...{ source, destination: source, relation: noRelation, outcome },
+        ...changes,
+      } as ParticipationView;
+    };
+    const account = { id: newId(), kind: 'account' as const, number: 1, title: 'Acme' };
+    const colleague = { address: '202', name: null };
+    it.each([
+      ['with a customer', row({})],
+      ['with a customer, which the hub has not numbered', row({ interactionNumber: null })],
+      ['about a person alone', row({ relation: { ...noRelation, contacts: [{ id: newId(), name: 'A' }] } })],
+    ])('is refused %s while it is about none', async (_what, view) => {
+      script.state.rows.set('leg-1', view);
+      expect(await script.desk.completeOutcome(words)).toMatchObject({
+        problem: { code: 'outcome.incomplete', details: { missing: 'relation' } },
+      });
+      expect(script.given).toEqual([]);
+    });
+    it.each([
+      ['with a customer, about an account', row({ relation: { ...noRelation, records: [account] } })],
+      ['with a colleague', row({ direction: 'internal' })],
+      [
+        'with a colleague, which the hub has not numbered',
+        row({ interactionNumber: null, source: colleague }),
+      ],
+    ])('is taken %s', async (_what, view) => {
+      script.state.rows.set('leg-1', view);
+      expect(await script.desk.completeOutcome(words)).toEqual(ok(null));
+    });
   });
   it('is refused for a call that nobody knows', async () => {
     expect(await script.desk.completeOutcome(words)).toMatchObject({ problem: { code: 'call.unknown' } });

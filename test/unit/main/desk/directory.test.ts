@@ -14,7 +14,7 @@ import { newId } from '#shared/util/id.ts';
 import { ok } from '#shared/util/result.ts';
 
 const row = (key: string, name: string) => ({ id: newId(), version: 1, key, name, archived: false });
-const queue = { ...row('sales', 'Sales'), number: '2001' };
+const queue = { ...row('sales', 'Sales'), number: '2001', contactListId: null };
 const sales = { ...row('sales', 'Sales'), queueId: queue.id, outbound: true, callerId: '+31201234567' };
 const spanish = { ...row('es', 'Spanish'), queueId: null, outbound: true, callerId: null };
 const inbound = { ...row('in', 'Inbound only'), queueId: queue.id, outbound: false, callerId: null };
@@ -28,6 +28,8 @@ const agent = (name: string, extension: string, skillIds: string[] = []): Agent 
   typology: 'builtin',
   queueIds: [],
   skillIds,
+  teamId: null,
+  contactLists: [],
 });
 const me = agent('Me', '1001', [sales.id, inbound.id]);
 const bea = agent('béa', '1002');

@@ -34,6 +34,8 @@ const anna: Agent = {
   typology: 'builtin',
   queueIds: [],
   skillIds: [],
+  teamId: null,
+  contactLists: [],
 };
 const signInReply = {
   tokens: { accessToken: 'a1', accessExpiresInMs: 600_000, refreshToken: 'r1' },
