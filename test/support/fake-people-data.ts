@@ -1,10 +1,11 @@
 import type { ContactNote, Mention } from '#shared/domain/contact.ts';
-import type { CrmRecord, RecordKind, RecordSummary } from '#shared/domain/crm.ts';
+import { type RecordKind, summaryOf } from '#shared/domain/crm.ts';
 import type { Field } from '#shared/domain/fields.ts';
 import type { JourneyEntry } from '#shared/domain/journey.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
-import type { ContactView } from '#shared/ipc/people.ts';
+import type { ContactView, RecordView } from '#shared/ipc/people.ts';
 import { newId } from '#shared/util/id.ts';
+import { journeyEntry } from './fake-journey.ts';
 
 /** What main would know of people and records. */
 export interface FakePeople {
@@ -12,7 +13,7 @@ export interface FakePeople {
   contacts: ContactView[];
   notes: ContactNote[];
   mentions: Mention[];
-  records: CrmRecord[];
+  records: RecordView[];
   opened: { readonly id: string; readonly at: number }[];
   journey: JourneyEntry[];
   /** The hub does not answer: what this machine holds is all there is. */
@@ -128,24 +129,16 @@ const recordTypes = [
       ['Open', true],
       ['Completed', false],
     ],
-    [
-      field('channel', 'Channel', 'text'),
-      field('startedAt', 'Started', 'text'),
-      field('endedAt', 'Ended', 'text'),
-      field('disposition', 'Disposition', 'text'),
-      field('note', 'Note', 'longText'),
-    ],
+    [],
   ),
 ];
-
-const summary = ({ id, kind, number, title }: RecordSummary): RecordSummary => ({ id, kind, number, title });
 
 function record(
   kind: RecordKind,
   number: number,
   title: string,
-  more: Partial<Omit<CrmRecord, 'kind'>> = {},
-): CrmRecord {
+  more: Partial<Omit<RecordView, 'kind'>> = {},
+): RecordView {
   const at = Date.now() - number * 3_600_000;
   return {
     id: newId(),
@@ -164,6 +157,8 @@ function record(
     createdAt: at,
     updatedAt: at + 600_000,
     updatedBy: { agentId: newId(), name: 'Grace Lee' },
+    pending: false,
+    refused: null,
     ...more,
   };
 }
@@ -179,7 +174,7 @@ const people: readonly (readonly [string, string, string, string, string])[] = [
   ['Kenji', 'Nakamura', 'Nakamura Trading', '+81312345678', 'k.nakamura@example.jp'],
 ];
 
-function contact(index: number, account: CrmRecord | null): ContactView {
+function contact(index: number, account: RecordView | null): ContactView {
   const [firstName = '', lastName = '', company = '', phone = '', mail = ''] =
     people[index % people.length] ?? [];
   const round = Math.floor(index / people.length);
@@ -220,13 +215,13 @@ export function fakePeople(): FakePeople {
   const maria = contacts[0];
   const about = maria === undefined ? [] : [{ id: maria.id, name: 'Maria Jansen' }];
   const leaking = record('case', 1042, 'Boiler leaks after maintenance', {
-    account: summary(jansen),
+    account: summaryOf(jansen),
     contacts: about,
     status: 'Working',
     fields: { priority: 'High', description: 'Water under the boiler since the visit of Tuesday.' },
   });
   const invoice = record('case', 1057, 'Invoice of October charged twice', {
-    account: summary(jansen),
+    account: summaryOf(jansen),
     contacts: about,
     fields: { priority: 'Normal' },
   });
@@ -260,25 +255,25 @@ export function fakePeople(): FakePeople {
       leaking,
       invoice,
       record('case', 1031, 'Thermostat does not connect', {
-        account: summary(jansen),
+        account: summaryOf(jansen),
         open: false,
         status: 'Closed',
       }),
-      record('case', 1060, 'Oven too hot since the update', { account: summary(korenaar) }),
-      record('opportunity', 1066, 'Solar panels for the bakery', { account: summary(korenaar) }),
+      record('case', 1060, 'Oven too hot since the update', { account: summaryOf(korenaar) }),
+      record('opportunity', 1066, 'Solar panels for the bakery', { account: summaryOf(korenaar) }),
       record('lead', 1070, 'Sol y Viento S.A., heat pumps for twelve offices'),
       record('task', 1101, 'Call with Maria Jansen', {
         open: false,
         status: 'Completed',
-        account: summary(jansen),
+        account: summaryOf(jansen),
         contacts: about,
-        relatedTo: summary(leaking),
+        relatedTo: summaryOf(leaking),
         interactionId: newId(),
         assignee: { agentId: newId(), name: 'Ada Kowalska' },
         fields: {
           channel: 'voice',
-          startedAt: new Date(now - 900_000).toISOString(),
-          endedAt: new Date(now - 700_000).toISOString(),
+          startedAt: now - 900_000,
+          endedAt: now - 700_000,
           disposition: 'Question answered',
           note: 'A mechanic comes on Thursday before noon.',
         },
@@ -288,44 +283,14 @@ export function fakePeople(): FakePeople {
     journey:
       maria === undefined
         ? []
-        : Array.from({ length: 24 }, (_, index) => journeyEntry(index, now, [summary(leaking)])),
+        : Array.from({ length: 24 }, (_, index) =>
+            journeyEntry(
+              index,
+              now,
+              [summaryOf(leaking)],
+              tags.map(({ id }) => id),
+            ),
+          ),
     hubAway: false,
-  };
-}
-
-function journeyEntry(index: number, now: number, records: RecordSummary[]): JourneyEntry {
-  const startedAt = now - (index + 1) * 40_000_000;
-  const answered = index % 4 !== 3;
-  const inbound = index % 3 !== 1;
-  const customer = { address: '+31201234567', name: 'Maria Jansen' };
-  const ours = { address: '+31880001000', name: 'Sales' };
-  return {
-    interactionId: newId(),
-    number: 8000 - index,
-    channel: 'voice',
-    direction: inbound ? 'inbound' : 'outbound',
-    status: answered ? 'closed' : 'closedUnmanaged',
-    startedAt,
-    endedAt: startedAt + 200_000,
-    queueName: 'Sales',
-    caller: inbound ? customer : ours,
-    called: inbound ? ours : customer,
-    talkMs: answered ? 180_000 : null,
-    tagIds: tags.slice(0, index % 3).map(({ id }) => id),
-    records: index % 2 === 0 ? records : [],
-    agents: answered
-      ? [
-          {
-            participationId: newId(),
-            agentId: newId(),
-            name: index % 2 === 0 ? 'Ada Kowalska' : 'Grace Lee',
-            callId: index % 2 === 0 ? `past-${index.toString()}@exchange.example` : null,
-            disposition: 'Question answered',
-            note: 'Wants the invoice of October once more, by mail.',
-            recordingIds: index % 5 === 0 ? [newId()] : [],
-          },
-        ]
-      : [],
-    mayOpen: index % 2 === 0,
   };
 }

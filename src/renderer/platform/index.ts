@@ -34,4 +34,5 @@ export {
   placesContext,
   usePlaces,
 } from './places.ts';
+export { useRecordOpening } from './records.ts';
 export { useEvent } from './use-event.ts';

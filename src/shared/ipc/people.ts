@@ -162,8 +162,8 @@ export const peopleRequests = {
   'mentions.seen': { input: z.object({ id: idSchema }), output: nothing },
 
   'records.search': { input: recordQuerySchema, output: z.array(crmRecordSchema) },
-  /** Reading a record opens it: it is then among those that were opened during a call (DEC-7). */
-  'records.get': { input: z.object({ id: idSchema }), output: recordViewSchema },
+  /** `opens`: the agent has it before them, and it is then among those that were opened during a call (DEC-7). */
+  'records.get': { input: z.object({ id: idSchema, opens: z.boolean() }), output: recordViewSchema },
   /** Records opened here since then (wall clock), newest first. */
   'records.opened': { input: z.object({ since: z.number() }), output: z.array(recordSummarySchema) },
   'records.create': {

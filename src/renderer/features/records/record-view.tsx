@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { CrmRecord } from '#shared/domain/crm.ts';
 import { partOfRecord } from '#shared/domain/record-part.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { useRequest } from '../../platform/index.ts';
-import { EmptyState, ProblemBanner, RecordIcon, SkeletonRows } from '../../ui/index.ts';
+import { useRecordOpening, useRequest } from '../../platform/index.ts';
+import { EmptyState, PendingClock, ProblemBanner, RecordIcon, SkeletonRows } from '../../ui/index.ts';
 import { OpenCases } from './open-cases.tsx';
 import { PartRow } from './part-row.tsx';
 import { linesOf, timeIn } from './parts.ts';
@@ -28,6 +28,7 @@ export function RecordView({ id, readOnly, call, onOpenRecord, onOpenContact }: 
   const describe = useDescribe();
   const format = useFormat();
   const handle = useRecord(id);
+  useRecordOpening(id);
   const types = useRequest('people.get', null).data?.recordTypes ?? [];
   const { record } = handle;
   if (handle.loading) return <SkeletonRows label={t('common.loading')} />;
@@ -91,13 +92,14 @@ export function RecordView({ id, readOnly, call, onOpenRecord, onOpenContact }: 
               name={nameOf(line)}
               value={partOfRecord(record, line.part)}
               readOnly={readOnly}
-              onSave={(change) => void handle.save(change)}
+              onSave={handle.save}
               onOpenRecord={onOpenRecord}
               onOpenContact={onOpenContact}
             />
           ))}
           <Facts record={record} />
         </dl>
+        {record.pending ? <PendingClock label={t('common.pending')} withWord /> : null}
         {record.updatedBy === null ? null : (
           <p className={css.changed}>
             {t('crm.changed', { moment: format.moment(record.updatedAt), name: record.updatedBy.name })}

@@ -15,8 +15,9 @@ interface RefusedChangesProps {
 export function RefusedChanges({ handle, nameOf }: RefusedChangesProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
-  if (handle.refusal === null) return null;
-  const said = describe(handle.refusal);
+  const refusal = handle.record?.refused ?? null;
+  if (refusal === null) return null;
+  const said = describe(refusal.problem);
   return (
     <section className={css.refused} aria-label={said.what}>
       <ProblemBanner tone="warn" alert what={said.what} todo={said.todo}>

@@ -34,7 +34,7 @@ export function useRelation(callId: string, relation: Relation): RelationHandle 
     await change({ addContacts: [{ id: person.id, name: person.name.slice(0, 500) }] });
     if (accountId === null || relation.records.length > 0) return;
     // Without the hub the account is not known by its number: then the agent chooses it later.
-    const account = await request('records.get', { id: accountId });
+    const account = await request('records.get', { id: accountId, opens: false });
     if (account.ok) await change({ addRecords: [summaryOf(account.value)] });
   };
   return {
