@@ -20,6 +20,8 @@ atAsterisk((at) => {
   ({ asterisk, bench, trunk } = at);
 });
 
+const silence = { dbfs: null, hz: null, levelAt: null };
+
 /** A customer in the queue, taken by the phone on the desk. */
 async function queueCall() {
   await bench.deskPhone();
@@ -116,6 +118,34 @@ test('after a hold the call ends as any other, whoever ends it', async () => {
   await exchange.hangUp(callId);
   expect(await bench.event('outboundCompleted')).toMatchObject({ callId, why: 'agentHangup' });
   await trunk.calls.at(-1)?.ended;
+});
+
+test('off the hook, its call on hold: the next one is taken by itself; on the hook it rings, in a talk it is busy', async () => {
+  const ada = await bench.registered('1001');
+  const { exchange } = bench.link;
+  const places = async (number: string) => {
+    const call = { user: '1001', number, interactionId: newId(), skillId: null, callerId: null };
+    const callId = await exchange.originate(call);
+    const rung = await bench.rings(ada);
+    expect(rung.callId).toBe(callId);
+    await rung.answer(TONES.ada);
+    await bench.event('outboundAnswered', { callId });
+    return rung;
+  };
+  const first = await places(OUTSIDE.outside);
+  expect(header(first.invite, 'Answer-Mode')).toBeUndefined();
+  await exchange.hold(first.callId, true);
+  const second = await places(OUTSIDE.menu);
+  expect(header(second.invite, 'Answer-Mode')).toBe('Auto');
+  expect(header(second.invite, 'Call-Info')).toContain('answer-after=0');
+  expect(header(second.invite, 'Alert-Info')).toContain('alert-autoanswer');
+  const [held, reached] = trunk.calls;
+  expect(judge((await held?.ear.listen()) ?? silence, 'music')).toBeNull();
+  expect(judge((await reached?.ear.listen()) ?? silence, ['ada'])).toBeNull();
+  await expect(places(OUTSIDE.outside)).rejects.toMatchObject({ problem: { code: 'exchange.phoneBusy' } });
+  await second.hangUp();
+  await exchange.hold(first.callId, false);
+  expect(judge((await held?.ear.listen()) ?? silence, ['ada'])).toBeNull();
 });
 
 test('a phone that is put down with a call on hold rings for that call again', async () => {

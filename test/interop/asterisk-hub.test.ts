@@ -139,7 +139,7 @@ async function phone(user: string): Promise<SipAgent> {
 
 /** The queue may ring this phone. */
 async function seated(user: string): Promise<void> {
-  const seat = new RegExp(`PJSIP/${user} (?!.*paused)`);
+  const seat = new RegExp(`\\(PJSIP/${user}\\)(?!.*paused)`);
   await expect.poll(() => asterisk.command('queue show 2001'), { timeout: 10_000 }).toMatch(seat);
 }
 

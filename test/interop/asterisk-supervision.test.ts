@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { header } from '#hub/exchange/practice/sip/message.ts';
 import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import type { AsteriskBench } from '#test/support/asterisk-bench.ts';
@@ -14,8 +14,15 @@ let customer: TrunkCall;
 let adas: AgentCall;
 let ben: SipAgent;
 
-atAsterisk((at) => {
-  ({ bench, trunk } = at);
+/** Each says -20 dBFS. On a busy machine what a supervisor says comes through garbled, so that how loud it is is only printed. */
+const levels: string[] = [];
+
+atAsterisk((opened) => {
+  ({ bench, trunk } = opened);
+});
+
+afterAll(() => {
+  console.log(levels.join('\n'));
 });
 
 beforeEach(async () => {
@@ -47,33 +54,50 @@ const told = ({ callId }: AgentCall, mode: SupervisionMode | null) => ({
   mode,
 });
 
-/** Whether Ben is heard by a phone in a full second from now on, beside those who are heard anyway. */
-async function hears(call: AgentCall, whom: readonly Speaker[]): Promise<Speaker[]> {
-  await call.media.hear(80);
-  return whom.filter((name) => (call.media.levelAt(TONES[name].hz) ?? -150) > NOT_HEARD_DBFS);
+/** At what level each of these is in a sound, dBFS; those who are not heard are left out. */
+function heardIn(levelAt: (hz: number) => number, whom: readonly Speaker[]): Map<Speaker, number> {
+  const levels = whom.map((name) => [name, levelAt(TONES[name].hz)] as const);
+  return new Map(levels.filter(([, dbfs]) => dbfs > NOT_HEARD_DBFS));
 }
 
-async function expectHeard(bens: AgentCall, byAda: Speaker[], byCustomer: Speaker[]): Promise<void> {
-  expect(await hears(bens, ['ada', 'customer'])).toEqual(['ada', 'customer']);
-  expect(await hears(adas, ['customer', 'ben'])).toEqual(byAda);
+/** Who is heard at a phone in a full second from now on. */
+async function at(call: AgentCall, whom: readonly Speaker[]): Promise<Map<Speaker, number>> {
+  await call.media.hear(80);
+  return heardIn((hz) => call.media.levelAt(hz) ?? -150, whom);
+}
+
+async function expectHeard(
+  mode: SupervisionMode,
+  bens: AgentCall,
+  byAda: Speaker[],
+  byCustomer: Speaker[],
+): Promise<void> {
+  const supervisor = await at(bens, ['ada', 'customer']);
+  const agent = await at(adas, ['customer', 'ben']);
   const { levelAt } = await customer.ear.listen();
-  const people: readonly Speaker[] = ['ada', 'ben'];
-  expect(people.filter((name) => (levelAt?.(TONES[name].hz) ?? -150) > NOT_HEARD_DBFS)).toEqual(byCustomer);
+  const caller = heardIn((hz) => levelAt?.(hz) ?? -150, ['ada', 'ben']);
+  for (const [who, heard] of Object.entries({ supervisor, agent, caller })) {
+    const voices = [...heard].map(([name, dbfs]) => `${name} ${dbfs.toFixed(1)}`);
+    levels.push(`${mode}: the ${who} hears ${voices.join(', ')} dBFS`);
+  }
+  expect([...supervisor.keys()]).toEqual(['ada', 'customer']);
+  expect([...agent.keys()]).toEqual(byAda);
+  expect([...caller.keys()]).toEqual(byCustomer);
 }
 
 test('listening: hears both, is heard by nobody', async () => {
   const bens = await supervised('listen');
-  await expectHeard(bens, ['customer'], ['ada']);
+  await expectHeard('listen', bens, ['customer'], ['ada']);
 });
 
 test('whispering: is heard by the agent alone', async () => {
   const bens = await supervised('whisper');
-  await expectHeard(bens, ['customer', 'ben'], ['ada']);
+  await expectHeard('whisper', bens, ['customer', 'ben'], ['ada']);
 });
 
 test('barging in: is heard by both', async () => {
   const bens = await supervised('barge');
-  await expectHeard(bens, ['customer', 'ben'], ['ada', 'ben']);
+  await expectHeard('barge', bens, ['customer', 'ben'], ['ada', 'ben']);
 });
 
 test('the mode changes while the supervisor is in the call, by whichever hub asks', async () => {
@@ -81,10 +105,10 @@ test('the mode changes while the supervisor is in the call, by whichever hub ask
   const commands = await bench.commands();
   expect(await commands.supervise(order('barge'))).toBe(bens.callId);
   expect(await bench.event('supervisionChanged')).toMatchObject(told(bens, 'barge'));
-  await expectHeard(bens, ['customer', 'ben'], ['ada', 'ben']);
+  await expectHeard('barge', bens, ['customer', 'ben'], ['ada', 'ben']);
   await bench.link.exchange.supervise(order('listen'));
   expect(await bench.event('supervisionChanged')).toMatchObject(told(bens, 'listen'));
-  await expectHeard(bens, ['customer'], ['ada']);
+  await expectHeard('listen', bens, ['customer'], ['ada']);
   const supervisions = [{ ...told(bens, 'listen').supervision, mode: 'listen' }];
   expect(await bench.snapshot()).toMatchObject({ supervisions, legs: [{ callId: adas.callId }], others: [] });
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { openSync } from 'node:fs';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as nextLook } from 'node:timers/promises';
@@ -123,6 +123,30 @@ export class Asterisk implements AsyncDisposable {
     if (how === 'killed') process.kill(program.pid, 'SIGKILL');
     await program[Symbol.asyncDispose]();
     await program.ended;
+  }
+
+  /** Ends all calls; resolves when none is up. */
+  async hangUpAll(): Promise<void> {
+    await this.command('channel request hangup all');
+    await this.#until('core show channels count', (said) => said.startsWith('0 active channels'));
+  }
+
+  /** As if nobody had ever called; resolves when the last WebSocket phone, of those that were cut, is known to be gone. */
+  async clear(): Promise<void> {
+    await this.hangUpAll();
+    await this.#until('pjsip show contacts', (said) => !/Contact: +1\d{3}\//.test(said));
+    for (const file of await readdir(this.access.recordings)) await rm(join(this.access.recordings, file));
+  }
+
+  /** Asks until the answer is right. */
+  async #until(text: string, isRight: (said: string) => boolean): Promise<void> {
+    const tooLate = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const said = (await this.command(text)).trim();
+      if (isRight(said)) return;
+      if (performance.now() > tooLate) throw new Error(`${text}: ${said}`);
+      await nextLook(LOOK_MS);
+    }
   }
 
   /** What a command of its console prints. */

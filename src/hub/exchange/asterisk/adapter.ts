@@ -17,7 +17,7 @@ import type {
 import { type AmiAddress, AmiConnection } from './ami-connection.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { type AriAddress, AriClient } from './ari-client.ts';
-import { confer, endWhenAlone } from './bridging.ts';
+import { confer, endWhenAlone, quietOnHold } from './bridging.ts';
 import { Calls } from './calls.ts';
 import { Configuration, notedQueueName, queueName } from './configure.ts';
 import { hold } from './holding.ts';
@@ -268,8 +268,9 @@ class AsteriskAdapter implements ExchangePort {
     this.#lost.look(this.#calls);
     const kind = event.get('Event');
     if (kind === 'Hangup') void this.#fetcher?.ended(event.get('Uniqueid'));
-    if (kind === 'ConfbridgeLeave' && this.#ami !== null)
-      void endWhenAlone(this.#ami, this.#calls, event.get('Conference'));
+    if (this.#ami === null) return;
+    if (kind === 'ConfbridgeLeave') void endWhenAlone(this.#ami, this.#calls, event.get('Conference'));
+    if (kind === 'Hold' || kind === 'Unhold') void quietOnHold(this.#ami, this.#calls, event);
   }
 
   #tell(event: ExchangeEvent): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { problem } from '#shared/util/problem.ts';
 import { ExchangeError } from '../error.ts';
 import type { AmiConnection } from './ami-connection.ts';
+import type { AmiMessage } from './ami-message.ts';
 import type { Calls } from './calls.ts';
 import type { Channel } from './channels.ts';
 import { noteHeld } from './holding.ts';
@@ -76,4 +77,16 @@ export async function endWhenAlone(ami: AmiConnection, calls: Calls, conferenceI
   if (channel === null) return;
   // Whoever is alone may be leaving, too.
   await ami.ask('ConfbridgeKick', { Conference: conferenceId, Channel: channel.name }).catch(() => undefined);
+}
+
+/**
+ * Whoever holds a conference is not heard there: their phone may go on talking, or play music. `event`: Hold or Unhold. To be
+ * called by one hub only.
+ */
+export async function quietOnHold(ami: AmiConnection, calls: Calls, event: AmiMessage): Promise<void> {
+  const conference = calls.conferences.of(event.get('Uniqueid'));
+  if (conference === null) return;
+  const action = event.get('Event') === 'Hold' ? 'ConfbridgeMute' : 'ConfbridgeUnmute';
+  // Whoever holds may be leaving, too.
+  await ami.ask(action, { Conference: conference, Channel: event.get('Channel') }).catch(() => undefined);
 }

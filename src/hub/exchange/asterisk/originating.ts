@@ -72,6 +72,16 @@ const BUSY = '5';
 
 const INTERACTION_HEADER = 'X-Lineside-Interaction';
 
+/**
+ * Asks a phone to take a call by itself: RFC 5373 section 4.3, and what phones on desks understand besides (Call-Info of
+ * Broadsoft's, Alert-Info of Polycom's and Yealink's).
+ */
+const ANSWER_YOURSELF = {
+  'Answer-Mode': 'Auto',
+  'Call-Info': '<sip:lineside>;answer-after=0',
+  'Alert-Info': '<http://lineside>;info=alert-autoanswer;delay=0',
+};
+
 interface Ringing {
   readonly user: string;
   readonly place: ReturnType<typeof placeOf>;
@@ -82,18 +92,22 @@ interface Ringing {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Rings the agent's phone, then calls the number; gives the Call-ID of the phone's leg. */
+/**
+ * Rings the agent's phone, then calls the number; gives the Call-ID of the phone's leg. One that is off the hook, with all its
+ * calls on hold, is asked to take it by itself: each leg is a dialog of its own here, so it is its second line that is called.
+ */
 export async function originate(
   ami: AmiConnection,
   { calls, originations }: { calls: Calls; originations: Originations },
   { user, number, interactionId, skillId, callerId }: Origination,
 ): Promise<string> {
   refuseBusy(calls, user);
+  const offHook = calls.legs().some((leg) => leg.user === user);
   return await originations.ring(ami, {
     user,
     place: placeOf('lineside-originate', number),
     shown: `<${number}>`,
-    headers: { [INTERACTION_HEADER]: interactionId },
+    headers: { [INTERACTION_HEADER]: interactionId, ...(offHook ? ANSWER_YOURSELF : {}) },
     variables: {
       LINESIDE_LEG: 'outbound',
       __LINESIDE_INTERACTION: interactionId,
