@@ -33,6 +33,7 @@ export class FakeSession implements SipSession {
   takesKeys = true;
   readonly callId: string;
   readonly from: SipSession['from'];
+  readonly replaces: SipSession | null;
   readonly #headers: Readonly<Record<string, string>> | null;
   #handlers: Handlers | null = null;
   #refer: ((outcome: Result<null>) => void) | null = null;
@@ -40,8 +41,14 @@ export class FakeSession implements SipSession {
   readonly #waiters: (() => void)[] = [];
 
   /** `headers` of the INVITE that came in; null for a call that goes out. */
-  constructor(callId: string, user: string, headers: Readonly<Record<string, string>> | null) {
+  constructor(
+    callId: string,
+    user: string,
+    headers: Readonly<Record<string, string>> | null,
+    replaces: SipSession | null = null,
+  ) {
     this.callId = callId;
+    this.replaces = replaces;
     this.from = { user, displayName: null };
     this.#headers = headers;
   }
@@ -202,9 +209,13 @@ export class FakeSip implements SipAgent {
     return session;
   }
 
-  /** Rings the phone. */
-  ring(user = '+31201234567', headers: Readonly<Record<string, string>> = {}): FakeSession {
-    const session = this.#session(user, headers);
+  /** Rings the phone, in the place of a call where one is given. */
+  ring(
+    user = '+31201234567',
+    headers: Readonly<Record<string, string>> = {},
+    replaces: FakeSession | null = null,
+  ): FakeSession {
+    const session = this.#session(user, headers, replaces);
     session.follow(this.#handlers?.invited(session) ?? null);
     return session;
   }
@@ -216,9 +227,13 @@ export class FakeSip implements SipAgent {
     this.#handlers?.disconnected();
   }
 
-  #session(user: string, headers: Readonly<Record<string, string>> | null): FakeSession {
+  #session(
+    user: string,
+    headers: Readonly<Record<string, string>> | null,
+    replaces: FakeSession | null = null,
+  ): FakeSession {
     this.#count += 1;
-    const session = new FakeSession(`sip-${this.#count}`, user, headers);
+    const session = new FakeSession(`sip-${this.#count}`, user, headers, replaces);
     this.calls.push(session);
     return session;
   }

@@ -82,8 +82,8 @@ export class PhoneLines {
     return this.phone.view().calls.find((call) => call.id === id);
   }
 
-  rings(user?: string, headers?: Readonly<Record<string, string>>): BenchCall {
-    const wire = this.sip.ring(user, headers);
+  rings(user?: string, headers?: Readonly<Record<string, string>>, replaces?: FakeSession): BenchCall {
+    const wire = this.sip.ring(user, headers, replaces);
     return { id: this.phone.view().calls.find(({ callId }) => callId === wire.callId)?.id ?? '', wire };
   }
 

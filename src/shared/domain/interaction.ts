@@ -52,7 +52,7 @@ export const endCauseSchema = z.enum([
   'cancelled',
   'answeredElsewhere',
   'transferred',
-  /** This leg went up in a conference of the exchange; the agent goes on in another. */
+  /** This leg went up in a conference of the exchange, or another call took its place; the agent goes on in another. */
   'merged',
   'busy',
   'wrongNumber',
