@@ -2,12 +2,15 @@ import { Button, Textarea } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useRequest } from '../../platform/index.ts';
 import { Delayed, KeyHint, PendingClock, ProblemBanner, useShortcut } from '../../ui/index.ts';
 import { DispositionList } from './disposition-list.tsx';
+import { withFact } from './note-facts.ts';
+import { NoteFactsHint } from './note-facts-hint.tsx';
 import { same } from './outcome-form.ts';
 import { RefusedView } from './refused-view.tsx';
 import { SaveState } from './save-state.tsx';
@@ -37,7 +40,9 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   const outcome = useOutcome(callSubject(callId), row, refused !== null || readOnly || locked);
   const policy = workspace.data?.policy.outcome;
   const { form } = outcome;
-  const missing = form === null || policy === undefined ? [] : missingForCompletion(form, policy);
+  // Without a row the call goes on, and nothing can be completed yet.
+  const about = { direction: row?.direction ?? 'inbound', relation: row?.relation ?? noRelation };
+  const missing = form === null || policy === undefined ? [] : missingForCompletion(form, policy, about);
   const ready =
     form !== null && policy !== undefined && missing.length === 0 && !live && !readOnly && refused === null;
   const complete = async () => {
@@ -45,6 +50,7 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   };
   // The call is over and nothing has the focus: the next thing to do is to choose.
   const panel = useRef<HTMLElement>(null);
+  const note = useRef<HTMLTextAreaElement>(null);
   const waits = form !== null && workspace.data !== undefined && !live && !locked && !readOnly;
   useEffect(() => {
     const nowhere = document.activeElement === null || document.activeElement === document.body;
@@ -61,8 +67,8 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   }
   if (locked && refused === null)
     return <LockedOutcome row={row} dispositions={workspace.data.dispositions} />;
-  const reason = live ? 'wrapUp.whyLive' : readOnly ? 'wrapUp.whyReadOnly' : whyNot(missing);
-  const why = reason === null ? '' : t(reason);
+  const reasons = live ? whyLive : readOnly ? whyReadOnly : whyNot(missing);
+  const why = reasons.map((reason) => t(reason)).join(' ');
   const hubs = row?.outcome;
   const choosing =
     refused !== null && hubs !== undefined && outcome.mine !== null && !same(outcome.mine, hubs);
@@ -96,6 +102,7 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
               <SaveState dirty={form.dirty} pending={row?.pending === true} />
             </div>
             <Textarea
+              ref={note}
               id={`note-${callId}`}
               classNames={{ root: css.noteRoot ?? '', wrapper: css.noteRoot ?? '', input: css.note ?? '' }}
               placeholder={t('wrapUp.notePlaceholder')}
@@ -105,6 +112,17 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
               onChange={(event) => outcome.typeNote(event.currentTarget.value)}
               onBlur={outcome.flush}
             />
+            {about.direction === 'internal' ? null : (
+              <NoteFactsHint
+                relation={about.relation}
+                note={form.note}
+                disabled={readOnly}
+                onInsert={(fact) => {
+                  outcome.typeNote(withFact(form.note, fact));
+                  note.current?.focus();
+                }}
+              />
+            )}
           </div>
         </div>
       )}
@@ -133,10 +151,16 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   );
 }
 
-function whyNot(missing: readonly ('disposition' | 'note')[]) {
-  if (missing.length === 2) return 'wrapUp.whyBoth';
-  if (missing[0] === 'disposition') return 'wrapUp.whyDisposition';
-  return missing[0] === 'note' ? 'wrapUp.whyNote' : null;
+const whyLive = ['wrapUp.whyLive'] as const;
+const whyReadOnly = ['wrapUp.whyReadOnly'] as const;
+
+/** What is still to be said, in sentences. */
+function whyNot(missing: ReturnType<typeof missingForCompletion>) {
+  const relation = missing.includes('relation') ? (['relation.missing'] as const) : [];
+  if (missing.includes('disposition') && missing.includes('note'))
+    return [...relation, 'wrapUp.whyBoth' as const];
+  if (missing.includes('disposition')) return [...relation, 'wrapUp.whyDisposition' as const];
+  return missing.includes('note') ? [...relation, 'wrapUp.whyNote' as const] : relation;
 }
 
 interface LockedOutcomeProps {
