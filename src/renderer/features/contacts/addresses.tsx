@@ -12,6 +12,8 @@ interface AddressesProps {
   readonly value: readonly ContactAddress[];
   /** What stands there already: it is shown in groups, what is being typed as it is. */
   readonly kept: readonly ContactAddress[];
+  /** A contact is being made: the first row waits to be typed in. */
+  readonly begun: boolean;
   readonly name: string;
   readonly fault: string | null;
   readonly disabled: boolean;
@@ -23,16 +25,27 @@ interface AddressesProps {
 const most = 20;
 
 /** The numbers or mail addresses of a contact: any of them changed, added, removed, and numbers called. */
-export function Addresses({ kind, value, kept, name, fault, disabled, onChange, onLeave }: AddressesProps) {
+export function Addresses({
+  kind,
+  value: given,
+  kept,
+  begun,
+  name,
+  fault,
+  disabled,
+  onChange,
+  onLeave,
+}: AddressesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const group = useRef<HTMLFieldSetElement>(null);
   const labels = [
-    t('contact.labels.mobile'),
+    ...(kind === 'phone' ? [t('contact.labels.mobile')] : []),
     t('contact.labels.work'),
     t('contact.labels.home'),
     t('contact.labels.other'),
   ];
+  const value = begun && given.length === 0 ? [{ label: labels[0] ?? '', address: '' }] : given;
   const change = (at: number, with_: Partial<ContactAddress>) =>
     onChange(value.map((each, index) => (index === at ? { ...each, ...with_ } : each)));
   const add = () => {

@@ -27,7 +27,7 @@ export function useColumns(
       {
         id: 'name',
         header: t('contacts.column.name'),
-        width: 'minmax(150px, 1.5fr)',
+        width: 'minmax(150px, 1.4fr)',
         sortable: true,
         render: (row) => (
           <span className={css.nameCell}>
@@ -82,7 +82,7 @@ export function useColumns(
       {
         id: 'tags',
         header: t('contacts.column.tags'),
-        width: 'minmax(110px, 1.1fr)',
+        width: 'minmax(132px, 1.1fr)',
         render: (row) => (
           <TagChips tags={tags.filter(({ id }) => row.tagIds.includes(id))} greyAbove={greyAbove} oneLine />
         ),

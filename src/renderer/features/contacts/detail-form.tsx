@@ -49,6 +49,11 @@ export function DetailForm({ contact, words, disabled, account }: DetailFormProp
   useEffect(() => {
     if (tried) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [tried]);
+  const making = base === null;
+  useEffect(() => {
+    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    if (making && nowhere) form.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+  }, [making]);
   const text = (part: 'firstName' | 'lastName' | 'company') => (
     <TextInput
       label={t(`contact.${part}`)}
@@ -57,7 +62,7 @@ export function DetailForm({ contact, words, disabled, account }: DetailFormProp
       maxLength={200}
       disabled={disabled}
       error={faultOf(part)}
-      {...(base === null && part === 'firstName' ? { 'data-autofocus': true } : {})}
+      {...(part === 'firstName' ? { 'data-first': true } : {})}
       onChange={(event) => edit(part, event.currentTarget.value)}
       onBlur={() => leave(part)}
     />
@@ -67,6 +72,7 @@ export function DetailForm({ contact, words, disabled, account }: DetailFormProp
       <Addresses
         kind={part === 'phones' ? 'phone' : 'email'}
         value={shown(part) as ContactAddress[]}
+        begun={making}
         kept={base?.[part] ?? []}
         name={base === null ? '' : contactName(base)}
         fault={faultOf(part)}
@@ -78,7 +84,7 @@ export function DetailForm({ contact, words, disabled, account }: DetailFormProp
   );
   return (
     <div ref={form} className={css.form}>
-      {base === null ? (
+      {making ? (
         <Select
           className={css.wide ?? ''}
           label={t('contact.list')}
