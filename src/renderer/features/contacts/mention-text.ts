@@ -68,7 +68,7 @@ export function piecesOf(
   const known = [...new Set(names)].filter(Boolean).sort((one, other) => other.length - one.length);
   if (known.length === 0) return [{ text, name: false }];
   const escaped = known.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const found = new RegExp(`(@(?:${escaped.join('|')})(?![\\p{L}\\p{N}]))`, 'u');
+  const found = new RegExp(`(?<=^|[\\s(])(@(?:${escaped.join('|')})(?![\\p{L}\\p{N}]))`, 'u');
   return text
     .split(found)
     .map((piece, index) => ({ text: piece, name: index % 2 === 1 }))
