@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -10,6 +11,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // Stages run one after the other: all processors are theirs.
+    maxWorkers: '100%',
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
@@ -28,6 +31,10 @@ export default defineConfig({
           include: ['test/hub/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
+          globalSetup: 'test/support/database-setup.ts',
+          // Half of what they do is waiting: for sound in real time, for a program that starts.
+          maxWorkers: Math.ceil(availableParallelism() * 1.5),
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

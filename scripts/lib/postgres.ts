@@ -9,9 +9,9 @@ import { StepError } from './progress.mjs';
 
 const PACKAGED = '/usr/lib/postgresql';
 
-/** A PostgreSQL of the system's packages, with an empty cluster that lives as long as this. */
+/** A PostgreSQL for tests, with an empty cluster that lives as long as this. */
 export interface OutsidePostgres extends AsyncDisposable {
-  /** For `DATABASE_URL`. */
+  /** Of the database `postgres`, as one who may make others. */
   readonly url: string;
 }
 
@@ -33,24 +33,28 @@ function owner(): { uid: number; gid: number } | Record<string, never> {
   return { uid: id('-u'), gid: id('-g') };
 }
 
+/** What is written may go with the machine, and the hubs of several test files are connected at a time. */
+const FOR_TESTS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
+
 /**
- * Makes an empty cluster in a temporary folder and serves it on a free loopback port.
+ * Makes an empty cluster in a temporary folder and serves it on a free loopback port. It does not survive a crash of the
+ * machine.
  * @param bin folder of PostgreSQL's programs
  */
 export async function startPostgres(bin: string): Promise<OutsidePostgres> {
   const user = owner();
   const data = await mkdtemp(join(tmpdir(), 'lineside-postgres-'));
   if (user.uid !== undefined) chownSync(data, user.uid, user.gid);
-  const remedy = 'See the output above; npm test -- --only hub tests on the embedded PostgreSQL.';
-  const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'lineside', '--auth=trust', '--no-sync'], {
-    ...user,
-    cwd: data,
-    encoding: 'utf8',
-  });
+  const remedy = 'See the output above.';
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'lineside', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
+    { ...user, cwd: data, encoding: 'utf8' },
+  );
   if (made.status !== 0) throw new StepError(`initdb failed: ${made.stderr}`, remedy);
 
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${data}`, `port=${port}`];
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`, ...FOR_TESTS];
   const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
     ...user,
     cwd: data,

@@ -208,7 +208,7 @@ test('the card says to anybody what the hub is', async () => {
 
 test('while the database is away the answer is 503, and afterwards all is well', async () => {
   await hub.database.query(
-    'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1',
+    'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and datname = current_database()',
     ['lineside-hub'],
   );
   const codes: number[] = [];
