@@ -26,7 +26,7 @@ await main(async () => {
   );
   process.env['DISPLAY'] = display.name;
   const hub = await step('Starting hub, PostgreSQL and practice exchange', () =>
-    startHubProcess({ policy: { phone: { echoNumber: '+12025550110' } } }),
+    startHubProcess({ ownDatabase: true, policy: { phone: { echoNumber: '+12025550110' } } }),
   );
   stack.defer(() => hub.close());
   const launch = async (options: DesktopOptions = {}): Promise<Agent<DevelopedDesktop>> =>

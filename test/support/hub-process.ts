@@ -12,6 +12,7 @@ import type { StartCustomer } from '#shared/hub-api/practice.ts';
 import type { routes } from '#shared/hub-api/routes.ts';
 import type { AsteriskAccess } from './asterisk.ts';
 import { callHub, signIn } from './hub-client.ts';
+import { copyPreparedDatabase } from './prepared-database.ts';
 
 export type CustomerReport = z.output<(typeof routes)['practiceCustomer']['reply']>;
 
@@ -57,16 +58,28 @@ export interface HubOptions {
   readonly asterisk?: AsteriskAccess;
   /** What phones on desks register with, by their names in the workspace file. */
   readonly phoneSecrets?: Readonly<Record<string, string>>;
+  /** Any exchange where phones register, instead of the practice one; secrets of built-in phones by their user. */
+  readonly sip?: {
+    readonly webSocketUrl: string;
+    readonly domain: string;
+    readonly secrets: Readonly<Record<string, string>>;
+  };
+  /** Makes its database at its first start, as at a customer's; without it a test's hub gets a copy of one made before. */
+  readonly ownDatabase?: boolean;
 }
 
 /** The part of the practice workspace that an option changes. */
-const practiceSchema = z.looseObject({ phones: z.record(z.string(), z.looseObject({})) });
+const practiceSchema = z.looseObject({
+  phones: z.record(z.string(), z.looseObject({})),
+  agents: z.record(z.string(), z.looseObject({ extension: z.string() })),
+});
 
 /** Starts one with no customers but those that a test asks for. */
 export async function startHubProcess(options: HubOptions = {}): Promise<HubProcess> {
   const data = mkdtempSync(join(tmpdir(), 'lineside-hub-'));
   // For root, PostgreSQL runs under an account of its own, which must be able to enter.
   chmodSync(data, 0o755);
+  if (options.ownDatabase !== true) await copyPreparedDatabase(data);
   let child: ReturnType<typeof spawn> | null = null;
   let pool: pg.Pool | null = null;
   let supervisor: string | null = null;
@@ -79,8 +92,21 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
       ? [key, phone]
       : [key, { ...phone, secret: `\${env:${phoneVariable(key)}}` }],
   );
+  const agents = Object.entries(practice.agents).map(([login, entry]) =>
+    options.sip?.secrets[entry.extension] === undefined
+      ? [login, entry]
+      : [login, { ...entry, phoneSecret: `\${env:${phoneVariable(entry.extension)}}` }],
+  );
   const policy = { ...options.policy, outcome: { relationRequired: false, ...options.policy?.outcome } };
-  writeFileSync(workspace, stringify({ ...practice, phones: Object.fromEntries(phones), policy }));
+  writeFileSync(
+    workspace,
+    stringify({
+      ...practice,
+      phones: Object.fromEntries(phones),
+      agents: Object.fromEntries(agents),
+      policy,
+    }),
+  );
 
   const start = (port: string): Promise<string> =>
     new Promise((resolve, reject) => {
@@ -91,6 +117,7 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
         log: join(data, 'hub.log'),
         'auto-customers': options.autoCustomers === true ? 'on' : 'off',
         ...(options.asterisk === undefined ? {} : asteriskArguments(options.asterisk)),
+        ...(options.sip === undefined ? {} : sipArguments(options.sip)),
       };
       const started = spawn(
         process.execPath,
@@ -228,12 +255,19 @@ function asteriskArguments({ ami, ari, webSocketUrl, domain }: AsteriskAccess): 
   };
 }
 
+function sipArguments({ webSocketUrl, domain }: NonNullable<HubOptions['sip']>): Record<string, string> {
+  return { exchange: 'sip', 'sip-ws': webSocketUrl, 'sip-domain': domain };
+}
+
 function phoneVariable(key: string): string {
   return `PHONE_${key.toUpperCase()}`;
 }
 
-function secretsOf({ asterisk, phoneSecrets = {} }: HubOptions): Record<string, string> {
-  const phones = Object.entries(phoneSecrets).map(([key, secret]) => [phoneVariable(key), secret]);
+function secretsOf({ asterisk, sip, phoneSecrets = {} }: HubOptions): Record<string, string> {
+  const phones = Object.entries({ ...phoneSecrets, ...sip?.secrets }).map(([key, secret]) => [
+    phoneVariable(key),
+    secret,
+  ]);
   const links =
     asterisk === undefined
       ? {}
