@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canInstall } from '../lib/apt.ts';
@@ -6,18 +7,28 @@ import { installedPostgres, startPostgres } from '../lib/postgres.ts';
 import { foreground } from '../lib/progress.mjs';
 import { countPlaywright, countVitest, nothing, oneCheck, sum, type Tally } from './reports.ts';
 
+/** Where a stage runs. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  /** An open file for what its programs say; in the open when absent. */
+  readonly output?: number;
+}
+
 /** One part of the whole test run. */
 export interface Stage {
   readonly name: string;
   /** What it looks at, for the reader. */
   readonly about: string;
-  /** Runs it with its output in the open; an exception counts as a failure of the stage. */
-  readonly run: (env: NodeJS.ProcessEnv) => Promise<Tally>;
+  /** Runs it; an exception counts as a failure of the stage. */
+  readonly run: (within: Surroundings) => Promise<Tally>;
   /** Whether it opens windows. */
   readonly needsDisplay?: boolean;
+  /** The stage during which it may run: one that leaves the processors time enough for both. */
+  readonly beside?: string;
 }
 
-const RESULTS = join(ROOT, 'test-results');
+/** Where the reports are. */
+export const RESULTS = join(ROOT, 'test-results');
 const bin = (path: string): string => join(ROOT, 'node_modules', path);
 
 /** Biome colours its output wherever it goes unless told not to. */
@@ -28,7 +39,8 @@ function check(name: string, about: string, args: readonly string[]): Stage {
   return {
     name,
     about,
-    run: async (env) => oneCheck(name, (await foreground(process.execPath, args, { cwd: ROOT, env })) === 0),
+    run: async (within) =>
+      oneCheck(name, (await foreground(process.execPath, args, { cwd: ROOT, ...within })) === 0),
   };
 }
 
@@ -36,43 +48,63 @@ function check(name: string, about: string, args: readonly string[]): Stage {
 async function reported(
   name: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv,
+  within: Surroundings,
   report: string,
   count: (report: unknown) => Tally,
 ): Promise<Tally> {
   await rm(report, { force: true });
-  const code = await foreground(process.execPath, args, { cwd: ROOT, env });
+  const code = await foreground(process.execPath, args, { cwd: ROOT, ...within });
   const tally = count(JSON.parse(await readFile(report, 'utf8')));
   const unexplained = code !== 0 && tally.failed === 0;
   return unexplained ? sum([tally, oneCheck(`${name} ended with code ${code}`, false)]) : tally;
 }
 
+/** A project of Vitest, whole or those of its files whose path holds one of `files`. */
 function vitest(
   project: string,
   about: string,
   name = project,
   extra: NodeJS.ProcessEnv = {},
-  without: readonly string[] = [],
+  files: readonly string[] = [],
 ): Stage {
   const report = join(RESULTS, `vitest-${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const left = without.map((pattern) => `--exclude=${pattern}`);
-  const args = [bin('vitest/vitest.mjs'), 'run', '--project', project, ...left, ...reporters];
-  return { name, about, run: (env) => reported(name, args, { ...env, ...extra }, report, countVitest) };
+  const args = [bin('vitest/vitest.mjs'), 'run', '--project', project, ...files, ...reporters];
+  return {
+    name,
+    about,
+    run: ({ env, ...within }) =>
+      reported(name, args, { ...within, env: { ...env, ...extra } }, report, countVitest),
+  };
 }
 
-/** The hub's tests once more, on a PostgreSQL that is not ours: one given by `DATABASE_URL`, or the system's. */
+/** What may go otherwise on another PostgreSQL than the one that comes along. */
+const ON_ANY_POSTGRES = [
+  'abandoned',
+  'api',
+  'board',
+  'cli',
+  'commands',
+  'interactions/convergence',
+  'plans',
+  'recordings',
+  'streams',
+  'sweeps',
+  'two-hubs',
+  'workspace',
+].map((file) => `test/hub/${file}.test.ts`);
+
+/** The hub on a PostgreSQL that is not ours: one given by `DATABASE_URL`, or the system's. */
 function hubOnOutsidePostgres(): Stage {
   const name = 'hub-outside';
   return {
     name,
     about: 'the hub on a PostgreSQL given by DATABASE_URL',
-    run: async (env) => {
-      // The exchange has no database.
-      const without = ['test/hub/exchange/**'];
+    run: async (within) => {
       const on = (url: string): Promise<Tally> =>
-        vitest('hub', '', name, { DATABASE_URL: url }, without).run(env);
-      if (env['DATABASE_URL']) return await on(env['DATABASE_URL']);
+        vitest('hub', '', name, { LINESIDE_TEST_DATABASE_URL: url }, ON_ANY_POSTGRES).run(within);
+      const given = within.env['DATABASE_URL'];
+      if (given) return await on(given);
       const bin = installedPostgres();
       if (!bin) {
         console.log('No PostgreSQL is installed and no DATABASE_URL is given: left out.');
@@ -85,11 +117,13 @@ function hubOnOutsidePostgres(): Stage {
 }
 
 /** Why no Asterisk can run here; null when one can. */
-async function whyNoAsterisk(): Promise<string | null> {
+async function whyNoAsterisk({ output }: Surroundings): Promise<string | null> {
   if (process.platform !== 'linux' || !canInstall())
     return 'Asterisk runs in a root of its own, for which one has to be root on a Debian.';
-  const begun = await foreground(process.execPath, [join(ROOT, 'test/support/asterisk-prepare.ts')], {
+  const prepare = join(ROOT, 'test/support/asterisk-prepare.ts');
+  const begun = await foreground(process.execPath, [prepare], {
     cwd: ROOT,
+    ...(output === undefined ? {} : { output }),
   });
   return begun === 0 ? null : 'Asterisk cannot be brought here, for the reason above.';
 }
@@ -98,25 +132,39 @@ async function whyNoAsterisk(): Promise<string | null> {
 function onAsterisk({ run, ...stage }: Stage): Stage {
   return {
     ...stage,
-    run: async (env) => {
-      const reason = await whyNoAsterisk();
-      if (reason === null) return await run(env);
+    run: async (within) => {
+      const reason = await whyNoAsterisk(within);
+      if (reason === null) return await run(within);
       console.log(`${reason} Left out.`);
       return { ...nothing, skipped: 1 };
     },
   };
 }
 
-function playwright(project: string, about: string, name: string): Stage {
+/** A project of Playwright, with further words for its command line. */
+function playwright(project: string, about: string, name: string, extra: readonly string[] = []): Stage {
   const report = join(RESULTS, `playwright-${name}.json`);
-  const args = [bin('@playwright/test/cli.js'), 'test', '--project', project];
+  const args = [bin('@playwright/test/cli.js'), 'test', '--project', project, ...extra];
   return {
     name,
     about,
     needsDisplay: true,
-    run: (env) => reported(name, args, { ...env, LINESIDE_E2E_REPORT: report }, report, countPlaywright),
+    run: ({ env, ...within }) =>
+      reported(
+        name,
+        args,
+        { ...within, env: { ...env, LINESIDE_E2E_REPORT: report } },
+        report,
+        countPlaywright,
+      ),
   };
 }
+
+const E2E = join(ROOT, 'test/e2e');
+const e2e = readdirSync(E2E).filter((file) => file.endsWith('.e2e.ts'));
+/** Those that show the window alone, on a bridge that pretends the rest: without sound, so two may run at a time. */
+const screens = e2e.filter((file) => readFileSync(join(E2E, file), 'utf8').includes('ui-preview/window.ts'));
+const inE2e = (file: string): string => `test/e2e/${file}`;
 
 /** All of them, in the order in which they run. */
 export const stages: readonly Stage[] = [
@@ -130,11 +178,27 @@ export const stages: readonly Stage[] = [
   check('unused', 'files, exports and dependencies that nothing uses', [bin('knip/bin/knip.js')]),
   vitest('unit', 'pure code of every layer'),
   vitest('cache', 'SQLite files and their worker'),
-  vitest('hub', 'the hub on its own PostgreSQL, the practice exchange', 'hub', { DATABASE_URL: undefined }),
+  vitest('hub', 'the hub on the PostgreSQL that comes along, the practice exchange', 'hub', {
+    LINESIDE_TEST_DATABASE_URL: undefined,
+  }),
   hubOnOutsidePostgres(),
+  {
+    ...onAsterisk(vitest('interop', 'a real Asterisk with the files of resources/asterisk', 'asterisk')),
+    // Both wait for calls in real time; neither fills a processor.
+    beside: 'hub',
+  },
   check('build', 'the desktop', [join(ROOT, 'scripts/build.ts')]),
-  playwright('desktop', 'the real desktop, hub and practice exchange', 'e2e'),
-  onAsterisk(vitest('interop', 'a real Asterisk with the files of resources/asterisk', 'asterisk')),
+  playwright('desktop', 'every state of the window', 'e2e-screens', [
+    '--workers=2',
+    '--fully-parallel',
+    ...screens.map(inE2e),
+  ]),
+  playwright(
+    'desktop',
+    'the real desktop, hub and practice exchange',
+    'e2e',
+    e2e.filter((file) => !screens.includes(file)).map(inE2e),
+  ),
   onAsterisk(playwright('asterisk', 'real desktops on a real Asterisk', 'e2e-asterisk')),
   check('package', 'the packaged desktop', [join(ROOT, 'scripts/package.ts'), '--dir']),
   playwright('packaged', 'the packaged desktop takes a call', 'e2e-packaged'),

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, _electron as electron, expect, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
@@ -36,10 +38,12 @@ export const test = base.extend<{ window: PreviewWindow }, { shared: Shared }>({
     async ({}, use) => {
       await build(previewConfig);
       const server = await preview(previewConfig);
+      const profile = mkdtempSync(join(tmpdir(), 'lineside-ui-preview-'));
       const app = await electron.launch({
         executablePath: electronPath(),
         args: [
           resolve(import.meta.dirname, 'electron.mjs'),
+          `--user-data-dir=${profile}`,
           ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         ],
       });
@@ -53,6 +57,7 @@ export const test = base.extend<{ window: PreviewWindow }, { shared: Shared }>({
       });
       await app.close();
       await server.close();
+      rmSync(profile, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],
