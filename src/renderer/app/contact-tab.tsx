@@ -2,6 +2,9 @@ import { IconUser } from '@tabler/icons-react';
 import { ContactCloseGuard, ContactView, useContactLabel } from '../features/contacts/index.ts';
 import { JourneyList } from '../features/journey/index.ts';
 import { RecordingById } from '../features/recordings/index.ts';
+import { AccountField } from '../features/records/index.ts';
+import { InformationPanel } from '../features/relation/index.ts';
+import css from './contact-tab.module.css';
 import { useShell } from './shell-context.ts';
 import type { TabKind } from './tabs/tab-kind.ts';
 
@@ -13,18 +16,28 @@ export const contactTab: TabKind = {
   View({ tab, onClose }) {
     const { session, openCall } = useShell();
     return (
-      <ContactView
-        id={tab.subject}
-        readOnly={session.readOnly}
-        journey={
-          <JourneyList
-            contactId={tab.subject}
-            onOpenCall={(callId) => openCall(callId, 'byHand')}
-            recording={(id) => <RecordingById id={id} />}
+      <div className={css.contact}>
+        <InformationPanel
+          contactId={tab.subject}
+          openedAt={tab.openedAt}
+          onOpenCall={(callId) => openCall(callId, 'byWork')}
+        />
+        <div className={css.contactView}>
+          <ContactView
+            id={tab.subject}
+            readOnly={session.readOnly}
+            journey={
+              <JourneyList
+                contactId={tab.subject}
+                onOpenCall={(callId) => openCall(callId, 'byHand')}
+                recording={(id) => <RecordingById id={id} />}
+              />
+            }
+            onClose={onClose}
+            account={AccountField}
           />
-        }
-        onClose={onClose}
-      />
+        </div>
+      </div>
     );
   },
   CloseGuard({ tab, onClose, onStay }) {

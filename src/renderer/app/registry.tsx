@@ -20,6 +20,7 @@ import { VoiceCallsPage } from '../features/voice-calls/index.ts';
 import { AbandonedOutcome } from '../features/wrap-up/index.ts';
 import { contactTab } from './contact-tab.tsx';
 import { PracticeCall } from './practice-call.tsx';
+import { recordTab } from './record-tab.tsx';
 import { useShell } from './shell-context.ts';
 import type { Page, TabKind } from './tabs/tab-kind.ts';
 import { pagePrefix } from './tabs/tabs-state.ts';
@@ -178,7 +179,7 @@ export function pagesOf(role: Role): readonly Page[] {
   return pages.filter(({ from }) => from === undefined || role !== 'agent');
 }
 
-const tabKinds: readonly TabKind[] = [voiceCallTab, contactTab];
+const tabKinds: readonly TabKind[] = [voiceCallTab, contactTab, recordTab];
 
 /** The kind a tab was registered as; undefined for one that a newer version remembered. */
 export function tabKind(kind: string): TabKind | undefined {

@@ -16,7 +16,9 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { NoticeLine } from './notices/notice-line.tsx';
 import { useParts } from './places.ts';
 import { Rail } from './rail.tsx';
+import { recordTab } from './record-tab.tsx';
 import { pagesOf, tabKind } from './registry.tsx';
+import { ScreenPop } from './screen-pop.tsx';
 import css from './shell.module.css';
 import { type ShellContext, shellContext, useShell } from './shell-context.ts';
 import { StripToggle } from './strip-toggle.tsx';
@@ -48,6 +50,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
   const openAggregate = (aggregate: string) => {
     const [kind, ...subject] = aggregate.split(':');
     if (kind === 'contact') context.open(contactTab.kind, subject.join(':'), 'byWork');
+    else if (kind === 'record') context.open(recordTab.kind, subject.join(':'), 'byWork');
     else context.openCall(subject.join(':'), 'byWork');
   };
   useEvent('contact.requested', ({ id }) => context.open(contactTab.kind, id, 'byWork'));
@@ -93,6 +96,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
             </main>
             <NoticeLine session={session} />
             <CallTabs tabs={tabs} />
+            <ScreenPop tabs={tabs} />
             <Keys readOnly={session.readOnly} tabs={tabs} />
           </div>
           {guard}

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Call } from '#shared/domain/call.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
-import { CallRecordings } from '../features/recordings/index.ts';
-import { CallFacts, type CallFactsView } from '../features/voice-calls/index.ts';
+import type { CallFactsView } from '../features/voice-calls/index.ts';
 import { OutcomePanel } from '../features/wrap-up/index.ts';
 import { useFormat } from '../i18n/index.ts';
 import { useLive, useRequest } from '../platform/index.ts';
 import { Avatar, EmptyState, SkeletonRows, Timer } from '../ui/index.ts';
+import { CallRelation } from './call-relation.tsx';
+import { CallSide } from './call-side.tsx';
 import { useShell } from './shell-context.ts';
 import type { TabKind } from './tabs/tab-kind.ts';
 import type { Tab } from './tabs/tabs-state.ts';
@@ -27,6 +28,13 @@ function useCall(callId: string) {
 function isLive(call: Call | null, row: ParticipationView | null): boolean {
   if (call !== null) return call.kind !== 'ended';
   return row !== null && (row.phase === 'offered' || row.phase === 'live' || row.phase === 'held');
+}
+
+/** A colleague's call is about no customer, unless one was handed over or asked about in it. */
+function isAboutNobody(row: ParticipationView | null): boolean {
+  if (row?.direction !== 'internal') return false;
+  const { contacts, records, candidates } = row.relation;
+  return contacts.length + records.length + candidates.length === 0;
 }
 
 /** The facts of a running call that neither hub nor desktop has a row for yet. */
@@ -77,21 +85,22 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
         {row?.phase === 'missed' || (facts.answeredAt === null && !live) ? (
           <EmptyState icon={IconPhoneOff} title={t('call.missedTitle')} text={t('call.missedText')} />
         ) : (
-          <OutcomePanel
-            key={tab.subject}
-            callId={tab.subject}
-            row={row}
-            live={live}
-            readOnly={session.readOnly}
-            onCompleted={onClose}
-          />
+          <>
+            {isAboutNobody(row) ? null : <CallRelation callId={tab.subject} row={row} live={live} />}
+            <div className={css.outcome}>
+              <OutcomePanel
+                key={tab.subject}
+                callId={tab.subject}
+                row={row}
+                live={live}
+                readOnly={session.readOnly}
+                onCompleted={onClose}
+              />
+            </div>
+          </>
         )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
-      <aside className={css.aside} aria-label={t('call.facts')} tabIndex={0}>
-        {row === null || live ? null : <CallRecordings row={row} />}
-        <CallFacts row={facts} />
-      </aside>
+      <CallSide callId={tab.subject} row={row} facts={facts} live={live} />
     </div>
   );
 }

@@ -31,6 +31,12 @@ export function open(model: TabsModel, tab: Tab): TabsModel {
   return { tabs: [...model.tabs, tab], activeId: tab.id, history: remember(model, model.activeId) };
 }
 
+/** Opens a tab without bringing it to the front: the agent is at something else. */
+export function openBehind(model: TabsModel, tab: Tab): TabsModel {
+  if (find(model, tab.kind, tab.subject) !== undefined) return model;
+  return { ...model, tabs: [...model.tabs, tab] };
+}
+
 /** Closes a tab; when it was in front, what was in front before it comes back. */
 export function close(model: TabsModel, id: string): TabsModel {
   const tabs = model.tabs.filter((tab) => tab.id !== id);

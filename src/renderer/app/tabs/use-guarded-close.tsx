@@ -8,11 +8,12 @@ export function useGuardedClose(tabs: TabsHandle): {
   readonly guard: React.ReactNode;
 } {
   const [closingId, setClosingId] = useState<string | null>(null);
-  const { model, open, activate, close } = tabs;
+  const { model, open, openBehind, activate, close } = tabs;
   const guarded = useMemo(
     (): TabsHandle => ({
       model,
       open,
+      openBehind,
       activate,
       close: (id) => {
         const tab = model.tabs.find((each) => each.id === id);
@@ -20,7 +21,7 @@ export function useGuardedClose(tabs: TabsHandle): {
         else setClosingId(id);
       },
     }),
-    [model, open, activate, close],
+    [model, open, openBehind, activate, close],
   );
   const closing = model.tabs.find((each) => each.id === closingId);
   const Guard = closing === undefined ? undefined : tabKind(closing.kind)?.CloseGuard;

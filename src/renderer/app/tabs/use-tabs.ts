@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import { newId } from '#shared/util/id.ts';
 import { request, useRequest } from '../../platform/index.ts';
-import { activate, close, homeId, open, restore, type TabsModel } from './tabs-state.ts';
+import { activate, close, homeId, open, openBehind, restore, type TabsModel } from './tabs-state.ts';
 
 /** The tabs of the shell and what can be done with them. */
 export interface TabsHandle {
   readonly model: TabsModel;
   /** False when the agent opened by hand and the workspace's limit is reached. */
   open(kind: string, subject: string, how: 'byHand' | 'byWork'): boolean;
+  /** Opens by work behind what is in front. */
+  openBehind(kind: string, subject: string): void;
   activate(id: string): void;
   close(id: string): void;
 }
@@ -50,6 +52,11 @@ export function useTabs(): TabsHandle {
         return true;
       },
       [tabs, limit],
+    ),
+    openBehind: useCallback(
+      (kind: string, subject: string) =>
+        setModel((now) => openBehind(now, { id: newId(), kind, subject, openedAt: Date.now() })),
+      [],
     ),
     activate: useCallback((id: string) => setModel((now) => activate(now, id)), []),
     close: useCallback((id: string) => setModel((now) => close(now, id)), []),

@@ -1,2 +1,3 @@
+export { AccountField } from './account-field.tsx';
 export { CreateRecordDialog } from './create-record-dialog.tsx';
 export { RecordView } from './record-view.tsx';
