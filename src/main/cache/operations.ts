@@ -20,6 +20,7 @@ import {
   commandById,
   commandsIn,
   countAttempt,
+  giveAgain,
   type OutboxRow,
   outboxView,
   refuse,
@@ -143,6 +144,12 @@ export const handlers: Handlers = {
     remove(files, row, touch);
     return true;
   },
+  'outbox.again': (files, input, touch) => {
+    if (!giveAgain(files.work, input.id, input.as)) return false;
+    const row = commandById(files.work, input.as.id);
+    if (row !== null) reshow(files, row, touch);
+    return true;
+  },
   'outbox.settle': (files, input, touch) => {
     for (const row of commandsIn(files.work, 'acked')) {
       if (row.ack !== null && row.ack.at < input.ackedBefore) remove(files, row, touch);
@@ -258,6 +265,7 @@ const workWrites: ReadonlySet<OperationName> = new Set([
   'outbox.acked',
   'outbox.refused',
   'outbox.dismiss',
+  'outbox.again',
   'outbox.settle',
   'draft.set',
   'tabs.set',

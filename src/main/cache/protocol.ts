@@ -40,6 +40,8 @@ export interface Operations extends PeopleOperations {
   'outbox.refused': Operation<{ id: string; problem: Problem; hold: readonly string[] }, null>;
   /** Removes a refused command; what it held goes on. False when it is not refused. */
   'outbox.dismiss': Operation<{ id: string }, boolean>;
+  /** Gives a refused command again, as `as`, in its old place; what it held goes on after it. False when it is not refused. */
+  'outbox.again': Operation<{ id: string; as: { id: string; payload: unknown } }, boolean>;
   /** Ends the wait of commands acknowledged before this wall clock time: the streams have caught up since. */
   'outbox.settle': Operation<{ ackedBefore: number }, null>;
   'outbox.view': Operation<null, OutboxView>;

@@ -27,7 +27,7 @@ import { peopleHandlers } from './people-handlers.ts';
 /** What exists only while an agent is signed in. */
 export interface Workbench {
   readonly store: Pick<Store, 'request'>;
-  readonly outbox: Pick<Outbox, 'dismiss' | 'give'>;
+  readonly outbox: Pick<Outbox, 'again' | 'dismiss' | 'give'>;
   readonly hub: Pick<HubSession, 'call'>;
   readonly desk: Desk;
   readonly deskPhones: DeskPhones;

@@ -13,7 +13,7 @@ import { cursorText, readCursor } from './pages.ts';
 
 export interface ContactsDependencies extends PeopleHub {
   readonly store: Pick<Store, 'request'>;
-  readonly outbox: Pick<Outbox, 'give' | 'dismiss'>;
+  readonly outbox: Pick<Outbox, 'give' | 'again'>;
   /** Country (ISO 3166) that numbers without a prefix belong to. */
   readonly region: () => string;
 }
@@ -148,19 +148,11 @@ export function createContacts(deps: ContactsDependencies): Contacts {
     if (!allowed.ok) return allowed;
     const changes = input.changes.map(kept);
     const again = refusedCreation(here.value);
-    const payload =
-      again === null
-        ? { contactId: input.id, create: input.create, changes }
-        : {
-            contactId: input.id,
-            create: input.create ?? again.create,
-            changes: merged(again.changes, changes),
-          };
-    const given = await give('contact.save', input.id, payload);
-    if (!given.ok || again === null) return given;
-    // All that it said is in the new one.
-    const dismissed = await outbox.dismiss(again.commandId);
-    return dismissed.ok ? done : dismissed;
+    if (again === null)
+      return give('contact.save', input.id, { contactId: input.id, create: input.create, changes });
+    const create = input.create ?? again.create;
+    const whole = { contactId: input.id, create, changes: merged(again.changes, changes) };
+    return outbox.again(again.commandId, 'contact.save', whole);
   };
 
   return {

@@ -30,13 +30,32 @@ export function judge(failure: CallFailure): Verdict {
   return { kind: 'refused', problem };
 }
 
+/** The facts of a command that decide whether others wait for it. */
+type Waiting = { readonly kind: string; readonly payload: unknown };
+
 /**
  * Whether a command that waits behind a refused one of the same aggregate must wait for the agent to settle it. Commands
  * on a call build on each other: an outcome names the version that the one before it makes, and a call whose report was
- * refused may not exist. A choice of state stands alone: the last one wins.
+ * refused may not exist. So do changes of a contact or a record, which name what they found; its notes and tags wait only for
+ * its creation. A choice of state and a mention that was seen stand alone.
  */
-export function dependsOnRefused(kind: string): boolean {
-  return kind !== ('agent.setIntent' satisfies CommandKind);
+export function dependsOnRefused(waiting: Waiting, refused: Waiting): boolean {
+  switch (waiting.kind as CommandKind) {
+    case 'agent.setIntent':
+    case 'mention.seen':
+      return false;
+    case 'contact.note':
+    case 'contact.tag':
+      return creates(refused);
+    default:
+      return true;
+  }
+}
+
+function creates({ kind, payload }: Waiting): boolean {
+  if (kind !== ('contact.save' satisfies CommandKind)) return false;
+  const parsed = commandKinds['contact.save'].payload.safeParse(payload);
+  return parsed.success && parsed.data.create !== null;
 }
 
 /** When a command becomes worthless, wall clock in milliseconds; null for one that waits for ever. */

@@ -10,7 +10,7 @@ import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { newId } from '#shared/util/id.ts';
-import { problem } from '#shared/util/problem.ts';
+import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Logger } from '../app/log.ts';
 import type { OutboxRow } from '../cache/queries/outbox.ts';
@@ -43,6 +43,11 @@ export interface Outbox extends Disposable {
   ): Promise<Result<string>>;
   /** Forgets a refused command; those that it held go on. 'outbox.notRefused' for any other. */
   dismiss(commandId: string): Promise<Result<null>>;
+  /**
+   * Gives a refused command again with what the agent has made of it, before what it held. 'outbox.notRefused' for any other,
+   * 'command.invalid' as of `give`.
+   */
+  again<K extends CommandKind>(commandId: string, kind: K, payload: CommandPayload<K>): Promise<Result<null>>;
   /** Tries everything at once: the link came online, or there are new tokens. */
   wake(): void;
   /** How many commands are not delivered. */
@@ -176,7 +181,7 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
 
   const refuse = async (row: OutboxRow, reason: CallFailure['problem']): Promise<void> => {
     const later = queue.filter((waiting) => waiting.aggregate === row.aggregate && waiting.seq > row.seq);
-    const hold = later.filter((waiting) => dependsOnRefused(waiting.kind)).map((waiting) => waiting.id);
+    const hold = later.filter((waiting) => dependsOnRefused(waiting, row)).map((waiting) => waiting.id);
     const kept = await store.request('outbox.refused', { id: row.id, problem: reason, hold });
     if (!kept.ok) {
       log.warn('a refusal could not be kept', { code: kept.problem.code });
@@ -190,7 +195,7 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
   const dismiss = async (commandId: string): Promise<Result<null>> => {
     const done = await store.request('outbox.dismiss', { id: commandId });
     if (!done.ok) return done;
-    if (!done.value) return fail(problem('outbox.notRefused', 'the command does not wait for the agent'));
+    if (!done.value) return fail(notRefused());
     return load();
   };
 
@@ -215,6 +220,14 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
       return ok(added.value.id);
     },
     dismiss,
+    again: async (commandId, kind, payload) => {
+      const parsed = commandKinds[kind].payload.safeParse(payload);
+      if (!parsed.success) return fail(problem('command.invalid', parsed.error.message));
+      const as = { id: newId(), payload: parsed.data };
+      const done = await store.request('outbox.again', { id: commandId, as });
+      if (!done.ok) return done;
+      return done.value ? load() : fail(notRefused());
+    },
     wake: () => {
       if (stopped === 'signIn') stopped = 'no';
       resting.clear();
@@ -241,6 +254,10 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
   };
   const loaded = await load();
   return loaded.ok ? ok(outbox) : loaded;
+}
+
+function notRefused(): Problem {
+  return problem('outbox.notRefused', 'the command does not wait for the agent');
 }
 
 function baseVersionOf(payload: object): number | null {

@@ -50,6 +50,8 @@ export const statements = {
   refused: `UPDATE outbox SET state = 'refused', held_by = NULL, problem = ? WHERE id = ?`,
   hold: `UPDATE outbox SET state = 'held', held_by = ? WHERE id = ? AND state = 'pending'`,
   release: `UPDATE outbox SET state = 'pending', held_by = NULL WHERE held_by = ?`,
+  again: `UPDATE outbox SET id = ?, payload = ?, state = 'pending', problem = NULL, attempts = 0
+    WHERE id = ? AND state = 'refused'`,
   remove: 'DELETE FROM outbox WHERE id = ?',
 } as const;
 
@@ -189,6 +191,20 @@ export function removeCommand(db: WritableDb, id: string): number {
   return transaction(db, () => {
     run(db, statements.remove, id);
     return run(db, statements.release, id);
+  });
+}
+
+/**
+ * Gives a refused command again with another payload, in its old place and under a new id (the hub keeps its answer to the
+ * old one); what it held goes on after it. False when it is not refused.
+ */
+export function giveAgain(db: WritableDb, id: string, as: { id: string; payload: unknown }): boolean {
+  return transaction(db, () => {
+    // Asked for twice it has been done once.
+    if (commandById(db, as.id) !== null) return true;
+    if (run(db, statements.again, as.id, JSON.stringify(as.payload), id) === 0) return false;
+    run(db, statements.release, id);
+    return true;
   });
 }
 

@@ -10,6 +10,7 @@ import { commandKinds } from '#shared/hub-api/commands.ts';
 import { routes } from '#shared/hub-api/routes.ts';
 import type { StreamEvent } from '#shared/hub-api/streams.ts';
 import { ManualClock } from '#shared/util/clock.ts';
+import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 
 describe('backoff', () => {
@@ -68,9 +69,18 @@ describe('commands', () => {
     expect(expiryOf({ kind: 'call.paint', givenAt: 1_000 })).toBeNull();
   });
 
-  test('that stand alone are a choice of state', () => {
-    const alone = Object.keys(commandKinds).filter((kind) => !dependsOnRefused(kind));
-    expect(alone).toEqual(['agent.setIntent']);
+  const save = (create: { listId: string } | null) => {
+    return { kind: 'contact.save', payload: { contactId: newId(), create, changes: [] } };
+  };
+  const others = (refused: ReturnType<typeof save>): string[] =>
+    Object.keys(commandKinds).filter((kind) => !dependsOnRefused({ kind, payload: null }, refused));
+
+  test('that stand alone are a choice of state and a mention that was seen', () => {
+    expect(others(save({ listId: newId() }))).toEqual(['mention.seen', 'agent.setIntent']);
+  });
+
+  test('notes and tags of a contact wait for its creation, not for a change of it', () => {
+    expect(others(save(null))).toEqual(['contact.tag', 'contact.note', 'mention.seen', 'agent.setIntent']);
   });
 });
 
