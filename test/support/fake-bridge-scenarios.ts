@@ -3,6 +3,7 @@ import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeHub, fakeState } from './fake-bridge-data.ts';
 import { contactScenarios } from './fake-contact-scenarios.ts';
+import { crmScenarios } from './fake-crm-scenarios.ts';
 import { deskScenarios } from './fake-desk-scenarios.ts';
 import { floorScenarios } from './fake-floor-scenarios.ts';
 import { phoneScenarios } from './fake-phone-scenarios.ts';
@@ -54,6 +55,7 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   ...deskScenarios,
   ...recordScenarios,
   ...floorScenarios,
+  ...crmScenarios,
   ...contactScenarios,
   starting: () => new FakeBridge({ ...fakeState(), session: { kind: 'starting' } }),
   needsHub: () => new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: null } }),
