@@ -3,7 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '#shared/util/clock.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
-import { openDatabase } from './db/database.ts';
+import { importContacts } from './contacts/import.ts';
+import { type Database, openDatabase } from './db/database.ts';
 import { startEmbeddedDatabase } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { databaseUrlFromEnvironment, secretFromEnvironment } from './env.ts';
@@ -22,8 +23,10 @@ const usage = `Usage: lineside-hub-cli COMMAND   (in a checkout: node src/hub/cl
   check FILE            look for mistakes without a database
   asterisk FILE         print the queues of workspace.yaml as sections of Asterisk's queues.conf
   schema [FILE]         write the JSON schema of workspace.yaml (default: resources/workspace.schema.json)
-Options of apply: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL),
-  --practice (the hub is for practice, so the file may have a practicePassword)`;
+  contacts import --list KEY FILE.csv [--plan] [--from-line N]
+                        make contacts of the lines of a file, or only say which lines would be refused
+Options of apply and import: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL),
+  --practice (of apply: the hub is for practice, so the file may have a practicePassword)`;
 
 function readArguments(args: string[]) {
   return parseArgs({
@@ -34,6 +37,8 @@ function readArguments(args: string[]) {
       practice: { type: 'boolean', default: false },
       data: { type: 'string', default: '.lineside/hub' },
       'database-url': { type: 'string' },
+      list: { type: 'string' },
+      'from-line': { type: 'string', default: '2' },
     },
   });
 }
@@ -50,13 +55,9 @@ async function main({ values, positionals }: Arguments): Promise<Result<void, st
       writeFileSync(file ?? 'resources/workspace.schema.json', schemaText());
       return ok(undefined);
     case 'apply':
-      if (file === undefined) return fail(usage);
-      return apply(file, {
-        planOnly: values.plan,
-        practiceHub: values.practice,
-        data: values.data,
-        url: values['database-url'] ?? databaseUrlFromEnvironment(),
-      });
+      return file === undefined ? fail(usage) : apply(file, values);
+    case 'contacts':
+      return importFile(positionals, values);
     default:
       return fail(usage);
   }
@@ -88,34 +89,21 @@ function printQueues(path: string): Result<void, string> {
   return ok(undefined);
 }
 
-interface ApplyArguments {
-  readonly planOnly: boolean;
-  /** The hub is for practice: its accounts may have a password that everybody knows. */
-  readonly practiceHub: boolean;
-  readonly data: string;
-  readonly url: string | null;
-}
-
 async function apply(
   path: string,
-  { planOnly, practiceHub, data, url }: ApplyArguments,
+  { plan, practice: practiceHub, ...where }: Values,
 ): Promise<Result<void, string>> {
   const file = readFile(path);
   if (!file.ok) return file;
   if (file.value.practicePassword !== undefined && !practiceHub) {
     return fail(`${path}: practicePassword is a known password; give --practice if this is a practice hub.`);
   }
-  const log = createLog({ level: 'warn', file: null });
-  const embedded = url === null ? await startEmbeddedDatabase(data, log) : null;
-  const databaseUrl = url ?? embedded?.url ?? '';
-  await migrate(databaseUrl, log);
-  const database = openDatabase(databaseUrl, log);
-  try {
+  return withDatabase(where, async (database) => {
     await ensureWorkspace(database.sql);
     const { practice } = await readWorkspace(database.sql);
     const from = { folder: dirname(resolve(path)), environment: secretFromEnvironment };
     const secret = (reference: string) => resolveSecret(reference, from);
-    if (planOnly) {
+    if (plan) {
       show(await planWorkspace(database.sql, file.value, practice));
       return ok(undefined);
     }
@@ -124,6 +112,42 @@ async function apply(
     if (!applied.ok) return fail(applied.problem.message);
     show(applied.value);
     return ok(undefined);
+  });
+}
+
+async function importFile(
+  [, what, path, ...more]: readonly string[],
+  { list, plan: planOnly, 'from-line': from, ...where }: Values,
+): Promise<Result<void, string>> {
+  const fromLine = Number(from);
+  const asked = what === 'import' && path !== undefined && list !== undefined && more.length === 0;
+  if (!asked || !Number.isSafeInteger(fromLine) || fromLine < 2) return fail(usage);
+  const refused = (line: number, why: string) => console.error(`line ${line}: ${why}`);
+  return withDatabase(where, async (database) => {
+    await ensureWorkspace(database.sql);
+    const changes = createChanges(database, systemClock);
+    const options = { list, path, fromLine, planOnly, refused };
+    const imported = await importContacts({ database, changes }, options);
+    if (!imported.ok) return fail(`${path}: ${imported.problem}`);
+    const { taken, refused: lines } = imported.value;
+    console.log(`${planOnly ? 'Would take' : 'Took'} ${taken} contacts into '${list}'.`);
+    return lines === 0 ? ok(undefined) : fail(`${lines} lines were refused.`);
+  });
+}
+
+/** Opens the database that the options name, brought to this version's schema, for one piece of work. */
+async function withDatabase<T>(
+  where: Pick<Values, 'data' | 'database-url'>,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const url = where['database-url'] ?? databaseUrlFromEnvironment();
+  const log = createLog({ level: 'warn', file: null });
+  const embedded = url === null ? await startEmbeddedDatabase(where.data, log) : null;
+  const databaseUrl = url ?? embedded?.url ?? '';
+  await migrate(databaseUrl, log);
+  const database = openDatabase(databaseUrl, log);
+  try {
+    return await work(database);
   } finally {
     await database.dispose();
     await embedded?.dispose();
@@ -143,6 +167,7 @@ function sentenceOf(error: unknown): string {
 }
 
 type Arguments = ReturnType<typeof readArguments>;
+type Values = Arguments['values'];
 
 function argumentsOrSentence(): Result<Arguments, string> {
   try {

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
@@ -65,4 +68,23 @@ test('a mistake on the command line, or a file that is not there, is answered wi
   const missing = await run('check', '/nowhere.yaml');
   expect(missing).toMatchObject({ code: 1, said: '' });
   expect(missing.errors).toMatch(/^ENOENT: no such file .*\n$/);
+});
+
+test('contacts come from a file; refused lines are told, and say that not all went well', async () => {
+  expect(await run('apply', practice, '--practice')).toMatchObject({ code: 0 });
+  const folder = await mkdtemp(join(tmpdir(), 'lineside-cli-'));
+  try {
+    const path = join(folder, 'people.csv');
+    await writeFile(path, 'firstName,phone\nGrace,2025550143\nMallory,nobody\n');
+    expect(await run('contacts', 'import', '--list', 'customers', path)).toEqual({
+      code: 1,
+      said: "Took 1 contacts into 'customers'.\n",
+      errors: 'line 3: phone is not a number that can be dialled\n1 lines were refused.\n',
+    });
+    expect(await database.query('select first_name from contact')).toEqual([{ first_name: 'Grace' }]);
+    const usage = await run('contacts', 'import', path);
+    expect(usage).toMatchObject({ code: 1, errors: expect.stringMatching(/^Usage/) });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });

@@ -27,6 +27,7 @@ export interface AuditEntry {
     | 'recording.rated'
     | 'abandoned.disposed'
     | 'contact.erased'
+    | 'contact.imported'
     | 'workspace.applied';
   readonly details?: Record<string, string | number | boolean | null>;
 }

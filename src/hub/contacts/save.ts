@@ -43,12 +43,13 @@ export async function saveContact(
   const { listId } = create;
   if (!mayWrite(agent, listId)) return listDenied();
   const rules = await rulesOf(change.sql, listId);
-  const blank = blankContact(contactId, listId, change.at);
-  const values = applied(blank, changes, rules);
+  const values = newContact(blankContact(contactId, listId, change.at), changes, rules);
   if (!values.ok) return values;
-  const missing = missingField(values.value, rules.fields);
-  if (missing !== null) return invalidPart(`fields.${missing.key}`, 'required');
-  const made = await insertContact(change, { ...values.value, ...managed(blank, agent) }, rules.region);
+  const made = await insertContact(
+    change,
+    { ...values.value, ...managed(values.value, agent) },
+    rules.region,
+  );
   if (made !== null) return ok(made);
   // Another transaction made it between the look and the insert.
   return saveParts(change, agent, await lockContact(change.sql, contactId), changes);
@@ -105,11 +106,23 @@ export function blankContact(id: string, listId: string, at: number): ContactVal
   };
 }
 
+/** A blank contact with its parts. 'contact.invalid' {part, fault} also for a field of the list that must be there and is not. */
+export function newContact(
+  blank: ContactValues,
+  changes: readonly ContactChange[],
+  rules: PartRules,
+): Result<ContactValues> {
+  const values = applied(blank, changes, rules);
+  if (!values.ok) return values;
+  const missing = missingField(values.value, rules.fields);
+  return missing === null ? values : invalidPart(`fields.${missing.key}`, 'required');
+}
+
 /**
  * The contact with its parts changed; the same object when all says already what is wanted. A part that holds neither what the
  * agent saw nor what they want is a conflict.
  */
-export function applied<T extends ContactValues>(
+function applied<T extends ContactValues>(
   before: T,
   changes: readonly ContactChange[],
   rules: PartRules,

@@ -1,4 +1,4 @@
-import { eq, inArray, sql as raw, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql as raw, type SQL } from 'drizzle-orm';
 import { type Contact, contactName } from '#shared/domain/contact.ts';
 import { emailKey, phoneKey } from '#shared/domain/contact-part.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
@@ -26,7 +26,7 @@ export const tagWord = (tagId: string) => `#${tagId}`;
 export const managerWord = (agentId: string) => `@${agentId}`;
 
 /** The columns of a contact, with what it is sorted and found by. `region` (ISO 3166) is that of its national numbers. */
-export function columnsOf(
+function columnsOf(
   values: ContactValues,
   region: string,
 ): ContactValues & { nameKey: string; companyKey: string; words: SQL } {
@@ -51,7 +51,7 @@ export function columnsOf(
 }
 
 /** What a contact is recognised by, each once. */
-export function keysOf(
+function keysOf(
   { phones, emails }: Pick<ContactValues, 'phones' | 'emails'>,
   region: string,
 ): { readonly kind: 'phone' | 'email'; readonly key: string }[] {
@@ -75,9 +75,22 @@ export async function insertContact(
     .onConflictDoNothing()
     .returning();
   if (record === undefined) return null;
-  await writeKeys(change.sql, record, region);
+  await writeKeys(change.sql, [record], region);
   tell(change, record);
   return record;
+}
+
+/** Adds many contacts of one list at once; desktops are told to read the list again. */
+export async function insertContacts(
+  change: Change,
+  listId: string,
+  values: readonly ContactValues[],
+  region: string,
+): Promise<void> {
+  if (values.length === 0) return;
+  await change.sql.insert(contact).values(values.map((one) => columnsOf(one, region)));
+  await writeKeys(change.sql, values, region);
+  change.listChanged(streamName('list', listId));
 }
 
 /** Changes a contact that is locked, counts its version and tells its list. */
@@ -102,17 +115,17 @@ export async function updateContact(
   if (record === undefined) throw new Error('A contact vanished inside its own change');
   if (changed.phones !== undefined || changed.emails !== undefined) {
     await change.sql.delete(contactAddress).where(eq(contactAddress.contactId, record.id));
-    await writeKeys(change.sql, record, region);
+    await writeKeys(change.sql, [record], region);
   }
   tell(change, record);
   return record;
 }
 
-async function writeKeys(sql: Sql, record: ContactRecord, region: string): Promise<void> {
-  const keys = keysOf(record, region);
-  if (keys.length === 0) return;
-  const { id: contactId, listId } = record;
-  await sql.insert(contactAddress).values(keys.map((key) => ({ contactId, listId, ...key })));
+async function writeKeys(sql: Sql, contacts: readonly ContactValues[], region: string): Promise<void> {
+  const keys = contacts.flatMap((one) =>
+    keysOf(one, region).map((key) => ({ contactId: one.id, listId: one.listId, ...key })),
+  );
+  if (keys.length > 0) await sql.insert(contactAddress).values(keys);
 }
 
 function tell(change: Change, record: ContactRecord): void {
@@ -142,17 +155,15 @@ export async function readContactsInOrder(sql: Sql, ids: readonly string[]): Pro
   return ids.flatMap((id) => known.get(id) ?? []);
 }
 
-/** What contacts are called, by their ids; those that are gone are left out. */
-export async function contactNames(sql: Sql, ids: readonly string[]): Promise<Map<string, string>> {
-  const records = await readContactsInOrder(sql, [...new Set(ids)]);
-  return new Map(records.map((record) => [record.id, contactName(record)]));
-}
+/** A contact is not written again and again while many call about them at once. */
+const usedAgainMs = 60_000;
 
 /** Notes that an interaction is about these contacts: of several with the same number they come first from now on. */
 export async function contactsUsed(sql: Sql, ids: readonly string[], at: number): Promise<void> {
   if (ids.length === 0) return;
+  const usedAt = Math.round(at);
   await sql
     .update(contact)
-    .set({ usedAt: raw`greatest(${contact.usedAt}, ${Math.round(at)}::bigint)` })
-    .where(inArray(contact.id, [...ids]));
+    .set({ usedAt })
+    .where(and(inArray(contact.id, [...ids]), lt(contact.usedAt, usedAt - usedAgainMs)));
 }

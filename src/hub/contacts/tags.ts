@@ -12,8 +12,7 @@ import { managed } from './save.ts';
 import { type ContactRecord, updateContact } from './store.ts';
 
 /**
- * Adds and removes tags of a contact (TAG-2). Refusals: 'contact.unknown', 'contact.listDenied', 'tag.unknown'; an archived
- * tag counts, because work that was done offline may name it.
+ * Adds and removes tags of a contact (TAG-2). Refusals: 'contact.unknown', 'contact.listDenied', 'tag.unknown'.
  */
 export async function tagContact(
   change: Change,
@@ -22,27 +21,28 @@ export async function tagContact(
 ): Promise<Result<ContactRecord>> {
   const locked = await lockForChange(change.sql, agent, contactId);
   if (!locked.ok) return locked;
-  if (!(await tagsExist(change.sql, add))) return fail(problem('tag.unknown', 'no such tag'));
   const before = locked.value;
-  const tagIds = taggedWith(before.tagIds, add, remove);
+  const changed = await changedTags(change.sql, before.tagIds, { add, remove });
+  if (!changed.ok) return changed;
+  const tagIds = changed.value;
   if (tagIds.length === before.tagIds.length && tagIds.every((id) => before.tagIds.includes(id)))
     return ok(before);
   const { region } = await readWorkspace(change.sql);
   return ok(await updateContact(change, before, { tagIds, ...managed(before, agent) }, region));
 }
 
-/** Whether there are all of these tags, archived ones too. */
-export async function tagsExist(sql: Sql, ids: readonly string[]): Promise<boolean> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return true;
-  return (await sql.select({ id: tag.id }).from(tag).where(inArray(tag.id, wanted))).length === wanted.length;
-}
-
-/** Tags after a change; each once, what was there first. */
-export function taggedWith(
+/**
+ * Tags after a change: each once, what was there first. 'tag.unknown' when one is added that there is not; an archived one
+ * counts, because work that was done offline may name it.
+ */
+export async function changedTags(
+  sql: Sql,
   now: readonly string[],
-  add: readonly string[],
-  remove: readonly string[],
-): string[] {
-  return [...new Set([...now.filter((id) => !remove.includes(id)), ...add])];
+  { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
+): Promise<Result<string[]>> {
+  const wanted = [...new Set(add)];
+  const known =
+    wanted.length === 0 ? [] : await sql.select({ id: tag.id }).from(tag).where(inArray(tag.id, wanted));
+  if (known.length < wanted.length) return fail(problem('tag.unknown', 'no such tag'));
+  return ok([...new Set([...now.filter((id) => !remove.includes(id)), ...wanted])]);
 }

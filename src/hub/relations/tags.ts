@@ -1,9 +1,8 @@
-import { inArray } from 'drizzle-orm';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
-import { tag } from '../db/schema-workspace.ts';
+import { changedTags } from '../contacts/tags.ts';
 import { lockByReference, type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
 import type { Change } from '../streams/change.ts';
 
@@ -18,9 +17,6 @@ export async function tagParticipation(
 ): Promise<Result<ParticipationRecord>> {
   const record = await lockByReference(change.sql, agent.id, payload);
   if (record === null) return fail(problem('call.unknown', 'the hub knows no such call of this agent'));
-  const { add, remove } = payload;
-  const known = await change.sql.select({ id: tag.id }).from(tag).where(inArray(tag.id, add));
-  if (known.length < new Set(add).size) return fail(problem('tag.unknown', 'no such tag'));
-  const tagIds = [...new Set([...record.tagIds.filter((id) => !remove.includes(id)), ...add])];
-  return ok(await updateParticipation(change, record.id, { tagIds }));
+  const tags = await changedTags(change.sql, record.tagIds, payload);
+  return tags.ok ? ok(await updateParticipation(change, record.id, { tagIds: tags.value })) : tags;
 }
