@@ -30,7 +30,7 @@ import { askToQuit } from './app/quit-question.ts';
 import { askWhereToSave } from './app/save-question.ts';
 import { stayAwakeInCalls } from './app/stay-awake.ts';
 import { tellWindow } from './app/tell-window.ts';
-import { callTexts, mainTexts } from './app/texts.ts';
+import { callTexts, mainTexts, mentionText } from './app/texts.ts';
 import { applyTheme, firstFrameColour } from './app/theme.ts';
 import { createWorkbenches } from './app/workbench.ts';
 import { createAudio } from './audio/audio.ts';
@@ -39,6 +39,7 @@ import { createDeskPhone } from './desk-phone/desk-phone.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { sendEvent, serveIpc } from './ipc/router.ts';
 import { createCallNotifications } from './notifications/calls.ts';
+import { createMentionNotifications } from './notifications/mentions.ts';
 import { systemNotifications } from './notifications/system.ts';
 import { connectWith } from './phone/jssip.ts';
 import { createPhone } from './phone/phone.ts';
@@ -260,6 +261,15 @@ async function run(): Promise<void> {
       texts: callTexts(language),
       create: systemNotifications(process.platform),
       toFront: () => window.show(),
+    }),
+  );
+  stack.use(
+    createMentionNotifications({
+      onMention: (listener) => workbenches.onMention(listener),
+      text: mentionText(language),
+      create: systemNotifications(process.platform),
+      toFront: () => window.show(),
+      showContact: (id) => sendEvent(window.webContents(), 'contact.requested', { id }),
     }),
   );
 

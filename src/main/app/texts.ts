@@ -1,3 +1,4 @@
+import type { Mention } from '#shared/domain/contact.ts';
 import type { CallerText, CallNotificationTexts, NotificationText } from '../notifications/calls.ts';
 
 /**
@@ -12,6 +13,7 @@ export interface MainTexts {
   readonly answer: string;
   readonly holdAndAnswer: string;
   readonly decline: string;
+  readonly mention: (by: string, contact: string) => string;
   readonly unknownCaller: string;
   readonly quitInCall: {
     readonly message: string;
@@ -29,6 +31,7 @@ const en: MainTexts = {
   answer: 'Answer',
   holdAndAnswer: 'Hold and answer',
   decline: 'Decline',
+  mention: (by, contact) => (contact === '' ? `${by} mentioned you` : `${by} mentioned you: ${contact}`),
   unknownCaller: 'Unknown caller',
   quitInCall: {
     message: 'You are in a call.',
@@ -46,6 +49,7 @@ const nl: MainTexts = {
   answer: 'Opnemen',
   holdAndAnswer: 'In de wacht en opnemen',
   decline: 'Weigeren',
+  mention: (by, contact) => (contact === '' ? `${by} noemde je` : `${by} noemde je: ${contact}`),
   unknownCaller: 'Onbekende beller',
   quitInCall: {
     message: 'Je bent in gesprek.',
@@ -80,4 +84,12 @@ export function callTexts(language: () => string): CallNotificationTexts {
     answer: () => mainTexts(language()).answer,
     decline: () => mainTexts(language()).decline,
   };
+}
+
+/** What the notification of a mention says, in the language of the moment. */
+export function mentionText(language: () => string): (mention: Mention) => NotificationText {
+  return ({ by, contact, excerpt }) => ({
+    title: mainTexts(language()).mention(by.name, contact.name),
+    body: excerpt,
+  });
 }

@@ -1,3 +1,4 @@
+import type { Mention } from '#shared/domain/contact.ts';
 import type { DeskPhone } from '#shared/domain/desk-phone.ts';
 import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { Clock } from '#shared/util/clock.ts';
@@ -7,6 +8,7 @@ import { fail, ok } from '#shared/util/result.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createDirectory, type Directory } from '../desk/directory.ts';
 import type { Workbench } from '../ipc/handlers.ts';
+import { watchMentions } from '../people/mentions.ts';
 import { createPeople } from '../people/people.ts';
 import type { AskWhere } from '../recordings/recordings.ts';
 import { createRecordings } from '../recordings/recordings.ts';
@@ -38,6 +40,8 @@ export interface Workbenches extends Disposable {
   /** The phones to choose from, or the one of this session, changed. */
   onDeskPhones(listener: () => void): Disposable;
   onBoard(listener: () => void): Disposable;
+  /** A colleague has just named the agent in a note. */
+  onMention(listener: (mention: Mention) => void): Disposable;
   /** Rows of these entities changed in the cache. */
   onCache(listener: (entities: readonly string[]) => void): Disposable;
 }
@@ -61,6 +65,7 @@ export function createWorkbenches(deps: {
   const caches = new Emitter<readonly string[]>();
   const deskPhonesChanged = new Emitter<void>();
   const boards = new Emitter<void>();
+  const mentions = new Emitter<Mention>();
   /** The phone that the last hello named; hello and session come in either order. */
   let greeted: DeskPhone | null = null;
   let current: { bench: Workbench; stack: DisposableStack } | null = null;
@@ -120,6 +125,9 @@ export function createWorkbenches(deps: {
     const { store, outbox, hub } = workplace;
     const recordings = createRecordings(hub, deps.askWhere);
     const people = createPeople(workplace, directory, clock);
+    const builtAt = clock.now();
+    const since = (): number => builtAt + workplace.hubOffsetMs();
+    stack.use(watchMentions({ store, since, tell: (mention) => mentions.emit(mention), log }));
     const atExchange = { hub, deskPhones, board, supervising, recordings };
     current = { bench: { store, outbox, desk, directory, people, startPracticeCall, ...atExchange }, stack };
   };
@@ -154,6 +162,7 @@ export function createWorkbenches(deps: {
     onDesk: (listener) => desks.on(listener),
     onDeskPhones: (listener) => deskPhonesChanged.on(listener),
     onBoard: (listener) => boards.on(listener),
+    onMention: (listener) => mentions.on(listener),
     onCache: (listener) => caches.on(listener),
     dispose: () => own.dispose(),
   };
