@@ -5,6 +5,7 @@ export { classes } from './classes.ts';
 export { type Column, DataTable } from './data-table.tsx';
 export { Delayed } from './delayed.tsx';
 export { DirectionIcon } from './direction-icon.tsx';
+export { byItsText, leftToRight } from './directions.ts';
 export { clockText } from './duration.ts';
 export { EmptyState } from './empty-state.tsx';
 export { EntryWords } from './entry-words.tsx';

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactAddress } from '#shared/domain/contact.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { PhoneNumber } from '../../ui/index.ts';
+import { leftToRight, PhoneNumber } from '../../ui/index.ts';
 import css from './contact.module.css';
 
 interface AddressesProps {
@@ -79,7 +79,7 @@ export function Addresses({
               <TextInput
                 aria-label={what}
                 type={kind === 'phone' ? 'tel' : 'email'}
-                dir="ltr"
+                attributes={leftToRight}
                 value={known && kind === 'phone' ? format.phone(each.address) : each.address}
                 maxLength={320}
                 disabled={disabled}

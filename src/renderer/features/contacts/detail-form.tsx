@@ -8,6 +8,7 @@ import {
   contactName,
 } from '#shared/domain/contact.ts';
 import type { FieldValue } from '#shared/domain/fields.ts';
+import { byItsText } from '../../ui/index.ts';
 import { Addresses } from './addresses.tsx';
 import css from './contact.module.css';
 import { shownIn } from './contact-form.ts';
@@ -57,7 +58,7 @@ export function DetailForm({ contact, words, disabled, account }: DetailFormProp
   const text = (part: 'firstName' | 'lastName' | 'company') => (
     <TextInput
       label={t(`contact.${part}`)}
-      dir="auto"
+      attributes={byItsText}
       value={String(shown(part) ?? '')}
       maxLength={200}
       disabled={disabled}

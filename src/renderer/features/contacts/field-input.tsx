@@ -2,6 +2,7 @@ import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, type FieldValue, longestFieldText } from '#shared/domain/fields.ts';
+import { byItsText } from '../../ui/index.ts';
 import css from './contact.module.css';
 
 interface FieldInputProps {
@@ -32,7 +33,7 @@ export function FieldInput({ field, value, fault, disabled, onChange, onLeave }:
       return (
         <TextInput
           {...common}
-          dir="auto"
+          attributes={byItsText}
           value={text}
           maxLength={longestFieldText}
           onChange={(event) => onChange(event.currentTarget.value)}
@@ -43,7 +44,7 @@ export function FieldInput({ field, value, fault, disabled, onChange, onLeave }:
         <Textarea
           {...common}
           className={css.wide ?? ''}
-          dir="auto"
+          attributes={byItsText}
           autosize
           minRows={2}
           maxRows={8}

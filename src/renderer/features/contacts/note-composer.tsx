@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useDraft, useLive } from '../../platform/index.ts';
-import { Avatar, KeyHint, ProblemBanner } from '../../ui/index.ts';
+import { Avatar, byItsText, KeyHint, ProblemBanner } from '../../ui/index.ts';
 import { colleaguesFor, namedIn, namingAt, withName } from './mention-text.ts';
 import css from './notes.module.css';
 
@@ -83,12 +83,10 @@ export function NoteComposer({ contactId }: { readonly contactId: string }) {
         ref={field}
         aria-label={t('contact.note')}
         placeholder={t('contact.notePlaceholder')}
-        role="combobox"
         aria-autocomplete="list"
-        aria-expanded={open}
         aria-controls={open ? `${base}-list` : undefined}
         aria-activedescendant={open ? `${base}-${mark.toString()}` : undefined}
-        dir="auto"
+        attributes={byItsText}
         autosize
         minRows={2}
         maxRows={8}

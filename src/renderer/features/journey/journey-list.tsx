@@ -77,7 +77,7 @@ export function JourneyList({ contactId, onOpenCall, recording }: JourneyListPro
             <Fragment key={entry.interactionId}>
               {newDay ? (
                 <li className={css.day}>
-                  <h3>{format.day(entry.startedAt, today)}</h3>
+                  <h2>{format.day(entry.startedAt, today)}</h2>
                 </li>
               ) : null}
               <JourneyRow

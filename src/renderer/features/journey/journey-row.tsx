@@ -37,7 +37,6 @@ export function JourneyRow({ entry, tags, greyAbove, onOpenCall, recording }: Jo
           className={css.toggle}
           aria-expanded={open}
           aria-controls={open ? base : undefined}
-          aria-label={t(open ? 'journey.hide' : 'journey.show', { number })}
           onClick={() => setOpen(!open)}
         >
           <span className={css.words}>

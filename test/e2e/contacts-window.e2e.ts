@@ -1,0 +1,366 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/ui-preview/window.ts';
+
+/** The form of the contact that is in front. */
+const field = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true });
+const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true });
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+
+test.describe('contacts', () => {
+  test('are found by search, list and tag, and stay so while one is looked at', async ({ window }) => {
+    const { page } = window;
+    await window.show('contacts');
+    const rows = page.getByRole('grid', { name: 'Contacts' }).getByRole('row');
+    await expect(rows.nth(1)).toBeVisible();
+    await page.getByRole('radio', { name: 'Leads' }).click();
+    await expect(page.getByRole('main').getByText('40 contacts')).toBeVisible();
+    // Arrows choose within a group, and Tab passes it in one step.
+    await page.getByRole('radio', { name: 'Any tag' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('radio', { name: 'VIP' })).toBeChecked();
+    await page.getByRole('searchbox', { name: 'Search contacts' }).fill('solyviento');
+    await expect(rows).toHaveCount(6);
+    expect((await window.asked('contacts.list')).at(-1)).toMatchObject({ search: 'solyviento', mine: false });
+    await page.getByRole('columnheader', { name: 'Company' }).getByRole('button').click();
+    await page.getByRole('grid').press('ArrowDown');
+    await page.getByRole('grid').press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Lucía Fernández');
+    await page.getByRole('button', { name: 'Contacts', exact: true }).click();
+    await expect(page.getByRole('searchbox', { name: 'Search contacts' })).toHaveValue('solyviento');
+    await expect(page.getByRole('radio', { name: 'Leads' })).toBeChecked();
+    await expect(rows).toHaveCount(6);
+  });
+
+  test('have numbers that are called, and transferred to during a call', async ({ window }) => {
+    const { page } = window;
+    await window.show('contacts');
+    await page.getByRole('searchbox', { name: 'Search contacts' }).fill('maria.jansen@example.nl');
+    await expect(page.getByRole('row')).toHaveCount(16);
+    await window.act((bridge) => {
+      bridge.ring({ address: '+31203334444', name: 'A. de Boer' }, 'Sales');
+      bridge.establish();
+    }, undefined);
+    await page.getByRole('button', { name: 'Contacts', exact: true }).click();
+    await page.getByRole('button', { name: 'Call Maria Jansen, +31 20 123 4567' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('Maria Jansen');
+    await expect(dialog.getByRole('button', { name: /Transfer/ })).toBeVisible();
+  });
+
+  test('are one’s own on a page of their own', async ({ window }) => {
+    await window.show('contactsMine');
+    await expect(window.page.getByRole('heading', { name: 'My Contacts' })).toBeVisible();
+    await expect(window.page.getByText('30 contacts')).toBeVisible();
+    expect(await window.asked('contacts.list')).toMatchObject([{ mine: true }]);
+  });
+
+  test('say when only this computer’s are shown', async ({ window }) => {
+    await window.show('contactsOffline');
+    await expect(window.page.getByText('only what is on this computer')).toBeVisible();
+  });
+});
+
+test.describe('a contact', () => {
+  test('is saved part by part with a key, and says so in its tab', async ({ window }) => {
+    const { page } = window;
+    await window.show('contact');
+    await expect(save(page)).toBeDisabled();
+    await field(page, 'Last name').fill('de Vries');
+    await page.getByRole('button', { name: 'Add number' }).click();
+    await expect(field(page, 'Number 3')).toBeFocused();
+    await field(page, 'Number 3').fill('020 765 4321');
+    await expect(tab(page, 'Maria Jansen').getByRole('img', { name: 'Not saved yet' })).toBeVisible();
+    await page.keyboard.press('Control+S');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Maria de Vries');
+    await expect(tab(page, 'Maria de Vries').getByRole('img')).toHaveCount(0);
+    expect(await window.asked('contacts.save')).toMatchObject([
+      {
+        create: null,
+        changes: [
+          { part: 'lastName', from: 'Jansen', to: 'de Vries' },
+          { part: 'phones', to: [{}, {}, { label: 'Home', address: '+31207654321' }] },
+        ],
+      },
+    ]);
+  });
+
+  test('is not saved while something is wrong in it, and shows where', async ({ window }) => {
+    const { page } = window;
+    await window.show('contact');
+    await field(page, 'Customer number').fill('12');
+    // Not while it is typed, but once the agent goes on.
+    await expect(page.getByText('This is not written as it must be.')).toHaveCount(0);
+    await field(page, 'Seats').fill('9000');
+    await expect(page.getByText('This is not written as it must be.')).toBeVisible();
+    await page.keyboard.press('Control+S');
+    await expect(page.getByText('At most 5000.').first()).toBeVisible();
+    await expect(field(page, 'Customer number')).toBeFocused();
+    expect(await window.asked('contacts.save')).toEqual([]);
+    expect(await window.faults()).toEqual([]);
+    await field(page, 'Customer number').fill('C00012');
+    await field(page, 'Seats').fill('12');
+    await page.keyboard.press('Control+S');
+    await expect.poll(() => window.asked('contacts.save')).toHaveLength(1);
+  });
+
+  test('with unsaved changes asks before its tab closes, from wherever that is', async ({ window }) => {
+    const { page } = window;
+    await window.show('contact');
+    await field(page, 'Company').fill('Jansen Warmte');
+    await page.keyboard.press('Control+W');
+    const dialog = page.getByRole('dialog', { name: /Save the changes/ });
+    await dialog.getByRole('button', { name: 'Keep editing' }).click();
+    await expect(field(page, 'Company')).toHaveValue('Jansen Warmte');
+    // From another page, with its tab not in front.
+    await page.getByRole('button', { name: 'Home', exact: true }).click();
+    await tab(page, 'Maria Jansen').press('Delete');
+    await expect(dialog).toBeVisible();
+    expect(await window.faults()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(tab(page, 'Maria Jansen')).toHaveCount(0);
+    expect(await window.asked('contacts.save')).toMatchObject([
+      { changes: [{ part: 'company', to: 'Jansen Warmte' }] },
+    ]);
+  });
+
+  test('with something wrong in it comes to the front when its tab is closed with Save', async ({
+    window,
+  }) => {
+    const { page } = window;
+    await window.show('contactUnsaved');
+    await page.getByRole('button', { name: 'Home', exact: true }).click();
+    await tab(page, 'Maria Jansen').press('Delete');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('At most 5000.').first()).toBeVisible();
+    expect(await window.asked('contacts.save')).toEqual([]);
+    await page.keyboard.press('Control+W');
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    await expect(tab(page, 'Maria Jansen')).toHaveCount(0);
+    expect(await window.asked('contacts.save')).toEqual([]);
+  });
+
+  test('without changes closes without a question', async ({ window }) => {
+    await window.show('contact');
+    await expect(save(window.page)).toBeVisible();
+    await window.page.keyboard.press('Control+W');
+    await expect(tab(window.page, 'Maria Jansen')).toHaveCount(0);
+    await expect(window.page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('keeps what was typed when the window is loaded again', async ({ window }) => {
+    const { page } = window;
+    await window.show('contact');
+    await field(page, 'Company').fill('Jansen Warmte');
+    await expect.poll(async () => JSON.stringify(await window.asked('draft.set'))).toContain('Jansen Warmte');
+  });
+
+  test('shows both values where two agents met, and sends what was chosen', async ({ window }) => {
+    const { page } = window;
+    await window.show('contactConflict');
+    const conflict = page.getByRole('region', { name: 'Changed by somebody else meanwhile' });
+    await expect(conflict).toContainText('Grace Lee');
+    await expect(conflict.getByRole('group', { name: 'Last name' })).toContainText('Jansen-de Vries');
+    await expect(conflict.getByRole('group', { name: 'Last name' })).toContainText('Janssen');
+    const apply = conflict.getByRole('button', { name: 'Apply' });
+    await expect(apply).toBeDisabled();
+    await conflict.getByRole('group', { name: 'Last name' }).getByLabel('Yours').check();
+    await conflict.getByRole('group', { name: 'Numbers' }).getByLabel('Theirs').check();
+    await apply.click();
+    await expect(field(page, 'Last name')).toHaveValue('Jansen-de Vries');
+    await expect(field(page, 'Number 1')).toHaveValue('+31 20 123 4999');
+    await page.keyboard.press('Control+S');
+    await expect
+      .poll(() => window.asked('contacts.save'))
+      .toMatchObject([{ changes: [{ part: 'lastName', from: 'Janssen', to: 'Jansen-de Vries' }] }]);
+  });
+
+  test('that the hub refused keeps what was wanted; saving sends it again', async ({ window }) => {
+    const { page } = window;
+    await window.show('contactRefused');
+    await expect(page.getByRole('alert')).toContainText('You may not change contacts of this list.');
+    await expect(field(page, 'Company')).toHaveValue('Jansen Energie N.V.');
+    await page.keyboard.press('Control+S');
+    await expect.poll(() => window.asked('outbox.dismiss')).toHaveLength(1);
+    expect(await window.asked('contacts.save')).toMatchObject([
+      { changes: [{ part: 'company', to: 'Jansen Energie N.V.' }] },
+    ]);
+  });
+
+  test('that goes away while one types leaves the words to be copied', async ({ window }) => {
+    const { page } = window;
+    await window.show('contact');
+    await field(page, 'Company').fill('Jansen Warmte');
+    await window.act((bridge) => {
+      bridge.state.people.contacts = bridge.state.people.contacts.slice(1);
+      bridge.emit('cache.changed', { entities: ['contact'] });
+    }, undefined);
+    await expect(page.getByText('This contact is no longer there for you')).toBeVisible();
+    await expect(page.getByRole('definition')).toHaveText('Jansen Warmte');
+    await page.getByRole('button', { name: 'Close tab' }).click();
+    await expect(page.getByRole('tab')).toHaveCount(0);
+  });
+
+  test('of a list that may only be read cannot be changed', async ({ window }) => {
+    const { page } = window;
+    await window.show('contactReadOnly');
+    await expect(page.getByText('You may read contacts of this list and not change them.')).toBeVisible();
+    await expect(field(page, 'Last name')).toBeDisabled();
+    await expect(page.getByRole('button', { name: 'Add tag' })).toHaveCount(0);
+  });
+
+  test('that is made has its list chosen, and what the list wants', async ({ window }) => {
+    const { page } = window;
+    await window.show('contacts');
+    await page.getByRole('radio', { name: 'Leads' }).click();
+    await page.getByRole('button', { name: 'New contact' }).click();
+    await expect(field(page, 'First name')).toBeFocused();
+    await expect(page.getByRole('combobox', { name: 'List' })).toHaveValue('Leads');
+    await expect(field(page, 'Source')).toBeVisible();
+    await page.keyboard.press('Control+S');
+    await expect(
+      page.getByText('A name, a company, a number or a mail address is needed.').first(),
+    ).toBeVisible();
+    await field(page, 'First name').fill('Noor');
+    await field(page, 'Number 1').fill('06 1234 9876');
+    await page.keyboard.press('Control+S');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Noor');
+    const [made] = await window.asked('contacts.save');
+    expect(made).toMatchObject({
+      create: { listId: expect.any(String) },
+      changes: [
+        { part: 'firstName', from: null, to: 'Noor' },
+        { part: 'phones', from: null, to: [{ label: 'Mobile', address: '+31612349876' }] },
+      ],
+    });
+    await expect(page.getByRole('tab', { name: 'Journey' })).toBeVisible();
+  });
+
+  test('that the hub made of a stranger is marked as complete without a change', async ({ window }) => {
+    const { page } = window;
+    await window.show('contactDraft');
+    await expect(page.getByText('To be completed')).toBeVisible();
+    await page.getByRole('button', { name: /Mark as complete/ }).click();
+    await expect(page.getByText('To be completed')).toHaveCount(0);
+  });
+
+  test('takes tags by keyboard, and they turn grey when they are many', async ({ window }) => {
+    const { page } = window;
+    await window.show('contact');
+    const tags = page.getByRole('list', { name: 'Tags' }).getByRole('listitem');
+    await page.getByRole('button', { name: 'Add tag' }).press('Enter');
+    for (const name of ['vip', 'compl', 'invoice', 'callb']) {
+      await page.getByPlaceholder('Type to find a tag').fill(name);
+      await page.keyboard.press('Enter');
+    }
+    await expect(tags).toHaveCount(4);
+    const colours = await tags.evaluateAll((chips) =>
+      chips.map((chip) => getComputedStyle(chip).backgroundColor),
+    );
+    expect(new Set(colours).size).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Take off VIP' }).click();
+    await expect(tags).toHaveCount(3);
+    const fewer = await tags.evaluateAll((chips) =>
+      chips.map((chip) => getComputedStyle(chip).backgroundColor),
+    );
+    expect(new Set(fewer).size).toBe(3);
+  });
+
+  test('has a feed of notes in which a colleague is named by keyboard', async ({ window }) => {
+    const { page } = window;
+    await window.show('contact');
+    const note = page.getByRole('textbox', { name: 'New note' });
+    await note.click();
+    await page.keyboard.type('Ask @ross');
+    await expect(page.getByRole('option', { name: /Bianca Rossi/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('about the invoice');
+    await expect(note).toHaveValue('Ask @Bianca Rossi about the invoice');
+    expect(await window.faults()).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    const first = page.getByRole('complementary').getByRole('listitem').filter({ hasText: 'Ada Kowalska' });
+    await expect(first).toContainText('Ask @Bianca Rossi about the invoice');
+    await expect(first.getByText('@Bianca Rossi', { exact: true })).toBeVisible();
+    await expect(note).toHaveValue('');
+    expect(await window.asked('contacts.note')).toMatchObject([{ mentions: [expect.any(String)] }]);
+  });
+
+  test('says in which notes the agent was named; opening one is having seen it', async ({ window }) => {
+    const { page } = window;
+    await window.show('mentions');
+    const named = page.getByRole('region', { name: 'You were named in 2 notes' });
+    await named.getByRole('button', { name: /Grace Lee about Maria Jansen/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Maria Jansen');
+    await page.getByRole('button', { name: 'Home', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'You were named in a note' })).toBeVisible();
+    await page.getByRole('button', { name: 'Seen' }).click();
+    await expect(page.getByRole('region', { name: /You were named/ })).toHaveCount(0);
+  });
+
+  test('opens when a notification about it is pressed, and from refused work', async ({ window }) => {
+    const { page } = window;
+    await window.show('contacts');
+    await window.act((bridge) => {
+      const contact = bridge.state.people.contacts[0];
+      bridge.emit('contact.requested', { id: contact?.id });
+    }, undefined);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Maria Jansen');
+  });
+
+  test('has names from right to left and very long ones that break nothing', async ({ window }) => {
+    const { page } = window;
+    for (const scenario of ['contactRightToLeft', 'contactLong']) {
+      await window.show(scenario);
+      await expect(save(page)).toBeVisible();
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll('main, header, #contact-panel, aside')]
+          .filter((element) => element.scrollWidth > element.clientWidth + 1)
+          .map((element) => element.tagName),
+      );
+      expect(wide, scenario).toEqual([]);
+    }
+    await window.show('contactRightToLeft');
+    expect(await field(page, 'First name').evaluate((element) => getComputedStyle(element).direction)).toBe(
+      'rtl',
+    );
+    expect(await field(page, 'Number 1').evaluate((element) => getComputedStyle(element).direction)).toBe(
+      'ltr',
+    );
+  });
+});
+
+test.describe('the journey', () => {
+  test('tells every interaction with its facts, filtered by channel', async ({ window }) => {
+    const { page } = window;
+    await window.show('contact');
+    await page.getByRole('tab', { name: 'Journey' }).click();
+    const first = page.getByRole('button', { name: '#8000', exact: false }).first();
+    await expect(first).toBeVisible();
+    await expect(page.getByRole('img', { name: 'Ada Kowalska' }).first()).toBeVisible();
+    await first.press('Enter');
+    const facts = page.getByRole('definition');
+    await expect(facts.filter({ hasText: '+31 20 123 4567' }).first()).toBeVisible();
+    await expect(facts.filter({ hasText: 'Wants the invoice of October' })).toBeVisible();
+    await expect(facts.filter({ hasText: 'Boiler leaks' })).toBeVisible();
+    expect(await window.faults()).toEqual([]);
+    await page.getByRole('button', { name: 'Open #8000' }).click();
+    await expect(page.getByRole('tab').nth(1)).toHaveAttribute('aria-selected', 'true');
+    await tab(page, 'Maria Jansen').click();
+    // Where the agent was.
+    await expect(page.getByRole('tab', { name: 'Journey' })).toHaveAttribute('aria-selected', 'true');
+    await page.getByRole('combobox', { name: 'Channel' }).click();
+    await page.getByRole('option', { name: 'Chats' }).click();
+    await expect(page.getByText('Nothing on this channel')).toBeVisible();
+    await page.getByRole('button', { name: 'Show all channels' }).click();
+    await expect(first).toBeVisible();
+  });
+
+  test('of nobody’s call has no agent, and says so', async ({ window }) => {
+    const { page } = window;
+    await window.show('contact');
+    await page.getByRole('tab', { name: 'Journey' }).click();
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: '#7997' }) });
+    await expect(row).toContainText('Nobody took it');
+    await expect(row.getByRole('img')).toHaveCount(0);
+  });
+});
