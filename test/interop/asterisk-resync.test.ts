@@ -10,6 +10,7 @@ import type { TrunkCall, TrunkLine } from '#test/support/trunk-line.ts';
 
 /** A desk phone in a call that is supervised, when the link to Asterisk goes, or Asterisk itself. */
 const DESK = '801';
+let stack: AsyncDisposableStack;
 let asterisk: Asterisk;
 let bench: AsteriskBench;
 let trunk: TrunkLine;
@@ -18,9 +19,11 @@ let callId: string;
 let ben: SipAgent;
 
 beforeEach(async () => {
-  asterisk = await Asterisk.start();
+  stack = new AsyncDisposableStack();
+  asterisk = stack.use(await Asterisk.start());
   bench = await AsteriskBench.open(asterisk);
-  trunk = await openTrunk(bench);
+  trunk = stack.use(await openTrunk(bench));
+  stack.defer(() => bench.dispose());
   await bench.deskPhone();
   ben = await bench.registered('1002');
   await bench.configure([DESK], [{ extension: '1007', user: DESK }]);
@@ -28,11 +31,7 @@ beforeEach(async () => {
   ({ callId } = await bench.event('agentConnected'));
 });
 
-afterEach(async () => {
-  await bench.dispose();
-  await trunk[Symbol.asyncDispose]();
-  await asterisk[Symbol.asyncDispose]();
-});
+afterEach(() => stack.disposeAsync());
 
 /** Cuts the hub's link; what happens meanwhile is not told. */
 async function cutLink(): Promise<void> {
@@ -67,6 +66,7 @@ test('the link is cut: held, supervised and in use is told again; what follows i
 });
 
 test('Asterisk is killed in mid-call: nothing is up, and when it has been told again all works', async () => {
+  await asterisk.written();
   await asterisk.stop('killed');
   await asterisk.boot();
   expect(await bench.up()).toMatchObject({ legs: [], held: [], supervisions: [] });

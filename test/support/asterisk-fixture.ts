@@ -18,20 +18,18 @@ export interface AtAsterisk {
 /** One Asterisk for a file of tests; each test is given a bench and a trunk of its own before anything else happens. */
 export function atAsterisk(opened: (at: AtAsterisk) => void): void {
   let asterisk: Asterisk;
-  let bench: AsteriskBench;
-  let trunk: TrunkLine;
+  let stack: AsyncDisposableStack;
   beforeAll(async () => {
     asterisk = await Asterisk.start();
   });
   beforeEach(async () => {
-    bench = await AsteriskBench.open(asterisk);
-    trunk = await openTrunk(bench);
+    stack = new AsyncDisposableStack();
+    const bench = await AsteriskBench.open(asterisk);
+    const trunk = stack.use(await openTrunk(bench));
+    stack.defer(() => bench.dispose());
     opened({ asterisk, bench, trunk });
   });
-  afterEach(async () => {
-    await bench.dispose();
-    await trunk[Symbol.asyncDispose]();
-  });
+  afterEach(() => stack.disposeAsync());
   afterAll(() => asterisk[Symbol.asyncDispose]());
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { openSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as nextLook } from 'node:timers/promises';
@@ -136,6 +136,18 @@ export class Asterisk implements AsyncDisposable {
     await this.hangUpAll();
     await this.#until('pjsip show contacts', (said) => !/Contact: +1\d{3}\//.test(said));
     for (const file of await readdir(this.access.recordings)) await rm(join(this.access.recordings, file));
+  }
+
+  /** Resolves when all that its database holds is on the disk, where Asterisk writes it about a second later. */
+  async written(): Promise<void> {
+    const file = join(this.access.recordings, '..', '..', 'var', 'astdb.sqlite3');
+    const before = (await stat(file)).mtimeMs;
+    await this.command('database put lineside-test written yes');
+    const tooLate = performance.now() + PATIENCE_MS;
+    while ((await stat(file)).mtimeMs === before) {
+      if (performance.now() > tooLate) throw new Error('Asterisk does not write its database');
+      await nextLook(LOOK_MS);
+    }
   }
 
   /** Asks until the answer is right. */
