@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql as raw } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, or, sql as raw } from 'drizzle-orm';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { AgentState } from '#shared/domain/agent-state.ts';
 import type { Sql } from '../db/database.ts';
@@ -58,6 +58,21 @@ export async function belongingsOf(sql: Sql, agentIds: readonly string[]): Promi
   for (const { agentId } of all) result.get(agentId)?.contactLists.splice(0);
   for (const { agentId, listId } of all) result.get(agentId)?.contactLists.push({ listId, mayWrite: true });
   return result;
+}
+
+/** Ids of the contact lists that an agent may see, as their row names them. */
+export async function listsReadBy(sql: Sql, agentId: string): Promise<string[]> {
+  const rows = await sql
+    .select({ id: contactList.id })
+    .from(agent)
+    .innerJoin(contactList, eq(contactList.archived, false))
+    .leftJoin(
+      agentContactList,
+      and(eq(agentContactList.agentId, agent.id), eq(agentContactList.listId, contactList.id)),
+    )
+    .where(and(eq(agent.id, agentId), or(eq(agent.role, 'admin'), isNotNull(agentContactList.listId))))
+    .orderBy(asc(contactList.id));
+  return rows.map(({ id }) => id);
 }
 
 /** The public row of one agent. */

@@ -14,7 +14,7 @@ import {
   shownRecordings,
 } from '../recordings/describe.ts';
 import { relationFor, tellConsulted } from '../relations/begin.ts';
-import { relateInteraction } from '../relations/journeys.ts';
+import { journeysOf, writeJourneys } from '../relations/journeys.ts';
 import { writeTask } from '../relations/task.ts';
 import { placeUnmanaged } from '../relations/unmanaged.ts';
 import { type Change, interactionTopic } from '../streams/change.ts';
@@ -46,9 +46,11 @@ export async function settle(
 ): Promise<void> {
   const waiting = [interactionId];
   const done = new Set<string>();
+  const emptied = new Set<string>();
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-    const touched = await settleOne(change, id, id === interactionId ? reported : []);
+    const touched = await settleOne(change, id, id === interactionId ? reported : [], emptied.has(id));
     done.add(id);
+    for (const lost of touched.lost) emptied.add(lost);
     // Who lost something looks different now; who is to get something has it after once.
     waiting.push(...touched.lost, ...touched.gains.filter((other) => !done.has(other)));
   }
@@ -60,8 +62,13 @@ interface Touched {
   readonly gains: readonly string[];
 }
 
-/** Settles one. */
-async function settleOne(change: Change, interactionId: string, reported: readonly Leg[]): Promise<Touched> {
+/** Settles one; `emptied` when parts have left it, which its rows no longer show. */
+async function settleOne(
+  change: Change,
+  interactionId: string,
+  reported: readonly Leg[],
+  emptied: boolean,
+): Promise<Touched> {
   const { sql } = change;
   // Who waits and who is lost shows in no participation: whoever shows calls as they are looks again at each settling.
   change.poke(interactionTopic(interactionId));
@@ -69,10 +76,10 @@ async function settleOne(change: Change, interactionId: string, reported: readon
   if (interaction === null) return { lost: [], gains: [] };
   const own = await lockOfInteraction(sql, interactionId);
   await ensureLegs(sql, interactionId);
-  const before = await callsOf(sql, interactionId);
-  const strays = await strayLinks(sql, interactionId, before.legs);
+  const placed = await callsOf(sql, interactionId);
+  const strays = await strayLinks(sql, interactionId, placed.legs);
   if (strays.length > 0) await bring(change, interactionId, strays);
-  const { links, legs: found } = strays.length === 0 ? before : await callsOf(sql, interactionId);
+  const { links, legs: found } = strays.length === 0 ? placed : await callsOf(sql, interactionId);
   const lost = new Set(strays.map((stray) => stray.interactionId));
 
   const legs = distinct([...found, ...reported]);
@@ -81,8 +88,7 @@ async function settleOne(change: Change, interactionId: string, reported: readon
   const picture = pictureOf(known);
   const recorded = await recordingsOfLegs(sql, legs);
 
-  const records: ParticipationRecord[] = [];
-  let moved = false;
+  let written: ParticipationRecord[] = [];
   for (const part of picture.parts) {
     const present = parts.find(
       ({ agentId, callId }) => legKey({ agentId, callId: callId ?? '' }) === legKey(part.leg),
@@ -90,15 +96,16 @@ async function settleOne(change: Change, interactionId: string, reported: readon
     if (present !== undefined && present.interactionId !== interactionId) lost.add(present.interactionId);
     const recordings = recorded.filter((one) => legKey(one) === legKey(part.leg));
     const values = { ...part, recordings: shownRecordings(recordings) };
-    const record = await writePart(change, interaction, values, present);
-    records.push(record);
-    moved ||= record !== present;
+    const before = own.filter(({ id }) => !written.some((other) => other.id === id));
+    const others = [...written, ...before].filter(({ id }) => id !== present?.id);
+    const record = await writePart(change, interaction, values, present, others);
+    written.push(record);
     if (recordings.length > 0) {
       const queueId = picture.root?.queueId ?? null;
       await describeRecordings(sql, recordings, record, connectedOf(part.leg, record, known), queueId);
     }
   }
-  await tellConsulted(change, records);
+  written = await tellConsulted(change, written);
   await settleAbandoned(change, interaction, known, picture);
   const rest = own.filter(
     (record) => !legs.some((leg) => leg.callId === record.callId && leg.agentId === record.agentId),
@@ -107,8 +114,9 @@ async function settleOne(change: Change, interactionId: string, reported: readon
     await removeInteraction(sql, interactionId);
   } else {
     await writeInteraction(sql, interaction, picture);
-    if (moved) await relateInteraction(change, interactionId);
-    if (picture.parts.length === 0) await placeUnmanaged(change, interactionId, picture);
+    const all = journeysOf([...written, ...rest]);
+    if (picture.parts.length === 0) await placeUnmanaged(change, interaction, picture);
+    else if (emptied || !isDeepStrictEqual(all, journeysOf(own))) await writeJourneys(sql, interaction, all);
   }
   return { lost: [...lost], gains: await handedTo(sql, interactionId, links, legs) };
 }
@@ -176,6 +184,7 @@ async function writePart(
   interaction: InteractionRecord,
   picture: PartPicture & Pick<ParticipationRecord, 'recordings'>,
   present: ParticipationRecord | undefined,
+  others: readonly ParticipationRecord[],
 ): Promise<ParticipationRecord> {
   const { leg, work, ...shown } = picture;
   const values = {
@@ -186,10 +195,10 @@ async function writePart(
   };
   const record =
     present === undefined
-      ? await insertNew(change, leg, values)
+      ? await insertNew(change, leg, values, others)
       : isAs(present, values)
         ? present
-        : await updateKnown(change, present, values);
+        : await updateKnown(change, present, values, others);
   await writeWork(change, record, work);
   return record;
 }
@@ -199,11 +208,12 @@ async function updateKnown(
   change: Change,
   present: ParticipationRecord,
   values: PartValues,
+  others: readonly ParticipationRecord[],
 ): Promise<ParticipationRecord> {
   const { agentId } = present;
   const anew = present.relation === null || (present.role !== 'owner' && values.role === 'owner');
   const relation = anew
-    ? await relationFor(change, { ...values, agentId }, present)
+    ? await relationFor(change, { ...values, agentId }, present, others)
     : values.role === 'supervisor'
       ? null
       : present.relation;
@@ -216,9 +226,14 @@ async function updateKnown(
 type PartValues = Omit<PartPicture, 'leg' | 'work'> &
   Pick<ParticipationRecord, 'recordings' | 'interactionId' | 'interactionNumber'>;
 
-async function insertNew(change: Change, leg: Leg, values: PartValues): Promise<ParticipationRecord> {
+async function insertNew(
+  change: Change,
+  leg: Leg,
+  values: PartValues,
+  others: readonly ParticipationRecord[],
+): Promise<ParticipationRecord> {
   const { agentId, callId } = leg;
-  const relation = await relationFor(change, { ...values, agentId }, null);
+  const relation = await relationFor(change, { ...values, agentId }, null, others);
   const all = { ...values, agentId, channel: 'voice', callId, relation } as const;
   const ids = [...(leg.report === null ? [] : [leg.report.participationId]), newId()];
   for (const id of ids) {

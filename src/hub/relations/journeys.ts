@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, sql as raw } from 'drizzle-orm';
 import type { Relation } from '#shared/domain/crm.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import { contactsUsed } from '../contacts/store.ts';
 import type { Sql } from '../db/database.ts';
 import { interaction, participation } from '../db/schema.ts';
 import { interactionContact } from '../db/schema-crm.ts';
+import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import type { Change } from '../streams/change.ts';
 
 /** A part in an interaction as far as its journeys depend on it. */
@@ -29,24 +30,22 @@ export function journeysOf(parts: readonly AboutPart[]): Map<string, boolean> {
   return new Map(named.map((id) => [id, shown.has(id)]));
 }
 
-/** Makes the journeys agree with what the parts of an interaction are about; what agrees already is not written. */
+/** Reads the parts of an interaction, one of which the caller holds, and makes the journeys agree with what they are about. */
 export async function relateInteraction({ sql }: Change, interactionId: string): Promise<void> {
-  const parts = await sql
-    .select({
-      role: participation.role,
-      answeredAt: participation.answeredAt,
-      relation: participation.relation,
-    })
-    .from(participation)
-    .where(and(eq(participation.interactionId, interactionId), isNotNull(participation.relation)));
-  // Where no agent had a part, the hub itself has placed it.
-  if (parts.length > 0) await writeJourneys(sql, interactionId, journeysOf(parts));
+  // Two agents who say something of their own parts at once: the second sees what the first has said.
+  await sql.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`journeys ${interactionId}`}, 0))`);
+  const parts = await sql.select().from(participation).where(eq(participation.interactionId, interactionId));
+  const [of] = await sql.select().from(interaction).where(eq(interaction.id, interactionId));
+  if (of !== undefined) await writeJourneys(sql, of, journeysOf(parts));
 }
 
-/** Writes in whose journeys an interaction stands, and that those in whose it is shown were heard of then. */
+/**
+ * Writes in whose journeys an interaction stands, and that those in whose it is shown were heard of then; what agrees
+ * already is not written.
+ */
 export async function writeJourneys(
   sql: Sql,
-  interactionId: string,
+  { id: interactionId, startedAt, channel }: Pick<InteractionRecord, 'id' | 'startedAt' | 'channel'>,
   wanted: ReadonlyMap<string, boolean>,
 ): Promise<void> {
   const here = eq(interactionContact.interactionId, interactionId);
@@ -63,20 +62,13 @@ export async function writeJourneys(
     await sql.delete(interactionContact).where(and(here, inArray(interactionContact.contactId, gone)));
   const differing = [...wanted].filter(([id, shown]) => present.get(id) !== shown);
   if (differing.length === 0) return;
-  const [of] = await sql
-    .select({ startedAt: interaction.startedAt, channel: interaction.channel })
-    .from(interaction)
-    .where(eq(interaction.id, interactionId));
-  if (of === undefined) return;
-  for (const [contactId, shown] of differing.sort(([a], [b]) => (a < b ? -1 : 1))) {
-    await sql
-      .insert(interactionContact)
-      .values({ contactId, interactionId, ...of, shown })
-      .onConflictDoUpdate({
-        target: [interactionContact.contactId, interactionContact.interactionId],
-        set: { shown },
-      });
-  }
+  await sql
+    .insert(interactionContact)
+    .values(differing.map(([contactId, shown]) => ({ contactId, interactionId, startedAt, channel, shown })))
+    .onConflictDoUpdate({
+      target: [interactionContact.contactId, interactionContact.interactionId],
+      set: { shown: raw`excluded.shown` },
+    });
   const heardOf = differing.flatMap(([id, shown]) => (shown ? [id] : []));
-  await contactsUsed(sql, heardOf, of.startedAt);
+  await contactsUsed(sql, heardOf, startedAt);
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { matchContacts } from '../contacts/match.ts';
 import { interactionContact } from '../db/schema-crm.ts';
 import { contactList } from '../db/schema-workspace.ts';
+import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import type { Picture } from '../interactions/picture.ts';
 import type { Change } from '../streams/change.ts';
 import { draftFor, traitsOf } from './begin.ts';
@@ -13,7 +14,7 @@ import { writeJourneys } from './journeys.ts';
  */
 export async function placeUnmanaged(
   change: Change,
-  interactionId: string,
+  interaction: InteractionRecord,
   { root, status }: Pick<Picture, 'root' | 'status'>,
 ): Promise<void> {
   if (status !== 'closedUnmanaged' || root === null || root.queueId === null) return;
@@ -21,7 +22,7 @@ export async function placeUnmanaged(
   const [placed] = await sql
     .select({ id: interactionContact.contactId })
     .from(interactionContact)
-    .where(eq(interactionContact.interactionId, interactionId))
+    .where(eq(interactionContact.interactionId, interaction.id))
     .limit(1);
   if (placed !== undefined) return;
   const lists = await sql
@@ -35,5 +36,5 @@ export async function placeUnmanaged(
   );
   const caller = found[0] ?? (await draftFor(change, root.queueId, root.party));
   if (found.length <= 1 && caller !== null)
-    await writeJourneys(sql, interactionId, new Map([[caller.id, true]]));
+    await writeJourneys(sql, interaction, new Map([[caller.id, true]]));
 }
