@@ -345,8 +345,9 @@ export interface ExchangePort extends Disposable {
    * Rings the agent's phone and, once it is taken, calls the number; resolves with the Call-ID of the phone's leg as soon as
    * it rings. Told as `outboundCalled` and so on, with that Call-ID. Rejects with 'exchange.phoneBusy' or
    * 'exchange.phoneUnreachable'. While the phone is off the hook and all its calls are on hold, nothing rings: the number is
-   * called straight away, and the call has a Call-ID that the exchange makes. A phone that is put down with a call on hold
-   * rings for that call again. Left out, as all that follows, by exchanges that cannot.
+   * called straight away, and the call has a Call-ID that the exchange makes; where each call needs a dialog of its own, the
+   * phone's next line is asked to take it by itself. A phone that is put down with a call on hold rings for that call again. Left
+   * out, as all that follows, by exchanges that cannot.
    */
   originate?(order: Origination): Promise<string>;
   /** Puts the other end of an agent's leg on hold with music, or takes it back; the agent's leg stays up. */

@@ -213,3 +213,21 @@ describe.each([...Object.keys(stories), 'conference'])('%s, told badly', (name) 
     }
   });
 });
+
+test.each([
+  ['queue', []],
+  ['direct', []],
+  ['outbound', ['outboundCalled 1001', 'outboundAnswered 1001', 'outboundCompleted 1001 farHangup']],
+])('a channel of which only its end is known, noted as %s', (leg, heard) => {
+  const lines = [
+    'Event: Hangup',
+    'Channel: PJSIP/1001-00000001',
+    'ChannelState: 6',
+    'Uniqueid: 1.2',
+    'ChanVariable: LINESIDE_CALL_ID=a@b',
+    `ChanVariable: LINESIDE_LEG=${leg}`,
+    'Cause: 16',
+  ];
+  const [gone] = new AmiParser().push(Buffer.from(`${lines.join('\r\n')}\r\n\r\n`));
+  expect(inShort(told(gone === undefined ? [] : [gone]))).toEqual(heard);
+});
