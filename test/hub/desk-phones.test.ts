@@ -36,7 +36,7 @@ const finns = {
 
 function fileWith(change: (file: WorkspaceFile) => void = () => undefined): WorkspaceFile {
   const file = practiceFile();
-  file.agents['finn'] = { ...finns, queues: [...finns.queues], skills: [] };
+  file.agents['finn'] = { ...finns, queues: [...finns.queues], skills: [], contactLists: {} };
   change(file);
   return file;
 }
@@ -264,7 +264,7 @@ describe('giving it back', () => {
     await apply(
       fileWith((file) => {
         file.phones = { corner: { name: 'Corner desk', extension: '3002' } };
-        file.agents['finn'] = { ...finns, queues: [], skills: [], typology: 'builtin' };
+        file.agents['finn'] = { ...finns, queues: [], skills: [], contactLists: {}, typology: 'builtin' };
       }),
     );
     expect(await database.query('select 1 from desk_phone_hold')).toEqual([]);

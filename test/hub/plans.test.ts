@@ -82,7 +82,16 @@ test.each([
   expect(plan).not.toContain('Seq Scan');
 });
 
-const who = { version: 1, login: 'a', name: 'A', extension: '1', typology: 'builtin' as const, skillIds: [] };
+const who = {
+  version: 1,
+  login: 'a',
+  name: 'A',
+  extension: '1',
+  typology: 'builtin' as const,
+  skillIds: [],
+  teamId: null,
+  contactLists: [],
+};
 const query = recordingQuerySchema.parse({ descending: false });
 
 const hearers = [

@@ -104,6 +104,7 @@ test('who signs out is shown so, and a new colleague is there without connecting
     queues: [],
     penalties: {},
     skills: [],
+    contactLists: {},
   };
   const other = openDatabase(database.url, quietLog());
   await applyWorkspace(createChanges(other, systemClock), {

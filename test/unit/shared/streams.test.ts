@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
 import { defaultPolicy, policySchema } from '#shared/domain/policy.ts';
 import { roleSuffices } from '#shared/hub-api/requires.ts';
@@ -58,14 +59,30 @@ describe('policy', () => {
 });
 
 describe('completing an outcome', () => {
-  const strict = { dispositionRequired: true, notesRequired: true };
+  const strict = { dispositionRequired: true, notesRequired: true, relationRequired: true };
+  const lax = { dispositionRequired: false, notesRequired: false, relationRequired: false };
+  const account = { id: newId(), kind: 'account' as const, number: 1, title: 'Berg' };
+  const about = { ...noRelation, records: [account] };
+  const whole = { dispositionId: 'd', note: 'x' };
   it.each([
-    [{ dispositionId: null, note: '' }, strict, ['disposition', 'note']],
-    [{ dispositionId: null, note: 'x' }, strict, ['disposition']],
-    [{ dispositionId: 'd', note: ' \n ' }, strict, ['note']],
-    [{ dispositionId: 'd', note: 'x' }, strict, []],
-    [{ dispositionId: null, note: '' }, { dispositionRequired: false, notesRequired: false }, []],
+    [{ dispositionId: null, note: '' }, strict, ['disposition', 'note', 'relation']],
+    [{ dispositionId: null, note: 'x' }, strict, ['disposition', 'relation']],
+    [{ dispositionId: 'd', note: ' \n ' }, strict, ['note', 'relation']],
+    [whole, strict, ['relation']],
+    [whole, { ...strict, relationRequired: false }, []],
+    [{ dispositionId: null, note: '' }, lax, []],
   ])('%j under %j misses %j', (outcome, policy, missing) => {
-    expect(missingForCompletion(outcome, policy)).toEqual(missing);
+    expect(missingForCompletion(outcome, policy, { direction: 'inbound', relation: noRelation })).toEqual(
+      missing,
+    );
+  });
+
+  it('is about a record when a customer is in it; a person alone is none, and a colleague needs none', () => {
+    const person = { ...noRelation, contacts: [{ id: newId(), name: 'Maria' }] };
+    const missing = (direction: 'outbound' | 'internal', relation: typeof noRelation) =>
+      missingForCompletion(whole, strict, { direction, relation });
+    expect(missing('outbound', about)).toEqual([]);
+    expect(missing('outbound', person)).toEqual(['relation']);
+    expect(missing('internal', noRelation)).toEqual([]);
   });
 });

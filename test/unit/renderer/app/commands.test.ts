@@ -47,6 +47,7 @@ beforeEach(() => {
         history: [],
       },
       open: () => true,
+      openBehind: () => {},
       activate: () => {},
       close: () => {},
     },
