@@ -7,11 +7,13 @@ import {
   IconPhoneOff,
   IconSettings,
   IconUserHeart,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { Role } from '#shared/domain/agent.ts';
 import { AbandonedPage } from '../features/abandoned/index.ts';
 import { SoundSettings } from '../features/audio/index.ts';
 import { ContactsPage, Mentions } from '../features/contacts/index.ts';
+import { DirectoryPage } from '../features/directory/index.ts';
 import { HomePage } from '../features/home/index.ts';
 import { RecordingsPage } from '../features/recordings/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
@@ -100,6 +102,12 @@ function MyContacts() {
   );
 }
 
+function Directory() {
+  const { session } = useShell();
+  const { link } = session;
+  return <DirectoryPage awaySince={link.kind === 'offline' ? link.since : null} />;
+}
+
 function Settings() {
   return <SettingsPage sound={<SoundSettings />} />;
 }
@@ -129,6 +137,14 @@ export const pages: readonly Page[] = [
     icon: IconUserHeart,
     shortcut: 'Ctrl+Shift+Y',
     View: MyContacts,
+  },
+  {
+    id: `${pagePrefix}directory`,
+    name: 'directory.title',
+    short: 'directory.short',
+    icon: IconUsers,
+    shortcut: 'Ctrl+Shift+O',
+    View: Directory,
   },
   {
     id: `${pagePrefix}voiceCalls`,

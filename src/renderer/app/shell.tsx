@@ -19,6 +19,7 @@ import { Rail } from './rail.tsx';
 import { recordTab } from './record-tab.tsx';
 import { pagesOf, tabKind } from './registry.tsx';
 import { ScreenPop } from './screen-pop.tsx';
+import { Search } from './search.tsx';
 import css from './shell.module.css';
 import { type ShellContext, shellContext, useShell } from './shell-context.ts';
 import { StripToggle } from './strip-toggle.tsx';
@@ -63,6 +64,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
           <div className={css.shell}>
             <Header
               session={session}
+              search={<Search tabs={tabs} />}
               tray={
                 <>
                   <PendingWork />

@@ -136,6 +136,8 @@ export const en = {
         merge: 'Merge into a conference',
         completeTransfer: 'Complete the transfer',
         newCall: 'New call',
+        search: 'Search',
+        directory: 'Directory',
         home: 'Home',
         contacts: 'Contacts',
         myContacts: 'My Contacts',

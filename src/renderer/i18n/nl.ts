@@ -139,6 +139,8 @@ export const nl: typeof en = {
         merge: 'Samenvoegen tot conferentie',
         completeTransfer: 'Doorverbinden afronden',
         newCall: 'Nieuw gesprek',
+        search: 'Zoeken',
+        directory: 'Collega’s en nummers',
         home: 'Start',
         contacts: 'Contacten',
         myContacts: 'Mijn contacten',

@@ -45,19 +45,22 @@ interface RequestOptions {
   readonly enabled?: boolean;
   /** What was read before stands until the answer to another input is there: for what is searched as one types. */
   readonly keep?: boolean;
+  /** Forgotten when nobody looks at it any more: nothing says when it has changed. */
+  readonly once?: boolean;
 }
 
 /** Reads from main and reads again when what it is made of changes. */
 export function useRequest<N extends RequestName>(
   name: N,
   input: RequestInput<N>,
-  { enabled = true, keep = false }: RequestOptions = {},
+  { enabled = true, keep = false, once = false }: RequestOptions = {},
 ): Read<RequestOutput<N>> {
   const query = useQuery<RequestOutput<N>>({
     queryKey: [name, input],
     queryFn: () => requestOrThrow(name, input),
     enabled,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
+    ...(once ? { gcTime: 0 } : {}),
   });
   return {
     data: query.data,

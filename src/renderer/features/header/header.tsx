@@ -11,6 +11,8 @@ import { StateControl } from './state-control.tsx';
 
 interface HeaderProps {
   readonly session: Extract<SessionView, { kind: 'signedIn' }>;
+  /** Where everything is found. */
+  readonly search: React.ReactNode;
   /** Work that waits and notices: controls of other features, in their reserved place. */
   readonly tray: React.ReactNode;
   /** Menu items of other features, shown under the agent's avatar. */
@@ -19,14 +21,14 @@ interface HeaderProps {
 }
 
 /** Who is signed in, in which state, since when, and whether hub and desktop hear each other (LOGIN-4, LOGIN-5). */
-export function Header({ session, tray, preferences, onOpenWrapUp }: HeaderProps) {
+export function Header({ session, search, tray, preferences, onOpenWrapUp }: HeaderProps) {
   const { t } = useTranslation();
   return (
     <header className={css.header}>
       <AgentMenu session={session} preferences={preferences} />
       <StateControl readOnly={session.readOnly} onOpenWrapUp={onOpenWrapUp} />
       <PauseButton readOnly={session.readOnly} />
-      <div className={css.space} />
+      <div className={css.space}>{search}</div>
       <NewMenu />
       {tray}
       <div className={css.login} title={t('header.signedInFor')}>

@@ -1,0 +1,64 @@
+import { useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mayOnlyLook, usePhoneActions } from '../features/phone-bar/index.ts';
+import { type Find, type NamedCommand, SearchBox } from '../features/search/index.ts';
+import { windowKeys } from '../features/settings/index.ts';
+import { useDial, useLive } from '../platform/index.ts';
+import { type CommandContext, commands } from './commands.ts';
+import { contactTab } from './contact-tab.tsx';
+import { recordTab } from './record-tab.tsx';
+import { useShell } from './shell-context.ts';
+import type { TabsHandle } from './tabs/use-tabs.ts';
+
+/** The search in the header: what is found opens in its tab, colleagues are called, commands are done. */
+export function Search({ tabs }: { readonly tabs: TabsHandle }) {
+  const { t } = useTranslation();
+  const { session, open, openCall } = useShell();
+  const dial = useDial();
+  const phone = useLive('phone');
+  const { supervising } = useLive('board');
+  const actions = usePhoneActions();
+  const context: CommandContext = {
+    phone,
+    actions,
+    readOnly: mayOnlyLook(session.readOnly, phone.calls),
+    supervisingBy: supervising?.callId ?? null,
+    tabs,
+    role: session.agent.role,
+  };
+  const run = useEffectEvent((id: string) => {
+    const command = commands.find((each) => each.id === id);
+    // What was possible when the list was drawn may be over.
+    if (command?.enabled(context) === true) command.run(context);
+  });
+  const named = (): NamedCommand[] => [
+    ...commands.flatMap(({ id, shortcut, enabled }): NamedCommand[] => {
+      const word = windowKeys.find(({ keys }) => keys === shortcut)?.word;
+      if (word === undefined || !enabled(context)) return [];
+      return [{ id, name: t(`settings.shortcuts.words.${word}`), shortcut, run: () => run(id) }];
+    }),
+    {
+      id: 'dial.new',
+      name: t('header.newCall'),
+      shortcut: 'Ctrl+Shift+D',
+      run: () => dial({ text: '', name: null, how: 'new' }),
+    },
+  ];
+  const show = (find: Find) => {
+    switch (find.kind) {
+      case 'contact':
+        return open(contactTab.kind, find.id, 'byHand');
+      case 'record':
+        return open(recordTab.kind, find.id, 'byHand');
+      case 'interaction':
+        return find.id === '' ? undefined : openCall(find.id, 'byHand');
+      case 'person':
+        return dial({ text: find.id, name: find.title, how: 'confirm' });
+      case 'command':
+        return named()
+          .find(({ id }) => id === find.id)
+          ?.run();
+    }
+  };
+  return <SearchBox commands={named} onOpen={show} />;
+}

@@ -1,0 +1,40 @@
+import { IconBolt, IconHeadset, IconPhone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/index.ts';
+import { Avatar, EntryWords, KeyHint, RecordIcon } from '../../ui/index.ts';
+import type { Find } from './groups.ts';
+
+/** One thing that was found: what it is, what tells it apart, and why it is here. */
+export function FindRow({ find }: { readonly find: Find }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { why } = find;
+  const detail = why === null ? find.detail : `${t(`finder.why.${why.where}`)}: ${why.text}`;
+  return (
+    <>
+      <Glyph find={find} />
+      <EntryWords
+        title={find.title}
+        detail={detail}
+        aside={
+          find.shortcut !== null ? (
+            <KeyHint keys={find.shortcut} />
+          ) : find.record !== null ? (
+            t(`crm.kind.${find.record}`)
+          ) : find.at === null ? null : (
+            format.moment(find.at)
+          )
+        }
+      />
+    </>
+  );
+}
+
+function Glyph({ find }: { readonly find: Find }) {
+  if (find.record !== null) return <RecordIcon kind={find.record} size={16} />;
+  if (find.kind === 'contact') return <Avatar name={find.title} size={20} />;
+  const Icon = { interaction: IconPhone, person: IconHeadset, command: IconBolt, record: IconBolt }[
+    find.kind
+  ];
+  return <Icon size={16} stroke={1.75} aria-hidden="true" />;
+}
