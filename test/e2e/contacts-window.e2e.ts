@@ -345,7 +345,7 @@ test.describe('the journey', () => {
     expect(await window.faults()).toEqual([]);
     await page.getByRole('button', { name: 'Open #8000' }).click();
     await expect(page.getByRole('tab').nth(1)).toHaveAttribute('aria-selected', 'true');
-    await tab(page, 'Maria Jansen').click();
+    await page.getByRole('tab', { name: 'Maria Jansen', exact: true }).click();
     // Where the agent was.
     await expect(page.getByRole('tab', { name: 'Journey' })).toHaveAttribute('aria-selected', 'true');
     await page.getByRole('combobox', { name: 'Channel' }).click();

@@ -34,11 +34,14 @@ export function ContactView({ id, readOnly, journey, account, onClose }: Contact
     case 'problem': {
       const { what, todo } = describe(state.problem);
       return (
-        <EmptyState icon={IconUserOff} title={what} text={todo}>
-          <Button variant="default" onClick={state.retry}>
-            {t('common.tryAgain')}
-          </Button>
-        </EmptyState>
+        <>
+          <h1 className="reader-only">{t('contact.contact')}</h1>
+          <EmptyState icon={IconUserOff} title={what} text={todo}>
+            <Button variant="default" onClick={state.retry}>
+              {t('common.tryAgain')}
+            </Button>
+          </EmptyState>
+        </>
       );
     }
     case 'gone':
@@ -62,6 +65,7 @@ function Gone({ typed, onClose }: { readonly typed: ContactDraft | null; onClose
   const words = usePartWords([]);
   return (
     <div className={css.gone}>
+      <h1 className="reader-only">{t('contact.contact')}</h1>
       <EmptyState icon={IconUserOff} title={t('contact.goneTitle')} text={t('contact.goneText')}>
         <Button variant="default" onClick={onClose}>
           {t('tabs.close')}
