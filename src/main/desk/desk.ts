@@ -2,6 +2,7 @@ import type { AgentIntent } from '#shared/domain/agent-state.ts';
 import { type Call, isUp } from '#shared/domain/call.ts';
 import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion, owesOutcome } from '#shared/domain/interaction.ts';
+import { factsOfTypes } from '#shared/domain/note-facts.ts';
 import { agentAggregate, type CommandPayload, callAggregate } from '#shared/hub-api/commands.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import type { DeskView } from '#shared/ipc/views.ts';
@@ -132,11 +133,13 @@ export function createDesk(deps: DeskDependencies): Desk {
     const view = found.value;
     if (view === null && call === undefined) return fail(problem('call.unknown'));
     // Without a row there is nothing that the agent could relate; the hub judges when it knows of the call.
-    if (view === null) return ok({ direction: 'internal', relation: noRelation });
+    if (view === null) return ok({ direction: 'internal', relation: noRelation, facts: [] });
     const other = view.direction === 'outbound' ? view.destination : view.source;
     // What the hub has not numbered yet is inbound or outbound, whoever it is with.
     const isInternal = view.interactionNumber === null && deps.isInternal(other.address);
-    return ok({ direction: isInternal ? 'internal' : view.direction, relation: view.relation });
+    const people = await store.request('people.get', null);
+    const facts = people.ok && people.value !== null ? factsOfTypes(people.value.recordTypes) : [];
+    return ok({ direction: isInternal ? 'internal' : view.direction, relation: view.relation, facts });
   };
 
   /** Gives a command without waiting; `what` says in the log what could not be kept. */

@@ -1,4 +1,5 @@
 import type { ContactChange, ContactQuery } from '#shared/domain/contact.ts';
+import { settledPart } from '#shared/domain/contact-part.ts';
 import { keptNumber } from '#shared/domain/dial-target.ts';
 import { type CommandKind, type CommandPayload, contactAggregate } from '#shared/hub-api/commands.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
@@ -125,28 +126,29 @@ export function createContacts(deps: ContactsDependencies): Contacts {
     return given.ok ? done : given;
   };
 
-  /** Whether the agent may write where this contact is; what is not known here is the hub's to judge. */
-  const mayWrite = async (listId: string | undefined): Promise<Result<null>> => {
-    if (listId === undefined) return done;
+  /** The list that a contact is in, as far as it is known here; 'contact.listDenied' where the agent may only read. */
+  const writableList = async (listId: string | undefined): Promise<Result<WritableList | null>> => {
+    if (listId === undefined) return ok(null);
     const people = await store.request('people.get', null);
     if (!people.ok) return people;
-    const right = people.value.lists.find(({ id }) => id === listId);
-    return right?.mayWrite === false ? fail(problem('contact.listDenied')) : done;
+    const list = people.value.lists.find(({ id }) => id === listId);
+    return list?.mayWrite === false ? fail(problem('contact.listDenied')) : ok(list ?? null);
   };
 
-  /** Numbers are one text however they were typed, here as at the hub: what is seen next time is what was kept. */
-  const kept = (change: ContactChange): ContactChange => {
-    if (change.part !== 'phones' || !isAddresses(change.to)) return change;
-    const phones = change.to.map((one) => ({ ...one, address: keptNumber(one.address, deps.region()) }));
-    return { ...change, to: phones };
+  /** A value is what the hub makes of it, however it was typed: what the agent sees and changes next is what is kept there. */
+  const settled = ({ part, from, to }: ContactChange, list: WritableList | null): ContactChange => {
+    // How a field's text is kept is its list's to say.
+    if (list === null && part.startsWith('fields.')) return { part, from, to };
+    const rules = { fields: list?.fields ?? [], region: deps.region() };
+    return { part, from, to: settledPart(part, to, rules) };
   };
 
   const save = async (input: Save): Promise<Result<null>> => {
     const here = await store.request('contacts.get', { id: input.id });
     if (!here.ok) return here;
-    const allowed = await mayWrite(input.create?.listId ?? here.value?.listId);
-    if (!allowed.ok) return allowed;
-    const changes = input.changes.map(kept);
+    const list = await writableList(input.create?.listId ?? here.value?.listId);
+    if (!list.ok) return list;
+    const changes = input.changes.map((change) => settled(change, list.value));
     const again = refusedCreation(here.value);
     if (again === null)
       return give('contact.save', input.id, { contactId: input.id, create: input.create, changes });
@@ -167,11 +169,7 @@ export function createContacts(deps: ContactsDependencies): Contacts {
   };
 }
 
-type Addresses = { label: string; address: string }[];
-
-function isAddresses(value: ContactChange['to']): value is Addresses {
-  return Array.isArray(value) && value.every((one) => typeof one === 'object');
-}
+type WritableList = RequestOutput<'people.get'>['lists'][number];
 
 /** A creation that the hub refused: the contact is made with the next save. */
 function refusedCreation(view: ContactView | null) {

@@ -137,7 +137,7 @@ export function changedTags(
   add: readonly string[],
   remove: readonly string[],
 ): string[] {
-  return [...new Set([...now, ...add])].filter((id) => !remove.includes(id));
+  return [...new Set([...now.filter((id) => !remove.includes(id)), ...add])];
 }
 
 /** abandoned.dispose: disposition and note. Who has it reserved is the hub's to say. */

@@ -74,7 +74,6 @@ function applyToContact(contact: Contact, command: Known, me: Pick<Agent, 'id' |
       const changed = command.payload.changes.reduce(withChange, contact);
       return {
         ...changed,
-        draft: false,
         managedBy: changed.managedBy.includes(me.id) ? changed.managedBy : [...changed.managedBy, me.id],
         updatedAt: command.row.at,
         updatedBy: { agentId: me.id, name: me.name },

@@ -1,5 +1,4 @@
 import type { Agent } from '#shared/domain/agent.ts';
-import { roleSuffices } from '#shared/hub-api/requires.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
 import type { ReadableDb } from '../connection.ts';
@@ -16,11 +15,10 @@ export function peopleOf(db: ReadableDb, me: Agent): RequestOutput<'people.get'>
   };
 }
 
-/** The lists that the agent may see; an administrator sees all of them. */
+/** The lists that the agent may see; an administrator's row has all of them. */
 function listsOf(db: ReadableDb, me: Agent): RequestOutput<'people.get'>['lists'] {
-  const { role, contactLists } = hubRow(db, 'agent', me.id) ?? me;
+  const { contactLists } = hubRow(db, 'agent', me.id) ?? me;
   return hubRows(db, 'contactList').flatMap((list) => {
-    if (roleSuffices(role, 'admin')) return [{ ...list, mayWrite: true }];
     const right = contactLists.find(({ listId }) => listId === list.id);
     return right === undefined ? [] : [{ ...list, mayWrite: right.mayWrite }];
   });
