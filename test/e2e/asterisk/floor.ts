@@ -80,7 +80,7 @@ export const test = base.extend<Fixtures, { readonly asterisk: Asterisk }>({
     const trunk = await openTrunk({ asterisk });
     await use(trunk);
     // What is up may have nobody left who would end it.
-    await asterisk.command('channel request hangup all');
+    await asterisk.hangUpAll();
     await trunk[Symbol.asyncDispose]();
   },
   zoeCalls: async ({ trunk }, use) => use(() => trunk.call(QUEUE, ZOE, TONES.customer)),
