@@ -1,12 +1,13 @@
 import type { Agent } from '#shared/domain/agent.ts';
 import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
+import { factsOfTypes } from '#shared/domain/note-facts.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { removeWork } from '../agents/state.ts';
 import type { Given } from '../commands/given.ts';
-import { dispositionExists } from '../directory/store.ts';
+import { dispositionExists, listRecordTypes } from '../directory/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import { writeTask } from '../relations/task.ts';
 import type { Change } from '../streams/change.ts';
@@ -41,7 +42,8 @@ export async function saveOutcome(
   if (complete) {
     const { policy } = await readWorkspace(change.sql);
     const { direction, relation } = record;
-    const about = { direction, relation: relation ?? noRelation };
+    const facts = factsOfTypes(await listRecordTypes(change.sql));
+    const about = { direction, relation: relation ?? noRelation, facts };
     const missing = missingForCompletion(payload, policy.outcome, about);
     if (missing.length > 0) {
       return fail(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../util/id.ts';
 import { channelSchema } from './channel.ts';
 import { noRelation, type Relation, relationSchema } from './crm.ts';
+import { noteSays } from './note-facts.ts';
 import { supervisorSchema } from './supervision.ts';
 
 /** The other side's address as the channel knows it: a phone number for voice. `name` is what the network claims. */
@@ -176,17 +177,23 @@ export function owesOutcome(part: {
 
 /**
  * A completed outcome needs what the workspace's policy demands; used by the window, the outbox and the hub alike. An
- * interaction with a customer is about a record (REL-1); a colleague's call is about none.
+ * interaction with a customer is about a record (REL-1), or its note says all that one of the lists of `facts` asks for where
+ * there is no record (REL-16); a colleague's call is about none.
  */
 export function missingForCompletion(
   outcome: { dispositionId: string | null; note: string },
   policy: { dispositionRequired: boolean; notesRequired: boolean; relationRequired: boolean },
-  about: { direction: Participation['direction']; relation: Relation },
+  about: {
+    direction: Participation['direction'];
+    relation: Relation;
+    facts: readonly (readonly string[])[];
+  },
 ): ('disposition' | 'note' | 'relation')[] {
   const missing: ('disposition' | 'note' | 'relation')[] = [];
   if (policy.dispositionRequired && outcome.dispositionId === null) missing.push('disposition');
   if (policy.notesRequired && outcome.note.trim() === '') missing.push('note');
-  const customer = about.direction !== 'internal';
-  if (policy.relationRequired && customer && about.relation.records.length === 0) missing.push('relation');
+  const instead = about.facts.some((facts) => facts.every((fact) => noteSays(outcome.note, fact)));
+  const settled = about.direction === 'internal' || about.relation.records.length > 0 || instead;
+  if (policy.relationRequired && !settled) missing.push('relation');
   return missing;
 }

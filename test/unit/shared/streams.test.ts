@@ -72,17 +72,31 @@ describe('completing an outcome', () => {
     [whole, { ...strict, relationRequired: false }, []],
     [{ dispositionId: null, note: '' }, lax, []],
   ])('%j under %j misses %j', (outcome, policy, missing) => {
-    expect(missingForCompletion(outcome, policy, { direction: 'inbound', relation: noRelation })).toEqual(
-      missing,
-    );
+    expect(
+      missingForCompletion(outcome, policy, { direction: 'inbound', relation: noRelation, facts: [] }),
+    ).toEqual(missing);
   });
 
   it('is about a record when a customer is in it; a person alone is none, and a colleague needs none', () => {
     const person = { ...noRelation, contacts: [{ id: newId(), name: 'Maria' }] };
     const missing = (direction: 'outbound' | 'internal', relation: typeof noRelation) =>
-      missingForCompletion(whole, strict, { direction, relation });
+      missingForCompletion(whole, strict, { direction, relation, facts: [] });
     expect(missing('outbound', about)).toEqual([]);
     expect(missing('outbound', person)).toEqual(['relation']);
     expect(missing('internal', noRelation)).toEqual([]);
+  });
+
+  it('or says in the note all that is asked for where there is no record', () => {
+    const facts = [['Name', 'Job link'], ['Serial number']];
+    const missing = (note: string) =>
+      missingForCompletion({ dispositionId: 'd', note }, strict, {
+        direction: 'inbound',
+        relation: noRelation,
+        facts,
+      });
+    expect(missing('Called about a bill\nname: Maria Jansen\nJob link: J-12')).toEqual([]);
+    expect(missing('Serial number: 7')).toEqual([]);
+    expect(missing('Name: Maria Jansen\nJob link: ')).toEqual(['relation']);
+    expect(missing('Her name: Maria, Job link: J-12')).toEqual(['relation']);
   });
 });

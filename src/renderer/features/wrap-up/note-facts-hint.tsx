@@ -1,8 +1,9 @@
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Relation } from '#shared/domain/crm.ts';
+import { noteSays } from '#shared/domain/note-facts.ts';
 import { useRequest } from '../../platform/index.ts';
-import { missingFacts, says } from './note-facts.ts';
+import { missingFacts } from './note-facts.ts';
 import css from './wrap-up.module.css';
 
 interface NoteFactsHintProps {
@@ -20,7 +21,7 @@ export function NoteFactsHint({ relation, note, disabled, onInsert }: NoteFactsH
     <div key={kind} className={css.facts}>
       <span>{t('facts.lead', { type: name })}</span>
       {facts.map((fact) =>
-        says(note, fact) ? (
+        noteSays(note, fact) ? (
           <span key={fact} className={css.factDone} role="img" aria-label={t('facts.done', { fact })}>
             <IconCheck size={12} stroke={2} aria-hidden="true" />
             {fact}

@@ -1,4 +1,5 @@
 import type { RecordKind, Relation } from '#shared/domain/crm.ts';
+import { factLine } from '#shared/domain/note-facts.ts';
 import type { RecordType } from '#shared/domain/workspace.ts';
 
 /** What the note must say while no record of a kind is related. */
@@ -17,19 +18,8 @@ export function missingFacts(types: readonly RecordType[], relation: Relation): 
     .map(({ key, name, requiredNoteFields }) => ({ kind: key, name, facts: requiredNoteFields }));
 }
 
-const lineOf = (fact: string) => `${fact}: `;
-
-/** Whether the note says a fact: a line that begins with it and goes on. */
-export function says(note: string, fact: string): boolean {
-  const begin = lineOf(fact).trim().toLocaleLowerCase();
-  return note
-    .split('\n')
-    .map((line) => line.trim())
-    .some((line) => line.toLocaleLowerCase().startsWith(begin) && line.length > begin.length);
-}
-
 /** The note with a line for a fact at its end, to be gone on with. */
 export function withFact(note: string, fact: string): string {
   const before = note === '' || note.endsWith('\n') ? note : `${note}\n`;
-  return before + lineOf(fact);
+  return before + factLine(fact);
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
+import { factsOfTypes } from '#shared/domain/note-facts.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useRequest } from '../../platform/index.ts';
@@ -41,7 +42,12 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   const policy = workspace.data?.policy.outcome;
   const { form } = outcome;
   // Without a row the call goes on, and nothing can be completed yet.
-  const about = { direction: row?.direction ?? 'inbound', relation: row?.relation ?? noRelation };
+  const types = useRequest('people.get', null).data?.recordTypes ?? [];
+  const about = {
+    direction: row?.direction ?? 'inbound',
+    relation: row?.relation ?? noRelation,
+    facts: factsOfTypes(types),
+  };
   const missing = form === null || policy === undefined ? [] : missingForCompletion(form, policy, about);
   const ready =
     form !== null && policy !== undefined && missing.length === 0 && !live && !readOnly && refused === null;
