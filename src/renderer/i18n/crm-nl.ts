@@ -89,14 +89,10 @@ export const crmNl: typeof crmEn = {
   crm: {
     kind: { account: 'Klant', lead: 'Lead', case: 'Zaak', opportunity: 'Verkoopkans', task: 'Taak' },
     number: '#{{number}}',
-    open: 'Open',
-    closed: 'Gesloten',
-    details: 'Gegevens',
     changed: 'Gewijzigd {{moment}} door {{name}}',
     edit: '{{field}} wijzigen',
     save: 'Bewaren',
     empty: 'Leeg',
-    notSaved: 'Niet aangenomen: {{what}}',
     yours: 'Van jou',
     theirs: 'Op de hub',
     keepMine: 'De mijne gebruiken',
@@ -132,7 +128,6 @@ export const crmNl: typeof crmEn = {
     another: 'De mijne is iets anders',
     confirmAll: 'Zeg van elke open zaak dat de jouwe iets anders is.',
     titleNeeded: 'Geef een titel.',
-    required: 'Verplicht',
   },
   directory: {
     title: 'Collega’s en nummers',

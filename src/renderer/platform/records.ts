@@ -6,8 +6,10 @@ import { request } from './client.ts';
 export function useRecordOpening(id: string): void {
   const client = useQueryClient();
   useEffect(() => {
-    void request('records.get', { id, opens: true }).then(() =>
-      client.invalidateQueries({ queryKey: ['records.opened'] }),
-    );
+    const opened = { queryKey: ['records.opened'] };
+    void request('records.get', { id, opens: true })
+      // A first read that is on its way may be from before: without an answer it would not be read again.
+      .then(() => client.cancelQueries(opened))
+      .then(() => client.invalidateQueries(opened));
   }, [client, id]);
 }
