@@ -3,13 +3,14 @@ import { newId } from '#shared/util/id.ts';
 import { Asterisk } from '#test/support/asterisk.ts';
 import { AsteriskBench } from '#test/support/asterisk-bench.ts';
 import { openTrunk } from '#test/support/scenario-asterisk.ts';
-import { TONES } from '#test/support/scenario-ears.ts';
+import { NOT_HEARD_DBFS, TONES } from '#test/support/scenario-ears.ts';
 import { OUTSIDE } from '#test/support/scenario-numbers.ts';
 import type { SipAgent } from '#test/support/sip-agent.ts';
 import type { TrunkCall, TrunkLine } from '#test/support/trunk-line.ts';
 
 /** A desk phone in a call that is supervised, when the link to Asterisk goes, or Asterisk itself. */
 const DESK = '801';
+const PATIENCE = { timeout: 15_000 };
 let stack: AsyncDisposableStack;
 let asterisk: Asterisk;
 let bench: AsteriskBench;
@@ -63,6 +64,20 @@ test('the link is cut: held, supervised and in use is told again; what follows i
   await trunk.hangUp(customer);
   expect(await bench.event('agentCompleted')).toMatchObject({ callId, why: 'customerHangup' });
   expect(await bench.event('supervisionChanged')).toMatchObject({ mode: null });
+});
+
+test('whoever holds a conference is not heard there, and is heard again when the link was cut meanwhile', async () => {
+  const bens = bench.call(ben, '1007', { tone: TONES.ben });
+  expect(await bens.final()).toBe(200);
+  const second = await bench.event('directAnswered', { user: DESK });
+  await bench.link.exchange.bridge([callId, second.callId]);
+  const bensLevel = async () => (await customer.ear.listen()).levelAt?.(TONES.ben.hz) ?? -150;
+  await expect.poll(bensLevel, PATIENCE).toBeGreaterThan(NOT_HEARD_DBFS);
+  await bens.reinvite({ iceRestart: false, direction: 'sendonly' });
+  await expect.poll(bensLevel, PATIENCE).toBeLessThan(NOT_HEARD_DBFS);
+  await cutLink();
+  await bench.up();
+  await expect.poll(bensLevel, PATIENCE).toBeGreaterThan(NOT_HEARD_DBFS);
 });
 
 test('Asterisk is killed in mid-call: nothing is up, and when it has been told again all works', async () => {

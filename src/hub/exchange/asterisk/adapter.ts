@@ -17,7 +17,7 @@ import type {
 import { type AmiAddress, AmiConnection } from './ami-connection.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { type AriAddress, AriClient } from './ari-client.ts';
-import { confer, endWhenAlone, quietOnHold } from './bridging.ts';
+import { confer, endWhenAlone, quietOnHold, unmute } from './bridging.ts';
 import { Calls } from './calls.ts';
 import { Configuration, notedQueueName, queueName } from './configure.ts';
 import { hold } from './holding.ts';
@@ -247,6 +247,7 @@ class AsteriskAdapter implements ExchangePort {
     if (this.#o.queues === null) return;
     this.#lost.look(this.#calls);
     void this.#fetcher.leftBehind(this.#calls);
+    void unmute(ami, picture.conferences);
   }
 
   #newFetcher(): RecordingFetcher {

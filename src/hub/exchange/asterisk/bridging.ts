@@ -90,3 +90,15 @@ export async function quietOnHold(ami: AmiConnection, calls: Calls, event: AmiMe
   // Whoever holds may be leaving, too.
   await ami.ask(action, { Conference: conference, Channel: event.get('Channel') }).catch(() => undefined);
 }
+
+/**
+ * Whoever was muted is heard again, because nobody listened who could have heard that they no longer hold. `members`: as
+ * Asterisk lists those of conferences. To be called by one hub only.
+ */
+export async function unmute(ami: AmiConnection, members: readonly AmiMessage[]): Promise<void> {
+  for (const member of members) {
+    if (member.get('Muted') !== 'Yes') continue;
+    const who = { Conference: member.get('Conference'), Channel: member.get('Channel') };
+    await ami.ask('ConfbridgeUnmute', who).catch(() => undefined);
+  }
+}
