@@ -17,13 +17,20 @@ export interface InboxDependencies {
 export interface Inbox {
   /**
    * Makes the cache ready to follow the streams that a hello names: forgets the others, reads whole what was never read,
-   * was trimmed, is marked, or has lost its memory. Resolves with the cursor to follow each from.
+   * was trimmed, is marked, or has lost its memory. Resolves with the cursor to follow each from. Lists that must be read
+   * whole are left for `later`: nobody waits for thousands of contacts before they can take a call.
    */
-  prepare(streams: Hello['streams']): Promise<Result<Map<string, number>>>;
+  prepare(streams: Hello['streams']): Promise<Result<Prepared>>;
   /** Applies a batch of a stream, filling a gap or reading the stream whole where it must. Resolves with the new cursor. */
   apply(stream: string, batch: unknown): Promise<Result<number>>;
   /** Reads a stream whole. Resolves with the cursor to follow it from. */
   resync(stream: string): Promise<Result<number>>;
+}
+
+export interface Prepared {
+  readonly cursors: ReadonlyMap<string, number>;
+  /** To be read with `resync` once the desktop is at work. */
+  readonly later: readonly string[];
 }
 
 /** Batches fetched over HTTP to fill one gap; a gap that is longer is read whole. */
@@ -123,16 +130,21 @@ export function createInbox(deps: InboxDependencies): Inbox {
         if (!cleared.ok) return cleared;
       }
       const cursors = new Map<string, number>();
+      const later: string[] = [];
       for (const { stream, oldestSeq } of streams) {
         const at = lostMemory ? undefined : known.value.find((position) => position.stream === stream);
         const follows = at !== undefined && !at.snapshot && at.seq + 1 >= oldestSeq;
+        if (!follows && kindOf(stream) === 'list') {
+          later.push(stream);
+          continue;
+        }
         const cursor = follows
           ? ok(at.seq)
           : await inLane(stream, () => snapshot(stream, at === undefined ? 'new' : 'behind'));
         if (!cursor.ok) return cursor;
         cursors.set(stream, cursor.value);
       }
-      return ok(cursors);
+      return ok({ cursors, later });
     },
     apply: (stream, batch) => inLane(stream, () => applyFillingGaps(stream, batch)),
     resync: (stream) => inLane(stream, () => snapshot(stream, 'asked for')),

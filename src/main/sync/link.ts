@@ -13,6 +13,7 @@ import type { Store } from '../cache/store.ts';
 import type { HubFailure } from '../net/hub-client.ts';
 import type { Net } from '../net/port.ts';
 import { backoff } from './backoff.ts';
+import { type Reached, untilCaughtUp } from './goals.ts';
 import { HubTime } from './hub-time.ts';
 import type { Inbox } from './inbox.ts';
 import { protocolProblem } from './protocol-problem.ts';
@@ -148,20 +149,17 @@ export function startLink(deps: LinkDependencies): Link {
     if (!kept.ok) return kept;
     hellos.emit(hello);
     const streams = hello.streams.filter(({ stream }) => parseStream(stream) !== null);
-    const cursors = await inbox.prepare(streams);
+    const prepared = await inbox.prepare(streams);
     if (current !== mine) return gone;
-    if (!cursors.ok) return cursors;
-    const goals = new Map(streams.map(({ stream, lastSeq }) => [stream, lastSeq]));
-    const reached = (stream: string, cursor: number): void => {
-      if (cursor < (goals.get(stream) ?? Number.POSITIVE_INFINITY)) return;
-      goals.delete(stream);
-      // All that the hub had said by the time of this hello is here: what it acknowledged before needs no more waiting.
-      if (goals.size === 0) void deps.store.request('outbox.settle', { ackedBefore: askedWall });
-    };
+    if (!prepared.ok) return prepared;
+    const { cursors, later } = prepared.value;
+    // All that the hub had said by the time of this hello is here: what it acknowledged before needs no more waiting.
+    const settle = () => void deps.store.request('outbox.settle', { ackedBefore: askedWall });
+    const reached = untilCaughtUp(streams, settle);
     const opened = await open(mine, reached);
     if (current !== mine) return gone;
     if (!opened.ok) return opened;
-    for (const [stream, after] of cursors.value) {
+    for (const [stream, after] of cursors) {
       const followed = await follow(clock, opened.value, stream, after);
       if (current !== mine) return gone;
       if (!followed.ok) return followed;
@@ -170,14 +168,29 @@ export function startLink(deps: LinkDependencies): Link {
     failures = 0;
     beat(mine, opened.value);
     show({ kind: 'online', since: clock.now() });
+    void readLater(mine, opened.value, later, reached);
     return ok(null);
   };
 
-  /** Opens the socket and resolves when the hub has let it in. */
-  const open = async (
+  /** Reads streams whole and follows them, one after the other. */
+  const readLater = async (
     mine: Connection,
-    reached: (stream: string, cursor: number) => void,
-  ): Promise<Result<Socket>> => {
+    socket: Socket,
+    streams: readonly string[],
+    reached: Reached,
+  ): Promise<void> => {
+    for (const stream of streams) {
+      const cursor = await inbox.resync(stream);
+      if (current !== mine) return;
+      const followed = cursor.ok ? await follow(clock, socket, stream, cursor.value) : cursor;
+      if (current !== mine) return;
+      if (!followed.ok) return lost(followed.problem);
+      if (cursor.ok) reached(stream, cursor.value);
+    }
+  };
+
+  /** Opens the socket and resolves when the hub has let it in. */
+  const open = async (mine: Connection, reached: Reached): Promise<Result<Socket>> => {
     const token = await deps.accessToken();
     if (!token.ok) return fail(token.problem.problem);
     const agent = await deps.net.agentFor(deps.hubAddress);
@@ -198,11 +211,7 @@ export function startLink(deps: LinkDependencies): Link {
   };
 
   /** Answers what the hub sends on its own. */
-  const serve = (
-    mine: Connection,
-    socket: Socket,
-    reached: (stream: string, cursor: number) => void,
-  ): void => {
+  const serve = (mine: Connection, socket: Socket, reached: Reached): void => {
     const failed = (reason: Problem): void => {
       if (current === mine) lost(reason);
     };
@@ -223,14 +232,7 @@ export function startLink(deps: LinkDependencies): Link {
     });
     socket.on('resync', (message: unknown) => {
       const parsed = serverMessages.resync.safeParse(message);
-      if (!parsed.success) return;
-      const { stream } = parsed.data;
-      void inbox.resync(stream).then(async (cursor) => {
-        if (current !== mine) return;
-        const followed = cursor.ok ? await follow(clock, socket, stream, cursor.value) : cursor;
-        if (!followed.ok) failed(followed.problem);
-        else if (cursor.ok) reached(stream, cursor.value);
-      });
+      if (parsed.success) void readLater(mine, socket, [parsed.data.stream], reached);
     });
     for (const name of told.messages) {
       socket.on(name, (content: unknown) => {

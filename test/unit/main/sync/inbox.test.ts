@@ -76,7 +76,24 @@ describe('before following', () => {
     const inbox = createInbox({ store, fetchEvents: noEvents, fetchSnapshot: async () => page(7), log });
     const prepared = await inbox.prepare([stream]);
     expect(asked).toEqual(expected);
-    expect(prepared.ok && [...prepared.value]).toEqual([['s', expected.length > 2 ? 7 : 5]]);
+    expect(prepared.ok && [...prepared.value.cursors]).toEqual([['s', expected.length > 2 ? 7 : 5]]);
+  });
+
+  test('a list that must be read whole is left for later, one that is known is followed', async () => {
+    const positions = [{ stream: 'list:a', seq: 5, snapshot: false }];
+    const { asked, store } = scriptedStore({ positions });
+    const inbox = createInbox({ store, fetchEvents: noEvents, fetchSnapshot: async () => page(7), log });
+    const prepared = await inbox.prepare([named('list:a', 9), named('list:b', 9), named('s', 9)]);
+    expect(prepared).toEqual(
+      ok({
+        cursors: new Map([
+          ['list:a', 5],
+          ['s', 7],
+        ]),
+        later: ['list:b'],
+      }),
+    );
+    expect(asked).not.toContain('beginSnapshot list:b');
   });
 
   test('a snapshot is followed from the lowest number that a page was true at', async () => {
