@@ -60,7 +60,6 @@ export function createPeer(options: {
   const { id, microphone, meters, emit, fault } = options;
   const connection = new RTCPeerConnection({
     iceServers: rtcIceServers(options.iceServers),
-    bundlePolicy: 'max-bundle',
   });
   const speaker = createSpeaker(options.speaker, fault);
   const outgoing = createOutgoing({ connection, microphone, onChange: options.onMixChange, fault });

@@ -4,7 +4,9 @@ import { KamailioAgent } from './kamailio-agent.ts';
 import { outsideOf, trunkAt, trunkWorld } from './scenario-asterisk.ts';
 import { TONES } from './scenario-ears.ts';
 import { USERS } from './scenario-numbers.ts';
+import type { ListeningAgent } from './scenario-world.ts';
 import type { AgentName, Scenario, ScenarioWorld, Step } from './scenarios.ts';
+import type { TrunkLine } from './trunk-line.ts';
 
 /** Secrets of the agents' phones by user. */
 export const ACCOUNTS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -38,7 +40,26 @@ export function withoutMusic(scenario: Scenario): Scenario {
   return { ...scenario, steps };
 }
 
-/** A real Kamailio: phones by WebSocket, customer and outside by a trunk with plain RTP. Customers dial whoever takes calls. */
+/** Who is outside of a Kamailio, and its agents: customers dial whoever takes calls, the first of the list to begin with. */
+export function proxyWorld(
+  trunk: TrunkLine,
+  people: ReadonlyMap<AgentName, ListeningAgent>,
+  takesQueue: (name: AgentName) => Promise<void> = () => Promise.resolve(),
+): ScenarioWorld {
+  let taking: AgentName = 'ada';
+  return trunkWorld({
+    trunk,
+    people,
+    takesQueue: async (name) => {
+      await takesQueue(name);
+      taking = name;
+    },
+    recording: () => Promise.reject(new Error('A proxy records nothing')),
+    customerDials: () => USERS[taking],
+  });
+}
+
+/** A real Kamailio: phones by WebSocket, customer and outside by a trunk with plain RTP.*/
 export async function kamailioWorld(
   kamailio: Kamailio,
   agents: readonly AgentName[],
@@ -54,18 +75,5 @@ export async function kamailioWorld(
     const { outsideAnswers } = outsideOf(trunk);
     people.set(name, new KamailioAgent({ name, phone, others: people, outsideAnswers }));
   }
-  let [taking = 'ada'] = agents;
-  return {
-    world: trunkWorld({
-      trunk,
-      people,
-      takesQueue: (name) => {
-        taking = name;
-        return Promise.resolve();
-      },
-      recording: () => Promise.reject(new Error('A proxy records nothing')),
-      customerDials: () => USERS[taking],
-    }),
-    leave: () => stack.disposeAsync(),
-  };
+  return { world: proxyWorld(trunk, people), leave: () => stack.disposeAsync() };
 }

@@ -24,9 +24,11 @@ export async function asteriskSite(
     trunk,
     signallingPort: Number(new URL(asterisk.access.webSocketUrl).port),
     queue: QUEUE,
-    link: { exchange },
-    ways: { keepsIce: true, endsTransferred: true },
-    snapshot: () => snapshotOf(asterisk),
+    control: {
+      link: { exchange },
+      ways: { keepsIce: true, endsTransferred: true },
+      snapshot: () => snapshotOf(asterisk),
+    },
     outside: () => outside,
     world: (_outside, people, takesQueue) =>
       trunkWorld({

@@ -18,13 +18,15 @@ export async function practiceSite(hub: HubProcess): Promise<SiteExchange> {
   return {
     signallingPort: Number(new URL(link.exchange.signalling.webSocketUrl).port),
     queue: '2001',
-    link,
-    ways: {},
-    snapshot: async () => {
-      const looking = linkTo(hub);
-      const snapshot = await looking.snapshots.next(() => true);
-      await looking.exchange.dispose();
-      return snapshot;
+    control: {
+      link,
+      ways: {},
+      snapshot: async () => {
+        const looking = linkTo(hub);
+        const snapshot = await looking.snapshots.next(() => true);
+        await looking.exchange.dispose();
+        return snapshot;
+      },
     },
     outside: () => {
       simulated = new Simulated(link);

@@ -18,10 +18,13 @@ export interface SiteExchange {
   readonly signallingPort: number;
   /** The number of the queue Sales. */
   readonly queue: string;
-  readonly link: PhoneBench['link'];
-  /** What is otherwise for a SIP phone for tests at this exchange. */
-  readonly ways: Pick<PracticePhoneOptions, 'keepsIce' | 'endsTransferred'>;
-  snapshot(): Promise<ExchangeSnapshot>;
+  /** Null where the exchange takes no orders: no queue, and nobody but those at desktops. */
+  readonly control: {
+    readonly link: PhoneBench['link'];
+    /** What is otherwise for a SIP phone for tests at this exchange. */
+    readonly ways: Pick<PracticePhoneOptions, 'keepsIce' | 'endsTransferred'>;
+    snapshot(): Promise<ExchangeSnapshot>;
+  } | null;
   /** The people outside, anew for each scenario. */
   outside(): OutsideWorld;
   /** @param outside as `outside` gave it */
@@ -116,12 +119,14 @@ export class DesktopSite {
     this.#eve = sip;
     const status = await sip.register();
     if (status !== 200) throw new Error(`Eve could not register: ${status}`);
-    const { link, ways, queue } = this.#exchange;
+    const { control, queue } = this.#exchange;
+    if (control === null) throw new Error('Eve needs an exchange that takes orders');
+    const { link, ways } = control;
     const bench: PhoneBench = {
       link,
       call: (agent, ...rest) => this.#keep(agent.call(...rest)),
       rings: async (agent) => this.#keep(await agent.nextCall()),
-      snapshot: () => this.#exchange.snapshot(),
+      snapshot: () => control.snapshot(),
     };
     this.#people.set(
       'eve',
@@ -144,7 +149,9 @@ export class DesktopSite {
 
   async #takesQueue(name: AgentName): Promise<void> {
     for (const [other, agent] of this.#agents) await agent.takesCalls(other === name);
-    const seats = () => this.#exchange.snapshot();
+    const { control } = this.#exchange;
+    if (control === null) return;
+    const seats = () => control.snapshot();
     for (const [other, agent] of this.#agents) await agent.isSeated(seats, USERS[other], other === name);
   }
 }
