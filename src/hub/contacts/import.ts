@@ -14,8 +14,8 @@ import { listContactLists } from '../directory/store.ts';
 import { sortKey } from '../search/words.ts';
 import type { Changes } from '../streams/change.ts';
 import { type Column, changesOf, readHeader, sentenceOf } from './import-columns.ts';
-import { blankContact, newContact, rulesOf } from './save.ts';
-import { type ContactValues, insertContacts } from './store.ts';
+import { newContact, rulesOf } from './save.ts';
+import { blankContact, type ContactValues, insertContacts } from './store.ts';
 
 /** Contacts in one transaction, with one event that tells desktops to read the list again. */
 const batchSize = 1_000;

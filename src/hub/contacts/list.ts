@@ -51,7 +51,7 @@ export async function listContacts(
   const last = page.at(-1);
   return ok({
     rows: page.map(contactRow),
-    next: records.length > query.limit && last !== undefined ? keyOf(query, last) : null,
+    next: ids.length > query.limit && last !== undefined ? keyOf(query, last) : null,
   });
 }
 

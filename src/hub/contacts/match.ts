@@ -7,7 +7,7 @@ import { contact, contactAddress } from '../db/schema-people.ts';
 import { readWorkspace } from '../policies/store.ts';
 import { sortKey } from '../search/words.ts';
 import type { Change } from '../streams/change.ts';
-import { type ContactRecord, insertContact } from './store.ts';
+import { blankContact, type ContactRecord, insertContact } from './store.ts';
 
 /** What somebody is looked for by; a number in any form. */
 export interface Traits {
@@ -86,20 +86,11 @@ export async function createDraftContact(
   if (present !== undefined) return present;
   const only = [{ label: '', address: mail === null ? key : address }];
   const values = {
-    id: newId(),
-    listId,
+    ...blankContact(newId(), listId, change.at),
     ...namesOf(party.name ?? ''),
-    company: '',
     phones: mail === null ? only : [],
     emails: mail === null ? [] : only,
-    fields: {},
-    tagIds: [],
-    account: null,
     draft: true,
-    managedBy: [],
-    createdAt: change.at,
-    updatedAt: change.at,
-    updatedBy: null,
     usedAt: Math.round(at),
   };
   return insertContact(change, values, region);

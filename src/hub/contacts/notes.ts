@@ -26,7 +26,7 @@ export function noteRow({ listId: _list, author, ...row }: NoteRecord): ContactN
 }
 
 /** The public row of a mention. */
-export function mentionRow({ author, ...row }: typeof mention.$inferSelect): Mention {
+function mentionRow({ author, ...row }: typeof mention.$inferSelect): Mention {
   return { ...row, by: author };
 }
 

@@ -20,6 +20,7 @@ import type { Change } from '../streams/change.ts';
 import { changeable, invalidPart, listDenied, unknownContact } from './refusals.ts';
 import { mayWrite } from './rights.ts';
 import {
+  blankContact,
   type ContactRecord,
   type ContactValues,
   contactRow,
@@ -82,28 +83,6 @@ export async function rulesOf(sql: Sql, listId: string): Promise<PartRules> {
     .where(eq(contactList.id, listId));
   const { region } = await readWorkspace(sql);
   return { fields: list?.fields ?? [], region };
-}
-
-/** A contact of whom nothing is known. `at` is the hub's time in milliseconds. */
-export function blankContact(id: string, listId: string, at: number): ContactValues {
-  return {
-    id,
-    listId,
-    firstName: '',
-    lastName: '',
-    company: '',
-    phones: [],
-    emails: [],
-    fields: {},
-    tagIds: [],
-    account: null,
-    draft: false,
-    managedBy: [],
-    createdAt: at,
-    updatedAt: at,
-    updatedBy: null,
-    usedAt: 0,
-  };
 }
 
 /** A blank contact with its parts. 'contact.invalid' {part, fault} also for a field of the list that must be there and is not. */

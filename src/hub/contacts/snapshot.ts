@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, sql as raw } from 'drizzle-orm';
-import type { SnapshotPage } from '#shared/hub-api/streams.ts';
+import type { EntityKind, SnapshotPage } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
 import { contact, contactNote } from '../db/schema-people.ts';
 import { noteRow } from './notes.ts';
@@ -23,13 +23,9 @@ export async function snapshotContacts(
     .where(and(eq(contact.listId, listId), above === null ? undefined : gt(contact.id, above)))
     .orderBy(asc(contact.id))
     .limit(limit + 1);
-  const page = records.slice(0, limit);
-  const rows = page.map((record) => {
-    const row = contactRow(record);
-    return { entity: 'contact', id: row.id, version: row.version, row };
-  });
-  if (records.length > limit) return { rows, nextKey: page.at(-1)?.id ?? null };
-  const notes = await snapshotNotes(sql, listId, null, limit - page.length);
+  const rows = records.slice(0, limit).map((record) => entry('contact', contactRow(record)));
+  if (records.length > limit) return { rows, nextKey: rows.at(-1)?.id ?? null };
+  const notes = await snapshotNotes(sql, listId, null, limit - rows.length);
   return { rows: [...rows, ...notes.rows], nextKey: notes.nextKey };
 }
 
@@ -46,11 +42,12 @@ export async function snapshotNotes(
     .where(and(eq(contactNote.listId, listId), above === null ? undefined : gt(contactNote.id, above)))
     .orderBy(asc(contactNote.id))
     .limit(limit + 1);
-  const rows = records.slice(0, limit).map((record) => {
-    const row = noteRow(record);
-    return { entity: 'contactNote', id: row.id, version: row.version, row };
-  });
+  const rows = records.slice(0, limit).map((record) => entry('contactNote', noteRow(record)));
   return { rows, nextKey: records.length > limit ? `${noteKey}${rows.at(-1)?.id ?? above ?? ''}` : null };
+}
+
+function entry(entity: EntityKind, row: { id: string; version: number }): Page['rows'][number] {
+  return { entity, id: row.id, version: row.version, row };
 }
 
 /** Those of the lists that have at most so many contacts: desktops keep these whole. */

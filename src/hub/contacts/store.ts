@@ -1,5 +1,5 @@
 import { and, eq, inArray, lt, sql as raw, type SQL } from 'drizzle-orm';
-import { type Contact, contactName } from '#shared/domain/contact.ts';
+import { type Contact, contactName, emptyContact } from '#shared/domain/contact.ts';
 import { emailKey, phoneKey } from '#shared/domain/contact-part.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
@@ -19,6 +19,12 @@ const mostWords = 2_000;
 export function contactRow(record: ContactRecord): Contact {
   const { usedAt: _used, nameKey: _name, companyKey: _company, words: _words, ...row } = record;
   return row;
+}
+
+/** What is written of a contact of whom nothing is known yet. `at` is the hub's time in milliseconds. */
+export function blankContact(id: string, listId: string, at: number): ContactValues {
+  const { version: _first, ...values } = emptyContact(id, listId, at);
+  return { ...values, usedAt: 0 };
 }
 
 /** The word that finds the contacts with a tag, and the one that finds those whom an agent has managed: nobody types these. */

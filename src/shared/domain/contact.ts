@@ -36,6 +36,28 @@ export const contactSchema = z.object({
 });
 export type Contact = z.infer<typeof contactSchema>;
 
+/** A contact of whom nothing is known yet. `at` is the hub's time in milliseconds. */
+export function emptyContact(id: string, listId: string, at: number): Contact {
+  return {
+    id,
+    version: 1,
+    listId,
+    firstName: '',
+    lastName: '',
+    company: '',
+    phones: [],
+    emails: [],
+    fields: {},
+    tagIds: [],
+    account: null,
+    draft: false,
+    managedBy: [],
+    createdAt: at,
+    updatedAt: at,
+    updatedBy: null,
+  };
+}
+
 /** The parts of a contact that an agent changes, each for itself. A list's own field is `fields.<key>`. */
 export const contactPartSchema = z.union([
   z.enum(['firstName', 'lastName', 'company', 'phones', 'emails', 'account']),

@@ -4,6 +4,7 @@ import {
   type ContactChange,
   type ContactNote,
   type ContactPart,
+  emptyContact,
   type Mention,
   partOf,
 } from '#shared/domain/contact.ts';
@@ -46,25 +47,8 @@ export function overlayContact(
 function provisionalContact(all: readonly Known[], me: Pick<Agent, 'id' | 'name'>): Contact | null {
   const creation = all.find((command) => command.kind === 'contact.save' && command.payload.create !== null);
   if (creation?.kind !== 'contact.save' || creation.payload.create === null) return null;
-  const { at } = creation.row;
-  const empty: Contact = {
-    id: creation.payload.contactId,
-    version: 1,
-    listId: creation.payload.create.listId,
-    firstName: '',
-    lastName: '',
-    company: '',
-    phones: [],
-    emails: [],
-    fields: {},
-    tagIds: [],
-    account: null,
-    draft: false,
-    managedBy: [],
-    createdAt: at,
-    updatedAt: at,
-    updatedBy: null,
-  };
+  const { contactId, create } = creation.payload;
+  const empty = emptyContact(contactId, create.listId, creation.row.at);
   return applyToContact(empty, creation, me);
 }
 
