@@ -11,7 +11,7 @@ export const peopleEn = {
     title: 'Contacts',
     short: 'Contacts',
     mine: 'My Contacts',
-    mineShort: 'My Contacts',
+    mineShort: 'My',
     filters: 'Filters',
     search: 'Search contacts',
     searchIn: 'Search',

@@ -30,11 +30,13 @@ interface DataTableProps<Row> {
   readonly more: boolean;
   /** How the rows are sorted, and the name of a column that was pressed; absent where they have one order. */
   readonly sort?: Sorting & { onSort(columnId: string): void };
-  /** The row that something beside the table is about. */
+  /** The row that something beside the table is about, or that was opened from it: a table that is shown again begins there. */
   readonly currentKey?: string | undefined;
 }
 
 const rowHeight = 36;
+/** So many rows stand above the one that the table begins with. */
+const rowsAbove = 5;
 
 /**
  * A virtual table: it draws what is seen, whatever the number of rows. One stop for Tab; arrows, Page, Home and End move
@@ -53,7 +55,15 @@ export function DataTable<Row>({
 }: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
-  const [marked, setMarked] = useState(0);
+  const [first] = useState(() =>
+    currentKey === undefined
+      ? 0
+      : Math.max(
+          0,
+          rows.findIndex((row) => rowKey(row) === currentKey),
+        ),
+  );
+  const [marked, setMarked] = useState(first);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -63,6 +73,7 @@ export function DataTable<Row>({
       return row === undefined ? index : rowKey(row);
     },
     overscan: 8,
+    initialOffset: Math.max(0, first - rowsAbove) * rowHeight,
   });
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;

@@ -40,6 +40,7 @@ export function ContactsPage({ mine, readOnly, onOpen }: ContactsPageProps) {
   const [typed, setTyped] = useKept(`${place}.search`, '');
   const [filter, setFilter] = useKept(`${place}.filter`, noFilter);
   const [sorting, setSorting] = useKept(`${place}.sorting`, byName);
+  const [opened, setOpened] = useKept<string | null>(`${place}.opened`, null);
   const [search] = useDebouncedValue(typed.trim(), 120);
   const people = useRequest('people.get', null);
   const workspace = useRequest('workspace.get', null);
@@ -138,7 +139,11 @@ export function ContactsPage({ mine, readOnly, onOpen }: ContactsPageProps) {
               columns={columns}
               rows={rows}
               rowKey={(row) => row.id}
-              onOpen={(row) => onOpen(row.id)}
+              onOpen={(row) => {
+                setOpened(row.id);
+                onOpen(row.id);
+              }}
+              currentKey={opened ?? undefined}
               onNearEnd={contacts.more}
               more={contacts.hasMore}
               sort={{
