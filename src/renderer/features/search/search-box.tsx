@@ -22,7 +22,7 @@ export function SearchBox({ commands, onOpen }: SearchBoxProps) {
       <button
         type="button"
         className={css.box}
-        aria-label={t('finder.open')}
+        title={t('finder.open')}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K"
         onClick={() => setOpened(true)}
