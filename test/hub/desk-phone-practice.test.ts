@@ -7,7 +7,14 @@ import type { Participation } from '#shared/domain/interaction.ts';
 import type { RouteName } from '#shared/hub-api/routes.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
-import { callHub, hello, type SignedIn, sendCommand, signIn } from '#test/support/hub-client.ts';
+import {
+  callHub,
+  hello,
+  relateToAccount,
+  type SignedIn,
+  sendCommand,
+  signIn,
+} from '#test/support/hub-client.ts';
 import { type HubServer, startHubServer } from '#test/support/hub-server.ts';
 import { StreamClient } from '#test/support/stream-client.ts';
 
@@ -69,6 +76,7 @@ async function complete(callId: string): Promise<void> {
   });
   const dispositionId = snapshot.value?.rows.find(({ entity }) => entity === 'disposition')?.id;
   const payload = { callId, interactionId: null, dispositionId, note: 'x', baseOutcomeVersion: null };
+  await relateToAccount(hub.address, dina.token, callId);
   const done = await sendCommand(hub.address, dina.token, 'outcome.complete', {
     participationId: newId(),
     ...payload,

@@ -7,7 +7,14 @@ import type { AgentState } from '#shared/domain/agent-state.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
-import { callHub, hello, type SignedIn, sendCommand, signIn } from '#test/support/hub-client.ts';
+import {
+  callHub,
+  hello,
+  relateToAccount,
+  type SignedIn,
+  sendCommand,
+  signIn,
+} from '#test/support/hub-client.ts';
 import { type HubServer, startHubServer } from '#test/support/hub-server.ts';
 import { type AgentCall, SipAgent } from '#test/support/sip-agent.ts';
 import { StreamClient } from '#test/support/stream-client.ts';
@@ -93,6 +100,7 @@ async function complete(callId: string): Promise<void> {
     note: 'x',
     baseOutcomeVersion: null,
   };
+  await relateToAccount(hub.address, ada.token, callId);
   expect((await sendCommand(hub.address, ada.token, 'outcome.complete', payload)).status).toBe(200);
   await shows(({ work }) => work.length === 0);
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { summaryOf } from '#shared/domain/crm.ts';
 import type { RouteContract } from '#shared/hub-api/route-contract.ts';
 import { type RouteName, routes } from '#shared/hub-api/routes.ts';
 import type { Hello } from '#shared/hub-api/session.ts';
@@ -101,4 +102,19 @@ export function sendCommand(
     payload,
   };
   return callHub(address, 'command', { token, body });
+}
+
+/** Says that a call is about the first account there is, as the practice workspace wants before its outcome is completed. */
+export async function relateToAccount(address: string, token: string, callId: string): Promise<void> {
+  const called = await callHub(address, 'records', { token, body: { kinds: ['account'], limit: 1 } });
+  const addRecords = (called.value?.records ?? []).map(summaryOf);
+  const nothing = { addContacts: [], removeContacts: [], removeRecords: [], first: false };
+  const reference = { participationId: newId(), callId, interactionId: null };
+  const related = await sendCommand(address, token, 'relation.change', {
+    ...reference,
+    ...nothing,
+    addRecords,
+  });
+  if (addRecords.length === 0 || related.value === null)
+    throw new Error(`The call is about nothing: ${related.problem?.code}`);
 }

@@ -102,6 +102,12 @@ export class RelationDesk implements Disposable {
     return callHub(this.hub.address, 'record', { token: this.who(name).token, params: { id } });
   }
 
+  async search(name: Name, query: object): Promise<CrmRecord[]> {
+    const called = await callHub(this.hub.address, 'records', { token: this.who(name).token, body: query });
+    if (called.value === null) throw new Error(called.problem.code);
+    return called.value.records;
+  }
+
   /** A call to a queue that rings this agent. */
   call(name: Name, options: { address?: string; queue?: string } = {}) {
     const { queue = 'sales', ...rest } = options;

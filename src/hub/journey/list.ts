@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql as raw } from 'drizzle-orm';
+import { and, eq, inArray, sql as raw } from 'drizzle-orm';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { JourneyPage, JourneyQuery } from '#shared/domain/journey.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -28,22 +28,9 @@ export async function listJourney(
   const contact = await readContact(sql, query.contactId);
   if (contact === null || !mayRead(agent, contact.listId))
     return fail(problem('contact.unknown', 'no such contact for this agent'));
-  const { contactId, interactionId, startedAt, channel, shown } = interactionContact;
-  const rows = await sql
-    .select({ interactionId, startedAt })
-    .from(interactionContact)
-    .where(
-      and(
-        eq(contactId, query.contactId),
-        eq(shown, true),
-        query.channels === null ? undefined : inArray(channel, query.channels),
-        after === null
-          ? undefined
-          : raw`(${startedAt}, ${interactionId}) < (${after.value}::bigint, ${after.id}::uuid)`,
-      ),
-    )
-    .orderBy(desc(startedAt), desc(interactionId))
-    .limit(query.limit + 1);
+  const { contactId, channels } = query;
+  const below = after === null ? null : { value: Number(after.value), id: after.id };
+  const rows = await pageJourney(sql, { contactId, channels, after: below, limit: query.limit });
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const entries = await journeyEntries(
@@ -57,4 +44,30 @@ export async function listJourney(
       ? writePageKey({ order, value: last.startedAt, id: last.interactionId })
       : null;
   return ok({ entries, next });
+}
+
+/** The interactions in a journey below a key, newest first, and one more than asked for when there are more. */
+export async function pageJourney(
+  sql: Sql,
+  query: Pick<JourneyQuery, 'contactId' | 'channels' | 'limit'> & {
+    readonly after: { readonly value: number; readonly id: string } | null;
+  },
+): Promise<{ interactionId: string; startedAt: number }[]> {
+  const { contactId, interactionId, startedAt, channel, shown } = interactionContact;
+  const { after } = query;
+  return sql
+    .select({ interactionId, startedAt })
+    .from(interactionContact)
+    .where(
+      and(
+        eq(contactId, query.contactId),
+        raw`${shown}`,
+        query.channels === null ? undefined : inArray(channel, query.channels),
+        after === null
+          ? undefined
+          : raw`(${startedAt}, ${interactionId}) < (${after.value}::bigint, ${after.id}::uuid)`,
+      ),
+    )
+    .orderBy(raw`${startedAt} desc`, raw`${interactionId} desc`)
+    .limit(query.limit + 1);
 }
