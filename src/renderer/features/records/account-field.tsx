@@ -15,12 +15,13 @@ interface AccountFieldProps {
 /** The account that a person belongs to, chosen by searching the CRM. */
 export function AccountField({ value, disabled, onChange }: AccountFieldProps) {
   const { t } = useTranslation();
+  const title = value?.title ?? t('crm.noAccount');
   return (
     <div>
       <span className={css.createLabel}>{t('crm.forAccount')}</span>
       <div className={css.accountLine}>
         <RecordPicker
-          label={t('crm.chooseAccount')}
+          label={`${t('crm.forAccount')}: ${title}`}
           kinds={['account']}
           disabled={disabled}
           className={css.chooseAccount}
@@ -28,7 +29,7 @@ export function AccountField({ value, disabled, onChange }: AccountFieldProps) {
         >
           <RecordIcon kind="account" />
           <span className="ellipsis" dir="auto">
-            {value?.title ?? t('crm.noAccount')}
+            {title}
           </span>
         </RecordPicker>
         {value === null || disabled ? null : (
