@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { Kamailio } from '#test/support/kamailio.ts';
 import {
   ACCOUNTS,
@@ -13,20 +13,16 @@ import { runScenario } from '#test/support/scenarios.ts';
 const OTHERWISE: Readonly<Record<string, string>> = { ...NOT_AT_A_PROXY, ...NOT_WITH_JSSIP };
 const list = SCENARIOS.filter(({ name }) => OTHERWISE[name] === undefined).map(withoutMusic);
 const outcomes = new Map<string, string>(SCENARIOS.map(({ name }) => [name, OTHERWISE[name] ?? 'failed']));
-let kamailio: Kamailio;
 
-beforeAll(async () => {
-  kamailio = await Kamailio.start(ACCOUNTS);
-});
-
-afterAll(async () => {
-  await kamailio[Symbol.asyncDispose]();
+afterAll(() => {
   const width = Math.max(...[...outcomes.keys()].map((name) => name.length));
   console.log(`${'scenario'.padEnd(width)}  Kamailio`);
   for (const [name, outcome] of outcomes) console.log(`${name.padEnd(width)}  ${outcome}`);
 });
 
-test.each(list)('$name', async (scenario) => {
+// Most of the time is listening: several at once, each with a Kamailio of its own.
+test.concurrent.each(list)('$name', async (scenario) => {
+  await using kamailio = await Kamailio.start(ACCOUNTS);
   const { world, leave } = await kamailioWorld(kamailio, scenario.agents);
   try {
     await runScenario(scenario, world);

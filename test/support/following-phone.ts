@@ -18,6 +18,8 @@ export interface FollowingPhoneOptions {
   readonly user: string;
   readonly secret: string;
   readonly tone: Tone;
+  /** With whose secret it proves who it is; its own user unless said. */
+  readonly authorizationUser?: string;
 }
 
 /** A call of such a phone. */
@@ -89,6 +91,11 @@ export class FollowedCall {
     await this.told.next((what) => what === 'up');
   }
 
+  /** Resolves with the status that refused our call. */
+  async refused(): Promise<number> {
+    return Number(await this.told.next((what) => typeof what === 'number' && what >= 300));
+  }
+
   async over(): Promise<void> {
     await this.told.next((what) => what === 'over');
   }
@@ -117,6 +124,7 @@ export class FollowingPhone implements AsyncDisposable {
       }),
       uri: `sip:${options.user}@${options.domain}`,
       password: options.secret,
+      authorization_user: options.authorizationUser ?? options.user,
       register: true,
     });
     this.#agent.on('newRTCSession', (event: RTCSessionEvent) => {
@@ -139,12 +147,11 @@ export class FollowingPhone implements AsyncDisposable {
     return phone;
   }
 
-  call(number: string): FollowedCall {
+  /** @param options what JsSIP is told beside the sound */
+  call(number: string, options: { readonly fromUserName?: string } = {}): FollowedCall {
     const peer = newId();
-    const session = this.#agent.call(
-      this.address(number),
-      sessionMedia(this.#link, { peer, iceServers: [] }),
-    );
+    const sound = sessionMedia(this.#link, { peer, iceServers: [] });
+    const session = this.#agent.call(this.address(number), { ...sound, ...options });
     return this.#open(session, peer);
   }
 

@@ -49,9 +49,9 @@ export class KamailioAgent implements ListeningAgent {
   async refusal(): Promise<Refusal> {
     const call = this.#dialled;
     if (call === null) throw new Error(`${this.#o.name} has not called anybody`);
-    const status = await call.told.next((what) => typeof what === 'number' && what >= 300);
+    const status = await call.refused();
     this.#remove(call);
-    return refusalOf(Number(status));
+    return refusalOf(status);
   }
 
   async rung(): Promise<void> {

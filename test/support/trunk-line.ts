@@ -135,6 +135,8 @@ export class TrunkLine implements AsyncDisposable {
     if (message.method === 'ACK') return call?.answered();
     if (call === undefined) return this.#respond(message, message.method === 'OPTIONS' ? 200 : 481, 'none');
     if (message.method === 'INVITE') {
+      // The other end may have moved (RFC 3261 section 12.2.2).
+      call.target = contactOf(message) ?? call.target;
       call.agree(message.body);
       return this.#respond(message, 200, call.tag, call.ear.sdp());
     }
@@ -163,9 +165,8 @@ export class TrunkLine implements AsyncDisposable {
     if (method === 'BYE') this.#over(call);
     if (method !== 'INVITE') return;
     call.remote = header(response, 'To') ?? '';
-    const contact = /<([^>]+)>/.exec(header(response, 'Contact') ?? '')?.[1];
     if (response.status < 300) {
-      if (contact !== undefined) call.target = contact;
+      call.target = contactOf(response) ?? call.target;
       call.routes = headers(response, 'Record-Route').toReversed();
       call.agree(response.body);
     }
@@ -187,7 +188,7 @@ export class TrunkLine implements AsyncDisposable {
     this.invites.push(invite);
     call.local = `${header(invite, 'To')};tag=${call.tag}`;
     call.remote = header(invite, 'From') ?? '';
-    call.target = /<([^>]+)>/.exec(header(invite, 'Contact') ?? '')?.[1] ?? '';
+    call.target = contactOf(invite) ?? '';
     call.routes = headers(invite, 'Record-Route');
     call.agree(invite.body);
     if (announcement !== undefined) {
@@ -252,6 +253,10 @@ export class TrunkLine implements AsyncDisposable {
     const all = [start, ...lines, ...type, `Content-Length: ${Buffer.byteLength(body)}`];
     this.#socket.send(`${all.join('\r\n')}\r\n\r\n${body}`, this.#exchangePort, '127.0.0.1');
   }
+}
+
+function contactOf(message: SipMessage): string | undefined {
+  return /<([^>]+)>/.exec(header(message, 'Contact') ?? '')?.[1];
 }
 
 /** Whom a REFER names, and the headers of the call to them (RFC 3891 section 4, RFC 3892 section 3). */
