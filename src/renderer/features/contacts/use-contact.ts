@@ -93,7 +93,10 @@ export function useContact(id: string): ContactState {
     setSaving(true);
     // What is sent is on this machine until it is in the outbox: a program that ends in between loses nothing.
     draft.set(what);
-    if (refused !== null) await request('outbox.dismiss', { commandId: refused.commandId });
+    // A refused creation is taken up by the save itself, before the notes and tags that wait for it.
+    if (refused !== null && refused.create === null) {
+      await request('outbox.dismiss', { commandId: refused.commandId });
+    }
     const answer = await request('contacts.save', {
       id,
       create: base === null ? what.create : null,
