@@ -22,6 +22,8 @@ export interface OpenDatabaseOptions {
   readonly readonly: boolean;
   /** FULL survives a power cut for every committed transaction; NORMAL may lose the last ones, never the file. */
   readonly synchronous: 'FULL' | 'NORMAL';
+  /** So much of the file is kept decrypted in memory at most; SQLite's own choice when it is not given. */
+  readonly pageCacheMegabytes?: number;
 }
 
 const handles = new WeakMap<ReadableDb, Database.Database>();
@@ -56,6 +58,8 @@ export function openDatabase(options: OpenDatabaseOptions): WritableDb {
     }
     database.pragma('foreign_keys = ON');
     database.pragma('temp_store = MEMORY');
+    if (options.pageCacheMegabytes !== undefined)
+      database.pragma(`cache_size = -${options.pageCacheMegabytes * 1024}`);
   } catch (error) {
     database.close();
     throw error;

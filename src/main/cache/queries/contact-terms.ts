@@ -85,8 +85,9 @@ export function wantedExpression(filter: ContactFilter, search: string): string 
 }
 
 /**
- * The index's expressions for what fits a search best, the best first: whole words of a name, beginnings of one, names with
- * companies, anything of the agent's own, anything. None when the search holds no word.
+ * The index's expressions for what fits a search best, the best first: whole words of a name and of a company, beginnings of a
+ * name (of the agent's own before others), names with companies, anything of the agent's own, anything. None when the search
+ * holds no word.
  */
 export function topExpressions(search: string): string[] {
   const terms = searchTerms(search);
@@ -95,6 +96,8 @@ export function topExpressions(search: string): string[] {
     terms.map((term) => `${column} : "${term}"${sign}`).join(' AND ');
   return [
     each('names', ''),
+    each('company', ''),
+    `scope : "${mine}" AND ${each('names', ' *')}`,
     each('names', ' *'),
     each('{names company}', ' *'),
     `scope : "${mine}" AND ${each(searched, ' *')}`,

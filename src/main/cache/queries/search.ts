@@ -25,6 +25,8 @@ export interface SearchFacts {
 export function searchContacts(db: ReadableDb, search: string, facts: SearchFacts): Hit<'contact'>[] {
   const hits = new Map<string, Hit<'contact'>>();
   for (const expression of topExpressions(search)) {
+    // What comes now is worth less than what there is.
+    if (hits.size >= looked) break;
     for (const contact of newestContacts(db, expression, looked)) {
       if (hits.has(contact.id)) continue;
       const ranked = rankContact(db, search, contact, facts);
