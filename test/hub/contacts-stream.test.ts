@@ -251,6 +251,32 @@ describe('notes', () => {
   });
 });
 
+describe('a mention of somebody who loses the list', () => {
+  test('is gone with it, from the table, the log and the desktop; others keep theirs (PERM-4)', async () => {
+    const { ben, eve } = desk.who;
+    const id = await desk.make('ada', { firstName: 'Wilhelmina' });
+    await note('ada', id, 'Wilhelmina asks for Ben and Eve', [ben.agentId, eve.agentId]);
+    const client = await connect('ben');
+    await client.follow(streamName('agent', ben.agentId), 0);
+    const types = () => client.events.filter(({ entity }) => entity === 'mention').map(({ type }) => type);
+    await client.until(() => types().includes('entity.upserted'));
+    const file = practiceFile();
+    const { ben: configured } = file.agents;
+    if (configured === undefined) throw new Error('ben is in the practice workspace');
+    configured.contactLists = {};
+    await configure(file);
+    await client.until(() => types().at(-1) === 'entity.erased');
+    const rows = await hub.database.query('select agent_id from mention');
+    expect(rows).toEqual([{ agent_id: eve.agentId }]);
+    const events = await hub.database.query('select body from event where stream = $1', [
+      streamName('agent', ben.agentId),
+    ]);
+    expect(JSON.stringify(events)).not.toContain('Wilhelmina');
+    const first = await snapshot('ben', streamName('agent', ben.agentId), 50);
+    expect(JSON.stringify(first)).not.toContain('Wilhelmina');
+  });
+});
+
 describe('a contact that is erased', () => {
   const erase = (name: 'ada' | 'admin', id: string) =>
     callHub(hub.address, 'eraseContact', { token: desk.who[name].token, body: { id } });

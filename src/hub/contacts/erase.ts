@@ -1,4 +1,4 @@
-import { and, eq, inArray, like } from 'drizzle-orm';
+import { and, eq, inArray, like, sql as raw } from 'drizzle-orm';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { ok, type Result } from '#shared/util/result.ts';
 import { writeAudit } from '../audit/store.ts';
@@ -41,15 +41,43 @@ export async function eraseContact(
   await forgetEvents(sql, list, [id, ...noteIds]);
   change.erase(list, 'contact', id);
   for (const noteId of noteIds) change.erase(list, 'contactNote', noteId);
-  for (const { id: mentionId, agentId } of mentions) {
-    const stream = streamName('agent', agentId);
-    await forgetEvents(sql, stream, [mentionId]);
-    change.erase(stream, 'mention', mentionId);
-  }
+  await eraseMentions(change, mentions);
   const { agent, sessionId } = caller;
   const details = { contactId: id, listId: record.listId, notes: noteIds.length };
   await writeAudit(sql, { at: change.at, agentId: agent.id, sessionId, action: 'contact.erased', details });
   return ok({});
+}
+
+/**
+ * Erases mentions of agents who may not see the contact any more, after rights have changed: a note's beginning and a
+ * contact's name are part of the list that they lost.
+ */
+export async function forgetMentions(change: Change): Promise<void> {
+  const { rows } = await change.sql.execute<{ id: string; agentId: string }>(
+    raw`delete from mention using contact_note, agent
+        where contact_note.id = mention.note_id and agent.id = mention.agent_id
+          and not exists (
+            select from contact_list where contact_list.id = contact_note.list_id and not contact_list.archived
+              and (agent.role = 'admin' or exists (
+                select from agent_contact_list
+                where agent_contact_list.list_id = contact_list.id and agent_contact_list.agent_id = agent.id
+              ))
+          )
+        returning mention.id, mention.agent_id as "agentId"`,
+  );
+  await eraseMentions(change, rows);
+}
+
+/** Tells each agent, and takes out of the log, that mentions are gone. */
+async function eraseMentions(
+  change: Change,
+  mentions: readonly { readonly id: string; readonly agentId: string }[],
+): Promise<void> {
+  for (const { id, agentId } of mentions) {
+    const stream = streamName('agent', agentId);
+    await forgetEvents(change.sql, stream, [id]);
+    change.erase(stream, 'mention', id);
+  }
 }
 
 /** What the log told of these entities becomes that they are gone: whoever reads it later never learns what they were. */

@@ -5,6 +5,7 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { writeAudit } from '../audit/store.ts';
 import { hashPassword, passwordMatches } from '../auth/passwords.ts';
+import { forgetMentions } from '../contacts/erase.ts';
 import { agent, workspace } from '../db/schema.ts';
 import { deskPhone } from '../db/schema-desk-phones.ts';
 import { deskPhonesTopic, freeAllPhones } from '../desk-phones/store.ts';
@@ -59,6 +60,7 @@ export async function applyWorkspace(changes: Changes, options: ApplyOptions): P
       }
     }
     if (steps.some(({ kind }) => kind === 'contactList')) await tellAdministrators(change);
+    if (steps.some(({ kind }) => kind === 'contactList' || kind === 'agent')) await forgetMentions(change);
     const rehashed = await writePasswords(change, options, passwords.value);
     const all = [...steps, ...rehashed, ...(await writePhoneSecrets(change, phoneSecrets.value))];
     if (all.length > 0) {
