@@ -1,14 +1,15 @@
 import { launchDesktop } from '../../support/desktop.ts';
 import { startHubProcess } from '../../support/hub-process.ts';
 import { Kamailio } from '../../support/kamailio.ts';
-import { ACCOUNTS, NOT_AT_A_PROXY, withoutMusic } from '../../support/kamailio-world.ts';
+import { ACCOUNTS, withoutMusic } from '../../support/kamailio-world.ts';
 import { DesktopSite } from '../../support/scenario-desktop.ts';
 import { kamailioSite } from '../../support/scenario-desktop-kamailio.ts';
 import { SCENARIOS } from '../../support/scenario-list.ts';
-import { runScenario } from '../../support/scenarios.ts';
+import { hangsUp, hears, isFree, talks } from '../../support/scenario-steps.ts';
+import { runScenario, type Step } from '../../support/scenarios.ts';
 import { test } from '../fixtures.ts';
 
-/* The same list at real desktops that register at a Kamailio, of which their hub knows nothing but the address. */
+/* Real desktops that register at a Kamailio, of which their hub knows nothing but the address. */
 
 const stack = new AsyncDisposableStack();
 let site: DesktopSite;
@@ -36,5 +37,32 @@ test.afterEach(async ({}, info) => {
 
 test.afterAll(() => stack.disposeAsync());
 
-for (const scenario of SCENARIOS.filter(({ name }) => NOT_AT_A_PROXY[name] === undefined).map(withoutMusic))
-  test(scenario.name, async () => runScenario(scenario, await site.world(scenario.agents)));
+/* What goes from end to end; the whole list runs at test/interop/kamailio-scenarios. */
+const END_TO_END = [
+  'hold between agents',
+  'the connection breaks in mid-call',
+  'blind transfer',
+  'blind transfer to an outside number',
+  'a transfer that nobody takes: the call is as it was',
+  'consult, then transfer',
+  'consult, then merge: the agent leaves, the two others stay together',
+];
+
+for (const name of END_TO_END)
+  test(name, async () => {
+    const scenario = SCENARIOS.find((one) => one.name === name);
+    if (scenario === undefined) throw new Error(`The list has no "${name}"`);
+    await runScenario(withoutMusic(scenario), await site.world(scenario.agents));
+  });
+
+test('both hold at the same moment, and let go at the same moment (RFC 3261 section 14.1)', async () => {
+  const agents = ['ada', 'ben'] as const;
+  const world = await site.world(agents);
+  const play = (steps: readonly Step[]) => runScenario({ name: 'both hold', agents, steps }, world);
+  const both = (held: boolean) =>
+    Promise.all([world.agent('ada').hold('ben', held), world.agent('ben').hold('ada', held)]);
+  await play(talks('ada', 'ben'));
+  await both(true);
+  await both(false);
+  await play([hears('ada', 'ben'), hears('ben', 'ada'), hangsUp('ada'), isFree('ben')]);
+});
