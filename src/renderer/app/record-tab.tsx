@@ -31,7 +31,7 @@ export const recordTab: TabKind = {
     const { refused } = useLive('outbox');
     const text =
       record === undefined
-        ? t('common.loading')
+        ? t('crm.record')
         : `${t('crm.number', { number: record.number })} ${record.title}`;
     return { text, mark: refused.some(({ aggregate }) => aggregate === `record:${id}`) ? 'refused' : null };
   },

@@ -92,6 +92,7 @@ export const crmEn = {
       opportunity: 'Opportunity',
       task: 'Task',
     },
+    record: 'Record',
     number: '#{{number}}',
     changed: 'Changed {{moment}} by {{name}}',
     edit: 'Change {{field}}',

@@ -42,7 +42,7 @@ export const crmNl: typeof crmEn = {
     open: 'Openen',
     showContact: 'Contact',
     showCall: 'Gesprek',
-    showJourney: 'Reis',
+    showJourney: 'Verloop',
     side: 'Gegevens',
     noContact: 'Er is nog niemand gekozen',
     noContactText: 'Kies bij Naam wie het is: hier staat dan wat er bekend is.',
@@ -88,6 +88,7 @@ export const crmNl: typeof crmEn = {
   },
   crm: {
     kind: { account: 'Klant', lead: 'Lead', case: 'Zaak', opportunity: 'Verkoopkans', task: 'Taak' },
+    record: 'Kaart',
     number: '#{{number}}',
     changed: 'Gewijzigd {{moment}} door {{name}}',
     edit: '{{field}} wijzigen',

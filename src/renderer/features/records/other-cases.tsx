@@ -24,13 +24,15 @@ export function OtherCases({ cases, differs, onSame, onDiffers }: OtherCasesProp
       <ul className={css.otherList}>
         {cases.map((record) => (
           <li key={record.id} className={css.other}>
-            <RecordIcon kind="case" />
-            <EntryWords
-              title={`${t('crm.number', { number: record.number })} ${record.title}`}
-              aside={[record.status, format.moment(record.updatedAt)]
-                .filter((each) => each !== '')
-                .join(' · ')}
-            />
+            <div className={css.otherName}>
+              <RecordIcon kind="case" />
+              <EntryWords
+                title={`${t('crm.number', { number: record.number })} ${record.title}`}
+                aside={[record.status, format.moment(record.updatedAt)]
+                  .filter((each) => each !== '')
+                  .join(' · ')}
+              />
+            </div>
             <Button
               size="xs"
               variant="default"

@@ -41,7 +41,7 @@ export interface NamedCommand {
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
-/** A hit as it is shown. `numbered` writes the number that people say to each other, `phone` groups digits. */
+/** A hit as it is shown; `phone` groups the digits of a number. */
 export function findOf(hit: SearchHit, phone: (address: string) => string): Find {
   const base = { why: null, record: null, at: null, shortcut: null };
   switch (hit.kind) {
@@ -110,7 +110,6 @@ export function commandFinds(commands: readonly NamedCommand[], text: string): r
       (one, other) =>
         Number(plain(other.name).startsWith(wanted)) - Number(plain(one.name).startsWith(wanted)),
     )
-    .slice(0, 6)
     .map(({ id, name, shortcut }) => ({
       key: `command ${id}`,
       kind: 'command',
@@ -123,6 +122,9 @@ export function commandFinds(commands: readonly NamedCommand[], text: string): r
       shortcut,
     }));
 }
+
+/** So many of a kind: further ones are found by another word, and no group hides the next. */
+const mostOfGroup = 5;
 
 const more = {
   contact: 'moreContact',
@@ -154,5 +156,7 @@ export function groupsOf(
       finds: of(fresh, kind),
     })),
   ];
-  return groups.filter(({ finds }) => finds.length > 0);
+  return groups
+    .map(({ key, finds }) => ({ key, finds: finds.slice(0, mostOfGroup) }))
+    .filter(({ finds }) => finds.length > 0);
 }

@@ -5,6 +5,7 @@ import {
   homeId,
   neighbour,
   open,
+  openBehind,
   restore,
   type Tab,
   type TabsModel,
@@ -24,6 +25,13 @@ describe('open tabs', () => {
     const again = open(three, { ...tab('x'), subject: 'call-a' });
     expect(again.tabs).toHaveLength(3);
     expect(again.activeId).toBe('a');
+  });
+
+  it('opens behind what is in front, and leaves alone what is open already', () => {
+    const behind = openBehind(activate(three, 'a'), tab('d'));
+    expect(behind.tabs.map((each) => each.id)).toEqual(['a', 'b', 'c', 'd']);
+    expect(behind.activeId).toBe('a');
+    expect(openBehind(behind, { ...tab('x'), subject: 'call-d' })).toBe(behind);
   });
 
   it('goes back to what was in front before when the one in front is closed', () => {
