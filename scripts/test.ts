@@ -2,6 +2,8 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environmentWithDisplay } from './lib/display.ts';
+import { memoryFolder } from './lib/memory-folder.ts';
+import { LOCAL } from './lib/paths.ts';
 import { main, StepError, seconds } from './lib/progress.mjs';
 import { closingLine, oneCheck, sum, type Tally } from './test/reports.ts';
 import { RESULTS, type Stage, stages } from './test/stages.ts';
@@ -107,11 +109,17 @@ function row(name: string, ms: number, tally?: Tally): string {
   return `${name.padEnd(16)}${seconds(ms).padStart(8)}${counts}`;
 }
 
+/** Every hub, exchange and worker that a test starts reads the same sources: Node keeps what it made of them here. */
+process.env['NODE_COMPILE_CACHE'] ??= join(LOCAL, 'compile-cache');
+
 await main(async () => {
   const { values } = parseArgs({
     options: { only: { type: 'string' }, before: { type: 'string', default: '' } },
   });
   const wanted = chosen(values.only);
+  await using memory = await memoryFolder();
+  // Where `os.tmpdir()` of every test is.
+  if (memory) process.env['TMPDIR'] = memory.path;
   const begin = performance.now();
   const outcomes: Outcome[] = [];
   const done = (outcome: Outcome): void => {

@@ -66,6 +66,8 @@ export const test = base.extend<{ window: PreviewWindow }, { shared: Shared }>({
     const faults: string[] = [];
     const onFault = (error: Error) => faults.push(error.message);
     page.on('pageerror', onFault);
+    // A test before this one may have left the pointer on something.
+    await page.mouse.move(0, 0);
     await use({
       page,
       show: async (scenario, { theme = 'light', language = 'en' } = {}) => {
