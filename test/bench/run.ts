@@ -6,6 +6,7 @@ import { measureCalls } from './rows/calls.ts';
 import { measureGrowth } from './rows/growth.ts';
 import { measureLoad } from './rows/load.ts';
 import { measureMemory } from './rows/memory.ts';
+import { measureSearch } from './rows/search.ts';
 import { measureStart } from './rows/start.ts';
 import { openSite } from './site.ts';
 import { isOver, type Row, renderTable } from './table.ts';
@@ -29,6 +30,7 @@ await main(async () => {
   }
   if (only.has('load')) rows.push(...(await step(`Load, ${runs} runs`, () => measureLoad(site, runs))));
   if (only.has('growth')) rows.push(...(await step('Fifty calls in a row', () => measureGrowth(site))));
+  if (only.has('search')) rows.push(...(await step(`Search, ${runs} runs`, () => measureSearch(site, runs))));
   console.log(`\n${renderTable(rows)}`);
   return rows.some(isOver) ? 1 : 0;
 });

@@ -8,7 +8,7 @@ import { installedElectron } from '#scripts/set-up/electron.ts';
 import type { Bridge } from '#shared/ipc/contract.ts';
 import type { SessionView } from '#shared/ipc/views.ts';
 import type { FakeExchange } from '#test/support/fake-exchange.ts';
-import { startTestHub } from '#test/support/hub.ts';
+import { practiceFile, startTestHub, type TestHub } from '#test/support/hub.ts';
 import { type BenchExchange, startBenchExchange } from './exchange.ts';
 import { Page, portFile } from './page.ts';
 import { type TimedProgram, timedSpawn } from './processes.ts';
@@ -31,6 +31,7 @@ export interface Site extends AsyncDisposable {
   readonly exchange: BenchExchange;
   /** What the exchange tells the hub. */
   readonly hubLink: FakeExchange;
+  readonly hub: Pick<TestHub, 'database'>;
   /** Resolves when the hub has written all that it was told. */
   hubSettled(): Promise<void>;
   /** The desktop's user name at the exchange. */
@@ -61,7 +62,7 @@ export async function openSite(env: NodeJS.ProcessEnv): Promise<Site> {
   stack.defer(() => rmSync(root, { recursive: true, force: true }));
   const exchange = stack.use(await startBenchExchange());
   const hubLink = exchange.connection();
-  const hub = await startTestHub({ exchange: hubLink, commands: exchange.connection() });
+  const hub = await startTestHub({ exchange: hubLink, commands: exchange.connection(), file: workspace() });
   stack.defer(() => hub.dispose());
 
   const profiles = { desktop: join(root, 'desktop'), limit: join(root, 'limit') };
@@ -74,6 +75,7 @@ export async function openSite(env: NodeJS.ProcessEnv): Promise<Site> {
   const site: Omit<Site, typeof Symbol.asyncDispose> = {
     exchange,
     hubLink,
+    hub,
     hubSettled: () => hub.settled(),
     user: agent.user,
     folder: (name) => join(root, name),
@@ -87,6 +89,13 @@ export async function openSite(env: NodeJS.ProcessEnv): Promise<Site> {
   await signInOnce(site);
   const open = stack.move();
   return { ...site, [Symbol.asyncDispose]: () => open.disposeAsync() };
+}
+
+/** The practice workspace, whose lists are kept whole however long they are. */
+function workspace(): ReturnType<typeof practiceFile> {
+  const file = practiceFile();
+  file.policy.cache.wholeListContacts = 1_000_000;
+  return file;
 }
 
 /** Makes the profile: the session is kept, the cache is filled, Chromium has its own caches. */

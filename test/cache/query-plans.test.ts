@@ -5,7 +5,11 @@ import { cacheMigrations } from '#main/cache/migrations/cache/index.ts';
 import { workMigrations } from '#main/cache/migrations/work/index.ts';
 import { statements as abandoned } from '#main/cache/queries/abandoned.ts';
 import { statements as notes } from '#main/cache/queries/contact-notes.ts';
-import { statements as contacts, sortingStatements } from '#main/cache/queries/contacts.ts';
+import {
+  statements as contacts,
+  sortingStatements,
+  walkingStatements,
+} from '#main/cache/queries/contacts.ts';
 import { statements as cursors } from '#main/cache/queries/cursors.ts';
 import { statements as meta } from '#main/cache/queries/meta.ts';
 import { statements as outbox } from '#main/cache/queries/outbox.ts';
@@ -48,6 +52,7 @@ describe.each([
   ['participations', cache, participations],
   ['abandoned calls', cache, abandoned],
   ['contacts', cache, contacts],
+  ['contacts in order', cache, walkingStatements],
   ['notes of contacts', cache, notes],
 ])('%s', (_name, db, statements) => {
   test.each(Object.entries(statements))('%s reads by an index and sorts nothing', (_statement, sql) => {

@@ -39,19 +39,16 @@ const bySort = Object.fromEntries(
 ) as Record<Sort, { up: ReturnType<typeof inOrder>; down: ReturnType<typeof inOrder> }>;
 
 /** Reads in the order of an index. */
-export const statements = {
-  ...Object.fromEntries<string>(
-    Object.entries(bySort).flatMap(([sort, { up, down }]) => [
-      ...(['all', 'bound', 'fitting'] as const).map((name): [string, string] => [
-        `${sort} ${name}`,
-        up[name],
-      ]),
-      ...(['all', 'bound', 'fitting'] as const).map((name): [string, string] => [
-        `${sort} down ${name}`,
-        down[name],
-      ]),
+export const walkingStatements = Object.fromEntries<string>(
+  Object.entries(bySort).flatMap(([sort, { up, down }]) =>
+    (['all', 'bound', 'fitting'] as const).flatMap((name): [string, string][] => [
+      [`${sort} ${name}`, up[name]],
+      [`${sort} down ${name}`, down[name]],
     ]),
   ),
+);
+
+export const statements = {
   view: 'SELECT view FROM contact_view WHERE n = ?',
   byId: 'SELECT v.view FROM contact c JOIN contact_view v ON v.n = c.n WHERE c.id = ?',
   placeOf: 'SELECT n FROM contact WHERE id = ?',
