@@ -1,14 +1,15 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { searchRecords } from '#hub/crm/built-in/search.ts';
 import type { Sql } from '#hub/db/database.ts';
 import { migrate } from '#hub/db/migrate.ts';
 import { pageParticipations } from '#hub/interactions/store.ts';
+import { pageJourney } from '#hub/journey/list.ts';
 import { listRecordings } from '#hub/recordings/list.ts';
 import { readEvents } from '#hub/streams/log-store.ts';
 import { recordingQuerySchema, recordingSortSchema } from '#shared/domain/recording.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
 import { quietLog } from '#test/support/log.ts';
+import { planOf as planOn } from '#test/support/query-plan.ts';
 
 /** The plans of the lists on a large history: each must be served by an index. */
 const agentId = '01900000-0000-7000-8000-000000000001';
@@ -43,6 +44,14 @@ beforeAll(async () => {
       ('01900000-0000-7000-8000-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'c' || n % 983, 'd' || n % 7, 'e' || n % 991, 'q' || n % 50,
       array_to_tsvector(array['a', 'w' || n % 100]), n % 6
     from generate_series(1, ${rows / 5}) n`);
+  await test_.query(`insert into interaction_contact
+    select ('01900000-0000-7000-8000-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, ${id('n')}, n, (array['voice', 'chat'])[n / 50 % 2 + 1], n % 7 > 0
+    from generate_series(1, ${rows}) n`);
+  await test_.query(`insert into crm_record (id, kind, title, title_key, open, status, account_id, contacts, words, created_at, updated_at)
+    select ${id('n')}, (array['account', 'case', 'task', 'task'])[n % 4 + 1], 'Title ' || n, 'title ' || n, n % 50 = 0, 'New',
+      case when n > 50 then ${id('(n % 50 + 1)')} end, jsonb_build_array(jsonb_build_object('id', ${id('(n % 1000 + 1)')}, 'name', 'P')),
+      array_to_tsvector(array['title', n::text]), n, n
+    from generate_series(1, ${rows}) n`);
   await test_.query(
     `insert into event (stream, seq, at, type) select 's' || n % 20, n / 20 + 1, 0, 'x' from generate_series(0, ${rows - 1}) n`,
   );
@@ -50,23 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => test_.dispose());
 
-/** The plans of the queries that `work` runs, one after another. */
-async function planOf(work: (sql: Sql) => Promise<unknown>): Promise<string> {
-  const asked: { text: string; values: unknown[] }[] = [];
-  const logger = { logQuery: (text: string, values: unknown[]) => void asked.push({ text, values }) };
-  const pool = new pg.Pool({ connectionString: test_.url, max: 1 });
-  try {
-    await work(drizzle(pool, { logger }));
-    const plans: string[] = [];
-    for (const { text, values } of asked) {
-      const { rows: lines } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
-      plans.push(...lines.map((line) => line['QUERY PLAN']));
-    }
-    return plans.join('\n');
-  } finally {
-    await pool.end();
-  }
-}
+const planOf = (work: (sql: Sql) => Promise<unknown>) => planOn(test_.url, work);
 
 const since = 1_700_000_000_000 + 40_000 * 60_000;
 
@@ -123,6 +116,40 @@ test('a search for what few recordings have is read from the index of words', as
   });
   expect(plan).toContain('recording_by_words');
   expect(plan).not.toMatch(/Seq Scan on recording/);
+});
+
+test('pages of a journey are read from its index, whatever the channels', async () => {
+  for (const channels of [null, ['chat' as const]]) {
+    const plan = await planOf(async (sql) => {
+      const query = { contactId: agentId, channels, limit: 20 };
+      const first = await pageJourney(sql, { ...query, after: null });
+      expect(first).toHaveLength(21);
+      const last = first[19];
+      const after = { value: last?.startedAt ?? 0, id: last?.interactionId ?? '' };
+      expect(await pageJourney(sql, { ...query, after })).toHaveLength(21);
+    });
+    expect(plan).toMatch(/Index (Only )?Scan Backward using interaction_contact_journey/);
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
+  }
+});
+
+const record = { search: '', kinds: null, accountId: null, contactId: null, openOnly: false, limit: 20 };
+const account = '018bcfe9-fbe0-7000-8000-000000000005';
+
+test.each([
+  ['without words', {}, 'crm_record_by_kind'],
+  ['of what is open', { openOnly: true, kinds: ['case' as const] }, 'crm_record_open'],
+  ['of an account', { accountId: account, kinds: ['case' as const] }, 'crm_record_of_account'],
+  ['of a contact', { contactId: account }, 'crm_record_of_contact'],
+  ['by words', { search: '4711' }, 'crm_record_by_words'],
+  ['by the beginning of a title', { search: 'title 47' }, 'crm_record_by_title'],
+  ['by number', { search: '#4711' }, 'crm_record_number_key'],
+] as const)('a search for records %s is read from an index', async (_what, over, index) => {
+  const plan = await planOf((sql) =>
+    searchRecords(sql, { ...record, ...over, kinds: 'kinds' in over ? [...over.kinds] : null }),
+  );
+  expect(plan).toContain(index);
+  expect(plan).not.toContain('Seq Scan');
 });
 
 test('events after a cursor are read from the primary key', async () => {
