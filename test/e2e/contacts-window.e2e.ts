@@ -235,6 +235,30 @@ test.describe('a contact', () => {
     await expect(page.getByRole('tab', { name: 'Journey' })).toBeVisible();
   });
 
+  test('that is made says who has its number already', async ({ window }) => {
+    const { page } = window;
+    await window.show('contactNew');
+    await field(page, 'Number 1').fill('020 123 45 67');
+    await page.getByRole('main').getByRole('button', { name: 'Pieter Jansen', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pieter Jansen');
+    // The one that is made is where it was.
+    await tab(page, 'New contact').click();
+    await expect(field(page, 'Number 1')).toHaveValue('020 123 45 67');
+  });
+
+  test('that the hub refused for a field says which, and why', async ({ window }) => {
+    const { page } = window;
+    await window.show('contactRefused');
+    await window.act((bridge) => {
+      const [contact] = bridge.state.people.contacts;
+      if (contact?.refused == null) return;
+      const details = { part: 'fields.seats', fault: 'tooLarge' };
+      contact.refused.problem = { code: 'contact.invalid', message: '', details };
+      bridge.emit('cache.changed', { entities: ['contact'] });
+    }, undefined);
+    await expect(page.getByRole('alert')).toContainText('Seats: At most 5000.');
+  });
+
   test('that the hub made of a stranger is marked as complete without a change', async ({ window }) => {
     const { page } = window;
     await window.show('contactDraft');

@@ -30,6 +30,9 @@ test.describe('every state of the window', () => {
         'supervisor',
         'supervisingBarge',
         'troubles',
+        'contacts',
+        'contactLong',
+        'contactConflict',
       ]) {
         await window.show(scenario, { language });
         const wide = await window.page.evaluate(() =>

@@ -14,7 +14,7 @@ export const contactTab: TabKind = {
   icon: IconUser,
   useLabel: useContactLabel,
   View({ tab, onClose }) {
-    const { session, openCall } = useShell();
+    const { session, open, openCall } = useShell();
     return (
       <div className={css.contact}>
         <InformationPanel
@@ -33,6 +33,7 @@ export const contactTab: TabKind = {
                 recording={(id) => <RecordingById id={id} />}
               />
             }
+            onOpenContact={(id) => open(contactTab.kind, id, 'byHand')}
             onClose={onClose}
             account={AccountField}
           />

@@ -101,6 +101,8 @@ export const peopleEn = {
       notAMail: 'One of them is no mail address.',
       nameless: 'A name, a company, a number or a mail address is needed.',
     },
+    sameTitle: 'Somebody has this already.',
+    sameText: 'Look whether it is the same person before you make another one.',
     goneTitle: 'This contact is no longer there for you',
     goneText: 'It was erased, or its list is no longer yours to see.',
     goneTyped: 'What you had typed, to be copied',

@@ -103,6 +103,8 @@ export const peopleNl: typeof peopleEn = {
       notAMail: 'Een ervan is geen mailadres.',
       nameless: 'Een naam, bedrijf, nummer of mailadres is nodig.',
     },
+    sameTitle: 'Iemand heeft dit al.',
+    sameText: 'Kijk of het dezelfde persoon is voordat je er nog een maakt.',
     goneTitle: 'Dit contact is er voor jou niet meer',
     goneText: 'Het is gewist, of je mag de lijst ervan niet meer zien.',
     goneTyped: 'Wat je had ingevuld, om te kopiëren',

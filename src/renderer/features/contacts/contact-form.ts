@@ -123,7 +123,7 @@ export function faultsOf(
 ): ReadonlyMap<ContactPart, ContactFault> {
   const faults = new Map<ContactPart, ContactFault>();
   const judge = (part: ContactPart) => {
-    const fault = contactFault(part, settled(part, shownIn(contact, draft, part), rules), rules);
+    const fault = contactFault(part, keptIn(contact, draft, part, rules), rules);
     if (fault !== null) faults.set(part, fault);
   };
   for (const { part } of draft.edits) judge(part);
@@ -132,11 +132,20 @@ export function faultsOf(
   return faults;
 }
 
+/** What would be kept in a part when the draft is saved. */
+export function keptIn(
+  contact: Contact | null,
+  draft: ContactDraft,
+  part: ContactPart,
+  rules: PartRules,
+): ContactPartValue {
+  return settled(part, shownIn(contact, draft, part), rules);
+}
+
 /** What the contact would be called when the draft is saved; '' for nobody. */
 export function nameOf(contact: Contact | null, draft: ContactDraft, rules: PartRules): string {
-  const text = (part: ContactPart) => String(settled(part, shownIn(contact, draft, part), rules) ?? '');
-  const addresses = (part: ContactPart) =>
-    settled(part, shownIn(contact, draft, part), rules) as ContactAddress[];
+  const text = (part: ContactPart) => String(keptIn(contact, draft, part, rules) ?? '');
+  const addresses = (part: ContactPart) => keptIn(contact, draft, part, rules) as ContactAddress[];
   return contactName({
     firstName: text('firstName'),
     lastName: text('lastName'),

@@ -20,11 +20,13 @@ interface ContactViewProps {
   /** What has passed with them, which is another feature's. */
   readonly journey: React.ReactNode;
   readonly account?: AccountPicker | undefined;
+  /** Opens another contact. */
+  onOpenContact(contactId: string): void;
   onClose(): void;
 }
 
 /** A contact in its tab: what is known of them, and what has passed with them (CONT-8, CONT-12, JOUR-1). */
-export function ContactView({ id, readOnly, journey, account, onClose }: ContactViewProps) {
+export function ContactView({ id, readOnly, journey, account, onOpenContact, onClose }: ContactViewProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const state = useContact(id);
@@ -55,7 +57,15 @@ export function ContactView({ id, readOnly, journey, account, onClose }: Contact
         />
       );
     case 'there':
-      return <Contact contact={state.contact} readOnly={readOnly} journey={journey} account={account} />;
+      return (
+        <Contact
+          contact={state.contact}
+          readOnly={readOnly}
+          journey={journey}
+          account={account}
+          onOpenContact={onOpenContact}
+        />
+      );
   }
 }
 
@@ -97,11 +107,12 @@ interface ContactProps {
   readonly readOnly: boolean;
   readonly journey: React.ReactNode;
   readonly account: AccountPicker | undefined;
+  onOpenContact(contactId: string): void;
 }
 
 const panelId = 'contact-panel';
 
-function Contact({ contact, readOnly, journey, account }: ContactProps) {
+function Contact({ contact, readOnly, journey, account, onOpenContact }: ContactProps) {
   const { t } = useTranslation();
   const [part, setPart] = useKept<'detail' | 'journey'>(`contact.part:${contact.id}`, 'detail');
   const made = contact.row !== null;
@@ -131,7 +142,12 @@ function Contact({ contact, readOnly, journey, account }: ContactProps) {
           journey
         ) : (
           <div className={css.sides}>
-            <ContactDetail contact={contact} readOnly={readOnly} account={account} />
+            <ContactDetail
+              contact={contact}
+              readOnly={readOnly}
+              account={account}
+              onOpenContact={onOpenContact}
+            />
             {made ? <ContactAside contact={contact} readOnly={readOnly} /> : null}
           </div>
         )}

@@ -6,16 +6,18 @@ import { ConflictView } from './conflict-view.tsx';
 import css from './contact.module.css';
 import { type AccountPicker, DetailForm } from './detail-form.tsx';
 import { usePartWords } from './part-words.ts';
+import { SameContacts } from './same-contacts.tsx';
 import type { ContactHandle } from './use-contact.ts';
 
 interface ContactDetailProps {
   readonly contact: ContactHandle;
   readonly readOnly: boolean;
   readonly account: AccountPicker | undefined;
+  onOpenContact(contactId: string): void;
 }
 
 /** The form of a contact and what goes with saving it: why it may not, what was refused, what somebody else did meanwhile. */
-export function ContactDetail({ contact, readOnly, account }: ContactDetailProps) {
+export function ContactDetail({ contact, readOnly, account, onOpenContact }: ContactDetailProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const { row, base, list, conflicts, dirty, saving, faults, tried } = contact;
@@ -23,6 +25,7 @@ export function ContactDetail({ contact, readOnly, account }: ContactDetailProps
   const mayWrite = list?.mayWrite === true;
   const disabled = readOnly || !mayWrite;
   const refused = row?.refused ?? null;
+  const invalid = refused === null ? null : words.invalidOf(refused.problem);
   const choosing = conflicts.length > 0;
   // A contact that the hub made is complete when somebody says so, also without a change (CONT-6).
   const ready = !disabled && !choosing && (dirty || base?.draft === true);
@@ -44,9 +47,15 @@ export function ContactDetail({ contact, readOnly, account }: ContactDetailProps
           />
         ) : null}
         {refused !== null && !choosing ? (
-          <ProblemBanner tone="warn" alert {...describe(refused.problem)} />
+          <ProblemBanner
+            tone="warn"
+            alert
+            {...describe(refused.problem)}
+            {...(invalid === null ? {} : { todo: invalid })}
+          />
         ) : null}
         {contact.problem === null ? null : <ProblemBanner tone="warn" alert {...describe(contact.problem)} />}
+        {base === null ? <SameContacts contact={contact} onOpen={onOpenContact} /> : null}
         {choosing ? null : (
           <DetailForm contact={contact} words={words} disabled={disabled} account={account} />
         )}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { ContactPart, ContactPartValue } from '#shared/domain/contact.ts';
+import { type ContactPart, type ContactPartValue, contactPartSchema } from '#shared/domain/contact.ts';
 import type { ContactFault } from '#shared/domain/contact-part.ts';
 import type { Field } from '#shared/domain/fields.ts';
+import type { Problem } from '#shared/util/problem.ts';
 import { useFormat } from '../../i18n/index.ts';
 
 /** Words for the parts of a contact, what they hold and what is wrong with it. */
@@ -9,14 +10,16 @@ export interface PartWords {
   nameOf(part: ContactPart): string;
   textOf(value: ContactPartValue): string;
   faultOf(part: ContactPart, fault: ContactFault): string;
+  /** Where and what of 'contact.invalid'; null of another problem. */
+  invalidOf(problem: Problem): string | null;
 }
 
 /** The words for contacts of a list with these fields. */
 export function usePartWords(fields: readonly Field[]): PartWords {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const fieldOf = (part: ContactPart) => fields.find(({ key }) => part === `fields.${key}`);
-  return {
+  const words: PartWords = {
     nameOf: (part) => {
       switch (part) {
         case 'firstName':
@@ -48,5 +51,12 @@ export function usePartWords(fields: readonly Field[]): PartWords {
       const { min, max } = fieldOf(part) ?? {};
       return t(`contact.fault.${fault}`, { min: min ?? '', max: max ?? '' });
     },
+    invalidOf: ({ code, details }) => {
+      const part = contactPartSchema.safeParse(details?.['part']).data;
+      const fault = String(details?.['fault']);
+      const said = code === 'contact.invalid' && part !== undefined && i18n.exists(`contact.fault.${fault}`);
+      return said ? `${words.nameOf(part)}: ${words.faultOf(part, fault as ContactFault)}` : null;
+    },
   };
+  return words;
 }
