@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * End-to-end tests in the real Electron. One worker: each test has its own hub, exchange and profile,
- * and the measurements of sound need the machine for themselves.
+ * End-to-end tests in the real Electron. Each test has its own hub, exchange and profile. One worker, since the measurements
+ * of sound need the machine for themselves; `npm test` gives two to the files that measure none.
  * - `desktop` runs the build in out/;
  * - `asterisk` runs the same build with a real Asterisk (root on a Debian);
  * - `packaged` runs what electron-builder made (scripts/package.ts --dir).

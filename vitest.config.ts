@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -11,7 +10,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     passWithNoTests: true,
-    // Stages run one after the other: all processors are theirs.
+    // Not one less: what runs the files has little to do itself.
     maxWorkers: '100%',
     restoreMocks: true,
     unstubEnvs: true,
@@ -32,9 +31,6 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           globalSetup: 'test/support/database-setup.ts',
-          // Half of what they do is waiting: for sound in real time, for a program that starts.
-          maxWorkers: Math.ceil(availableParallelism() * 1.5),
-          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
