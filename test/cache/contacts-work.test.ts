@@ -171,6 +171,8 @@ describe('a change of a contact that somebody else changed meanwhile', () => {
     expect(await contacts.save({ id: newId(), create: { listId: list.id }, changes: [] })).toMatchObject(
       denied,
     );
+    expect(await contacts.tag({ id: readOnly.id, add: [newId()], remove: [] })).toMatchObject(denied);
+    expect(await contacts.note({ id: readOnly.id, text: 'x', mentions: [] })).toMatchObject(denied);
     expect(value(await store.request('outbox.export', null))).toEqual([]);
   });
 });

@@ -135,6 +135,18 @@ export function createContacts(deps: ContactsDependencies): Contacts {
     return list?.mayWrite === false ? fail(problem('contact.listDenied')) : ok(list ?? null);
   };
 
+  /** As `give`, where the agent may write. */
+  const giveTo = async <K extends CommandKind>(
+    kind: K,
+    contactId: string,
+    payload: CommandPayload<K>,
+  ): Promise<Result<null>> => {
+    const here = await store.request('contacts.get', { id: contactId });
+    if (!here.ok) return here;
+    const list = await writableList(here.value?.listId);
+    return list.ok ? give(kind, contactId, payload) : list;
+  };
+
   /** A value is what the hub makes of it, however it was typed: what the agent sees and changes next is what is kept there. */
   const settled = ({ part, from, to }: ContactChange, list: WritableList | null): ContactChange => {
     // How a field's text is kept is its list's to say.
@@ -163,9 +175,9 @@ export function createContacts(deps: ContactsDependencies): Contacts {
     notes,
     match,
     save,
-    tag: ({ id, add, remove }) => give('contact.tag', id, { contactId: id, add, remove }),
+    tag: ({ id, add, remove }) => giveTo('contact.tag', id, { contactId: id, add, remove }),
     note: ({ id, text, mentions }) =>
-      give('contact.note', id, { contactId: id, noteId: newId(), text, mentions }),
+      giveTo('contact.note', id, { contactId: id, noteId: newId(), text, mentions }),
   };
 }
 
