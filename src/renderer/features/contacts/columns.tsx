@@ -7,6 +7,7 @@ import { useDescribe, useFormat } from '../../i18n/index.ts';
 import type { ContactSort } from '../../platform/index.ts';
 import { type Column, PendingClock, PhoneNumber, RefusedMark, TagChips } from '../../ui/index.ts';
 import css from './contacts.module.css';
+import { DraftMark } from './draft-mark.tsx';
 
 /** Columns that are sorted from the newest on at first. */
 export const downFirst: ReadonlySet<NonNullable<ContactSort>> = new Set(['updatedAt', 'createdAt']);
@@ -32,7 +33,7 @@ export function useColumns(
         render: (row) => (
           <span className={css.nameCell}>
             <ContactNameText row={row} />
-            {row.draft ? <span className={css.draft}>{t('contact.draft')}</span> : null}
+            {row.draft ? <DraftMark /> : null}
             {row.pending ? <PendingClock label={t('common.pending')} /> : null}
             {row.refused === null ? null : <RefusedMark reason={describe(row.refused.problem).what} />}
           </span>

@@ -8,6 +8,7 @@ import { useDial } from '../../platform/index.ts';
 import { Avatar, mayBeDialled, PendingClock, RefusedMark } from '../../ui/index.ts';
 import css from './contact.module.css';
 import { nameOf } from './contact-form.ts';
+import { DraftMark } from './draft-mark.tsx';
 import type { ContactHandle } from './use-contact.ts';
 
 interface ContactHeadProps {
@@ -32,11 +33,7 @@ export function ContactHead({ contact, children }: ContactHeadProps) {
           <h1 className={`ellipsis selectable ${css.title}`} title={title} dir="auto">
             {title}
           </h1>
-          {row?.draft === true ? (
-            <span className={css.draft} title={t('contact.draftHint')}>
-              {t('contact.draft')}
-            </span>
-          ) : null}
+          {row?.draft === true ? <DraftMark /> : null}
           {row?.pending === true ? <PendingClock label={t('common.pending')} /> : null}
           {row === null || row.refused === null ? null : (
             <RefusedMark reason={describe(row.refused.problem).what} />

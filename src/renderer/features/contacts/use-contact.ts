@@ -19,7 +19,7 @@ import {
 } from './contact-form.ts';
 
 type People = RequestOutput<'people.get'>;
-export type ContactListView = People['lists'][number];
+type ContactListView = People['lists'][number];
 
 /** A contact that can be shown: what stands there, what is typed over it, and what can be done. */
 export interface ContactHandle {
