@@ -21,11 +21,12 @@ afterAll(() => {
 });
 
 // Most of the time is listening: several at once, each with a Kamailio of its own.
-test.concurrent.each(list)('$name', async (scenario) => {
+test.concurrent.for(list)('$name', async (scenario, { expect }) => {
   await using kamailio = await Kamailio.start(ACCOUNTS);
   const { world, leave } = await kamailioWorld(kamailio, scenario.agents);
   try {
     await runScenario(scenario, world);
+    await expect.poll(() => kamailio.calls(), { timeout: 10_000 }).toBe(0);
     outcomes.set(scenario.name, 'passed');
   } finally {
     await leave();

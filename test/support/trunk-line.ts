@@ -37,6 +37,8 @@ export class TrunkLine implements AsyncDisposable {
   /** By our tag: what comes back to us by a proxy has the Call-ID of a call that we made. */
   readonly #dialogs = new Map<string, TrunkCall>();
   readonly #timers = new Set<NodeJS.Timeout>();
+  /** Requests that came, by branch and method: a busy machine is sent them again (RFC 3261 section 17.1.2.2). */
+  readonly #seen = new Set<string>();
 
   private constructor(
     exchangePort: number,
@@ -131,6 +133,7 @@ export class TrunkLine implements AsyncDisposable {
     const message = parsed.value;
     const call = this.#find(message);
     if (message.kind === 'response') return call && this.#answer(call, message);
+    if (this.#isAgain(message)) return;
     if (message.method === 'INVITE' && call === undefined) return await this.#rung(message);
     if (message.method === 'ACK') return call?.answered();
     if (call === undefined) return this.#respond(message, message.method === 'OPTIONS' ? 200 : 481, 'none');
@@ -158,12 +161,26 @@ export class TrunkLine implements AsyncDisposable {
     return this.calls.find((call) => call.callId === callId && this.#dialogs.has(call.tag));
   }
 
+  #isAgain(request: SipRequest): boolean {
+    const branch = /branch=([^;,\s]+)/.exec(header(request, 'Via') ?? '')?.[1];
+    const key = `${branch} ${request.method}`;
+    return this.#seen.has(key) || this.#seen.add(key).size === 0;
+  }
+
   /** An answer to a request of ours. */
   #answer(call: TrunkCall, response: SipResponse): void {
     const [, method] = header(response, 'CSeq')?.split(' ') ?? [];
     if (response.status < 200) return;
     if (method === 'BYE') this.#over(call);
     if (method !== 'INVITE') return;
+    // Said again, for our word that it came was late.
+    const again = response.status < 300 && call.sdp !== '';
+    if (!again) this.#settle(call, response);
+    else this.#send(call, 'ACK');
+  }
+
+  /** The final answer to a call of ours. */
+  #settle(call: TrunkCall, response: SipResponse): void {
     call.remote = header(response, 'To') ?? '';
     if (response.status < 300) {
       call.target = contactOf(response) ?? call.target;

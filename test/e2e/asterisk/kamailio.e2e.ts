@@ -42,7 +42,6 @@ const END_TO_END = [
   'hold between agents',
   'the connection breaks in mid-call',
   'blind transfer',
-  'blind transfer to an outside number',
   'a transfer that nobody takes: the call is as it was',
   'consult, then transfer',
   'consult, then merge: the agent leaves, the two others stay together',
