@@ -296,7 +296,7 @@ describe('the task at the end of a call (TASK)', () => {
     const about = summaryOf(await desk.record({ kind: 'case', title: 'It leaks', account }));
     const call = await desk.taken('ada');
     const { relation, offeredAt } = await desk.part('ada', call.callId);
-    await desk.relate('ada', call.reference, { addRecords: [about] });
+    await desk.relate('ada', call.reference, { addRecords: [account, about] });
     await desk.complete('ada', call.reference, { dispositionId, note: 'Sends a plumber.' });
     const part = await desk.part('ada', call.callId);
     const task = await read(part.relation.task?.id ?? '');
@@ -331,6 +331,16 @@ describe('the task at the end of a call (TASK)', () => {
     expect((await read(relation.task?.id ?? '')).fields).toMatchObject({ endedAt });
     await call.ends();
     expect(await hub.database.query("select 1 from crm_record where kind = 'task'")).toHaveLength(1);
+  });
+
+  test('is of the organisation that a case belongs to, though nobody has named it', async () => {
+    const account = await desk.account('One');
+    const about = summaryOf(await desk.record({ kind: 'case', title: 'It leaks', account }));
+    const call = await desk.taken('ada');
+    await desk.relate('ada', call.reference, { addRecords: [about] });
+    await desk.complete('ada', call.reference, { dispositionId });
+    const { task } = (await desk.part('ada', call.callId)).relation;
+    expect(await read(task?.id ?? '')).toMatchObject({ account, relatedTo: about });
   });
 
   test('is left out where the workspace wants none', async () => {

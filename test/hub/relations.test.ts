@@ -394,14 +394,22 @@ describe('a contact who is erased', () => {
     await unsure.rings();
     expect((await relationOf('ada', unsure.callId)).candidates).toHaveLength(2);
     const { task } = await relationOf('ada', call.callId);
+    expect(task?.title).toBe('Order placed · Grace Okafor');
     const erased = await callHub(hub.address, 'eraseContact', {
       token: desk.who('admin').token,
       body: { id },
     });
     expect(erased.status).toBe(200);
-    expect(await relationOf('ada', call.callId)).toMatchObject({ contacts: [], records: [account], task });
+    expect(await relationOf('ada', call.callId)).toMatchObject({
+      contacts: [],
+      records: [account],
+      task: { id: task?.id, title: 'Order placed' },
+    });
     expect((await relationOf('ada', unsure.callId)).candidates).toMatchObject([{ name: 'Paul Okafor' }]);
-    expect((await desk.readRecord('ada', task?.id ?? '')).value?.contacts).toEqual([]);
+    expect((await desk.readRecord('ada', task?.id ?? '')).value).toMatchObject({
+      contacts: [],
+      title: 'Order placed',
+    });
     expect(await hub.database.query('select 1 from interaction_contact where contact_id = $1', [id])).toEqual(
       [],
     );

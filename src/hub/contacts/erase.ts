@@ -1,4 +1,5 @@
 import { and, eq, inArray, like, sql as raw } from 'drizzle-orm';
+import { contactName } from '#shared/domain/contact.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { ok, type Result } from '#shared/util/result.ts';
 import { writeAudit } from '../audit/store.ts';
@@ -35,7 +36,7 @@ export async function eraseContact(
           .select({ id: mention.id, agentId: mention.agentId })
           .from(mention)
           .where(inArray(mention.noteId, noteIds));
-  await forgetContact(change, id);
+  await forgetContact(change, { id, name: contactName(record) });
   await sql.delete(contact).where(eq(contact.id, id));
   const list = streamName('list', record.listId);
   await forgetEvents(sql, list, [id, ...noteIds]);

@@ -1,40 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eq, inArray } from 'drizzle-orm';
+import type { CrmRecord } from '#shared/domain/crm.ts';
 import { openCrm } from '../crm/open.ts';
 import { participation } from '../db/schema.ts';
 import { interactionContact } from '../db/schema-crm.ts';
 import { updateParticipation } from '../interactions/store.ts';
 import type { Change } from '../streams/change.ts';
+import type { NamedContact } from './names.ts';
 
-/** Takes a contact who is erased out of every interaction and every record that names them, and ends their journey. */
-export async function forgetContact(change: Change, contactId: string): Promise<void> {
+/**
+ * Takes a contact who is erased out of every interaction and every record that names them, also out of the titles that the
+ * hub made of their name, and ends their journey.
+ */
+export async function forgetContact(change: Change, contact: NamedContact): Promise<void> {
   const { sql, at } = change;
+  const without = <T extends { id: string }>(people: T[]) => people.filter(({ id }) => id !== contact.id);
+  const crm = openCrm(sql);
+  const titles = new Map<string, string>();
+  for (const id of await crm.naming(contact.id)) {
+    const record = await crm.lock(id);
+    if (record === null) continue;
+    const title = record.kind === 'task' ? withoutName(record, contact.name) : record.title;
+    titles.set(id, title);
+    await crm.write(id, { ...record, title, contacts: without(record.contacts) }, { agentId: null, at });
+  }
   const of = await sql
     .delete(interactionContact)
-    .where(eq(interactionContact.contactId, contactId))
+    .where(eq(interactionContact.contactId, contact.id))
     .returning({ id: interactionContact.interactionId });
-  const ids = of.map(({ id }) => id);
-  const parts =
-    ids.length === 0
-      ? []
-      : await sql
-          .select()
-          .from(participation)
-          .where(inArray(participation.interactionId, ids))
-          .orderBy(participation.id)
-          .for('update');
-  const without = <T extends { id: string }>(people: T[]) => people.filter(({ id }) => id !== contactId);
+  if (of.length === 0) return;
+  const parts = await sql
+    .select()
+    .from(participation)
+    .where(
+      inArray(
+        participation.interactionId,
+        of.map(({ id }) => id),
+      ),
+    )
+    .orderBy(participation.id)
+    .for('update');
   for (const { id, relation } of parts) {
     if (relation === null) continue;
-    const contacts = without(relation.contacts);
-    const candidates = without(relation.candidates);
-    if (contacts.length + candidates.length === relation.contacts.length + relation.candidates.length)
-      continue;
-    await updateParticipation(change, id, { relation: { ...relation, contacts, candidates } });
+    const { contacts, candidates, records } = relation;
+    const title = titles.get(relation.task?.id ?? '');
+    const task = relation.task === null || title === undefined ? relation.task : { ...relation.task, title };
+    const next = { contacts: without(contacts), records, candidates: without(candidates), task };
+    if (!isDeepStrictEqual(next, relation)) await updateParticipation(change, id, { relation: next });
   }
-  const crm = openCrm(sql);
-  for (const id of await crm.naming(contactId)) {
-    const record = await crm.lock(id);
-    if (record !== null)
-      await crm.write(id, { ...record, contacts: without(record.contacts) }, { agentId: null, at });
-  }
+}
+
+/** The title of a task without the name of somebody; its number where nothing else is left. */
+function withoutName({ title, number }: CrmRecord, name: string): string {
+  if (name === '' || !title.includes(name)) return title;
+  const rest = title.split(' · ').filter((part) => part !== name);
+  return rest.join(' · ').replaceAll(name, '').trim() || `#${number}`;
 }

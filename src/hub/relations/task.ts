@@ -34,7 +34,9 @@ export async function writeTask(change: Change, record: ParticipationRecord): Pr
   const how = await dispositionName(change, record.dispositionId);
   const customer = direction === 'outbound' ? record.destination : record.source;
   const who = relation.contacts[0]?.name || customer.name || customer.address;
-  const [about] = relation.records;
+  // A case, where there is one, says more than the organisation that it belongs to.
+  const about = relation.records.find(({ kind }) => kind !== 'account') ?? relation.records[0];
+  const account = relation.records.find(({ kind }) => kind === 'account');
   const status = (await findRecordType(sql, 'task'))?.statuses.find(({ open }) => !open);
   const task = await crm.add(
     {
@@ -43,7 +45,7 @@ export async function writeTask(change: Change, record: ParticipationRecord): Pr
       title: [how, who].filter(Boolean).join(' · ').slice(0, longestTitle).toWellFormed(),
       status: status?.name ?? '',
       open: false,
-      account: about === undefined ? null : await accountOf(change, about),
+      account: account ?? (about === undefined ? null : await accountOf(change, about)),
       contacts: relation.contacts,
       relatedTo: about ?? null,
       interactionId,
@@ -64,7 +66,7 @@ export async function writeTask(change: Change, record: ParticipationRecord): Pr
 
 /** The organisation that something belongs to. */
 async function accountOf({ sql }: Change, about: RecordSummary): Promise<RecordSummary | null> {
-  return about.kind === 'account' ? about : ((await openCrm(sql).read(about.id))?.account ?? null);
+  return (await openCrm(sql).read(about.id))?.account ?? null;
 }
 
 async function dispositionName({ sql }: Change, id: string | null): Promise<string> {
