@@ -119,16 +119,16 @@ function hubOnOutsidePostgres(): Stage {
 /** Why no Asterisk can run here; null when one can. */
 async function whyNoAsterisk({ output }: Surroundings): Promise<string | null> {
   if (process.platform !== 'linux' || !canInstall())
-    return 'Asterisk runs in a root of its own, for which one has to be root on a Debian.';
+    return 'Asterisk and Kamailio run in a root of their own, for which one has to be root on a Debian.';
   const prepare = join(ROOT, 'test/support/asterisk-prepare.ts');
   const begun = await foreground(process.execPath, [prepare], {
     cwd: ROOT,
     ...(output === undefined ? {} : { output }),
   });
-  return begun === 0 ? null : 'Asterisk cannot be brought here, for the reason above.';
+  return begun === 0 ? null : 'They cannot be brought here, for the reason above.';
 }
 
-/** A stage with a real Asterisk, which wants root on a Debian. */
+/** A stage with real exchanges, which want root on a Debian. */
 function onAsterisk({ run, ...stage }: Stage): Stage {
   return {
     ...stage,
@@ -186,7 +186,9 @@ export const stages: readonly Stage[] = [
   }),
   hubOnOutsidePostgres(),
   {
-    ...onAsterisk(vitest('interop', 'a real Asterisk with the files of resources/asterisk', 'asterisk')),
+    ...onAsterisk(
+      vitest('interop', 'a real Asterisk and a real Kamailio with the files of resources', 'asterisk'),
+    ),
     // Both wait for calls in real time; neither fills a processor.
     beside: 'hub',
   },
@@ -203,7 +205,7 @@ export const stages: readonly Stage[] = [
     'e2e',
     e2e.filter(isMeasured).map(({ path }) => path),
   ),
-  onAsterisk(playwright('asterisk', 'real desktops on a real Asterisk', 'e2e-asterisk')),
+  onAsterisk(playwright('asterisk', 'real desktops on both', 'e2e-asterisk')),
   check('package', 'the packaged desktop', [join(ROOT, 'scripts/package.ts'), '--dir']),
   playwright('packaged', 'the packaged desktop takes a call', 'e2e-packaged'),
 ];
