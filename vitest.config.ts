@@ -31,7 +31,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           globalSetup: 'test/support/database-setup.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
