@@ -1,8 +1,7 @@
 import type { Contact, ContactNote, ContactQuery } from '#shared/domain/contact.ts';
-import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import type { ContactView } from '#shared/ipc/people.ts';
 import { newId } from '#shared/util/id.ts';
-import { aCommand, batchOf, type Files, firstSnapshot, me, someFiles, upserted, value } from './support.ts';
+import { batchOf, type Files, firstSnapshot, me, someFiles, upserted, value } from './support.ts';
 
 /** The list that contacts are in unless said otherwise. */
 export const listId = newId();
@@ -115,16 +114,6 @@ export async function firstNames(store: Files, query: Partial<ContactQuery> = {}
 /** One contact as it is shown. */
 export async function shown(store: Files, id: string): Promise<ContactView | null> {
   return value(await store.request('contacts.get', { id }));
-}
-
-/** The command that makes or changes a contact. */
-export function saveCommand(
-  contactId: string,
-  changes: CommandPayload<'contact.save'>['changes'],
-  create: { listId: string } | null = null,
-  at?: number,
-) {
-  return aCommand('contact.save', `contact:${contactId}`, { contactId, create, changes }, at);
 }
 
 /** What the hub answers to a command that made this version of a row. */
