@@ -22,7 +22,7 @@ test('is grouped by team or one list, searched, and narrowed to who can take wor
   const { page } = window;
   await window.show('directory');
   await expect(grid(window).getByRole('row').nth(1)).toHaveText(/Back office/);
-  await page.getByRole('radio', { name: 'One list' }).check({ force: true });
+  await page.getByText('One list', { exact: true }).click();
   await expect(grid(window).getByRole('columnheader', { name: 'Team' })).toBeVisible();
   await page.getByRole('checkbox', { name: 'Only who can take work' }).check();
   await expect(page.getByText('5 entries')).toBeVisible();

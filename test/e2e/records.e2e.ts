@@ -19,13 +19,13 @@ test('each part of a task is changed in place with its pencil (TASK-2, TASK-3, T
   await page.keyboard.press('Control+Enter');
   await expect(part(window, 'Note')).toHaveText(/Friday/);
   await page.getByRole('button', { name: 'Change Related to' }).click();
+  // Enter at once: it waits for what belongs to the words, and never takes what stood there before.
   await page.keyboard.type('october');
-  await expect(page.getByRole('option', { name: /Invoice of October/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(part(window, 'Related to')).toHaveText(/#1057/);
   await page.getByRole('button', { name: 'Add a person' }).click();
   await page.keyboard.type('pieter jansen');
-  await page.getByRole('option').first().click();
+  await page.keyboard.press('Enter');
   await expect(part(window, 'People').getByRole('listitem')).toHaveCount(3);
   const saved = (await window.asked('records.save')) as { changes: { part: string }[] }[];
   expect(saved.map(({ changes }) => changes.map((change) => change.part))).toEqual([
@@ -86,7 +86,7 @@ test('a case is made after each open one was said to be another matter (REL-15)'
   for (const box of await dialog.getByRole('checkbox').all()) await box.check();
   expect(await window.faults()).toEqual([]);
   await dialog.getByRole('button', { name: 'Create' }).click();
-  await expect(about.getByRole('button', { name: /^Open #\d+ Smoke from the boiler/ })).toBeVisible();
+  await expect(about.getByRole('button', { name: /^#\d+ Smoke from the boiler/ })).toBeVisible();
 });
 
 test('or the open one that it is after all is related (REL-6)', async ({ window }) => {
@@ -97,7 +97,7 @@ test('or the open one that it is after all is related (REL-6)', async ({ window 
   await page.getByRole('button', { name: 'New: Case …' }).click();
   await page.getByRole('button', { name: 'It is this one: Boiler leaks after maintenance' }).click();
   await expect(
-    about.getByRole('button', { name: 'Open #1042 Boiler leaks after maintenance' }),
+    about.getByRole('button', { name: '#1042 Boiler leaks after maintenance', exact: true }),
   ).toBeVisible();
   expect(await window.asked('records.create')).toEqual([]);
 });
@@ -105,7 +105,7 @@ test('or the open one that it is after all is related (REL-6)', async ({ window 
 test('a record in its tab is related to the call at hand (REL-5)', async ({ window }) => {
   const { page } = window;
   await window.show('relationKnown');
-  await page.getByRole('button', { name: 'Open #1001 Jansen Energie B.V.' }).click();
+  await page.getByRole('button', { name: '#1001 Jansen Energie B.V.', exact: true }).click();
   await expect(page.getByText('Related to the call with Maria Jansen')).toBeVisible();
   const cases = page.getByRole('complementary', { name: 'Open cases' });
   await cases.getByRole('button', { name: /Boiler leaks/ }).click();

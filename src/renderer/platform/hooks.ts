@@ -37,6 +37,8 @@ export interface Read<T> {
   readonly data: T | undefined;
   readonly problem: Problem | null;
   readonly loading: boolean;
+  /** True while `data` is the answer to what was asked before. */
+  readonly stale: boolean;
   retry(): void;
 }
 
@@ -66,6 +68,7 @@ export function useRequest<N extends RequestName>(
     data: query.data,
     problem: query.error === null ? null : problemOf(query.error),
     loading: enabled && query.isPending,
+    stale: query.isPlaceholderData,
     retry: () => void query.refetch(),
   };
 }

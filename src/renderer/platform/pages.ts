@@ -184,6 +184,7 @@ function pagesOf<Row>(
     data: read.data?.pages.flatMap(({ rows }) => rows),
     problem: read.error === null ? null : problemOf(read.error),
     loading: read.isPending,
+    stale: read.isPlaceholderData,
     retry: () => void read.refetch(),
     hasMore: read.hasNextPage,
     more: () => {

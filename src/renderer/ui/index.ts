@@ -16,7 +16,7 @@ export { KeyGrid } from './key-grid.tsx';
 export { KeyHint } from './key-hint.tsx';
 export { LevelMeter } from './level-meter.tsx';
 export { type LineGrade, lineGrade } from './line-grade.ts';
-export { useListMark } from './list-mark.ts';
+export { useEnter, useListMark } from './list-mark.ts';
 export { ListPage, ListStates, NoMatch } from './list-page.tsx';
 export { PendingClock, RefusedMark } from './marks.tsx';
 export { otherParty, wentOut } from './other-party.ts';

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 /** The marked entry of a list that a field's arrow keys walk through. */
 export interface ListMark {
@@ -40,4 +40,27 @@ export function stepTo(keys: readonly string[], marked: string | null, pressed: 
   const at = marked === null ? -1 : keys.indexOf(marked);
   const to = at === -1 ? 0 : Math.max(0, Math.min(keys.length - 1, at + step));
   return keys[to] ?? null;
+}
+
+/** What Enter does in a field above a list. */
+export interface EnterKey {
+  press(): void;
+  /** Something else is typed: it was not meant for that. */
+  forget(): void;
+}
+
+/** Enter while the list is still that of what was typed before waits for the list that belongs to it. */
+export function useEnter(waiting: boolean, act: () => void): EnterKey {
+  const [pressed, setPressed] = useState(false);
+  const run = useEffectEvent(() => {
+    setPressed(false);
+    act();
+  });
+  useEffect(() => {
+    if (pressed && !waiting) run();
+  }, [pressed, waiting]);
+  return {
+    press: () => (waiting ? setPressed(true) : act()),
+    forget: () => setPressed(false),
+  };
 }

@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { entryId, GroupedList, type ListGroup } from './grouped-list.tsx';
-import { useListMark } from './list-mark.ts';
+import { useEnter, useListMark } from './list-mark.ts';
 import css from './picker.module.css';
 
 interface PickerProps {
@@ -15,11 +15,15 @@ interface PickerProps {
   /** The list closes; what is read for it may stop. */
   onOpen(opened: boolean): void;
   onChoose(key: string): void;
+  /** True while the groups are those of what was typed before. */
+  readonly waiting: boolean;
   /** What an empty list says; null while it is being read. */
   readonly empty: string | null;
   /** Below the list: what to do when it is not in it, or why it may be incomplete. */
   readonly footer?: (close: () => void) => React.ReactNode;
   readonly disabled?: boolean;
+  /** What the button is called where it shows what was chosen; else as the list. */
+  readonly buttonLabel?: string | undefined;
   /** What the button shows. */
   readonly children: React.ReactNode;
   readonly className?: string | undefined;
@@ -30,7 +34,7 @@ interface PickerProps {
  * focus back.
  */
 export function Picker(props: PickerProps) {
-  const { label, disabled = false, children, className } = props;
+  const { label, buttonLabel = label, disabled = false, children, className } = props;
   const [opened, setOpened] = useState(false);
   const change = (next: boolean) => {
     if (!next) props.onSearch('');
@@ -51,7 +55,7 @@ export function Picker(props: PickerProps) {
         <button
           type="button"
           className={className}
-          aria-label={label}
+          aria-label={buttonLabel}
           aria-haspopup="listbox"
           disabled={disabled}
           onClick={() => change(!opened)}
@@ -73,6 +77,7 @@ function PickerList({
   search,
   onSearch,
   onChoose,
+  waiting,
   empty,
   footer,
   close,
@@ -84,6 +89,9 @@ function PickerList({
     close();
     onChoose(key);
   };
+  const enter = useEnter(waiting, () => {
+    if (mark.key !== null) choose(mark.key);
+  });
   return (
     <div className={css.panel}>
       <div className={css.field}>
@@ -104,12 +112,13 @@ function PickerList({
           value={search}
           onChange={(event) => {
             mark.reset();
+            enter.forget();
             onSearch(event.currentTarget.value);
           }}
           onKeyDown={(event) => {
             if (mark.step(event) || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             event.preventDefault();
-            if (mark.key !== null) choose(mark.key);
+            enter.press();
           }}
         />
       </div>

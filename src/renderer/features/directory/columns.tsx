@@ -38,7 +38,7 @@ export function useColumns(part: Part, byTeam: boolean): readonly Column<Directo
   };
   const call: Column<DirectoryRow> = {
     id: 'call',
-    header: '',
+    header: t('directory.call'),
     width: '116px',
     align: 'end',
     render: (row, reachable) => (row.kind === 'team' ? null : <CallButton row={row} reachable={reachable} />),

@@ -102,6 +102,7 @@ export function CreateRecordDialog({
           <span className={css.createLabel}>{t('crm.forAccount')}</span>
           <RecordPicker
             label={t('crm.chooseAccount')}
+            buttonLabel={`${t('crm.forAccount')}: ${account?.title ?? t('crm.noAccount')}`}
             kinds={['account']}
             className={css.chooseAccount}
             onChoose={(chosen) => {

@@ -32,23 +32,25 @@ export function PartRow({ line, name, value, readOnly, onSave, onOpenRecord, onO
     <div className={css.row}>
       <dt title={name}>{name}</dt>
       <dd>
-        {edits && line.field !== null ? (
-          <FieldEditor
-            field={line.field}
-            value={value as FieldValue}
-            onSave={(next) => {
-              setEditing(false);
-              give(next);
-            }}
-            onCancel={() => setEditing(false)}
-          />
-        ) : line.part === 'contacts' && !readOnly ? (
-          <People people={people} name={name} onOpen={onOpenContact} onChange={give} />
-        ) : (
-          <PartValue value={value} onOpenRecord={onOpenRecord} onOpenContact={onOpenContact} />
-        )}
+        <div className={css.value}>
+          {edits && line.field !== null ? (
+            <FieldEditor
+              field={line.field}
+              value={value as FieldValue}
+              onSave={(next) => {
+                setEditing(false);
+                give(next);
+              }}
+              onCancel={() => setEditing(false)}
+            />
+          ) : line.part === 'contacts' && !readOnly ? (
+            <People people={people} name={name} onOpen={onOpenContact} onChange={give} />
+          ) : (
+            <PartValue value={value} onOpenRecord={onOpenRecord} onOpenContact={onOpenContact} />
+          )}
+        </div>
+        {readOnly || edits ? null : pencil()}
       </dd>
-      <div>{readOnly || edits ? null : pencil()}</div>
     </div>
   );
 

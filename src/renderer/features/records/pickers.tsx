@@ -13,13 +13,22 @@ interface RecordPickerProps {
   /** Null for every kind but tasks. */
   readonly kinds: RecordKind[] | null;
   readonly disabled?: boolean;
+  readonly buttonLabel?: string;
   readonly className?: string | undefined;
   readonly children: React.ReactNode;
   onChoose(record: RecordSummary): void;
 }
 
 /** Finds a record as one types; without words the newest are offered. */
-export function RecordPicker({ label, kinds, disabled, className, children, onChoose }: RecordPickerProps) {
+export function RecordPicker({
+  label,
+  kinds,
+  disabled,
+  buttonLabel,
+  className,
+  children,
+  onChoose,
+}: RecordPickerProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState(false);
@@ -36,9 +45,11 @@ export function RecordPicker({ label, kinds, disabled, className, children, onCh
       placeholder={t('crm.find')}
       className={className}
       disabled={disabled ?? false}
+      buttonLabel={buttonLabel}
       search={search}
       onSearch={setSearch}
       onOpen={setOpened}
+      waiting={read.loading || read.stale || asked !== search.trim()}
       onChoose={(id) => {
         const record = found.find((each) => each.id === id);
         if (record !== undefined) onChoose(summaryOf(record));
@@ -92,6 +103,7 @@ export function PersonPicker({ label, className, children, onChoose }: PersonPic
       search={search}
       onSearch={setSearch}
       onOpen={setOpened}
+      waiting={wanted !== '' && (read.loading || read.stale)}
       onChoose={(id) => {
         const contact = found.find((each) => each.id === id);
         if (contact !== undefined) onChoose({ id, name: contactName(contact).slice(0, 500) });

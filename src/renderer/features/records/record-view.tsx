@@ -136,7 +136,9 @@ function Facts({ record }: { readonly record: CrmRecord }) {
     value === null ? null : (
       <div key={name} className={css.row}>
         <dt>{name}</dt>
-        <dd className="selectable tabular">{value}</dd>
+        <dd className="selectable tabular">
+          <span className={css.value}>{value}</span>
+        </dd>
       </div>
     ),
   );

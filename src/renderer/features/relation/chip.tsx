@@ -4,7 +4,7 @@ import css from './relation.module.css';
 interface ChipProps {
   readonly icon: React.ReactNode;
   readonly text: string;
-  /** What a press on it does, for screen readers and on hover. */
+  /** What a press on it does, on hover; it is named by its text. */
   readonly openLabel: string;
   readonly removeLabel: string;
   onOpen(): void;
@@ -16,7 +16,7 @@ interface ChipProps {
 export function Chip({ icon, text, openLabel, removeLabel, onOpen, onRemove }: ChipProps) {
   return (
     <li className={css.chip}>
-      <button type="button" className={css.chipOpen} aria-label={openLabel} title={text} onClick={onOpen}>
+      <button type="button" className={css.chipOpen} title={openLabel} onClick={onOpen}>
         {icon}
         <span className="ellipsis" dir="auto">
           {text}

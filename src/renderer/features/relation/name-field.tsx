@@ -94,6 +94,7 @@ export function NameField({ relation, handle, disabled, onOpen, onNew }: NameFie
             onSearch={setSearch}
             onOpen={setOpened}
             onChoose={choose}
+            waiting={wanted !== '' && (read.stale || read.loading)}
             empty={
               wanted === '' ? t('relation.noContactsYet') : read.loading ? null : t('relation.noContacts')
             }

@@ -83,6 +83,7 @@ export function RelatedField(props: RelatedFieldProps) {
             groups={[group('opened'), group('account'), group('found')]}
             search={search}
             onSearch={setSearch}
+            waiting={choices.loading}
             onOpen={setOpened}
             onChoose={(id) => {
               const record = all.find((each) => each.id === id);
@@ -183,7 +184,7 @@ function useChoices({ relation, contact, since, search, opened }: ChoicesInput) 
   };
   return {
     ...recordChoices(known, relation.records, search),
-    loading: found.loading || asked !== search.trim(),
+    loading: search.trim() !== '' && (found.loading || found.stale || asked !== search.trim()),
     away: [cases, found].some(({ problem }) => problem !== null),
   };
 }

@@ -48,7 +48,7 @@ export function SameContacts({ matches, lists, busy, problem, onSame, onCreate, 
                     size="xs"
                     variant="default"
                     disabled={busy}
-                    aria-label={t('relation.thisIs', { name })}
+                    aria-label={t('missing.sameAs', { name })}
                     onClick={() => onSame(contact)}
                   >
                     {t('missing.same')}

@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useDraft, useRequest } from '../../platform/index.ts';
-import { entryId, GroupedList, KeyHint, useFocusReturn, useListMark } from '../../ui/index.ts';
+import { entryId, GroupedList, KeyHint, useEnter, useFocusReturn, useListMark } from '../../ui/index.ts';
 import { FindRow } from './find-row.tsx';
 import { commandFinds, type Find, findOf, groupsOf, type NamedCommand } from './groups.ts';
 import { recentFinds, recentSchema, withRecent } from './recent.ts';
@@ -30,7 +30,7 @@ export function SearchDialog({ commands, onOpen, onClose }: SearchDialogProps) {
   const id = useId();
   const [text, setText] = useState('');
   const recent = useDraft('search.recent', recentSchema);
-  const { groups, status } = useGroups(text, commands, recentFinds(recent.value ?? []));
+  const { groups, status, waiting } = useGroups(text, commands, recentFinds(recent.value ?? []));
   const finds = groups.flatMap((group) => group.finds);
   const mark = useListMark(finds.map(({ key }) => key));
   const open = (key: string) => {
@@ -40,6 +40,9 @@ export function SearchDialog({ commands, onOpen, onClose }: SearchDialogProps) {
     onClose();
     onOpen(find);
   };
+  const enter = useEnter(waiting, () => {
+    if (mark.key !== null) open(mark.key);
+  });
   return (
     <Modal.Root opened size={640} onClose={onClose} yOffset={64}>
       <Modal.Overlay backgroundOpacity={0.35} />
@@ -64,12 +67,13 @@ export function SearchDialog({ commands, onOpen, onClose }: SearchDialogProps) {
               value={text}
               onChange={(event) => {
                 mark.reset();
+                enter.forget();
                 setText(event.currentTarget.value);
               }}
               onKeyDown={(event) => {
                 if (mark.step(event) || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
                 event.preventDefault();
-                if (mark.key !== null) open(mark.key);
+                enter.press();
               }}
             />
           </div>
@@ -115,17 +119,17 @@ function useGroups(text: string, commands: readonly NamedCommand[], recent: read
   const hub = useRequest('search.all', { text: wanted, hub: true }, { enabled: asks, once: true });
   if (wanted === '') {
     const groups = recent.length === 0 ? [] : [{ key: 'recent' as const, finds: recent }];
-    return { groups, status: recent.length === 0 ? t('finder.start') : '' };
+    return { groups, status: recent.length === 0 ? t('finder.start') : '', waiting: false };
   }
   const finds = (hits: typeof here.data) => (hits?.hits ?? []).map((hit) => findOf(hit, format.phone));
   const groups = groupsOf(finds(here.data), asks ? finds(hub.data) : [], commandFinds(commands, wanted));
   const count = groups.reduce((sum, group) => sum + group.finds.length, 0);
-  const waiting = !asks || hub.loading;
+  const asking = !asks || hub.loading;
   const problem = here.problem ?? hub.problem;
   let status = t('finder.results', { count });
   if (problem !== null) status = describe(problem).what;
-  else if (waiting) status = t('finder.asking');
+  else if (asking) status = t('finder.asking');
   else if (hub.data?.hubAway === true) status = t('finder.hubAway');
   else if (count === 0) status = t('finder.none', { search: wanted });
-  return { groups, status };
+  return { groups, status, waiting: here.loading || here.stale };
 }
