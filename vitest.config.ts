@@ -12,6 +12,8 @@ export default defineConfig({
     passWithNoTests: true,
     // Not one less: what runs the files has little to do itself.
     maxWorkers: '100%',
+    // A ceiling for what hangs, with room for a machine that does other things as well.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
