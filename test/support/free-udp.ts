@@ -1,13 +1,14 @@
 import { createSocket } from 'node:dgram';
+import { freePort } from './port-range.ts';
 
 /** A UDP port of this machine on which nobody listens. */
 export function freeUdp(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createSocket('udp4');
-    probe.once('error', reject);
-    probe.bind(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
+  return freePort(
+    (port) =>
+      new Promise((resolve) => {
+        const probe = createSocket('udp4');
+        probe.once('error', () => resolve(false));
+        probe.bind(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+      }),
+  );
 }
