@@ -114,6 +114,11 @@ describe('somebody who calls', () => {
   test.each([
     ['a queue without a list', { queue: 'nobodys' }],
     ['somebody who withholds the number', { address: 'anonymous' }],
+    ['an address that stands for a withheld one (RFC 3323)', { address: 'anonymous@anonymous.invalid' }],
+    ['the same as a SIP address', { address: 'sip:anonymous@anonymous.invalid' }],
+    ['a number of zeros', { address: '0000000000' }],
+    ["an extension that is no agent's", { address: '250' }],
+    ['a code of the exchange', { address: '*97' }],
   ])('%s makes nobody', async (_what, options) => {
     const call = desk.call('ada', options);
     await call.rings();

@@ -79,7 +79,7 @@ export async function createDraftContact(
   const address = oneLine(party.address);
   const mail = /^sips?:/i.test(address) ? null : emailKey(address);
   const key = mail ?? phoneKey(address, region);
-  if (key === null) return null;
+  if (key === null || !isSomebodys(key)) return null;
   // Two calls of the same stranger at once wait for each other here.
   await sql.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`${listId} ${key}`}, 0))`);
   const [present] = await matchContacts(sql, [listId], mail === null ? { phones: [key] } : { emails: [key] });
@@ -94,6 +94,18 @@ export async function createDraftContact(
     usedAt: Math.round(at),
   };
   return insertContact(change, values, region);
+}
+
+/** Fewer digits are an extension or a service of the exchange, whoever picks it up today. */
+const fewestDigits = 7;
+
+/**
+ * Whether an address is somebody's: a host that ends in `invalid` stands for one that is withheld (RFC 3323 section 4.1.1.3),
+ * as nothing but zeros do at exchanges.
+ */
+function isSomebodys(key: string): boolean {
+  if (key.includes('@')) return !/[@.]invalid(?:;|$)/.test(key);
+  return /^\+?\d+$/.test(key) && key.replace('+', '').length >= fewestDigits && /[1-9]/.test(key);
 }
 
 /** 'Grace van Dijk', or 'van Dijk, Grace' as directories write it. A name that is only the number again is none. */
