@@ -19,6 +19,7 @@ export interface Draft<T> {
 export function useDraft<T>(key: string, schema: z.ZodType<T>): Draft<T> {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const typed = useRef<T | null>(null);
   const { data } = useQuery<T | null>({
     queryKey: ['draft', key],
     queryFn: async () => read(schema, await requestOrThrow('draft.get', { key })),
@@ -28,7 +29,9 @@ export function useDraft<T>(key: string, schema: z.ZodType<T>): Draft<T> {
   const keep = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
-    const value = client.getQueryData<T | null>(['draft', key]) ?? null;
+    // What another one who shows it has set meanwhile counts; an agent who signs out leaves only what was typed here.
+    const shared = client.getQueryData<T | null>(['draft', key]);
+    const value = shared === undefined ? typed.current : shared;
     void request('draft.set', { key, text: value === null ? null : JSON.stringify(value) });
   }, [client, key]);
   useEffect(
@@ -39,6 +42,7 @@ export function useDraft<T>(key: string, schema: z.ZodType<T>): Draft<T> {
   );
   const set = useCallback(
     (value: T | null) => {
+      typed.current = value;
       client.setQueryData(['draft', key], value);
       if (value === null) keep();
       else timer.current ??= setTimeout(keep, keptAfterMs);
