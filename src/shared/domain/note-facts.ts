@@ -1,7 +1,12 @@
 import type { RecordType } from './workspace.ts';
 
-/** What the note of an interaction must say where there is no record of a kind, each a list of its own (REL-10, REL-11). */
+/**
+ * What the note of an interaction must say where there is no record of a kind, each a list of its own (REL-10, REL-11). A
+ * workspace that was configured before there were records knows no kind: its notes need say nothing, or nobody could
+ * complete a wrap-up.
+ */
 export function factsOfTypes(types: readonly RecordType[]): readonly (readonly string[])[] {
+  if (types.length === 0) return [[]];
   return types
     .filter(({ archived, requiredNoteFields }) => !archived && requiredNoteFields.length > 0)
     .map(({ requiredNoteFields }) => requiredNoteFields);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
+import { factsOfTypes } from '#shared/domain/note-facts.ts';
 import { defaultPolicy, policySchema } from '#shared/domain/policy.ts';
+import type { RecordType } from '#shared/domain/workspace.ts';
 import { roleSuffices } from '#shared/hub-api/requires.ts';
 import { entities, parseStream, streamKinds, streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
@@ -98,5 +100,18 @@ describe('completing an outcome', () => {
     expect(missing('Serial number: 7')).toEqual([]);
     expect(missing('Name: Maria Jansen\nJob link: ')).toEqual(['relation']);
     expect(missing('Her name: Maria, Job link: J-12')).toEqual(['relation']);
+  });
+
+  it('is about nothing in a workspace that was configured before there were records', () => {
+    const missing = (types: readonly RecordType[]) =>
+      missingForCompletion(whole, strict, {
+        direction: 'inbound',
+        relation: noRelation,
+        facts: factsOfTypes(types),
+      });
+    const account = { id: newId(), version: 1, key: 'account' as const, name: 'Account', fields: [] };
+    const asksNothing = { statuses: [], agentMayCreate: false, requiredNoteFields: [], archived: false };
+    expect(missing([])).toEqual([]);
+    expect(missing([{ ...account, ...asksNothing }])).toEqual(['relation']);
   });
 });

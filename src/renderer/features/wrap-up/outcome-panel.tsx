@@ -42,11 +42,11 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
   const policy = workspace.data?.policy.outcome;
   const { form } = outcome;
   // Without a row the call goes on, and nothing can be completed yet.
-  const types = useRequest('people.get', null).data?.recordTypes ?? [];
+  const types = useRequest('people.get', null).data?.recordTypes;
   const about = {
     direction: row?.direction ?? 'inbound',
     relation: row?.relation ?? noRelation,
-    facts: factsOfTypes(types),
+    facts: types === undefined ? [] : factsOfTypes(types),
   };
   const missing = form === null || policy === undefined ? [] : missingForCompletion(form, policy, about);
   const ready =

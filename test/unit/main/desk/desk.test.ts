@@ -28,6 +28,7 @@ function scripted() {
     wrapUps: [] as ParticipationView[],
     calls: [] as Call[],
     notesRequired: true,
+    recordTypes: [{ key: 'account', requiredNoteFields: [] as string[], archived: false }],
   };
   const answers: Record<string, (input: never) => unknown> = {
     'agentState.get': () => ({
@@ -35,6 +36,7 @@ function scripted() {
       pending: false,
     }),
     'voiceCalls.wrapUps': () => state.wrapUps,
+    'people.get': () => ({ lists: [], tags: [], teams: [], recordTypes: state.recordTypes }),
     'voiceCalls.get': ({ callId }: { callId: string }) => state.rows.get(callId) ?? null,
     'workspace.get': () => {
       const policy = defaultPolicy();
