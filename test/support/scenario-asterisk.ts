@@ -16,6 +16,13 @@ export const OTHERWISE: Readonly<Record<string, string>> = {
   'a transfer that nobody takes: the call is as it was': 'the agent is rung again, see asterisk.test.ts',
 };
 
+/** And at real desktops. */
+export const OTHERWISE_AT_DESKTOPS: typeof OTHERWISE = {
+  ...OTHERWISE,
+  'four in a conference; the one who made it leaves':
+    'a desktop hears the customer 4 dB too low while another one holds the conference; SIP phones hear them as they are',
+};
+
 /** The outside numbers of the list, as the public network behind the trunk has them. */
 const BEHAVIOURS = new Map<string, OutsideBehaviour>([
   [OUTSIDE.outside, { status: 200, ringMs: 100 }],

@@ -1,7 +1,7 @@
 import { Asterisk } from '../../support/asterisk.ts';
 import { launchDesktop } from '../../support/desktop.ts';
 import { startHubProcess } from '../../support/hub-process.ts';
-import { OTHERWISE } from '../../support/scenario-asterisk.ts';
+import { OTHERWISE_AT_DESKTOPS } from '../../support/scenario-asterisk.ts';
 import { DesktopSite } from '../../support/scenario-desktop.ts';
 import { asteriskSite } from '../../support/scenario-desktop-asterisk.ts';
 import { SCENARIOS } from '../../support/scenario-list.ts';
@@ -35,5 +35,5 @@ test.afterEach(async ({}, info) => {
 
 test.afterAll(() => stack.disposeAsync());
 
-for (const scenario of SCENARIOS.filter(({ name }) => OTHERWISE[name] === undefined))
+for (const scenario of SCENARIOS.filter(({ name }) => OTHERWISE_AT_DESKTOPS[name] === undefined))
   test(scenario.name, async () => runScenario(scenario, await site.world(scenario.agents)));
