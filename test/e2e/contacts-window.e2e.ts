@@ -235,6 +235,17 @@ test.describe('a contact', () => {
     await expect(page.getByRole('tab', { name: 'Journey' })).toBeVisible();
   });
 
+  test('is begun from anywhere by the menu of what is new', async ({ window }) => {
+    const { page } = window;
+    await window.show('home');
+    await page.getByRole('banner').getByRole('button', { name: 'New', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'New contact' }).click();
+    await expect(page.getByRole('combobox', { name: 'List' })).toHaveValue('Customers');
+    // Nothing was typed: it goes without a question.
+    await page.keyboard.press('Control+W');
+    await expect(page.getByRole('tab')).toHaveCount(0);
+  });
+
   test('that is made says who has its number already', async ({ window }) => {
     const { page } = window;
     await window.show('contactNew');

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { SessionView } from '#shared/ipc/views.ts';
+import { NewContactItem } from '../features/contacts/index.ts';
 import { ChoosePhoneDialog, PhoneMenu } from '../features/desk-phone/index.ts';
 import { DialBox } from '../features/dial/index.ts';
 import { Header } from '../features/header/index.ts';
@@ -65,6 +66,12 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
             <Header
               session={session}
               search={<Search tabs={tabs} />}
+              begin={
+                <NewContactItem
+                  readOnly={session.readOnly}
+                  onOpen={(id) => context.open(contactTab.kind, id, 'byHand')}
+                />
+              }
               tray={
                 <>
                   <PendingWork />

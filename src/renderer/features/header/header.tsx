@@ -13,6 +13,8 @@ interface HeaderProps {
   readonly session: Extract<SessionView, { kind: 'signedIn' }>;
   /** Where everything is found. */
   readonly search: React.ReactNode;
+  /** Menu items of other features: what else an agent begins. */
+  readonly begin: React.ReactNode;
   /** Work that waits and notices: controls of other features, in their reserved place. */
   readonly tray: React.ReactNode;
   /** Menu items of other features, shown under the agent's avatar. */
@@ -21,7 +23,7 @@ interface HeaderProps {
 }
 
 /** Who is signed in, in which state, since when, and whether hub and desktop hear each other (LOGIN-4, LOGIN-5). */
-export function Header({ session, search, tray, preferences, onOpenWrapUp }: HeaderProps) {
+export function Header({ session, search, begin, tray, preferences, onOpenWrapUp }: HeaderProps) {
   const { t } = useTranslation();
   return (
     <header className={css.header}>
@@ -29,7 +31,7 @@ export function Header({ session, search, tray, preferences, onOpenWrapUp }: Hea
       <StateControl readOnly={session.readOnly} onOpenWrapUp={onOpenWrapUp} />
       <PauseButton readOnly={session.readOnly} />
       <div className={css.space}>{search}</div>
-      <NewMenu />
+      <NewMenu more={begin} />
       {tray}
       <div className={css.login} title={t('header.signedInFor')}>
         <IconClock size={14} stroke={1.75} aria-hidden="true" />

@@ -5,8 +5,8 @@ import { useDial } from '../../platform/index.ts';
 import { KeyHint } from '../../ui/index.ts';
 import css from './header.module.css';
 
-/** What an agent begins by themselves (DIAL-1). */
-export function NewMenu() {
+/** What an agent begins by themselves (DIAL-1); `more` are menu items of other features. */
+export function NewMenu({ more }: { readonly more: React.ReactNode }) {
   const { t } = useTranslation();
   const dial = useDial();
   return (
@@ -30,6 +30,7 @@ export function NewMenu() {
         >
           {t('header.newCall')}
         </Menu.Item>
+        {more}
       </Menu.Dropdown>
     </Menu>
   );
