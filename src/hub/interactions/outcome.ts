@@ -11,7 +11,8 @@ import { dispositionExists, listRecordTypes } from '../directory/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import { writeTask } from '../relations/task.ts';
 import type { Change } from '../streams/change.ts';
-import { isUp, lockByReference, type ParticipationRecord, updateParticipation } from './store.ts';
+import { lockOpenPart } from './own-part.ts';
+import { isUp, type ParticipationRecord, updateParticipation } from './store.ts';
 
 /**
  * Stores what the agent says of the call; `complete` also locks it and ends wrap-up. Refusals: `call.unknown`,
@@ -29,9 +30,9 @@ export async function saveOutcome(
   given: Given,
   complete: boolean,
 ): Promise<Result<ParticipationRecord>> {
-  const record = await lockByReference(change.sql, agent.id, payload);
-  if (record === null) return fail(problem('call.unknown', 'the hub knows no such call of this agent'));
-  if (record.outcomeLocked) return fail(problem('outcome.locked', 'the outcome was completed'));
+  const part = await lockOpenPart(change.sql, agent, payload);
+  if (!part.ok) return part;
+  const record = part.value;
   const current = record.outcomeVersion;
   if (payload.baseOutcomeVersion !== current && !follows(given, agent, record)) {
     return fail(problem('outcome.conflict', 'the outcome was changed since', { currentVersion: current }));

@@ -4,7 +4,8 @@ import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { openCrm } from '../crm/open.ts';
-import { lockByReference, type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
+import { lockOpenPart } from '../interactions/own-part.ts';
+import { type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
 import type { Change } from '../streams/change.ts';
 import { relateInteraction } from './journeys.ts';
 import { namedFor } from './names.ts';
@@ -19,9 +20,9 @@ export async function changeRelation(
   agent: Agent,
   payload: CommandPayload<'relation.change'>,
 ): Promise<Result<ParticipationRecord>> {
-  const record = await lockByReference(change.sql, agent.id, payload);
-  if (record === null) return fail(problem('call.unknown', 'the hub knows no such call of this agent'));
-  if (record.outcomeLocked) return fail(problem('outcome.locked', 'the outcome was completed'));
+  const part = await lockOpenPart(change.sql, agent, payload);
+  if (!part.ok) return part;
+  const record = part.value;
   const present = record.relation ?? noRelation;
   const shown = [...present.contacts, ...present.candidates];
   const contacts = await namedFor(change.sql, agent, payload.addContacts, shown);

@@ -1,9 +1,9 @@
 import type { Agent } from '#shared/domain/agent.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
-import { problem } from '#shared/util/problem.ts';
-import { fail, ok, type Result } from '#shared/util/result.ts';
+import { ok, type Result } from '#shared/util/result.ts';
 import { changedTags } from '../contacts/tags.ts';
-import { lockByReference, type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
+import { lockOwnPart } from '../interactions/own-part.ts';
+import { type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
 import type { Change } from '../streams/change.ts';
 
 /**
@@ -15,8 +15,9 @@ export async function tagParticipation(
   agent: Agent,
   payload: CommandPayload<'participation.tag'>,
 ): Promise<Result<ParticipationRecord>> {
-  const record = await lockByReference(change.sql, agent.id, payload);
-  if (record === null) return fail(problem('call.unknown', 'the hub knows no such call of this agent'));
+  const part = await lockOwnPart(change.sql, agent, payload);
+  if (!part.ok) return part;
+  const record = part.value;
   const tags = await changedTags(change.sql, record.tagIds, payload);
   return tags.ok ? ok(await updateParticipation(change, record.id, { tagIds: tags.value })) : tags;
 }
