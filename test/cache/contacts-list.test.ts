@@ -123,6 +123,22 @@ describe('the list of contacts', () => {
     expect(await shown(store, ann.id)).toBeNull();
   });
 
+  test('is told to be looked at again when a list is here whole, also an empty one', async () => {
+    const store = await filesWithContacts([]);
+    const list = aList('Late');
+    const row = { ...me, version: 2, contactLists: [{ listId: list.id, mayWrite: true }] };
+    const batch = batchOf(
+      [upserted(1, 'agent', row, 'workspace'), upserted(2, 'contactList', list, 'workspace')],
+      'workspace',
+    );
+    value(await store.request('stream.apply', { stream: 'workspace', batch }));
+    expect((await contactsPage(store)).whole).toBe(false);
+    store.changed.clear();
+    await firstSnapshot(store, [], 0, `list:${list.id}`);
+    expect(store.changed).toContain('contact');
+    expect((await contactsPage(store)).whole).toBe(true);
+  });
+
   test('loses the whole list with the right to it', async () => {
     const store = await filesWithContacts([ann, bob]);
     await told(store, 1, 'contactNote', aNote(ann.id));

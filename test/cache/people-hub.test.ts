@@ -286,7 +286,7 @@ describe('records', () => {
     const records = createRecords({
       store,
       outbox,
-      clock,
+      hubNow: () => clock.now(),
       away: () => null,
       hub: {
         call: async (name, call) => {
@@ -313,6 +313,7 @@ describe('records', () => {
     clock.advance(1_000);
     value(
       await records.create({
+        id: newId(),
         kind: 'case',
         title: 'made',
         account: null,

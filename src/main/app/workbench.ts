@@ -124,7 +124,7 @@ export function createWorkbenches(deps: {
     };
     const { store, outbox, hub } = workplace;
     const recordings = createRecordings(hub, deps.askWhere);
-    const people = createPeople(workplace, directory, clock);
+    const people = createPeople(workplace, directory);
     const builtAt = clock.now();
     const since = (): number => builtAt + workplace.hubOffsetMs();
     stack.use(watchMentions({ store, since, tell: (mention) => mentions.emit(mention), log }));

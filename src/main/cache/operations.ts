@@ -1,5 +1,5 @@
 import { agentAggregate, contactOfAggregate } from '#shared/hub-api/commands.ts';
-import { type EntityKind, entities } from '#shared/hub-api/streams.ts';
+import { type EntityKind, entities, parseStream } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { applyBatch, applySnapshotPage, beginSnapshot, dropStream, endSnapshot } from './apply-stream.ts';
 import { isUnreadable, sqliteCode, transaction } from './connection.ts';
@@ -241,6 +241,8 @@ export const handlers: Handlers = {
   },
   'stream.endSnapshot': (files, input, touch) => {
     touch(...endSnapshot(files, input.stream, input.seq, input.sawUnknown));
+    // Where a list comes from has changed, though none of its rows may have: it is here whole.
+    if (parseStream(input.stream)?.kind === 'list') touch('contact');
     return null;
   },
   'stream.drop': (files, input, touch) => {

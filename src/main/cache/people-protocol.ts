@@ -24,9 +24,9 @@ export interface PeopleOperations {
   'mentions.get': Operation<null, Mention[]>;
   /** A record as the CRM gave it, with this desktop's undelivered changes on top. */
   'records.overlay': Operation<{ record: CrmRecord }, RecordView>;
-  /** Records opened since then (wall clock), newest first. */
+  /** Records opened since then (hub time), newest first. */
   'records.opened': Operation<{ since: number }, RecordSummary[]>;
-  /** Keeps that a record was opened at this wall clock time. */
+  /** Keeps that a record was opened at this hub time. */
   'records.remember': Operation<{ record: RecordSummary; at: number }, null>;
   /** What this machine knows of a contact's journey. */
   'journey.own': Operation<JourneyQuery, { entries: JourneyEntry[]; next: string | null }>;

@@ -138,7 +138,7 @@ export function createDesk(deps: DeskDependencies): Desk {
     // What the hub has not numbered yet is inbound or outbound, whoever it is with.
     const isInternal = view.interactionNumber === null && deps.isInternal(other.address);
     const people = await store.request('people.get', null);
-    const facts = people.ok && people.value !== null ? factsOfTypes(people.value.recordTypes) : [];
+    const facts = people.ok ? factsOfTypes(people.value.recordTypes) : [];
     return ok({ direction: isInternal ? 'internal' : view.direction, relation: view.relation, facts });
   };
 

@@ -1,6 +1,5 @@
 import type { JourneyQuery } from '#shared/domain/journey.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
-import type { Clock } from '#shared/util/clock.ts';
 import type { Result } from '#shared/util/result.ts';
 import type { Directory } from '../desk/directory.ts';
 import { searchAll } from '../search/search.ts';
@@ -25,13 +24,12 @@ export function createPeople(
     readonly link: Pick<Workplace['link'], 'view'>;
   },
   directory: Pick<Directory, 'view' | 'region'>,
-  clock: Clock,
 ): People {
   const { agent, store, outbox, hub, link } = workplace;
   const atHub = { hub, away: () => (link.view.kind === 'offline' ? link.view.problem : null) };
   return {
     contacts: createContacts({ ...atHub, store, outbox, region: () => directory.region() }),
-    records: createRecords({ ...atHub, store, outbox, clock }),
+    records: createRecords({ ...atHub, store, outbox, hubNow: () => workplace.hubNow() }),
     relations: createRelations({ store, outbox }),
     journey: (query) => readJourney({ ...atHub, store }, query),
     search: (asked) =>

@@ -1,8 +1,6 @@
 import type { RecordQuery } from '#shared/domain/crm.ts';
 import { recordAggregate } from '#shared/hub-api/commands.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
-import type { Clock } from '#shared/util/clock.ts';
-import { newId } from '#shared/util/id.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Store } from '../cache/store.ts';
 import type { Outbox } from '../sync/outbox.ts';
@@ -11,7 +9,8 @@ import { askHub, type PeopleHub } from './at-hub.ts';
 export interface RecordsDependencies extends PeopleHub {
   readonly store: Pick<Store, 'request'>;
   readonly outbox: Pick<Outbox, 'give'>;
-  readonly clock: Clock;
+  /** Milliseconds, as calls count them: what was opened during one is offered for it. */
+  readonly hubNow: () => number;
 }
 
 type Answer<N extends 'search' | 'get' | 'opened' | 'create'> = Promise<
@@ -30,11 +29,11 @@ export interface Records {
 
 /** Puts cache, outbox and hub together. */
 export function createRecords(deps: RecordsDependencies): Records {
-  const { store, outbox, clock } = deps;
+  const { store, outbox, hubNow } = deps;
 
   /** A record that cannot be remembered is still opened. */
   const remember = async ({ id, kind, number, title }: RequestOutput<'records.create'>): Promise<void> => {
-    await store.request('records.remember', { record: { id, kind, number, title }, at: clock.now() });
+    await store.request('records.remember', { record: { id, kind, number, title }, at: hubNow() });
   };
 
   return {
@@ -50,7 +49,7 @@ export function createRecords(deps: RecordsDependencies): Records {
     },
     opened: (since) => store.request('records.opened', { since }),
     create: async (input) => {
-      const answered = await askHub(deps, 'createRecord', { body: { id: newId(), ...input } });
+      const answered = await askHub(deps, 'createRecord', { body: input });
       if (answered.kind !== 'answered') return fail(answered.problem);
       await remember(answered.value);
       return ok(answered.value);

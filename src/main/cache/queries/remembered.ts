@@ -41,7 +41,7 @@ export function setTabs(db: WritableDb, state: TabsState): void {
 const mostOpened = 200;
 const openedSchema = z.array(z.object({ at: z.number(), record: recordSummarySchema }));
 
-/** Records that were opened since then (wall clock, milliseconds), newest first; none when nothing readable is kept. */
+/** Records that were opened since then (hub time, milliseconds), newest first; none when nothing readable is kept. */
 export function openedRecords(db: ReadableDb, since: number): RecordSummary[] {
   return opened(db)
     .filter(({ at }) => at >= since)
