@@ -126,6 +126,14 @@ describe('a record that an agent makes', () => {
     const account = await desk.account('One');
     expect((await create({ id: account.id })).problem?.code).toBe('record.invalid');
   });
+
+  test('asked for several times at once, and again after somebody changed it, is one and the same', async () => {
+    const id = newId();
+    const made = await Promise.all([create({ id }), create({ id }), create({ id })]);
+    expect(made.map(({ value }) => value?.number)).toEqual(Array(3).fill(made[0]?.value?.number));
+    await save(id, [{ part: 'title', from: 'It leaks', to: 'It floods' }], 'ben');
+    expect((await create({ id })).value?.title).toBe('It floods');
+  });
 });
 
 describe('a case of an account with open cases (REL-15)', () => {
@@ -173,6 +181,7 @@ describe('a search', () => {
       'Café Noir Interiors',
       'Friends of Café Noir',
     ]);
+    expect(await find({ search: 'cafe noir', limit: 2 })).toEqual(['Café Noir', 'Café Noir']);
     // Newest first where nothing else tells them apart.
     expect(await find({ search: 'NOI caf', kinds: ['account'] })).toEqual([
       'Café Noir',

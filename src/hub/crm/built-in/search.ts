@@ -29,28 +29,33 @@ export async function searchRecords(sql: Sql, query: RecordQuery): Promise<Recor
   const begins = and(raw`${crmRecord.titleKey} >= ${key}`, raw`${crmRecord.titleKey} < ${key + beyondAll}`);
   const words = typed.length < shortestWord ? null : searchQuery(typed);
   const first = raw`order by ${crmRecord.titleKey} limit ${mostOfEach}`;
-  const found = [
+  const best = [
     raw`(select ${crmRecord.id} as id from ${crmRecord} where ${and(begins, within)} ${first})`,
     ...(digits === undefined ? [] : [raw`(${hits(and(eq(crmRecord.number, number), within))})`]),
-    ...(words === null ? [] : [raw`(${hits(and(raw`${crmRecord.words} @@ ${words}::tsquery`, within))})`]),
   ];
   return sql.transaction(async (indexed) => {
     // PostgreSQL takes one row in fifty for the matches of any beginning of a word, and would read the table for a few of them.
     await indexed.execute(raw`set local enable_seqscan = off`);
-    return indexed
-      .select()
-      .from(crmRecord)
-      .where(raw`${crmRecord.id} in (${raw.join(found, raw` union `)})`)
-      .orderBy(
-        raw`(${crmRecord.number} = ${number}) desc`,
-        raw`(${crmRecord.titleKey} = ${key}) desc`,
-        raw`starts_with(${crmRecord.titleKey}, ${key}) desc`,
-        raw`(${crmRecord.kind} = 'task')`,
-        raw`${crmRecord.open} desc`,
-        raw`${crmRecord.updatedAt} desc`,
-        raw`${crmRecord.id} desc`,
-      )
-      .limit(query.limit);
+    const ranked = (ways: readonly SQL[]) =>
+      indexed
+        .select()
+        .from(crmRecord)
+        .where(raw`${crmRecord.id} in (${raw.join([...ways], raw` union `)})`)
+        .orderBy(
+          raw`(${crmRecord.number} = ${number}) desc`,
+          raw`(${crmRecord.titleKey} = ${key}) desc`,
+          raw`starts_with(${crmRecord.titleKey}, ${key}) desc`,
+          raw`(${crmRecord.kind} = 'task')`,
+          raw`${crmRecord.open} desc`,
+          raw`${crmRecord.updatedAt} desc`,
+          raw`${crmRecord.id} desc`,
+        )
+        .limit(query.limit);
+    const found = await ranked(best);
+    // What has the words elsewhere comes after these, and is long to find where many have them.
+    if (found.length >= query.limit || words === null) return found;
+    const said = and(raw`${crmRecord.words} @@ ${words}::tsquery`, within);
+    return ranked([...best, raw`(${hits(said)})`]);
   });
 }
 
