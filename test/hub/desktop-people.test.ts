@@ -53,7 +53,7 @@ async function desk() {
     view: () => ({ colleagues: [], skills: [], addressBook: [] }),
     region: () => 'US',
   };
-  const people = createPeople(workplace, directory, systemClock);
+  const people = createPeople(workplace, directory);
   const shown = async (id: string) => {
     const found = await people.contacts.get(id);
     return found.ok ? found.value : null;

@@ -1,7 +1,6 @@
 import { changedRelation, type RecordChange } from '#shared/domain/crm.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import type { RecordView } from '#shared/ipc/people.ts';
-import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok } from '#shared/util/result.ts';
 import { fakeAgent } from './fake-bridge-data.ts';
@@ -58,7 +57,7 @@ export function fakeCrmHandlers(
       if (others.length > 0) return fail(problem('record.openCases', '', { cases: others.length }));
       const type = people().words.recordTypes.find(({ key }) => key === order.kind);
       const record: RecordView = {
-        id: newId(),
+        id: order.id,
         version: 1,
         kind: order.kind,
         number: 1200 + people().records.length,

@@ -164,10 +164,12 @@ export const peopleRequests = {
   'records.search': { input: recordQuerySchema, output: z.array(crmRecordSchema) },
   /** `opens`: the agent has it before them, and it is then among those that were opened during a call (DEC-7). */
   'records.get': { input: z.object({ id: idSchema, opens: z.boolean() }), output: recordViewSchema },
-  /** Records opened here since then (wall clock), newest first. */
+  /** Records opened here since then (hub time), newest first. */
   'records.opened': { input: z.object({ since: z.number() }), output: z.array(recordSummarySchema) },
+  /** `id` is the window's: asked again with it after no answer came, the same record is meant. */
   'records.create': {
     input: z.object({
+      id: idSchema,
       kind: recordKindSchema,
       title: z.string().min(1).max(500),
       account: recordSummarySchema.nullable(),

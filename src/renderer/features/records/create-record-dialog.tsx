@@ -9,6 +9,7 @@ import {
   summaryOf,
 } from '#shared/domain/crm.ts';
 import { type FieldValues, fieldFault } from '#shared/domain/fields.ts';
+import { newId } from '#shared/util/id.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useRequest } from '../../platform/index.ts';
 import { FieldInput, ProblemBanner, RecordIcon, SkeletonRows, useFocusReturn } from '../../ui/index.ts';
@@ -40,6 +41,8 @@ export function CreateRecordDialog({
   const { t } = useTranslation();
   const describe = useDescribe();
   useFocusReturn();
+  // One record, however often it is asked for: an answer may not have come.
+  const [id] = useState(newId);
   const [account, setAccount] = useState(first);
   const [title, setTitle] = useState('');
   const [fields, setFields] = useState<FieldValues>({});
@@ -71,6 +74,7 @@ export function CreateRecordDialog({
     setTried(true);
     if (!ready) return;
     const made = await create.run({
+      id,
       kind,
       title: title.trim(),
       account,

@@ -17,7 +17,7 @@ interface RelatedFieldProps {
   readonly handle: RelationHandle;
   /** The first person, when they are known here. */
   readonly contact: Contact | null;
-  /** When the call began, wall clock in milliseconds. */
+  /** When the call began, hub time in milliseconds. */
   readonly since: number;
   readonly disabled: boolean;
   onOpen(recordId: string): void;
