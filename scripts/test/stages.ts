@@ -164,10 +164,13 @@ const E2E = join(ROOT, 'test/e2e');
 const e2e = readdirSync(E2E)
   .filter((file) => file.endsWith('.e2e.ts'))
   .map((file) => ({ path: `test/e2e/${file}`, text: readFileSync(join(E2E, file), 'utf8') }));
-/** What only a test says that has the sound of a call measured: it needs the machine for itself. */
-const MEASURES = /hears|Hz|dbfs|quality|pulse|phone-desk|support\/media-|SCENARIOS/;
-const isMeasured = ({ text }: { text: string }): boolean =>
-  MEASURES.test(text) && !text.includes('ui-preview/window.ts');
+/**
+ * What only a test says that needs the machine for itself: the sound of a call is measured, or a thing is used of which the
+ * display has one.
+ */
+const ALONE = /hears|Hz|dbfs|quality|pulse|phone-desk|support\/media-|SCENARIOS|globalShortcut|clipboard/;
+const isAlone = ({ text }: { text: string }): boolean =>
+  ALONE.test(text) && !text.includes('ui-preview/window.ts');
 
 /** All of them, in the order in which they run. */
 export const stages: readonly Stage[] = [
@@ -197,13 +200,13 @@ export const stages: readonly Stage[] = [
     'desktop',
     'every state of the window, and the desktop where no sound is measured',
     'e2e-quiet',
-    ['--workers=2', '--fully-parallel', ...e2e.filter((file) => !isMeasured(file)).map(({ path }) => path)],
+    ['--workers=2', '--fully-parallel', ...e2e.filter((file) => !isAlone(file)).map(({ path }) => path)],
   ),
   playwright(
     'desktop',
     'the real desktop, hub and practice exchange',
     'e2e',
-    e2e.filter(isMeasured).map(({ path }) => path),
+    e2e.filter(isAlone).map(({ path }) => path),
   ),
   onAsterisk(playwright('asterisk', 'real desktops on both', 'e2e-asterisk')),
   check('package', 'the packaged desktop', [join(ROOT, 'scripts/package.ts'), '--dir']),
