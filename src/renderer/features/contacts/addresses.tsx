@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContactAddress } from '#shared/domain/contact.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { leftToRight, PhoneNumber } from '../../ui/index.ts';
-import css from './contact.module.css';
+import css from './addresses.module.css';
 
 interface AddressesProps {
   readonly kind: 'phone' | 'email';
