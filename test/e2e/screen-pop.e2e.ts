@@ -48,11 +48,7 @@ test.describe('who calls', () => {
 
     await ada.opensVoiceCalls();
     await ada.callOf('Daniel Brandt').getByText('Daniel Brandt').first().click();
-    await about(window)
-      .getByRole('listitem')
-      .filter({ hasText: /^#\d+ Call/ })
-      .getByRole('button')
-      .click();
+    await about(window).getByRole('list', { name: 'Task' }).getByRole('button').click();
     await window.getByRole('button', { name: 'Change Note' }).click();
     await window.getByRole('textbox', { name: 'Note' }).fill('A mechanic comes on Friday');
     await window.keyboard.press('Control+Enter');

@@ -88,7 +88,7 @@ export function RelationPanel({
         {relation.task === null ? null : (
           <div className={css.field}>
             <h2 className={css.label}>{t('relation.task')}</h2>
-            <ul className={css.chips}>
+            <ul className={css.chips} aria-label={t('relation.task')}>
               <RecordChip record={relation.task} onOpen={() => onOpenRecord(relation.task?.id ?? '')} />
             </ul>
           </div>
