@@ -33,10 +33,10 @@ const limitMain = join(import.meta.dirname, '../limits/search/main.cjs');
 /** What an agent types: names, a name with the beginning of another, parts of numbers, mail addresses, companies. */
 const searches = [
   'jansen 12',
-  'zoe bos',
+  'zoe visser',
   'vos 4',
-  '50123',
-  '555 0999',
+  '12345',
+  '500 912',
   'person123',
   'company 42',
   'kim vermeer',
