@@ -114,7 +114,7 @@ export function trunkWorld(parts: {
   };
   return {
     agent,
-    seconds: 3,
+    seconds: 5,
     listen: async (name) => {
       if (name === 'customer') return await customerCall().ear.listen();
       if (name !== 'outside') return await agent(name).listen();
