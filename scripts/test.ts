@@ -1,4 +1,3 @@
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environmentWithDisplay } from './lib/display.ts';
@@ -6,7 +5,7 @@ import { memoryFolder } from './lib/memory-folder.ts';
 import { LOCAL } from './lib/paths.ts';
 import { main, StepError, seconds } from './lib/progress.mjs';
 import { closingLine, oneCheck, sum, type Tally } from './test/reports.ts';
-import { RESULTS, type Stage, stages } from './test/stages.ts';
+import { type Stage, stages } from './test/stages.ts';
 
 /*
  * `npm test`: every stage, going on after one that fails, so that one run tells everything.
@@ -35,40 +34,10 @@ function chosen(only: string | undefined): readonly Stage[] {
   });
 }
 
-async function runStage(stage: Stage, output?: number): Promise<Tally> {
-  const within = output === undefined ? {} : { output };
-  if (!stage.needsDisplay) return await stage.run({ ...within, env: process.env });
+async function runStage(stage: Stage): Promise<Tally> {
+  if (!stage.needsDisplay) return await stage.run(process.env);
   await using display = await environmentWithDisplay();
-  return await stage.run({ ...within, env: display.env });
-}
-
-/** Runs one and measures it; what it throws is a failure of it. */
-async function outcomeOf(stage: Stage, output?: number): Promise<Outcome> {
-  const begin = performance.now();
-  const tally = await runStage(stage, output).catch((error: unknown) => {
-    console.error(error instanceof StepError ? `${error.message}\nWhat to do: ${error.remedy}` : error);
-    return oneCheck(`${stage.name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`, false);
-  });
-  return { stage, tally, ms: performance.now() - begin };
-}
-
-/** Runs one while another is in the open, and keeps what it says until then. */
-async function aside(stage: Stage): Promise<Outcome & { readonly said: string }> {
-  mkdirSync(RESULTS, { recursive: true });
-  const log = join(RESULTS, `${stage.name}.log`);
-  const output = openSync(log, 'w');
-  const outcome = await outcomeOf(stage, output);
-  closeSync(output);
-  return { ...outcome, said: readFileSync(log, 'utf8') };
-}
-
-/** Stages of which the first is in the open and the others run beside it. */
-function together(wanted: readonly Stage[]): readonly (readonly [Stage, ...Stage[]])[] {
-  const names = new Set(wanted.map(({ name }) => name));
-  const isAside = ({ beside }: Stage): boolean => beside !== undefined && names.has(beside);
-  return wanted
-    .filter((stage) => !isAside(stage))
-    .map((stage) => [stage, ...wanted.filter((other) => isAside(other) && other.beside === stage.name)]);
+  return await stage.run(display.env);
 }
 
 /** What `--before` tells, as rows of the table. */
@@ -82,18 +51,14 @@ function rowsBefore(before: string): readonly (readonly [name: string, ms: numbe
     });
 }
 
-/** @param ms of all stages: less than their sum where some ran beside others */
-function report(outcomes: readonly Outcome[], total: Tally, before: string, ms: number): void {
+function report(outcomes: readonly Outcome[], total: Tally, before: string): void {
   list('Passed only when run again, after a failure that is shown above:', total.again);
   list('Failed:', total.failures);
   const earlier = rowsBefore(before);
-  const all = earlier.reduce((sum, [, spent]) => sum + spent, ms);
+  const all = [...earlier.map(([, ms]) => ms), ...outcomes.map((one) => one.ms)].reduce((a, b) => a + b, 0);
   console.log('\nstage               time  passed  failed');
-  for (const [name, spent] of earlier) console.log(row(name, spent));
-  for (const { stage, tally, ms: spent } of outcomes) {
-    const besides = outcomes.some((other) => other.stage.name === stage.beside);
-    console.log(`${row(stage.name, spent, tally)}${besides ? `  beside ${stage.beside}` : ''}`);
-  }
+  for (const [name, ms] of earlier) console.log(row(name, ms));
+  for (const { stage, tally, ms } of outcomes) console.log(row(stage.name, ms, tally));
   console.log(`${row('all', all, total)}\n`);
   console.log(closingLine(total));
 }
@@ -120,31 +85,22 @@ await main(async () => {
   await using memory = await memoryFolder();
   // Where `os.tmpdir()` of every test is.
   if (memory) process.env['TMPDIR'] = memory.path;
-  const begin = performance.now();
   const outcomes: Outcome[] = [];
-  const done = (outcome: Outcome): void => {
-    outcomes.push(outcome);
-    const { stage, tally, ms } = outcome;
-    console.log(
-      `[${outcomes.length}/${wanted.length}] ${stage.name}: ${closingLine(tally)} in ${seconds(ms)}`,
-    );
-  };
-  const announce = (stage: Stage, how = ''): void =>
-    console.log(`\n[${outcomes.length + 1}/${wanted.length}] ${stage.name}${how}: ${stage.about}`);
-  for (const [stage, ...others] of together(wanted)) {
-    const running = others.map(aside);
-    announce(
-      stage,
-      others.length === 0 ? '' : `, with ${others.map(({ name }) => name).join(', ')} beside it`,
-    );
-    done(await outcomeOf(stage));
-    for (const { said, ...outcome } of await Promise.all(running)) {
-      announce(outcome.stage, `, which ran beside ${stage.name}`);
-      process.stdout.write(said);
-      done(outcome);
-    }
+  for (const [index, stage] of wanted.entries()) {
+    console.log(`\n[${index + 1}/${wanted.length}] ${stage.name}: ${stage.about}`);
+    const begin = performance.now();
+    const tally = await runStage(stage).catch((error: unknown) => {
+      console.error(error instanceof StepError ? `${error.message}\nWhat to do: ${error.remedy}` : error);
+      return oneCheck(
+        `${stage.name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
+        false,
+      );
+    });
+    const ms = performance.now() - begin;
+    console.log(`[${index + 1}/${wanted.length}] ${stage.name}: ${closingLine(tally)} in ${seconds(ms)}`);
+    outcomes.push({ stage, tally, ms });
   }
   const total = sum(outcomes.map((outcome) => outcome.tally));
-  report(outcomes, total, values.before, performance.now() - begin);
+  report(outcomes, total, values.before);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const SHARED_MEMORY = '/dev/shm';
 /** What all that a test run has open at a time may come to, with a margin. */
-const ENOUGH_BYTES = 2 * 1024 ** 3;
+const ENOUGH_BYTES = 6 * 1024 ** 3;
 
 /** A folder that lives in memory as long as this. */
 export interface MemoryFolder extends AsyncDisposable {

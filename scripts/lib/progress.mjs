@@ -101,8 +101,7 @@ export function run(command, args, options = {}) {
  * Runs a program in the foreground with our own terminal, passes signals on and waits for its end.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: number }} [options] `output` is an open file that takes what
- *   it says, instead of our terminal
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<number>} its exit code; 1 when a signal ended it
  */
 export function foreground(command, args, options = {}) {
@@ -110,7 +109,7 @@ export function foreground(command, args, options = {}) {
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
-      stdio: options.output === undefined ? 'inherit' : ['ignore', options.output, options.output],
+      stdio: 'inherit',
     });
     // A terminal's Ctrl-C reaches the child by itself; a signal sent to us alone does not.
     const interrupt = () => undefined;

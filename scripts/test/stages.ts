@@ -7,28 +7,19 @@ import { installedPostgres, startPostgres } from '../lib/postgres.ts';
 import { foreground } from '../lib/progress.mjs';
 import { countPlaywright, countVitest, nothing, oneCheck, sum, type Tally } from './reports.ts';
 
-/** Where a stage runs. */
-export interface Surroundings {
-  readonly env: NodeJS.ProcessEnv;
-  /** An open file for what its programs say; in the open when absent. */
-  readonly output?: number;
-}
-
 /** One part of the whole test run. */
 export interface Stage {
   readonly name: string;
   /** What it looks at, for the reader. */
   readonly about: string;
   /** Runs it; an exception counts as a failure of the stage. */
-  readonly run: (within: Surroundings) => Promise<Tally>;
+  readonly run: (env: NodeJS.ProcessEnv) => Promise<Tally>;
   /** Whether it opens windows. */
   readonly needsDisplay?: boolean;
-  /** The stage during which it may run: one that leaves the processors time enough for both. */
-  readonly beside?: string;
 }
 
 /** Where the reports are. */
-export const RESULTS = join(ROOT, 'test-results');
+const RESULTS = join(ROOT, 'test-results');
 const bin = (path: string): string => join(ROOT, 'node_modules', path);
 
 /** Biome colours its output wherever it goes unless told not to. */
@@ -39,8 +30,7 @@ function check(name: string, about: string, args: readonly string[]): Stage {
   return {
     name,
     about,
-    run: async (within) =>
-      oneCheck(name, (await foreground(process.execPath, args, { cwd: ROOT, ...within })) === 0),
+    run: async (env) => oneCheck(name, (await foreground(process.execPath, args, { cwd: ROOT, env })) === 0),
   };
 }
 
@@ -48,12 +38,12 @@ function check(name: string, about: string, args: readonly string[]): Stage {
 async function reported(
   name: string,
   args: readonly string[],
-  within: Surroundings,
+  env: NodeJS.ProcessEnv,
   report: string,
   count: (report: unknown) => Tally,
 ): Promise<Tally> {
   await rm(report, { force: true });
-  const code = await foreground(process.execPath, args, { cwd: ROOT, ...within });
+  const code = await foreground(process.execPath, args, { cwd: ROOT, env });
   const tally = count(JSON.parse(await readFile(report, 'utf8')));
   const unexplained = code !== 0 && tally.failed === 0;
   return unexplained ? sum([tally, oneCheck(`${name} ended with code ${code}`, false)]) : tally;
@@ -73,8 +63,7 @@ function vitest(
   return {
     name,
     about,
-    run: ({ env, ...within }) =>
-      reported(name, args, { ...within, env: { ...env, ...extra } }, report, countVitest),
+    run: (env) => reported(name, args, { ...env, ...extra }, report, countVitest),
   };
 }
 
@@ -100,10 +89,10 @@ function hubOnOutsidePostgres(): Stage {
   return {
     name,
     about: 'the hub on a PostgreSQL given by DATABASE_URL',
-    run: async (within) => {
+    run: async (env) => {
       const on = (url: string): Promise<Tally> =>
-        vitest('hub', '', name, { LINESIDE_TEST_DATABASE_URL: url }, ON_ANY_POSTGRES).run(within);
-      const given = within.env['DATABASE_URL'];
+        vitest('hub', '', name, { LINESIDE_TEST_DATABASE_URL: url }, ON_ANY_POSTGRES).run(env);
+      const given = env['DATABASE_URL'];
       if (given) return await on(given);
       const bin = installedPostgres();
       if (!bin) {
@@ -117,14 +106,11 @@ function hubOnOutsidePostgres(): Stage {
 }
 
 /** Why no Asterisk can run here; null when one can. */
-async function whyNoAsterisk({ output }: Surroundings): Promise<string | null> {
+async function whyNoAsterisk(): Promise<string | null> {
   if (process.platform !== 'linux' || !canInstall())
     return 'Asterisk and Kamailio run in a root of their own, for which one has to be root on a Debian.';
   const prepare = join(ROOT, 'test/support/asterisk-prepare.ts');
-  const begun = await foreground(process.execPath, [prepare], {
-    cwd: ROOT,
-    ...(output === undefined ? {} : { output }),
-  });
+  const begun = await foreground(process.execPath, [prepare], { cwd: ROOT });
   return begun === 0 ? null : 'They cannot be brought here, for the reason above.';
 }
 
@@ -132,9 +118,9 @@ async function whyNoAsterisk({ output }: Surroundings): Promise<string | null> {
 function onAsterisk({ run, ...stage }: Stage): Stage {
   return {
     ...stage,
-    run: async (within) => {
-      const reason = await whyNoAsterisk(within);
-      if (reason === null) return await run(within);
+    run: async (env) => {
+      const reason = await whyNoAsterisk();
+      if (reason === null) return await run(env);
       console.log(`${reason} Left out.`);
       return { ...nothing, skipped: 1 };
     },
@@ -149,14 +135,7 @@ function playwright(project: string, about: string, name: string, extra: readonl
     name,
     about,
     needsDisplay: true,
-    run: ({ env, ...within }) =>
-      reported(
-        name,
-        args,
-        { ...within, env: { ...env, LINESIDE_E2E_REPORT: report } },
-        report,
-        countPlaywright,
-      ),
+    run: (env) => reported(name, args, { ...env, LINESIDE_E2E_REPORT: report }, report, countPlaywright),
   };
 }
 
@@ -188,13 +167,9 @@ export const stages: readonly Stage[] = [
     LINESIDE_TEST_DATABASE_URL: undefined,
   }),
   hubOnOutsidePostgres(),
-  {
-    ...onAsterisk(
-      vitest('interop', 'a real Asterisk and a real Kamailio with the files of resources', 'asterisk'),
-    ),
-    // Both wait for calls in real time; neither fills a processor.
-    beside: 'hub',
-  },
+  onAsterisk(
+    vitest('interop', 'a real Asterisk and a real Kamailio with the files of resources', 'asterisk'),
+  ),
   check('build', 'the desktop', [join(ROOT, 'scripts/build.ts')]),
   playwright(
     'desktop',
