@@ -256,4 +256,27 @@ describe('notes and tags', () => {
     expect(await shown(store, zoe.id)).toBeNull();
     expect(value(await store.request('outbox.export', null))).toHaveLength(1);
   });
+
+  test('of a contact that is erased are to be had from the refusals, word by word', async () => {
+    const zoe = aContact();
+    const store = await filesWithContacts([zoe]);
+    const { contacts, deliver } = await contactsDesk(store);
+    const { id } = zoe;
+    const phones = [{ label: 'Home', address: '+31201234567' }];
+    await contacts.note({ id, text: 'Long\nstory', mentions: [] });
+    await contacts.tag({ id, add: [newId()], remove: [] });
+    await contacts.save({
+      id,
+      create: null,
+      changes: [...name('Zoë', 'Zoey'), { part: 'phones', from: zoe.phones, to: phones }],
+    });
+    await erased(store, 1, 'contact', { ...zoe, version: 2 });
+    await deliver(refusedWith('contact.unknown'));
+    const { refused } = value(await store.request('outbox.view', null));
+    expect(refused.map(({ kind, words }) => [kind, words])).toEqual([
+      ['contact.note', ['Long\nstory']],
+      ['contact.tag', []],
+      ['contact.save', ['Zoey', '+31201234567']],
+    ]);
+  });
 });

@@ -36,8 +36,8 @@ type Waiting = { readonly kind: string; readonly payload: unknown };
 /**
  * Whether a command that waits behind a refused one of the same aggregate must wait for the agent to settle it. Commands
  * on a call build on each other: an outcome names the version that the one before it makes, and a call whose report was
- * refused may not exist. So do changes of a contact or a record, which name what they found; its notes and tags wait only for
- * its creation. A choice of state and a mention that was seen stand alone.
+ * refused may not exist. So do changes of a contact or a record, which name what the change before them makes; the notes and
+ * tags of a contact wait only for its creation. A choice of state and a mention that was seen stand alone.
  */
 export function dependsOnRefused(waiting: Waiting, refused: Waiting): boolean {
   switch (waiting.kind as CommandKind) {
@@ -47,6 +47,8 @@ export function dependsOnRefused(waiting: Waiting, refused: Waiting): boolean {
     case 'contact.note':
     case 'contact.tag':
       return creates(refused);
+    case 'contact.save':
+      return refused.kind === ('contact.save' satisfies CommandKind);
     default:
       return true;
   }

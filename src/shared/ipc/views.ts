@@ -188,6 +188,8 @@ export const outboxViewSchema = z.object({
       aggregate: z.string(),
       at: z.number(),
       problem: problemSchema,
+      /** What the agent wrote of a contact, to be copied where the contact is no longer there to show it. */
+      words: z.array(z.string()).optional(),
     }),
   ),
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ContactPartValue } from '#shared/domain/contact.ts';
+import { type CommandKind, commandKinds } from '#shared/hub-api/commands.ts';
 import type { OutboxView } from '#shared/ipc/views.ts';
 import { type Problem, problemSchema } from '#shared/util/problem.ts';
 import { all, get, type ReadableDb, run, transaction, type WritableDb } from '../connection.ts';
@@ -219,6 +221,29 @@ export function outboxView(db: ReadableDb): OutboxView {
       aggregate: row.aggregate,
       at: row.at,
       problem: row.problem ?? { code: 'command.refused', message: 'refused without a reason' },
+      words: wordsOf(row),
     })),
   };
+}
+
+/** The texts that an agent gave of a contact. */
+function wordsOf({ kind, payload }: OutboxRow): string[] {
+  switch (kind as CommandKind) {
+    case 'contact.note': {
+      const note = commandKinds['contact.note'].payload.safeParse(payload);
+      return note.success ? [note.data.text] : [];
+    }
+    case 'contact.save': {
+      const save = commandKinds['contact.save'].payload.safeParse(payload);
+      return save.success ? save.data.changes.flatMap(({ to }) => textsOf(to)) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function textsOf(value: ContactPartValue): string[] {
+  if (value === null || value === '') return [];
+  if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'object' ? one.address : one));
+  return [typeof value === 'object' ? value.title : String(value)];
 }

@@ -38,6 +38,10 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
         const kind = Object.hasOwn(kinds, row.kind)
           ? kinds[row.kind as keyof typeof kinds]
           : 'outbox.kinds.other';
+        const gone = row.problem.code === 'contact.unknown' && row.aggregate.startsWith('contact:');
+        // A contact that is gone shows nothing, and tags have nothing to choose between.
+        const settledElsewhere =
+          /^(call|contact):/.test(row.aggregate) && !gone && row.kind !== 'contact.tag';
         return (
           <li key={row.commandId}>
             <div className={css.head}>
@@ -45,8 +49,13 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
               <span className="tabular">{format.moment(row.at)}</span>
             </div>
             <ProblemBanner tone="warn" what={said.what} todo={said.todo} />
+            {gone && row.words !== undefined && row.words.length > 0 ? (
+              <p className={`selectable ${css.words}`} dir="auto">
+                {row.words.join('\n')}
+              </p>
+            ) : null}
             <div className={css.buttons}>
-              {/^(call|contact):/.test(row.aggregate) ? (
+              {settledElsewhere ? (
                 <Button size="xs" variant="default" onClick={() => onOpen(row.aggregate)}>
                   {t(row.aggregate.startsWith('call:') ? 'outbox.open' : 'outbox.openContact')}
                 </Button>

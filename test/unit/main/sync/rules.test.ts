@@ -72,7 +72,7 @@ describe('commands', () => {
   const save = (create: { listId: string } | null) => {
     return { kind: 'contact.save', payload: { contactId: newId(), create, changes: [] } };
   };
-  const others = (refused: ReturnType<typeof save>): string[] =>
+  const others = (refused: { kind: string; payload: unknown }): string[] =>
     Object.keys(commandKinds).filter((kind) => !dependsOnRefused({ kind, payload: null }, refused));
 
   test('that stand alone are a choice of state and a mention that was seen', () => {
@@ -81,6 +81,10 @@ describe('commands', () => {
 
   test('notes and tags of a contact wait for its creation, not for a change of it', () => {
     expect(others(save(null))).toEqual(['contact.tag', 'contact.note', 'mention.seen', 'agent.setIntent']);
+  });
+
+  test.each(['contact.note', 'contact.tag'])('changes of a contact wait for no %s', (kind) => {
+    expect(others({ kind, payload: {} })).toContain('contact.save');
   });
 });
 
