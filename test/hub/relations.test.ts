@@ -388,6 +388,16 @@ describe('a call that is handed over', () => {
 });
 
 describe('a contact who is erased', () => {
+  test('is not named again by what waited on a desktop; the rest of it counts', async () => {
+    const id = await desk.contacts.make('ada', { ...grace, phones: [] });
+    const account = await desk.account('One');
+    const call = await desk.taken('ada', { queue: 'nobodys' });
+    await callHub(hub.address, 'eraseContact', { token: desk.who('admin').token, body: { id } });
+    const said = { addContacts: [{ id, name: 'Grace Okafor' }], addRecords: [account] };
+    expect((await desk.relate('ada', call.reference, said)).status).toBe(200);
+    expect(await relationOf('ada', call.callId)).toMatchObject({ contacts: [], records: [account] });
+  });
+
   test('is named by no interaction and no record any more', async () => {
     const id = await desk.contacts.make('ada', grace);
     await desk.contacts.make('ada', { ...grace, firstName: 'Paul' });

@@ -3,6 +3,7 @@ import { contactName } from '#shared/domain/contact.ts';
 import type { Relation } from '#shared/domain/crm.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { erasedAmong } from '../contacts/erased.ts';
 import { mayRead } from '../contacts/rights.ts';
 import { readContactsInOrder } from '../contacts/store.ts';
 import type { Sql } from '../db/database.ts';
@@ -12,7 +13,7 @@ export type NamedContact = Relation['contacts'][number];
 
 /**
  * Contacts that an agent names, called as they are called here. One that the hub does not know keeps the name given: the
- * desktop that made it may not have delivered it yet. Refusal: 'contact.unknown' for one that the agent may not see, unless
+ * desktop that made it may not have delivered it yet. One that was erased is named by nothing again. Refusal: 'contact.unknown' for one that the agent may not see, unless
  * it is among `shown`, those whom the agent was shown by name.
  */
 export async function namedFor(
@@ -30,5 +31,10 @@ export async function namedFor(
   );
   if (hidden) return fail(problem('contact.unknown', 'no such contact for this agent'));
   const names = new Map(known.map((one) => [one.id, contactName(one)]));
-  return ok(given.map(({ id, name }) => ({ id, name: names.get(id) ?? name })));
+  const unknown = given.filter(({ id }) => !names.has(id));
+  const erased = await erasedAmong(
+    sql,
+    unknown.map(({ id }) => id),
+  );
+  return ok(given.flatMap(({ id, name }) => (erased.has(id) ? [] : { id, name: names.get(id) ?? name })));
 }

@@ -131,6 +131,9 @@ create table mention (
 create index mention_of_agent on mention (agent_id, at);
 create index mention_of_note on mention (note_id);
 
+-- Who was erased, so that nothing that waited on a desktop meanwhile names them again.
+create index audit_of_erased on audit ((details ->> 'contactId')) where action = 'contact.erased';
+
 -- === What interactions are about, and records ===
 
 alter table participation
