@@ -15,6 +15,12 @@ const CONTEXT = 'lineside-conference';
  * first stays, the others end. A leg that talks to nobody is refused ('exchange.callGone').
  */
 export async function confer(ami: AmiConnection, calls: Calls, callIds: readonly string[]): Promise<string> {
+  const talks = (callId: string) => {
+    const leg = calls.leg(callId);
+    return leg !== null && calls.others(leg).length > 0;
+  };
+  // Who has answered comes together with the caller a moment later.
+  for (const callId of callIds) if (calls.leg(callId) !== null) await calls.watch.until(() => talks(callId));
   const legs = [...new Set(callIds)].map((callId) => {
     const leg = calls.leg(callId);
     const others = leg === null ? [] : calls.others(leg);

@@ -16,12 +16,14 @@ export function conferenceTold(
     if (ended === null) return [];
     return [{ kind: 'conferenceChanged', conferenceId, linkedId: ended.linkedId, members: [], at }];
   }
-  if (channel === null) return [];
-  const leg = calls.byChannel.get(channel.id);
   const left = event.get('Event') === 'ConfbridgeLeave';
-  const changed = left
-    ? calls.conferences.leave(conferenceId, channel.id)
-    : calls.conferences.join(conferenceId, channel.id, leg?.linkedId ?? channel.linkedId);
+  if (channel === null && !left) return [];
+  const leg = channel === null ? undefined : calls.byChannel.get(channel.id);
+  // The end of a channel may be told before that it left.
+  const changed =
+    channel === null || left
+      ? calls.conferences.leave(conferenceId, event.get('Uniqueid'))
+      : calls.conferences.join(conferenceId, channel.id, leg?.linkedId ?? channel.linkedId);
   const room = calls.conferences.get(conferenceId);
   if (!changed || room === null) return [];
   const members = [...room.members].flatMap((id) => memberOf(calls.channels.get(id)));
