@@ -89,11 +89,13 @@ export function PersonPicker({ label, className, children, onChoose }: PersonPic
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState(false);
   const wanted = search.trim();
+  const [asked] = useDebouncedValue(wanted, searchAfterMs);
   const read = useRequest(
     'contacts.list',
-    { search: wanted, limit: 20 },
-    { enabled: opened && wanted !== '', keep: true },
+    { search: asked, limit: 20 },
+    { enabled: opened && asked !== '', keep: true },
   );
+  const loading = read.loading || read.stale || asked !== wanted;
   const found = wanted === '' ? [] : (read.data?.rows ?? []);
   return (
     <Picker
@@ -103,12 +105,12 @@ export function PersonPicker({ label, className, children, onChoose }: PersonPic
       search={search}
       onSearch={setSearch}
       onOpen={setOpened}
-      waiting={wanted !== '' && (read.loading || read.stale)}
+      waiting={wanted !== '' && loading}
       onChoose={(id) => {
         const contact = found.find((each) => each.id === id);
         if (contact !== undefined) onChoose({ id, name: contactName(contact).slice(0, 500) });
       }}
-      empty={wanted === '' ? t('crm.find') : read.loading ? null : t('relation.noContacts')}
+      empty={wanted === '' ? t('crm.find') : loading ? null : t('relation.noContacts')}
       groups={[
         {
           key: 'contacts',

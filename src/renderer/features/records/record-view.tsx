@@ -35,11 +35,14 @@ export function RecordView({ id, readOnly, call, onOpenRecord, onOpenContact }: 
   if (record === null) {
     const said = handle.problem === null ? null : describe(handle.problem);
     return (
-      <EmptyState icon={IconFileOff} title={said?.what ?? t('crm.goneTitle')} text={said?.todo ?? ''}>
-        <Button variant="default" onClick={handle.retry}>
-          {t('common.tryAgain')}
-        </Button>
-      </EmptyState>
+      <>
+        <h1 className="reader-only">{t('crm.record')}</h1>
+        <EmptyState icon={IconFileOff} title={said?.what ?? t('crm.goneTitle')} text={said?.todo ?? ''}>
+          <Button variant="default" onClick={handle.retry}>
+            {t('common.tryAgain')}
+          </Button>
+        </EmptyState>
+      </>
     );
   }
   const type = types.find(({ key }) => key === record.kind);
