@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,9 @@ interface NameFieldProps {
   onNew(search: string): void;
 }
 
+/** A list that is not kept here is asked of the hub: not at each key. */
+const searchAfterMs = 120;
+
 /** Who the call is with: the first one is the Name, others may be part of it (CNOTE-2, REL-12). */
 export function NameField({ relation, handle, disabled, onOpen, onNew }: NameFieldProps) {
   const { t } = useTranslation();
@@ -29,11 +33,13 @@ export function NameField({ relation, handle, disabled, onOpen, onNew }: NameFie
   const [opened, setOpened] = useState(false);
   const words = useRequest('people.get', null).data;
   const wanted = search.trim();
+  const [asked] = useDebouncedValue(wanted, searchAfterMs);
   const read = useRequest(
     'contacts.list',
-    { search: wanted, limit: 20 },
-    { enabled: opened && wanted !== '', keep: true },
+    { search: asked, limit: 20 },
+    { enabled: opened && asked !== '', keep: true },
   );
+  const loading = read.loading || read.stale || asked !== wanted;
   const chosen = new Set(relation.contacts.map(({ id }) => id));
   const found = wanted === '' ? [] : (read.data?.rows ?? []).filter(({ id }) => !chosen.has(id));
   const candidates = wanted === '' ? relation.candidates.filter(({ id }) => !chosen.has(id)) : [];
@@ -94,10 +100,8 @@ export function NameField({ relation, handle, disabled, onOpen, onNew }: NameFie
             onSearch={setSearch}
             onOpen={setOpened}
             onChoose={choose}
-            waiting={wanted !== '' && (read.stale || read.loading)}
-            empty={
-              wanted === '' ? t('relation.noContactsYet') : read.loading ? null : t('relation.noContacts')
-            }
+            waiting={wanted !== '' && loading}
+            empty={wanted === '' ? t('relation.noContactsYet') : loading ? null : t('relation.noContacts')}
             disabled={disabled}
             footer={(close) => (
               <>
