@@ -144,6 +144,19 @@ test('without a record wrap-up says so and begins what the note must say instead
   await expect(complete).toBeEnabled();
 });
 
+test('wrap-up of a call that nobody told the beginning of can be completed', async ({ window }) => {
+  const { page } = window;
+  await window.show('relationWrapUp');
+  await window.act((bridge) => {
+    const row = bridge.state.rows.find(({ phase }) => phase === 'wrapUp');
+    if (row === undefined) throw new Error('Nothing is in wrap-up');
+    row.answeredAt = null;
+    bridge.emit('cache.changed', { entities: ['participation'] });
+  }, undefined);
+  await expect(page.getByText('You did not take this call')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Complete wrap-up' })).toBeVisible();
+});
+
 test('nothing can be changed once another desktop has taken over', async ({ window }) => {
   await window.show('relationKnown');
   await window.act((bridge) => bridge.patchSession({ readOnly: true }), undefined);

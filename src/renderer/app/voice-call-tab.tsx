@@ -73,6 +73,8 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
     );
   }
   const live = isLive(call, row);
+  // The hub asks for an outcome of a call that was talked in although nobody told it when that began.
+  const missed = row?.phase === 'missed' || (facts.answeredAt === null && !live && row?.phase !== 'wrapUp');
   return (
     <div className={css.view}>
       <CallHead
@@ -82,7 +84,7 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
         hungUpAt={call?.kind === 'ended' ? call.endedAt : facts.endedAt}
       />
       <div className={css.main}>
-        {row?.phase === 'missed' || (facts.answeredAt === null && !live) ? (
+        {missed ? (
           <EmptyState icon={IconPhoneOff} title={t('call.missedTitle')} text={t('call.missedText')} />
         ) : (
           <>

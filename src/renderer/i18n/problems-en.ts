@@ -93,7 +93,7 @@ export const problemsEn = {
     },
     incomplete: {
       what: 'The outcome is not complete.',
-      todo: 'Choose a disposition and write a note, then complete it again.',
+      todo: 'Choose a disposition, write a note and say what the call is about, then complete it again.',
     },
     callStillUp: { what: 'The call still goes on.', todo: 'Complete wrap-up when it has ended.' },
   },

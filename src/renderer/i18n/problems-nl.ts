@@ -100,7 +100,7 @@ export const problemsNl: typeof problemsEn = {
     conflict: { what: 'Het resultaat is elders gewijzigd.', todo: 'Vergelijk beide en kies welke blijft.' },
     incomplete: {
       what: 'De afronding is niet volledig.',
-      todo: 'Kies een resultaat, schrijf een notitie en rond het dan opnieuw af.',
+      todo: 'Kies een resultaat, schrijf een notitie en zeg waar het gesprek over gaat, en rond het dan opnieuw af.',
     },
     callStillUp: { what: 'Het gesprek loopt nog.', todo: 'Rond de nabewerking af als het voorbij is.' },
   },
