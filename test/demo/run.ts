@@ -8,6 +8,7 @@ import { eveTone } from './act.ts';
 import { callOut, soundCheck } from './call-out.ts';
 import { deskPhone } from './desk-phone.ts';
 import { floor } from './floor.ts';
+import { people } from './people.ts';
 import { createCamera } from './pictures.ts';
 import { queueCall } from './queue-call.ts';
 import { severalCalls } from './several-calls.ts';
@@ -50,7 +51,7 @@ await main(async () => {
     }
   });
   const act = { hub, ada, eve, open: () => launch(), picture, camera };
-  for (const play of [queueCall, severalCalls, callOut, soundCheck, waiting, deskPhone, floor]) {
+  for (const play of [queueCall, people, severalCalls, callOut, soundCheck, waiting, deskPhone, floor]) {
     for (const line of await play(act)) console.log(line);
   }
 });
