@@ -179,6 +179,14 @@ test.describe('a contact', () => {
     expect(await window.asked('contacts.save')).toMatchObject([
       { changes: [{ part: 'company', to: 'Jansen Energie N.V.' }] },
     ]);
+    // A program that ends after the refused words were put away has them as a draft.
+    await window.act((bridge) => {
+      const kept = bridge.asked.findIndex(
+        ({ name, input }) => name === 'draft.set' && JSON.stringify(input).includes('Energie N.V.'),
+      );
+      const putAway = bridge.asked.findIndex(({ name }) => name === 'outbox.dismiss');
+      if (kept < 0 || kept > putAway) throw new Error(`Kept ${kept}, put away ${putAway}`);
+    }, undefined);
   });
 
   test('that goes away while one types leaves the words to be copied', async ({ window }) => {

@@ -95,6 +95,7 @@ export function useContact(id: string): ContactState {
     draft.set(what);
     // A refused creation is taken up by the save itself, before the notes and tags that wait for it.
     if (refused !== null && refused.create === null) {
+      await request('draft.set', { key: draftKeyOf(id), text: JSON.stringify(what) });
       await request('outbox.dismiss', { commandId: refused.commandId });
     }
     const answer = await request('contacts.save', {
