@@ -79,6 +79,30 @@ test.describe('beside a contact', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pieter Jansen');
   });
 
+  test('that is gone leaves the words of refused work to be copied and put away; so do refused tags', async ({
+    window,
+  }) => {
+    const { page } = window;
+    await window.show('contacts');
+    await window.act((bridge) => {
+      const id = bridge.state.people.contacts[0]?.id ?? '';
+      const other = bridge.state.people.contacts[1]?.id ?? '';
+      const of = (commandId: string, kind: string, code: string, words: string[]) => ({
+        ...{ commandId, kind, aggregate: `contact:${id}`, at: Date.now(), words },
+        problem: { code, message: '' },
+      });
+      const note = of(id, 'contact.note', 'contact.unknown', ['Wants a battery']);
+      bridge.setOutbox({ refused: [note, of(other, 'contact.tag', 'contact.listDenied', [])] });
+    }, undefined);
+    await page.getByRole('button', { name: '2 notices' }).click();
+    const refused = page.getByRole('list', { name: 'Work that was refused' }).getByRole('listitem');
+    await expect(refused.first()).toContainText('Wants a battery');
+    await expect(refused.getByRole('button', { name: 'Open the contact' })).toHaveCount(0);
+    await refused.first().getByRole('button', { name: 'Dismiss' }).click();
+    await refused.last().getByRole('button', { name: 'Dismiss' }).click();
+    await expect.poll(() => window.asked('outbox.dismiss')).toHaveLength(2);
+  });
+
   test('has names from right to left and very long ones that break nothing', async ({ window }) => {
     const { page } = window;
     for (const scenario of ['contactRightToLeft', 'contactLong']) {
