@@ -388,6 +388,20 @@ describe('a call that is handed over', () => {
 });
 
 describe('a contact who is erased', () => {
+  test('while their calls are completed is named by no task either', async () => {
+    const id = await desk.contacts.make('ada', grace);
+    const calls = [await desk.taken('ada'), await desk.taken('ada'), await desk.taken('ada')];
+    const dispositionId = await disposition();
+    const all = await Promise.all([
+      ...calls.map(({ reference }) => desk.complete('ada', reference, { dispositionId })),
+      callHub(hub.address, 'eraseContact', { token: desk.who('admin').token, body: { id } }),
+    ]);
+    expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const tasks = await desk.search('admin', { kinds: ['task'] });
+    expect(tasks).toHaveLength(3);
+    expect(tasks.flatMap(({ contacts }) => contacts)).toEqual([]);
+  });
+
   test('is not named again by what waited on a desktop; the rest of it counts', async () => {
     const id = await desk.contacts.make('ada', { ...grace, phones: [] });
     const account = await desk.account('One');

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { eq, inArray } from 'drizzle-orm';
 import type { CrmRecord } from '#shared/domain/crm.ts';
 import { openCrm } from '../crm/open.ts';
+import type { Sql } from '../db/database.ts';
 import { participation } from '../db/schema.ts';
 import { interactionContact } from '../db/schema-crm.ts';
-import { updateParticipation } from '../interactions/store.ts';
+import { type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
 import type { Change } from '../streams/change.ts';
 import type { NamedContact } from './names.ts';
 
@@ -15,6 +16,8 @@ import type { NamedContact } from './names.ts';
 export async function forgetContact(change: Change, contact: NamedContact): Promise<void> {
   const { sql, at } = change;
   const without = <T extends { id: string }>(people: T[]) => people.filter(({ id }) => id !== contact.id);
+  // First of all the parts: who completes one now has written its task by then, or writes it without the contact.
+  const parts = await lockPartsWith(sql, contact.id);
   const crm = openCrm(sql);
   const titles = new Map<string, string>();
   for (const id of await crm.naming(contact.id)) {
@@ -24,22 +27,6 @@ export async function forgetContact(change: Change, contact: NamedContact): Prom
     titles.set(id, title);
     await crm.write(id, { ...record, title, contacts: without(record.contacts) }, { agentId: null, at });
   }
-  const of = await sql
-    .delete(interactionContact)
-    .where(eq(interactionContact.contactId, contact.id))
-    .returning({ id: interactionContact.interactionId });
-  if (of.length === 0) return;
-  const parts = await sql
-    .select()
-    .from(participation)
-    .where(
-      inArray(
-        participation.interactionId,
-        of.map(({ id }) => id),
-      ),
-    )
-    .orderBy(participation.id)
-    .for('update');
   for (const { id, relation } of parts) {
     if (relation === null) continue;
     const { contacts, candidates, records } = relation;
@@ -48,6 +35,18 @@ export async function forgetContact(change: Change, contact: NamedContact): Prom
     const next = { contacts: without(contacts), records, candidates: without(candidates), task };
     if (!isDeepStrictEqual(next, relation)) await updateParticipation(change, id, { relation: next });
   }
+}
+
+/** Ends the journey of a contact and gives the parts of all that stood in it, locked. */
+async function lockPartsWith(sql: Sql, contactId: string): Promise<ParticipationRecord[]> {
+  const of = await sql
+    .delete(interactionContact)
+    .where(eq(interactionContact.contactId, contactId))
+    .returning({ id: interactionContact.interactionId });
+  const ids = of.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const named = inArray(participation.interactionId, ids);
+  return sql.select().from(participation).where(named).orderBy(participation.id).for('update');
 }
 
 /** The title of a task without the name of somebody; its number where nothing else is left. */
