@@ -108,6 +108,12 @@ export class Agent<D extends Desktop = Desktop> {
     await this.outcome.getByRole('button', { name: 'Complete wrap-up' }).click();
   }
 
+  /** Turns to a part of what stands beside a call: who it is with, its facts, or their journey. */
+  async showsOfTheCall(part: 'Contact' | 'Call' | 'Journey'): Promise<void> {
+    const beside = this.window.getByRole('complementary', { name: 'Details' });
+    await beside.getByRole('tab', { name: part, exact: true }).click();
+  }
+
   async opensVoiceCalls(): Promise<void> {
     await this.window
       .getByRole('link', { name: 'Voice Calls' })

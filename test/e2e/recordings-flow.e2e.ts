@@ -25,6 +25,7 @@ test('a call that is recorded by hand is heard in its wrap-up and in the list, a
   await ada.endsTheCall();
   await ada.isIn('Wrap-up');
 
+  await ada.showsOfTheCall('Call');
   const ofCall = ada.window.getByRole('region', { name: 'Recording' });
   await ofCall.getByRole('button', { name: /^Play/ }).click();
   await expect(ofCall.getByRole('button', { name: /^Pause/ })).toBeVisible();

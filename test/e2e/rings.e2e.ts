@@ -24,6 +24,7 @@ test('a call that is declined is in the list, and rings at the next agent, who t
   await ada.seesCall('Maria Jansen', ['Missed']);
   await ada.callOf('Maria Jansen').click();
   await expect(ada.window.getByText('You did not take this call')).toBeVisible();
+  await ada.showsOfTheCall('Call');
   await expect(ada.window.getByRole('complementary', { name: 'Details' })).toContainText('You declined');
 
   await customer.hangUp();

@@ -118,7 +118,7 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
               onChange={(event) => outcome.typeNote(event.currentTarget.value)}
               onBlur={outcome.flush}
             />
-            {about.direction === 'internal' ? null : (
+            {policy?.relationRequired !== true || about.direction === 'internal' ? null : (
               <NoteFactsHint
                 relation={about.relation}
                 note={form.note}
