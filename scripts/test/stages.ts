@@ -130,7 +130,7 @@ function onAsterisk({ run, ...stage }: Stage): Stage {
 /** A project of Playwright, with further words for its command line. */
 function playwright(project: string, about: string, name: string, extra: readonly string[] = []): Stage {
   const report = join(RESULTS, `playwright-${name}.json`);
-  const args = [bin('@playwright/test/cli.js'), 'test', '--project', project, ...extra];
+  const args = [bin('@playwright/test/cli.js'), 'test', `--project=${project}`, ...extra];
   return {
     name,
     about,

@@ -1,6 +1,6 @@
 import type { Call } from '#shared/domain/call.ts';
 import { noRelation } from '#shared/domain/crm.ts';
-import { defaultPolicy } from '#shared/domain/policy.ts';
+import { policySchema } from '#shared/domain/policy.ts';
 import type { Recording } from '#shared/domain/recording.ts';
 import type { AudioView, PreflightView } from '#shared/ipc/audio.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
@@ -170,7 +170,7 @@ export function fakeState(calls = 0): FakeState {
     workspace: {
       name: 'Practice workspace',
       region: 'NL',
-      policy: defaultPolicy(),
+      policy: policySchema.parse({ outcome: { relationRequired: false } }),
       dispositions,
       pauseReasons: [
         pauseReason('lunch', 'Lunch'),

@@ -1,5 +1,6 @@
 import { contactName } from '#shared/domain/contact.ts';
 import { type RecordSummary, type Relation, summaryOf } from '#shared/domain/crm.ts';
+import { defaultPolicy } from '#shared/domain/policy.ts';
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from './fake-bridge.ts';
@@ -97,7 +98,11 @@ export const crmScenarios: Readonly<Record<string, () => FakeBridge>> = {
   relationMany: () =>
     inCall((bridge) => ({ contacts: named(bridge, 4), records: records(bridge, 1001, 1002, 1042, 1060) })),
   relationWrapUp: () => over(known()),
-  relationWrapUpMissing: () => over(inCall(() => ({}))),
+  relationWrapUpMissing: () => {
+    const bridge = over(inCall(() => ({})));
+    bridge.state.workspace.policy = defaultPolicy();
+    return bridge;
+  },
   record: () => record(1042),
   recordAccount: () => record(1001),
   recordTask: () => record(1101),
