@@ -330,6 +330,22 @@ describe('the task at the end of a call (TASK)', () => {
     expect(part.relation.task).toEqual(summaryOf(task));
   });
 
+  test('is changed by its agent and by who leads them, not by a colleague (TASK-2)', async () => {
+    const call = await desk.taken('ada');
+    await desk.complete('ada', call.reference, { dispositionId, note: 'Sends a plumber.' });
+    const { relation } = await desk.part('ada', call.callId);
+    const id = relation.task?.id ?? '';
+    const note = (from: string, to: string) => [{ part: 'fields.note', from, to }];
+    const refused = await save(id, note('Sends a plumber.', 'Sends nobody.'), 'ben');
+    expect(refused.problem?.code).toBe('record.mayNotChange');
+    expect((await read(id)).fields['note']).toBe('Sends a plumber.');
+    expect((await save(id, note('Sends a plumber.', 'Sends two.'))).problem).toBeNull();
+    await hub.database.query("update agent set role = 'supervisor' where login = 'ben'");
+    expect((await save(id, note('Sends two.', 'Sends three.'), 'ben')).problem).toBeNull();
+    await hub.database.query("update agent set role = 'agent' where login = 'ben'");
+    expect((await read(id)).fields['note']).toBe('Sends three.');
+  });
+
   test('is written once the call is over when the outcome was completed before', async () => {
     const call = desk.call('ada');
     await call.isAnswered();

@@ -183,7 +183,7 @@ export function fakeState(calls = 0): FakeState {
     recordings: [],
     audioGone: false,
     abandoned: [],
-    people: fakePeople(),
+    people: fakePeople(fakeAgent.id),
   };
 }
 

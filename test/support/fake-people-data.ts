@@ -206,7 +206,7 @@ function contact(index: number, account: RecordView | null): ContactView {
 }
 
 /** Lists, tags, record types, 120 contacts, accounts with cases, and what is known of their journeys. */
-export function fakePeople(): FakePeople {
+export function fakePeople(me = newId()): FakePeople {
   const jansen = record('account', 1001, 'Jansen Energie B.V.');
   const korenaar = record('account', 1002, 'Bakkerij De Gouden Korenaar');
   const contacts = Array.from({ length: 120 }, (_, index) =>
@@ -269,7 +269,7 @@ export function fakePeople(): FakePeople {
         contacts: about,
         relatedTo: summaryOf(leaking),
         interactionId: newId(),
-        assignee: { agentId: newId(), name: 'Ada Kowalska' },
+        assignee: { agentId: me, name: 'Ada Kowalska' },
         fields: {
           channel: 'voice',
           startedAt: now - 900_000,

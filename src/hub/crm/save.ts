@@ -1,5 +1,5 @@
 import type { Agent } from '#shared/domain/agent.ts';
-import type { CrmRecord, RecordChange } from '#shared/domain/crm.ts';
+import { type CrmRecord, mayChangeRecord, type RecordChange } from '#shared/domain/crm.ts';
 import { partOfRecord, sameRecordPart } from '#shared/domain/record-part.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -22,7 +22,7 @@ import type { RecordValues } from './port.ts';
 /**
  * Changes parts of a record (TASK-2). A part that somebody else changed meanwhile refuses all, unless it says already what
  * is wanted. What a task says of its interaction, the interaction says from then on too. Refusals: 'record.unknown',
- * 'record.conflict' {parts}, 'record.invalid' {part, fault}.
+ * 'record.mayNotChange' of a colleague's task, 'record.conflict' {parts}, 'record.invalid' {part, fault}.
  */
 export async function saveRecord(
   change: Change,
@@ -32,6 +32,8 @@ export async function saveRecord(
   const crm = openCrm(change.sql);
   const record = await crm.lock(recordId);
   if (record === null) return fail(problem('record.unknown', 'no such record'));
+  if (!mayChangeRecord(agent, record))
+    return fail(problem('record.mayNotChange', 'the task is of somebody else'));
   const type = (await findRecordType(change.sql, record.kind)) ?? {
     key: record.kind,
     fields: [],

@@ -52,6 +52,7 @@ export const recordTab: TabKind = {
     return (
       <RecordView
         id={tab.subject}
+        me={session.agent}
         readOnly={session.readOnly}
         call={
           row?.callId == null

@@ -470,6 +470,10 @@ export const problemsEn = {
       todo: 'Look at both and choose what is to stand there.',
     },
     invalid: { what: 'The CRM does not take what was typed.', todo: 'Correct it and save again.' },
+    mayNotChange: {
+      what: 'This is the task of a colleague.',
+      todo: 'Ask them to change it, or your supervisor.',
+    },
     mayNotCreate: {
       what: 'You may not make records of this kind.',
       todo: 'Relate the call to another one, or ask your supervisor.',

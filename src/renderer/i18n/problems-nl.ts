@@ -498,6 +498,10 @@ export const problemsNl: typeof problemsEn = {
       what: 'Het CRM accepteert niet wat je hebt ingevuld.',
       todo: 'Verbeter het en bewaar opnieuw.',
     },
+    mayNotChange: {
+      what: 'Deze taak is van een collega.',
+      todo: 'Vraag diegene om hem te wijzigen, of je leidinggevende.',
+    },
     mayNotCreate: {
       what: 'Je mag dit soort kaarten niet maken.',
       todo: 'Koppel het gesprek aan een andere kaart, of vraag je leidinggevende.',

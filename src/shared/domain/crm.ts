@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../util/id.ts';
+import type { Role } from './agent.ts';
 import { fieldValueSchema, fieldValuesSchema } from './fields.ts';
 
 /** What a record can be, whatever a workspace calls it (DEC-8). Contacts of the CRM are the hub's contacts. */
@@ -44,6 +45,17 @@ export const crmRecordSchema = recordSummarySchema.extend({
   updatedBy: z.object({ agentId: idSchema, name: z.string() }).nullable(),
 });
 export type CrmRecord = z.infer<typeof crmRecordSchema>;
+
+/**
+ * Whether somebody may change a record. A task says what an agent did and agreed, so it is theirs and of those who lead them; all
+ * other records are everybody's.
+ */
+export function mayChangeRecord(
+  agent: { readonly id: string; readonly role: Role },
+  { kind, assignee }: Pick<CrmRecord, 'kind' | 'assignee'>,
+): boolean {
+  return kind !== 'task' || assignee === null || assignee.agentId === agent.id || agent.role !== 'agent';
+}
 
 /** The parts of a record that an agent changes, each for itself (TASK-2). A type's own field is `fields.<key>`. */
 export const recordPartSchema = z.union([

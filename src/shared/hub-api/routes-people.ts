@@ -61,7 +61,8 @@ export const peopleRoutes = {
   eraseContact: {
     method: 'POST',
     path: '/api/contacts/erase',
-    summary: 'Erases a contact with its notes everywhere; interactions and records stay and no longer name them',
+    summary:
+      'Erases a contact with its notes everywhere; interactions and records stay and no longer name them',
     requires: { kind: 'role', role: 'admin' },
     body: z.object({ id: idSchema }),
     reply: none,

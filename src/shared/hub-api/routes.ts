@@ -109,6 +109,7 @@ export const routes = {
       'mention.unknown': 404,
       'tag.unknown': 400,
       'record.unknown': 404,
+      'record.mayNotChange': 403,
       'record.conflict': 409,
       'record.invalid': 400,
     },

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconFileOff, IconLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CrmRecord } from '#shared/domain/crm.ts';
+import type { Role } from '#shared/domain/agent.ts';
+import { type CrmRecord, mayChangeRecord } from '#shared/domain/crm.ts';
 import { partOfRecord } from '#shared/domain/record-part.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useRecordOpening, useRequest } from '../../platform/index.ts';
@@ -15,6 +16,8 @@ import { useRecord } from './use-record.ts';
 
 interface RecordViewProps {
   readonly id: string;
+  /** Who looks: a task is changed by its own agent and those who lead them. */
+  readonly me: { readonly id: string; readonly role: Role };
   readonly readOnly: boolean;
   /** The call that goes on or waits for its outcome, to which the record can be related; null while there is none. */
   readonly call: { readonly name: string; readonly related: boolean; relate(record: CrmRecord): void } | null;
@@ -23,7 +26,7 @@ interface RecordViewProps {
 }
 
 /** A record of the CRM; opening it here makes it one of the first in Related-To (REL-5, REL-6, DEC-7). */
-export function RecordView({ id, readOnly, call, onOpenRecord, onOpenContact }: RecordViewProps) {
+export function RecordView({ id, me, readOnly, call, onOpenRecord, onOpenContact }: RecordViewProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const format = useFormat();
@@ -94,7 +97,7 @@ export function RecordView({ id, readOnly, call, onOpenRecord, onOpenContact }: 
               line={line}
               name={nameOf(line)}
               value={partOfRecord(record, line.part)}
-              readOnly={readOnly}
+              readOnly={readOnly || !mayChangeRecord(me, record)}
               onSave={handle.save}
               onOpenRecord={onOpenRecord}
               onOpenContact={onOpenContact}
