@@ -57,7 +57,7 @@ const record = (title: string) => ({
 });
 
 describe('the one search', () => {
-  test('finds contacts, calls and colleagues, best first, and says why', async () => {
+  test('finds contacts, calls and colleagues, best first, and says why (SRCH-1, PLUS-13)', async () => {
     const store = await filesWithContacts([
       aContact({ firstName: 'Solange', lastName: 'Wit' }),
       aContact({ firstName: 'Piet', lastName: 'Solar' }),
@@ -76,7 +76,7 @@ describe('the one search', () => {
     expect((await search(store, 'solar')).hits.map(titleOf)[0]).toBe('Piet');
   });
 
-  test('finds a contact by a note, and shows the note', async () => {
+  test('finds a contact by a note, and shows the note (PLUS-13)', async () => {
     const zoe = aContact({ firstName: 'Zoë' });
     const store = await filesWithContacts([zoe]);
     await told(store, 1, 'contactNote', aNote(zoe.id, { text: 'The gutter leaks' }));

@@ -2,7 +2,9 @@ import { expect, test } from '../support/ui-preview/window.ts';
 import { field, save } from './contact-tab.ts';
 
 test.describe('beside a contact', () => {
-  test('takes tags by keyboard, and they turn grey when they are many', async ({ window }) => {
+  test('takes tags by keyboard, and they turn grey when they are many (CONT-9, TAG-2, TAG-3)', async ({
+    window,
+  }) => {
     const { page } = window;
     await window.show('contact');
     const tags = page.getByRole('list', { name: 'Tags' }).getByRole('listitem');
@@ -25,7 +27,7 @@ test.describe('beside a contact', () => {
     expect(new Set(fewer).size).toBe(3);
   });
 
-  test('has a feed of notes in which a colleague is named by keyboard', async ({ window }) => {
+  test('has a feed of notes in which a colleague is named by keyboard (CONT-15)', async ({ window }) => {
     const { page } = window;
     await window.show('contact');
     const note = page.getByRole('textbox', { name: 'New note' });
@@ -103,7 +105,7 @@ test.describe('beside a contact', () => {
     await expect.poll(() => window.asked('outbox.dismiss')).toHaveLength(2);
   });
 
-  test('has names from right to left and very long ones that break nothing', async ({ window }) => {
+  test('has names from right to left and very long ones that break nothing (PLUS-21)', async ({ window }) => {
     const { page } = window;
     for (const scenario of ['contactRightToLeft', 'contactLong']) {
       await window.show(scenario);
@@ -126,7 +128,9 @@ test.describe('beside a contact', () => {
 });
 
 test.describe('the journey', () => {
-  test('tells every interaction with its facts, filtered by channel', async ({ window }) => {
+  test('tells every interaction with its facts, filtered by channel (DEC-2, JOUR-2, JOUR-3)', async ({
+    window,
+  }) => {
     const { page } = window;
     await window.show('contact');
     await page.getByRole('tab', { name: 'Journey' }).click();

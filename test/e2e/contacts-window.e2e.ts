@@ -2,7 +2,9 @@ import { expect, test } from '../support/ui-preview/window.ts';
 import { field, save, tab } from './contact-tab.ts';
 
 test.describe('contacts', () => {
-  test('are found by search, list and tag, and stay so while one is looked at', async ({ window }) => {
+  test('are found by search, list and tag, and stay so while one is looked at (CONT-2, TAG-1)', async ({
+    window,
+  }) => {
     const { page } = window;
     await window.show('contacts');
     const rows = page.getByRole('grid', { name: 'Contacts' }).getByRole('row');
@@ -26,7 +28,9 @@ test.describe('contacts', () => {
     await expect(rows).toHaveCount(6);
   });
 
-  test('have numbers that are called, and transferred to during a call', async ({ window }) => {
+  test('have numbers that are called, and transferred to during a call (CONT-3, CONT-12, DEC-1, MYC-3)', async ({
+    window,
+  }) => {
     const { page } = window;
     await window.show('contacts');
     await page.getByRole('searchbox', { name: 'Search contacts' }).fill('maria.jansen@example.nl');
@@ -42,7 +46,7 @@ test.describe('contacts', () => {
     await expect(dialog.getByRole('button', { name: /Transfer/ })).toBeVisible();
   });
 
-  test('are one’s own on a page of their own', async ({ window }) => {
+  test('are one’s own on a page of their own (MYC-1, MYC-2)', async ({ window }) => {
     await window.show('contactsMine');
     await expect(window.page.getByRole('heading', { name: 'My Contacts' })).toBeVisible();
     await expect(window.page.getByText('30 contacts')).toBeVisible();
@@ -56,7 +60,7 @@ test.describe('contacts', () => {
 });
 
 test.describe('a contact', () => {
-  test('is saved part by part with a key, and says so in its tab', async ({ window }) => {
+  test('is saved part by part with a key, and says so in its tab (CONT-8)', async ({ window }) => {
     const { page } = window;
     await window.show('contact');
     await expect(save(page)).toBeDisabled();
@@ -98,7 +102,9 @@ test.describe('a contact', () => {
     await expect.poll(() => window.asked('contacts.save')).toHaveLength(1);
   });
 
-  test('with unsaved changes asks before its tab closes, from wherever that is', async ({ window }) => {
+  test('with unsaved changes asks before its tab closes, from wherever that is (CONT-13)', async ({
+    window,
+  }) => {
     const { page } = window;
     await window.show('contact');
     await field(page, 'Company').fill('Jansen Warmte');
@@ -211,7 +217,7 @@ test.describe('a contact', () => {
     await expect(page.getByRole('button', { name: 'Add tag' })).toHaveCount(0);
   });
 
-  test('that is made has its list chosen, and what the list wants', async ({ window }) => {
+  test('that is made has its list chosen, and what the list wants (CONT-4, CONT-7)', async ({ window }) => {
     const { page } = window;
     await window.show('contacts');
     await page.getByRole('radio', { name: 'Leads' }).click();

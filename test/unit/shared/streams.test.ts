@@ -88,7 +88,7 @@ describe('completing an outcome', () => {
     expect(missing('internal', noRelation)).toEqual([]);
   });
 
-  it('or says in the note all that is asked for where there is no record', () => {
+  it('or says in the note all that is asked for where there is no record (REL-10, REL-11, REL-16, TASK-6)', () => {
     const facts = [['Name', 'Job link'], ['Serial number']];
     const missing = (note: string) =>
       missingForCompletion({ dispositionId: 'd', note }, strict, {
