@@ -1,4 +1,4 @@
-import { blankContact, type ContactValues } from '#hub/contacts/store.ts';
+import { type Contact, emptyContact } from '#shared/domain/contact.ts';
 import { newId } from '#shared/util/id.ts';
 
 const firstNames =
@@ -11,10 +11,10 @@ const lastNames =
   );
 
 /** So many people of a list, the same names in every run: each has a number, a mail address and a company. */
-export function somePeople(listId: string, count: number): ContactValues[] {
+export function somePeople(listId: string, count: number): Contact[] {
   const at = Date.now() - count;
   return Array.from({ length: count }, (_none, index) => ({
-    ...blankContact(newId(), listId, at + index),
+    ...emptyContact(newId(), listId, at + index),
     firstName: firstNames[index % firstNames.length] ?? '',
     lastName: `${lastNames[(index * 7) % lastNames.length]} ${index}`,
     company: `Company ${index % 5000}`,

@@ -24,10 +24,14 @@ export interface OpenDatabaseOptions {
   readonly synchronous: 'FULL' | 'NORMAL';
   /** So much of the file is kept decrypted in memory at most; SQLite's own choice when it is not given. */
   readonly pageCacheMegabytes?: number;
+  /** Is told of each query as it runs. */
+  readonly onQuery?: (sql: string, parameters: Parameters) => void;
 }
 
 const handles = new WeakMap<ReadableDb, Database.Database>();
-const prepared = new WeakMap<ReadableDb, Map<string, Database.Statement>>();
+type Statement = Pick<Database.Statement, 'all' | 'get' | 'run'>;
+const prepared = new WeakMap<ReadableDb, Map<string, Statement>>();
+const listeners = new WeakMap<ReadableDb, NonNullable<OpenDatabaseOptions['onQuery']>>();
 
 function handle(db: ReadableDb): Database.Database {
   const found = handles.get(db);
@@ -67,6 +71,7 @@ export function openDatabase(options: OpenDatabaseOptions): WritableDb {
   const db = {} as WritableDb;
   handles.set(db, database);
   prepared.set(db, new Map());
+  if (options.onQuery !== undefined) listeners.set(db, options.onQuery);
   return db;
 }
 
@@ -75,17 +80,30 @@ export function closeDatabase(db: ReadableDb): void {
   const database = handles.get(db);
   handles.delete(db);
   prepared.delete(db);
+  listeners.delete(db);
   database?.close();
 }
 
-function statement(db: ReadableDb, sql: string): Database.Statement {
+function statement(db: ReadableDb, sql: string): Statement {
   const known = prepared.get(db);
   let found = known?.get(sql);
   if (found === undefined) {
-    found = handle(db).prepare(sql);
+    const tell = listeners.get(db);
+    const plain = handle(db).prepare(sql);
+    found = tell === undefined ? plain : telling(plain, (parameters) => tell(sql, parameters));
     known?.set(sql, found);
   }
   return found;
+}
+
+function telling(plain: Database.Statement, tell: (parameters: Parameters) => void): Statement {
+  const query =
+    <T>(run: (...parameters: unknown[]) => T) =>
+    (...parameters: unknown[]): T => {
+      tell(parameters as Parameters);
+      return run.apply(plain, parameters);
+    };
+  return { all: query(plain.all), get: query(plain.get), run: plain.run.bind(plain) };
 }
 
 /** All rows of a query. Statements are prepared once for each database. */

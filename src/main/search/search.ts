@@ -18,7 +18,7 @@ export interface SearchDependencies extends PeopleHub {
 }
 
 /** So many of each kind are told: who does not find it there types another letter. */
-const mostOfAKind = 12;
+export const mostOfAKind = 12;
 
 /** What the hub found and this machine cannot see why, such as a note: it stands behind what can be explained. */
 const unexplained: Ranked = { score: 1, why: { where: 'note', text: '' } };

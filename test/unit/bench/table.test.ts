@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetUse, isOver, median, type Row, renderTable } from '#test/bench/table.ts';
+import { budgetUse, isOver, median, p95, type Row, renderTable } from '#test/bench/table.ts';
 
 const row: Row = {
   name: 'start',
@@ -24,11 +24,20 @@ describe('the bench table', () => {
     expect(isOver(plus)).toBe(false);
     expect(isOver({ ...plus, ours: [12] })).toBe(true);
   });
+  it('takes what 95 of a hundred are at most, and does not let one slow time in twenty count', () => {
+    expect(p95(Array.from({ length: 100 }, (_none, index) => index + 1))).toBe(95);
+    expect(p95([3])).toBe(3);
+    expect(() => p95([])).toThrow();
+    const nineteen = Array.from({ length: 19 }, () => 10);
+    expect(isOver({ ...row, tail: { each: [...nineteen, 90], under: 16 } })).toBe(false);
+    expect(isOver({ ...row, tail: { each: [...nineteen, 90, 90], under: 16 } })).toBe(true);
+    expect(renderTable([{ ...row, tail: { each: [10, 12], under: 16 } }])).toContain('12.0 of 16 ms');
+  });
   it('prints a verdict for each row', () => {
     expect(
       renderTable([row, { ...row, name: 'slow', ours: [900] }])
         .split('\n')
         .map((line) => line.split(' ').at(-1)),
-    ).toEqual(['budget', 'ok', 'OVER']);
+    ).toEqual(['p95', 'ok', 'OVER']);
   });
 });

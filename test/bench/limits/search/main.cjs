@@ -21,10 +21,11 @@ app.whenReady().then(() => {
     if (!prepared.has(sql)) prepared.set(sql, db.prepare(sql));
     return prepared.get(sql);
   };
-  ipcMain.handle('page', (_event, { steps, view }) => {
-    let rows = [];
-    for (const { sql, parameters } of steps) rows = statement(sql).all(...parameters);
-    return rows.map(({ n }) => JSON.parse(statement(view).get(n).view));
+  ipcMain.handle('page', (_event, { steps, rows }) => {
+    const views = new Set();
+    for (const { sql, parameters } of steps)
+      for (const { view } of statement(sql).all(...parameters)) if (view !== undefined) views.add(view);
+    return [...views].slice(0, rows).map((view) => JSON.parse(view));
   });
   const window = new BrowserWindow({
     show: true,
