@@ -37,6 +37,14 @@ export function openBehind(model: TabsModel, tab: Tab): TabsModel {
   return { ...model, tabs: [...model.tabs, tab] };
 }
 
+/** The remembered tabs with those that were opened while they were read: what was brought to the front stays there. */
+export function join(remembered: TabsModel, now: TabsModel): TabsModel {
+  return now.tabs.reduce(
+    (joined, tab) => (tab.id === now.activeId ? open(joined, tab) : openBehind(joined, tab)),
+    remembered,
+  );
+}
+
 /** Closes a tab; when it was in front, what was in front before it comes back. */
 export function close(model: TabsModel, id: string): TabsModel {
   const tabs = model.tabs.filter((tab) => tab.id !== id);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { newId } from '#shared/util/id.ts';
 import { request, useRequest } from '../../platform/index.ts';
-import { activate, close, homeId, open, openBehind, restore, type TabsModel } from './tabs-state.ts';
+import { activate, close, homeId, join, open, openBehind, restore, type TabsModel } from './tabs-state.ts';
 
 /** The tabs of the shell and what can be done with them. */
 export interface TabsHandle {
@@ -27,8 +27,7 @@ export function useTabs(): TabsHandle {
       if (gone) return;
       if (answer.ok) {
         const remembered = restore(answer.value);
-        // What was opened while they were read stays in front.
-        setModel((now) => now.tabs.reduce((merged, tab) => open(merged, tab), remembered));
+        setModel((now) => join(remembered, now));
       }
       setRestored(true);
     });

@@ -3,6 +3,7 @@ import {
   activate,
   close,
   homeId,
+  join,
   neighbour,
   open,
   openBehind,
@@ -32,6 +33,16 @@ describe('open tabs', () => {
     expect(behind.tabs.map((each) => each.id)).toEqual(['a', 'b', 'c', 'd']);
     expect(behind.activeId).toBe('a');
     expect(openBehind(behind, { ...tab('x'), subject: 'call-d' })).toBe(behind);
+  });
+
+  it('that were opened while the remembered ones were read join them; only what was in front comes there', () => {
+    const remembered = activate(three, 'a');
+    const call = { ...tab('x'), subject: tab('b').subject };
+    const opened = openBehind(open(empty, call), { ...tab('y'), subject: tab('c').subject });
+    const joined = join(remembered, opened);
+    expect(joined.tabs.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(joined.activeId).toBe('b');
+    expect(join(remembered, openBehind(empty, tab('d'))).activeId).toBe('a');
   });
 
   it('goes back to what was in front before when the one in front is closed', () => {
