@@ -25,8 +25,8 @@ const pages = 8;
 
 /** What an agent types to find a contact: names, parts of numbers, a mail address, a company. */
 const contactSearches = ['jansen 12', 'zoe visser', '500 912', 'person123', 'company 42', 'kim vermeer'];
-/** And to find a call: names, parts of numbers, the queue, words of the note. */
-const callSearches = ['jansen 12', 'zoe visser', '500 912', 'complaints', 'roof 77', 'kim vermeer boiler'];
+/** And to find a call: names, one of them mistyped, parts of numbers, the queue, words of the note. */
+const callSearches = ['jansen 12', 'zoe vissr', '500 912', 'complaints', 'roof 77', 'kim vermeer contract'];
 
 /** What a cache is asked, by row of the table. */
 export interface Questions {

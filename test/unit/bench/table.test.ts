@@ -29,15 +29,16 @@ describe('the bench table', () => {
     expect(p95([3])).toBe(3);
     expect(() => p95([])).toThrow();
     const nineteen = Array.from({ length: 19 }, () => 10);
-    expect(isOver({ ...row, tail: { each: [...nineteen, 90], under: 16 } })).toBe(false);
-    expect(isOver({ ...row, tail: { each: [...nineteen, 90, 90], under: 16 } })).toBe(true);
-    expect(renderTable([{ ...row, tail: { each: [10, 12], under: 16 } }])).toContain('12.0 of 16 ms');
+    const tail = { ours: [...nineteen, 90], limit: [5, 7], under: 16 };
+    expect(isOver({ ...row, tail })).toBe(false);
+    expect(isOver({ ...row, tail: { ...tail, ours: [...nineteen, 90, 90] } })).toBe(true);
+    expect(renderTable([{ ...row, tail }])).toContain('10.0 of 16 ms (7.0)');
   });
   it('prints a verdict for each row', () => {
     expect(
       renderTable([row, { ...row, name: 'slow', ours: [900] }])
         .split('\n')
         .map((line) => line.split(' ').at(-1)),
-    ).toEqual(['p95', 'ok', 'OVER']);
+    ).toEqual(['(limit)', 'ok', 'OVER']);
   });
 });
