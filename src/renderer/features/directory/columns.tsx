@@ -92,7 +92,10 @@ export function useColumns(part: Part, byTeam: boolean): readonly Column<Directo
       width: '76px',
       align: 'end',
       render: ofAgent(({ presence }) =>
-        presence === null ? null : <Timer since={presence.since} label={t('directory.since')} />,
+        // Who is logged out may be so for weeks, or never was there: the word says it.
+        presence === null || presence.kind === 'loggedOut' ? null : (
+          <Timer since={presence.since} label={t('directory.since')} />
+        ),
       ),
     },
     {
