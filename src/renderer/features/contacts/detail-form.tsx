@@ -8,11 +8,10 @@ import {
   contactName,
 } from '#shared/domain/contact.ts';
 import type { FieldValue } from '#shared/domain/fields.ts';
-import { byItsText } from '../../ui/index.ts';
+import { byItsText, FieldInput } from '../../ui/index.ts';
 import { Addresses } from './addresses.tsx';
 import css from './contact.module.css';
 import { shownIn } from './contact-form.ts';
-import { FieldInput } from './field-input.tsx';
 import type { PartWords } from './part-words.ts';
 import type { ContactHandle } from './use-contact.ts';
 
@@ -122,8 +121,9 @@ export function DetailForm({ contact, words, disabled, account }: DetailFormProp
             key={field.key}
             field={field}
             value={shown(part) as FieldValue}
-            fault={faultOf(part)}
+            error={faultOf(part)}
             disabled={disabled}
+            className={css.wide ?? ''}
             onChange={(value) => edit(part, value)}
             onLeave={() => leave(part)}
           />
