@@ -70,6 +70,7 @@ test.describe('who calls', () => {
     await candidates.getByRole('button', { name: 'Open Paul Laurent' }).click();
     await expect(tab(window, 'Paul Laurent')).toHaveAttribute('aria-selected', 'true');
     await ada.answers();
+    await ada.talksTo('Mina Laurent');
     await ada.endsTheCall();
     await expect(window.getByText('Choose what the call is about')).toBeVisible();
     await candidates.getByRole('button', { name: 'Choose Paul Laurent' }).click();
