@@ -1,4 +1,4 @@
-import type { Contact, ContactNote, ContactQuery } from '#shared/domain/contact.ts';
+import { type Contact, type ContactNote, type ContactQuery, emptyContact } from '#shared/domain/contact.ts';
 import type { ContactView } from '#shared/ipc/people.ts';
 import { newId } from '#shared/util/id.ts';
 import { batchOf, type Files, firstSnapshot, me, someFiles, upserted, value } from './support.ts';
@@ -10,22 +10,9 @@ export const listStream = `list:${listId}`;
 /** A contact as the hub tells it. */
 export function aContact(changes: Partial<Contact> = {}): Contact {
   return {
-    id: newId(),
-    version: 1,
-    listId,
+    ...emptyContact(newId(), listId, 1_700_000_000_000),
     firstName: 'Zoë',
     lastName: 'Jansen',
-    company: '',
-    phones: [],
-    emails: [],
-    fields: {},
-    tagIds: [],
-    account: null,
-    draft: false,
-    managedBy: [],
-    createdAt: 1_700_000_000_000,
-    updatedAt: 1_700_000_000_000,
-    updatedBy: null,
     ...changes,
   };
 }

@@ -3,6 +3,7 @@ import {
   type ContactPart,
   type ContactPartValue,
   contactName,
+  emptyContact,
 } from '#shared/domain/contact.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import type { ContactView } from '#shared/ipc/people.ts';
@@ -57,7 +58,7 @@ export function fakePeopleHandlers(host: PeopleHost): PeopleHandlers {
       return ok({ notes: notes.slice(from, from + limit), more: notes.length > from + limit });
     },
     'contacts.save': ({ id, create, changes }) => {
-      const base = create === null ? found(id) : emptyContact(id, create.listId);
+      const base = create === null ? found(id) : newContact(id, create.listId);
       if (base === undefined) return fail(problem('contact.unknown'));
       const managedBy = [...new Set([...base.managedBy, fakeAgent.id])];
       const changed = changes.reduce((contact, { part, to }) => withPart(contact, part, to), base);
@@ -126,27 +127,9 @@ function compare(
   return contactName(one).localeCompare(contactName(other));
 }
 
-function emptyContact(id: string, listId: string): ContactView {
-  return {
-    id,
-    version: 1,
-    listId,
-    firstName: '',
-    lastName: '',
-    company: '',
-    phones: [],
-    emails: [],
-    fields: {},
-    tagIds: [],
-    account: null,
-    draft: false,
-    managedBy: [],
-    createdAt: Date.now(),
-    updatedAt: Date.now(),
-    updatedBy: { agentId: fakeAgent.id, name: fakeAgent.name },
-    pending: false,
-    refused: null,
-  };
+function newContact(id: string, listId: string): ContactView {
+  const updatedBy = { agentId: fakeAgent.id, name: fakeAgent.name };
+  return { ...emptyContact(id, listId, Date.now()), updatedBy, pending: false, refused: null };
 }
 
 function withPart(contact: ContactView, part: ContactPart, to: ContactPartValue): ContactView {

@@ -1,18 +1,14 @@
 import type { Party } from '#shared/domain/interaction.ts';
+import { foldForIndex } from '#shared/util/fold.ts';
 
 /** Longest key of a list's order, and longest word of a search, in UTF-16 units. */
 const longest = 64;
 const fewestDigits = 3;
 const mostTerms = 8;
 
-/** Case, accents and compatibility forms matter neither to order nor to search. */
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 /** What a list is sorted by for a text. */
 export function sortKey(text: string): string {
-  return folded(text).trim().slice(0, longest).toWellFormed();
+  return foldForIndex(text).trim().slice(0, longest).toWellFormed();
 }
 
 /** The same for who called or was called: their name where there is one. */
@@ -52,5 +48,7 @@ function dialledDigits(typed: string): string | null {
 }
 
 function wordsIn(text: string): string[] {
-  return (folded(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, longest).toWellFormed());
+  return (foldForIndex(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
+    word.slice(0, longest).toWellFormed(),
+  );
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { type RecordKind, type RecordSummary, summaryOf } from '#shared/domain/crm.ts';
+import type { RecordKind, RecordSummary } from '#shared/domain/crm.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { CreateRecordDialog } from '../features/records/index.ts';
 import { RelationPanel } from '../features/relation/index.ts';
-import { useCommand } from '../platform/index.ts';
 import { contactTab } from './contact-tab.tsx';
 import { recordTab } from './record-tab.tsx';
 import { useShell } from './shell-context.ts';
+import { useRelate } from './use-relate.ts';
 
 interface CallRelationProps {
   readonly callId: string;
@@ -18,17 +18,10 @@ interface CallRelationProps {
 export function CallRelation({ callId, row, live }: CallRelationProps) {
   const { session, open } = useShell();
   const [creating, setCreating] = useState<RecordKind | null>(null);
-  const { run } = useCommand('relation.change');
+  const addRecord = useRelate(callId);
   const relate = (record: RecordSummary) => {
     setCreating(null);
-    void run({
-      callId,
-      addContacts: [],
-      removeContacts: [],
-      addRecords: [summaryOf(record)],
-      removeRecords: [],
-      first: false,
-    });
+    addRecord(record);
   };
   return (
     <>

@@ -1,14 +1,14 @@
 import { IconFileText } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isUp } from '#shared/domain/call.ts';
-import { type CrmRecord, summaryOf } from '#shared/domain/crm.ts';
 import { RecordView } from '../features/records/index.ts';
 import { useFormat } from '../i18n/index.ts';
-import { useCommand, useLive, useRequest } from '../platform/index.ts';
+import { useLive, useRequest } from '../platform/index.ts';
 import { otherParty } from '../ui/index.ts';
 import { contactTab } from './contact-tab.tsx';
 import { useShell } from './shell-context.ts';
 import type { TabKind } from './tabs/tab-kind.ts';
+import { useRelate } from './use-relate.ts';
 
 /** The call that the agent has, else the oldest that waits for its outcome: what a record is related to from its tab. */
 function useCallAtHand() {
@@ -39,16 +39,7 @@ export const recordTab: TabKind = {
     const { session, open } = useShell();
     const format = useFormat();
     const row = useCallAtHand();
-    const { run } = useCommand('relation.change');
-    const relate = (record: CrmRecord) =>
-      void run({
-        callId: row?.callId ?? '',
-        addContacts: [],
-        removeContacts: [],
-        addRecords: [summaryOf(record)],
-        removeRecords: [],
-        first: false,
-      });
+    const relate = useRelate(row?.callId ?? '');
     return (
       <RecordView
         id={tab.subject}

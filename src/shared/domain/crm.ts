@@ -140,3 +140,24 @@ function changedList<T extends { readonly id: string }>(
   if (first) return [...fresh, ...stay.filter(({ id }) => !added.has(id))].slice(0, mostRelated);
   return [...stay, ...fresh.filter(({ id }) => !kept.some((one) => one.id === id))].slice(0, mostRelated);
 }
+
+/** What shall be added to a relation and taken off it; `first` puts what is added before the others. */
+export const relationWishSchema = z.object({
+  addContacts: z.array(z.object({ id: idSchema, name: z.string().max(500) })).max(20),
+  removeContacts: z.array(idSchema).max(20),
+  addRecords: z.array(recordSummarySchema).max(20),
+  removeRecords: z.array(idSchema).max(20),
+  first: z.boolean(),
+});
+
+/** A record that an agent makes; its id is the desktop's, so that asking again makes no second one. */
+export const newRecordSchema = z.object({
+  id: idSchema,
+  kind: recordKindSchema,
+  title: z.string().min(1).max(500),
+  account: recordSummarySchema.nullable(),
+  contacts: z.array(z.object({ id: idSchema, name: z.string().max(500) })).max(50),
+  fields: fieldValuesSchema,
+  /** Open cases of the account that the agent has looked at and says are others (REL-15). */
+  differsFrom: z.array(idSchema).max(200),
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactChangeSchema } from '../domain/contact.ts';
-import { recordChangeSchema, recordSummarySchema } from '../domain/crm.ts';
+import { recordChangeSchema, relationWishSchema } from '../domain/crm.ts';
 import { callScoreSchema, endCauseSchema, partySchema } from '../domain/interaction.ts';
 import { idSchema } from '../util/id.ts';
 
@@ -170,13 +170,7 @@ export const commandKinds = {
    * added before the others. Whom the hub only guessed goes when somebody is added.
    */
   'relation.change': {
-    payload: callReferenceSchema.extend({
-      addContacts: z.array(z.object({ id: idSchema, name: z.string().max(500) })).max(20),
-      removeContacts: z.array(idSchema).max(20),
-      addRecords: z.array(recordSummarySchema).max(20),
-      removeRecords: z.array(idSchema).max(20),
-      first: z.boolean(),
-    }),
+    payload: callReferenceSchema.extend(relationWishSchema.shape),
     offline: true,
     expiresAfterMs: null,
   },

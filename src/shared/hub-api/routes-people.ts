@@ -5,8 +5,7 @@ import {
   contactQuerySchema,
   contactSchema,
 } from '../domain/contact.ts';
-import { crmRecordSchema, recordKindSchema, recordQuerySchema, recordSummarySchema } from '../domain/crm.ts';
-import { fieldValuesSchema } from '../domain/fields.ts';
+import { crmRecordSchema, newRecordSchema, recordQuerySchema } from '../domain/crm.ts';
 import { journeyPageSchema, journeyQuerySchema } from '../domain/journey.ts';
 import { idSchema } from '../util/id.ts';
 import { none, type RouteContract } from './route-contract.ts';
@@ -90,16 +89,7 @@ export const peopleRoutes = {
     path: '/api/records/create',
     summary: 'Makes a CRM record where its type lets agents',
     requires: { kind: 'role', role: 'agent' },
-    body: z.object({
-      id: idSchema,
-      kind: recordKindSchema,
-      title: z.string().min(1).max(500),
-      account: recordSummarySchema.nullable(),
-      contacts: z.array(z.object({ id: idSchema, name: z.string().max(500) })).max(50),
-      fields: fieldValuesSchema,
-      /** Open cases of the account that the agent has looked at and says are others (REL-15). */
-      differsFrom: z.array(idSchema).max(200),
-    }),
+    body: newRecordSchema,
     reply: crmRecordSchema,
     problems: {
       'record.mayNotCreate': 403,

@@ -8,12 +8,12 @@ import {
 } from '../domain/contact.ts';
 import {
   crmRecordSchema,
+  newRecordSchema,
   recordChangeSchema,
-  recordKindSchema,
   recordQuerySchema,
   recordSummarySchema,
+  relationWishSchema,
 } from '../domain/crm.ts';
-import { fieldValuesSchema } from '../domain/fields.ts';
 import { journeyPageSchema, journeyQuerySchema } from '../domain/journey.ts';
 import { contactListSchema, recordTypeSchema, tagSchema, teamSchema } from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
@@ -168,15 +168,7 @@ export const peopleRequests = {
   'records.opened': { input: z.object({ since: z.number() }), output: z.array(recordSummarySchema) },
   /** `id` is the window's: asked again with it after no answer came, the same record is meant. */
   'records.create': {
-    input: z.object({
-      id: idSchema,
-      kind: recordKindSchema,
-      title: z.string().min(1).max(500),
-      account: recordSummarySchema.nullable(),
-      contacts: z.array(z.object({ id: idSchema, name: z.string().max(500) })).max(50),
-      fields: fieldValuesSchema,
-      differsFrom: z.array(idSchema).max(200),
-    }),
+    input: newRecordSchema,
     output: crmRecordSchema,
   },
   /** Saved in the outbox before this answers. */
@@ -187,13 +179,7 @@ export const peopleRequests = {
 
   /** Saved in the outbox before this answers. */
   'relation.change': {
-    input: callInput.extend({
-      addContacts: z.array(z.object({ id: idSchema, name: z.string().max(500) })).max(20),
-      removeContacts: z.array(idSchema).max(20),
-      addRecords: z.array(recordSummarySchema).max(20),
-      removeRecords: z.array(idSchema).max(20),
-      first: z.boolean(),
-    }),
+    input: callInput.extend(relationWishSchema.shape),
     output: nothing,
   },
   'calls.tag': {

@@ -1,14 +1,7 @@
-/** Case, accents and compatibility forms do not matter to a search: both sides are folded alike. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase();
-}
-
+import { foldForIndex } from '#shared/util/fold.ts';
 /** The words of a text, folded. */
 export function words(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return foldForIndex(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The words of a text as the index takes them. */

@@ -1,4 +1,5 @@
 import type { DirectoryView, ParticipationView } from '#shared/ipc/views.ts';
+import { foldAccents } from '#shared/util/fold.ts';
 
 /** Somebody who can be chosen in the dialog instead of typing their number. */
 export interface Person {
@@ -17,11 +18,6 @@ export interface Person {
 
 const perGroup = 6;
 
-/** Without accents, case and what only groups digits: 'Muñoz' is found by 'munoz', '020 123' by '0201'. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-}
-
 /**
  * Whether the search fits: each of its words begins a word of the name or the description, or, from two digits on, its digits
  * stand in the number.
@@ -29,8 +25,8 @@ function plain(text: string): string {
 function fits(search: string, name: string | null, detail: string, number: string): boolean {
   const digits = search.replace(/[\s().\-/+]/g, '');
   if (/^\d{2,}$/.test(digits)) return number.replace(/\D/g, '').includes(digits.replace(/^0+(?=\d)/, ''));
-  const words = plain(`${name ?? ''} ${detail}`).split(/[^\p{L}\p{N}]+/u);
-  const wanted = plain(search)
+  const words = foldAccents(`${name ?? ''} ${detail}`).split(/[^\p{L}\p{N}]+/u);
+  const wanted = foldAccents(search)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
   return wanted.length > 0 && wanted.every((word) => words.some((each) => each.startsWith(word)));

@@ -1,5 +1,6 @@
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
+import { foldToKeyboard } from '#shared/util/fold.ts';
 
 export type Part = 'agents' | 'skills' | 'addressBook';
 
@@ -25,22 +26,12 @@ export type DirectoryRow =
     };
 export type AgentRow = Extract<DirectoryRow, { kind: 'agent' }>;
 
-/** Letters that are no letter with an accent (Unicode NFD leaves them), as keyboards without them write them. */
-const alike: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
-
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ıłøđßæœ]/g, (letter) => alike[letter] ?? letter);
-
 /** Whether every word that is searched stands in one of the texts, or its digits in a number. */
 function fits(search: string, texts: readonly string[]): boolean {
-  const text = plain(texts.join(' '));
+  const text = foldToKeyboard(texts.join(' '));
   const digits = search.replace(/[\s().+-]/g, '');
   if (/^\d{2,}$/.test(digits) && texts.some((each) => each.replace(/\D/g, '').includes(digits))) return true;
-  return plain(search)
+  return foldToKeyboard(search)
     .split(/\s+/)
     .every((word) => text.includes(word));
 }

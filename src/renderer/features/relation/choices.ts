@@ -1,5 +1,6 @@
 import type { Contact } from '#shared/domain/contact.ts';
 import { type RecordSummary, type Relation, summaryOf } from '#shared/domain/crm.ts';
+import { foldAccents } from '#shared/util/fold.ts';
 
 /** Records in the order in which they are offered as what a call is about. */
 export interface RecordChoices {
@@ -10,12 +11,10 @@ export interface RecordChoices {
   readonly found: readonly RecordSummary[];
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-
 /** Whether each word that is searched stands in the record's number or title. */
 function fits({ number, title }: RecordSummary, search: string): boolean {
-  const text = plain(`#${number.toString()} ${title}`);
-  return plain(search)
+  const text = foldAccents(`#${number.toString()} ${title}`);
+  return foldAccents(search)
     .split(/\s+/)
     .every((word) => text.includes(word));
 }

@@ -1,6 +1,7 @@
 import { contactName } from '#shared/domain/contact.ts';
 import type { RecordKind } from '#shared/domain/crm.ts';
 import type { SearchHit } from '#shared/ipc/people.ts';
+import { foldAccents } from '#shared/util/fold.ts';
 
 /** One thing that the search offers. */
 export interface Find {
@@ -38,8 +39,6 @@ export interface NamedCommand {
   readonly shortcut: string | null;
   run(): void;
 }
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 /** A hit as it is shown; `phone` groups the digits of a number. */
 export function findOf(hit: SearchHit, phone: (address: string) => string): Find {
@@ -97,18 +96,18 @@ export function findOf(hit: SearchHit, phone: (address: string) => string): Find
 /** Why it was found, unless that stands in its title. */
 function whyOf({ why }: SearchHit, title: string): SearchHit['why'] | null {
   if (why.where === 'name' || why.where === 'title' || why.text.trim() === '') return null;
-  return plain(title).includes(plain(why.text)) ? null : why;
+  return foldAccents(title).includes(foldAccents(why.text)) ? null : why;
 }
 
 /** Commands whose name has every word, those that begin with what is typed first. */
 export function commandFinds(commands: readonly NamedCommand[], text: string): readonly Find[] {
-  const wanted = plain(text.trim());
+  const wanted = foldAccents(text.trim());
   if (wanted === '') return [];
   return commands
-    .filter(({ name }) => wanted.split(/\s+/).every((word) => plain(name).includes(word)))
+    .filter(({ name }) => wanted.split(/\s+/).every((word) => foldAccents(name).includes(word)))
     .sort(
       (one, other) =>
-        Number(plain(other.name).startsWith(wanted)) - Number(plain(one.name).startsWith(wanted)),
+        Number(foldAccents(other.name).startsWith(wanted)) - Number(foldAccents(one.name).startsWith(wanted)),
     )
     .map(({ id, name, shortcut }) => ({
       key: `command ${id}`,

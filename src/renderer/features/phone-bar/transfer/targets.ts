@@ -1,5 +1,6 @@
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
+import { foldToKeyboard } from '#shared/util/fold.ts';
 
 /** Somebody or something that a call can be taken to. */
 export interface Target {
@@ -54,25 +55,14 @@ export function addressBookTargets(directory: DirectoryView): readonly Target[] 
     .sort(byName);
 }
 
-/** Letters that are no letter with an accent (Unicode NFD leaves them), as keyboards without them write them. */
-const alike: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
-
-/** Lower case, and as one types a name on a keyboard that has none of its accents. */
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ıłøđßæœ]/g, (letter) => alike[letter] ?? letter);
-
 /** Those whose name or detail holds every word that is searched; a number is found however it is grouped. */
 export function findTargets(targets: readonly Target[], search: string): readonly Target[] {
-  const words = plain(search)
+  const words = foldToKeyboard(search)
     .split(/\s+/)
     .filter((word) => word !== '');
   const digits = search.replace(/[\s().+-]/g, '');
   return targets.filter((target) => {
-    const text = plain(`${target.name} ${target.detail}`);
+    const text = foldToKeyboard(`${target.name} ${target.detail}`);
     if (words.every((word) => text.includes(word))) return true;
     return /^\d{2,}$/.test(digits) && target.detail.replace(/\D/g, '').includes(digits);
   });
