@@ -13,6 +13,7 @@ import type { Role, Typology } from '#shared/domain/agent.ts';
 import type { AgentIntent, WorkPhase } from '#shared/domain/agent-state.ts';
 import type { Channel } from '#shared/domain/channel.ts';
 import type { Relation } from '#shared/domain/crm.ts';
+import type { DigitalInteraction } from '#shared/domain/digital-interaction.ts';
 import type {
   EndCause,
   Interaction,
@@ -21,6 +22,7 @@ import type {
   Party,
   RecordingState,
 } from '#shared/domain/interaction.ts';
+import { type Queue, queueSchema } from '#shared/domain/workspace.ts';
 import type { CommandReply } from '#shared/hub-api/commands.ts';
 import type { Problem } from '#shared/util/problem.ts';
 
@@ -43,7 +45,7 @@ export const workspace = pgTable('workspace', {
 });
 
 /** The columns of everything that is configured. */
-export const configured = {
+export export const configured = {
   id: uuid('id').primaryKey(),
   version: integer('version').notNull().default(1),
   key: text('key').notNull(),
@@ -56,6 +58,7 @@ export const queue = pgTable('queue', {
   ...configured,
   number: text('number').notNull(),
   contactListId: uuid('contact_list_id'),
+  routing: jsonb('routing').$type<Queue['routing']>().notNull().default(queueSchema.shape.routing.parse(undefined)),
 });
 
 export const disposition = pgTable('disposition', {
@@ -94,6 +97,7 @@ export const agent = pgTable('agent', {
   phoneSecret: text('phone_secret').notNull(),
   teamId: uuid('team_id'),
   sessionEpoch: integer('session_epoch').notNull().default(0),
+  apps: jsonb('apps').$type<string[]>(),
 });
 
 export const agentQueue = pgTable(
@@ -116,6 +120,7 @@ export const agentState = pgTable('agent_state', {
   agentId: uuid('agent_id').primaryKey(),
   version: integer('version').notNull().default(1),
   intent: jsonb('intent').$type<AgentIntent>().notNull(),
+  lastWorkAt: ms('last_work_at').notNull().default(0),
 });
 
 export const session = pgTable('session', {
@@ -175,6 +180,32 @@ export const interaction = pgTable('interaction', {
   startedAt: ms('started_at').notNull(),
   endedAt: ms('ended_at'),
   linkedId: text('linked_id'),
+  // Of digital interactions only.
+  entryPointId: uuid('entry_point_id'),
+  reason: text('reason'),
+  subject: text('subject'),
+  subStatus: text('sub_status'),
+  closedBy: text('closed_by').$type<NonNullable<DigitalInteraction['closedBy']>>(),
+  ownerId: uuid('owner_id'),
+  firstAgentId: uuid('first_agent_id'),
+  lastAgentId: uuid('last_agent_id'),
+  lastMessage: jsonb('last_message').$type<NonNullable<DigitalInteraction['lastMessage']>>(),
+  lastMessageAt: ms('last_message_at'),
+  lastSeq: integer('last_seq').notNull().default(0),
+  incoming: integer('incoming').notNull().default(0),
+  customerAt: ms('customer_at'),
+  agentAt: ms('agent_at'),
+  customerAwaySince: ms('customer_away_since'),
+  tagIds: jsonb('tag_ids').$type<string[]>().notNull().default([]),
+  relation: jsonb('relation').$type<Relation>(),
+  relationGiven: boolean('relation_given').notNull().default(false),
+  authentication: jsonb('authentication').$type<NonNullable<DigitalInteraction['authentication']>>(),
+  outcomeVersion: integer('outcome_version').notNull().default(0),
+  dispositionId: uuid('disposition_id'),
+  note: text('note').notNull().default(''),
+  outcomeSavedAt: ms('outcome_saved_at'),
+  outcomeSavedBy: uuid('outcome_saved_by'),
+  outcomeLocked: boolean('outcome_locked').notNull().default(false),
 });
 
 export const participation = pgTable('participation', {

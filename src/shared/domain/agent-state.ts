@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { assertNever } from '../util/assert-never.ts';
 import { idSchema } from '../util/id.ts';
-import { channelSchema } from './channel.ts';
+import { type Channel, channelSchema } from './channel.ts';
+import type { Policy } from './policy.ts';
 
 /**
  * What the agent (or, for notResponding and loggedOut, the hub) has decided. It survives work: after wrap-up it stands
@@ -104,12 +105,31 @@ export function presenceColour(state: ShownState): 'green' | 'yellow' | 'red' | 
   }
 }
 
-/** Whether a new call may be given to the agent now: a voice wrap-up, live voice work or any intent but available blocks. */
-export function mayReceiveVoice(intent: AgentIntent, work: readonly WorkItem[]): boolean {
+/** What an agent can have on the desk at once, by channel (PLUS-10). */
+export type Capacity = Policy['capacity'];
+
+/**
+ * Whether new work of a channel may be given to the agent now: one rule for the exchange's queues and the hub's own routing.
+ * A call needs an agent without voice work in any phase, and without live or offered work that a call may not interrupt.
+ * Digital work needs a free slot of its channel, which work in wrap-up still holds, and an agent who is not in a call nor in
+ * the wrap-up of one.
+ */
+export function mayReceive(
+  channel: Channel,
+  intent: AgentIntent,
+  work: readonly WorkItem[],
+  capacity: Capacity,
+): boolean {
   if (intent.kind === 'paused' && intent.channels !== 'all') {
-    if (intent.channels.includes('voice')) return false;
+    if (intent.channels.includes(channel)) return false;
   } else if (intent.kind !== 'available') {
     return false;
   }
-  return !work.some((item) => item.channel === 'voice' || item.channel === 'chat');
+  if (work.some((item) => item.channel === 'voice')) return false;
+  if (channel === 'voice') {
+    return !work.some(
+      (item) => item.phase !== 'wrapUp' && !capacity.voiceMayInterrupt.includes(item.channel),
+    );
+  }
+  return work.filter((item) => item.channel === channel).length < capacity[channel];
 }

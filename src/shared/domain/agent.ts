@@ -24,5 +24,10 @@ export const agentSchema = z.object({
   teamId: idSchema.nullable().default(null),
   /** Contact lists that this agent may see; new contacts and changes only where `mayWrite` (PERM-4, CONT-6). */
   contactLists: z.array(z.object({ listId: idSchema, mayWrite: z.boolean() })).default([]),
+  /**
+   * Keys of the pages that this agent has in the rail (NAVI); null for all. A restricted agent gets no new page until their
+   * profile names it (NAVI-3).
+   */
+  apps: z.array(z.string()).nullable().default(null),
 });
 export type Agent = z.infer<typeof agentSchema>;

@@ -121,13 +121,15 @@ export const contactNoteSchema = z.object({
 });
 export type ContactNote = z.infer<typeof contactNoteSchema>;
 
-/** That a colleague named this agent in a note (CONT-15). */
+/** That a colleague named this agent in a note, of a contact (CONT-15) or of an interaction (NOTEI-5): one of both is there. */
 export const mentionSchema = z.object({
   id: idSchema,
   version: z.int().min(1),
   agentId: idSchema,
-  noteId: idSchema,
-  contact: z.object({ id: idSchema, name: z.string() }),
+  /** The contact's note. */
+  noteId: idSchema.nullable(),
+  contact: z.object({ id: idSchema, name: z.string() }).nullable(),
+  interaction: z.object({ id: idSchema, number: z.int().min(1) }).nullable().default(null),
   by: z.object({ agentId: idSchema, name: z.string() }),
   /** The note's beginning. */
   excerpt: z.string().max(300),

@@ -38,6 +38,14 @@ export const policySchema = z.strictObject({
       autoAccept: z.boolean().default(false),
       overflowQueue: z.string().nullable().default(null),
       longestWaitSeconds: z.int().min(1).nullable().default(null),
+      /** How long who talked with the customer last is preferred, while they are available (PAUSE-7). */
+      lastAgentSeconds: seconds(30),
+    })
+    .prefault({}),
+  licence: z
+    .strictObject({
+      /** Chats that may go on at once over all agents (OFFER-10); null for no limit. */
+      concurrentChats: z.int().min(1).nullable().default(null),
     })
     .prefault({}),
   wrapUp: z
@@ -68,6 +76,10 @@ export const policySchema = z.strictObject({
   chat: z
     .strictObject({
       idleSeconds: seconds(120),
+      /** How long after its close a chat is gone on with by the same visitor (DEC-10). */
+      reopenHours: z.int().min(0).default(24),
+      /** A message that reaches the hub later than this after it was written comes back as a draft (DEC-17). */
+      staleSeconds: seconds(120),
       customerAttachments: z.boolean().default(true),
       customerPastedImages: z.boolean().default(false),
     })

@@ -26,6 +26,28 @@ export const queueSchema = z.object({
   number: z.string(),
   /** Where somebody unknown who calls it becomes a contact; null where nobody does (CONT-5). */
   contactListId: idSchema.nullable().default(null),
+  /** How its digital interactions find an agent; the policy's word where it says nothing. */
+  routing: z
+    .object({
+      /** One agent after another, the longest idle first, or everybody at once. */
+      mode: z.enum(['longestIdle', 'offerToAll']),
+      /** An agent needs them all. */
+      skillIds: z.array(idSchema),
+      autoAccept: z.boolean().nullable(),
+      /** Where what waited too long goes; null: it is closed unmanaged. */
+      overflowQueueId: idSchema.nullable(),
+      longestWaitSeconds: z.int().min(1).nullable(),
+      /** Higher is offered first. */
+      priority: z.int().min(0).max(9),
+    })
+    .default({
+      mode: 'longestIdle',
+      skillIds: [],
+      autoAccept: null,
+      overflowQueueId: null,
+      longestWaitSeconds: null,
+      priority: 5,
+    }),
   archived: z.boolean(),
 });
 export type Queue = z.infer<typeof queueSchema>;

@@ -3,6 +3,7 @@ import { contactChangeSchema } from '../domain/contact.ts';
 import { recordChangeSchema, relationWishSchema } from '../domain/crm.ts';
 import { callScoreSchema, endCauseSchema, partySchema } from '../domain/interaction.ts';
 import { idSchema } from '../util/id.ts';
+import { interactionCommands } from './commands-interactions.ts';
 
 /**
  * How a command names the agent's part in a call: the hub resolves it by SIP Call-ID for this agent, else by the
@@ -63,6 +64,26 @@ export function mentionAggregate(mentionId: string): string {
 /** The mention of a mention's aggregate; null for another aggregate. */
 export function mentionOfAggregate(aggregate: string): string | null {
   return aggregate.startsWith('mention:') ? aggregate.slice('mention:'.length) : null;
+}
+
+/** Commands on a digital interaction share this aggregate. */
+export function interactionAggregate(interactionId: string): string {
+  return `interaction:${interactionId}`;
+}
+
+/** The interaction of a digital interaction's aggregate; null for another aggregate. */
+export function interactionOfAggregate(aggregate: string): string | null {
+  return aggregate.startsWith('interaction:') ? aggregate.slice('interaction:'.length) : null;
+}
+
+/** Commands on a commitment share this aggregate. */
+export function commitmentAggregate(commitmentId: string): string {
+  return `commitment:${commitmentId}`;
+}
+
+/** The commitment of a commitment's aggregate; null for another aggregate. */
+export function commitmentOfAggregate(aggregate: string): string | null {
+  return aggregate.startsWith('commitment:') ? aggregate.slice('commitment:'.length) : null;
 }
 
 /** Commands on an agent's own state share this aggregate. */
@@ -189,6 +210,7 @@ export const commandKinds = {
     offline: true,
     expiresAfterMs: null,
   },
+  ...interactionCommands,
   'agent.setIntent': {
     payload: z.object({
       intent: z.discriminatedUnion('kind', [

@@ -15,7 +15,12 @@ export type Requires =
    */
   | { readonly kind: 'role'; readonly role: Role; readonly superseded?: boolean }
   /** Signed in, and the stream or entity must be the agent's own or in the agent's scope; the module decides. */
-  | { readonly kind: 'scope'; readonly scope: 'ownAgent' | 'ownQueue' | 'ownList' | 'workspace' }
+  | {
+      readonly kind: 'scope';
+      readonly scope: 'ownAgent' | 'ownQueue' | 'ownList' | 'ownInteraction' | 'workspace';
+    }
+  /** A customer with the token of their own chat; no agent. */
+  | { readonly kind: 'visitor' }
   /** Signed in, on a hub that runs the practice workspace. */
   | { readonly kind: 'practice' };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandReplySchema, commandSchema } from './commands.ts';
 import { none, type RouteContract } from './route-contract.ts';
 import { callsRoutes } from './routes-calls.ts';
+import { interactionsRoutes } from './routes-interactions.ts';
 import { peopleRoutes } from './routes-people.ts';
 import { practiceRoutes } from './routes-practice.ts';
 import { recordsRoutes } from './routes-records.ts';
@@ -108,6 +109,18 @@ export const routes = {
       'contact.listDenied': 403,
       'mention.unknown': 404,
       'tag.unknown': 400,
+      'interaction.unknown': 404,
+      'interaction.notYours': 409,
+      'interaction.notAuthenticated': 409,
+      'interaction.statusNotAllowed': 400,
+      'message.stale': 409,
+      'message.closed': 409,
+      'message.answered': 409,
+      'message.empty': 400,
+      'file.unknown': 404,
+      'file.tooMany': 400,
+      'commitment.unknown': 404,
+      'commitment.mayNotChange': 403,
       'record.unknown': 404,
       'record.mayNotChange': 403,
       'record.conflict': 409,
@@ -117,6 +130,7 @@ export const routes = {
   ...callsRoutes,
   ...recordsRoutes,
   ...peopleRoutes,
+  ...interactionsRoutes,
   ...practiceRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;

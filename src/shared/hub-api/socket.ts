@@ -19,9 +19,27 @@ export const clientMessages = {
   unfollow: z.object({ stream: z.string().max(100) }),
   /** Ack with the hub's wall clock: the desktop keeps the offset of the best of these. */
   heartbeat: z.object({ sentAt: z.number() }),
+  /**
+   * The interactions that are before this agent's eyes, all of them each time; repeated every 10 s while there are any, and
+   * forgotten `policy.presence.watchingExpiresSeconds` after the last (ITAB-7, NOTEI-6).
+   */
+  watch: z.object({
+    interactions: z
+      .array(z.object({ interactionId: idSchema, mode: z.enum(['viewing', 'editing']) }))
+      .max(100),
+  }),
+  /** The agent is writing to the customer; repeated while they are. */
+  typing: z.object({ interactionId: idSchema }),
   /** A fresh access token for a connection that lives longer than the old one. */
   authenticate: z.object({ accessToken: z.string().max(500) }),
 } as const;
+
+/** Who has one interaction before them; nobody, when it was left. */
+export const watchedSchema = z.object({
+  interactionId: idSchema,
+  agents: z.array(z.object({ agentId: idSchema, name: z.string(), mode: z.enum(['viewing', 'editing']) })),
+});
+export type Watched = z.infer<typeof watchedSchema>;
 
 export const followReplySchema = z.union([
   z.object({ ok: z.literal(true) }),
@@ -56,6 +74,19 @@ export const serverMessages = {
     calls: z.array(liveCallSchema),
     /** Participations of calls that are over, or that this agent may no longer see. */
     gone: z.array(idSchema),
+  }),
+  /**
+   * Who looks at the interactions of the agent's queues: all of them once after connecting, then each that changed, whole. Never
+   * logged.
+   */
+  watching: z.object({ all: z.boolean(), interactions: z.array(watchedSchema) }),
+  /** Somebody writes in an interaction that is followed here; shown for `policy.presence.typingShownSeconds`. Never logged. */
+  typing: z.object({
+    interactionId: idSchema,
+    by: z.union([
+      z.object({ kind: z.literal('customer') }),
+      z.object({ kind: z.literal('agent'), agentId: idSchema }),
+    ]),
   }),
   /** A right was lost: the stream's rows must go. */
   unfollowed: z.object({ stream: z.string() }),

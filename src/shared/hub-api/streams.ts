@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { abandonedCallSchema } from '../domain/abandoned-call.ts';
 import { agentSchema } from '../domain/agent.ts';
 import { agentStateSchema } from '../domain/agent-state.ts';
+import { cannedAnswerSchema } from '../domain/canned-answer.ts';
+import { commitmentSchema } from '../domain/commitment.ts';
 import { contactNoteSchema, contactSchema, mentionSchema } from '../domain/contact.ts';
+import { digitalInteractionSchema, readMarkSchema } from '../domain/digital-interaction.ts';
+import { entryPointSchema } from '../domain/entry-point.ts';
 import { participationSchema } from '../domain/interaction.ts';
+import { messageSchema } from '../domain/message.ts';
+import { offerSchema } from '../domain/offer.ts';
 import { policySchema } from '../domain/policy.ts';
 import {
   addressBookEntrySchema,
@@ -29,6 +35,11 @@ export const streamKinds = {
   queue: { scoped: true, requires: { kind: 'scope', scope: 'ownQueue' } },
   /** The contacts of one list with their notes; named in the hello up to `policy.cache.wholeListContacts`. */
   list: { scoped: true, requires: { kind: 'scope', scope: 'ownList' } },
+  /**
+   * The thread of one digital interaction. The hello names those that the agent has; a desktop follows others while their tab is
+   * open: an agent those of their queues and those they had a part in, a supervisor and an administrator as of queues.
+   */
+  interaction: { scoped: true, requires: { kind: 'scope', scope: 'ownInteraction' } },
 } as const satisfies Record<string, { scoped: boolean; requires: Requires }>;
 export type StreamKind = keyof typeof streamKinds;
 
@@ -81,6 +92,13 @@ export const entities = {
   contact: { row: contactSchema, on: ['list'] },
   contactNote: { row: contactNoteSchema, on: ['list'] },
   mention: { row: mentionSchema, on: ['agent'] },
+  entryPoint: { row: entryPointSchema, on: ['workspace'] },
+  cannedAnswer: { row: cannedAnswerSchema, on: ['workspace'] },
+  interaction: { row: digitalInteractionSchema, on: ['queue', 'agent', 'interaction'] },
+  message: { row: messageSchema, on: ['interaction'] },
+  offer: { row: offerSchema, on: ['agent'] },
+  readMark: { row: readMarkSchema, on: ['agent'] },
+  commitment: { row: commitmentSchema, on: ['agent'] },
 } as const satisfies Record<string, { row: z.ZodType; on: readonly StreamKind[] }>;
 export type EntityKind = keyof typeof entities;
 export type EntityRow<K extends EntityKind> = z.infer<(typeof entities)[K]['row']>;

@@ -12,6 +12,7 @@ import { supervisionModeSchema } from '../domain/supervision.ts';
 import { dispositionSchema, pauseReasonSchema } from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
 import { audioEvents, audioRequests } from './audio.ts';
+import { interactionEvents, interactionRequests } from './interactions.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
 import { shortcutsViewSchema } from './shortcuts.ts';
 import {
@@ -151,6 +152,7 @@ export const ipcRequests = {
 
   ...audioRequests,
   ...peopleRequests,
+  ...interactionRequests,
 
   'desk.get': { input: nothing, output: deskViewSchema },
   'desk.setIntent': {
@@ -289,6 +291,7 @@ export const ipcEvents = {
   'dial.requested': z.object({ text: z.string().max(2000) }),
   ...audioEvents,
   ...peopleEvents,
+  ...interactionEvents,
   'desk.changed': deskViewSchema,
   'outbox.changed': outboxViewSchema,
   'settings.changed': settingsSchema,
