@@ -13,7 +13,11 @@ const ms = (name: string) => bigint(name, { mode: 'number' });
 
 /** What a web site says of itself; more than agents are told. */
 export interface ChatSettings {
-  readonly reasons: readonly { readonly key: string; readonly name: string; readonly queueId: string | null }[];
+  readonly reasons: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly queueId: string | null;
+  }[];
   /** Null: the policy's word. */
   readonly customerAttachments: boolean | null;
   readonly customerPastedImages: boolean | null;

@@ -129,7 +129,10 @@ export const mentionSchema = z.object({
   /** The contact's note. */
   noteId: idSchema.nullable(),
   contact: z.object({ id: idSchema, name: z.string() }).nullable(),
-  interaction: z.object({ id: idSchema, number: z.int().min(1) }).nullable().default(null),
+  interaction: z
+    .object({ id: idSchema, number: z.int().min(1) })
+    .nullable()
+    .default(null),
   by: z.object({ agentId: idSchema, name: z.string() }),
   /** The note's beginning. */
   excerpt: z.string().max(300),
