@@ -45,7 +45,7 @@ export const workspace = pgTable('workspace', {
 });
 
 /** The columns of everything that is configured. */
-export export const configured = {
+export const configured = {
   id: uuid('id').primaryKey(),
   version: integer('version').notNull().default(1),
   key: text('key').notNull(),
@@ -58,7 +58,10 @@ export const queue = pgTable('queue', {
   ...configured,
   number: text('number').notNull(),
   contactListId: uuid('contact_list_id'),
-  routing: jsonb('routing').$type<Queue['routing']>().notNull().default(queueSchema.shape.routing.parse(undefined)),
+  routing: jsonb('routing')
+    .$type<Queue['routing']>()
+    .notNull()
+    .default(queueSchema.shape.routing.parse(undefined)),
 });
 
 export const disposition = pgTable('disposition', {
