@@ -15,8 +15,8 @@ const nothing = (): Belongings => ({ queueIds: [], skillIds: [], contactLists: [
 
 /** The public row of an agent, from its record and what it belongs to. */
 export function agentRow(record: AgentRecord, belongings: Belongings): Agent {
-  const { id, version, login, name, extension, role, typology, teamId } = record;
-  return { id, version, login, name, extension, role, typology, teamId, ...belongings };
+  const { id, version, login, name, extension, role, typology, teamId, apps } = record;
+  return { id, version, login, name, extension, role, typology, teamId, apps, ...belongings };
 }
 
 /** Queues, skills and contact lists of each agent; archived ones do not count. */

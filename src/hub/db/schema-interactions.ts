@@ -18,9 +18,8 @@ export interface ChatSettings {
     readonly name: string;
     readonly queueId: string | null;
   }[];
-  /** Null: the policy's word. */
-  readonly customerAttachments: boolean | null;
-  readonly customerPastedImages: boolean | null;
+  readonly customerAttachments: boolean;
+  readonly customerPastedImages: boolean;
   readonly language: string;
   /** What the customer reads first; '' for the hub's own words. */
   readonly greeting: string;

@@ -1,5 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { builtInPauseReasons } from '#shared/domain/agent-state.ts';
+import type { CannedAnswer } from '#shared/domain/canned-answer.ts';
+import type { EntryPoint } from '#shared/domain/entry-point.ts';
 import type {
   AddressBookEntry,
   ContactList,
@@ -13,6 +15,7 @@ import type {
 } from '#shared/domain/workspace.ts';
 import type { Sql } from '../db/database.ts';
 import { addressBookEntry, disposition, pauseReason, queue, skill } from '../db/schema.ts';
+import { cannedAnswer, entryPoint } from '../db/schema-interactions.ts';
 import { contactList, recordType, tag, team } from '../db/schema-workspace.ts';
 
 type QueueRecord = typeof queue.$inferSelect;
@@ -23,8 +26,8 @@ type AddressBookRecord = typeof addressBookEntry.$inferSelect;
 
 /** The public row of a queue. */
 export function queueRow(record: QueueRecord): Queue {
-  const { id, version, key, name, number, contactListId, archived } = record;
-  return { id, version, key, name, number, contactListId, archived };
+  const { id, version, key, name, number, contactListId, routing, archived } = record;
+  return { id, version, key, name, number, contactListId, routing, archived };
 }
 
 /** The public row of a disposition. */
@@ -151,6 +154,40 @@ export function recordTypeRow(record: typeof recordType.$inferSelect): RecordTyp
   // The table's own check lets no other key in.
   const kind = key as RecordType['key'];
   return { id, version, key: kind, name, fields, statuses, agentMayCreate, requiredNoteFields, archived };
+}
+
+/** The public row of an entry point; what only its customers are told is left out. */
+export function entryPointRow(record: typeof entryPoint.$inferSelect): EntryPoint {
+  const { id, version, key, channel, name, queueId, chat, archived } = record;
+  return {
+    id,
+    version,
+    key,
+    channel,
+    name,
+    queueId,
+    chat: chat && {
+      reasons: [...chat.reasons],
+      customerAttachments: chat.customerAttachments,
+      customerPastedImages: chat.customerPastedImages,
+      language: chat.language,
+    },
+    archived,
+  };
+}
+
+/** The public row of a canned answer. */
+export function cannedAnswerRow({ origin: _, ...row }: typeof cannedAnswer.$inferSelect): CannedAnswer {
+  return row;
+}
+
+/** All entry points, archived ones too: history names them. */
+export async function listEntryPoints(sql: Sql): Promise<EntryPoint[]> {
+  return (await sql.select().from(entryPoint).orderBy(asc(entryPoint.id))).map(entryPointRow);
+}
+
+export async function listCannedAnswers(sql: Sql): Promise<CannedAnswer[]> {
+  return (await sql.select().from(cannedAnswer).orderBy(asc(cannedAnswer.id))).map(cannedAnswerRow);
 }
 
 /** All tags, archived ones too: history bears them. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, inArray, ne, sql as raw } from 'drizzle-orm';
 import type { PgColumn, PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
+import type { Queue } from '#shared/domain/workspace.ts';
 import { type EntityKind, type EntityRow, streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
 import { freeReservations } from '../abandoned/reservations.ts';
@@ -18,12 +19,15 @@ import {
   skill,
 } from '../db/schema.ts';
 import { deskPhone } from '../db/schema-desk-phones.ts';
+import { type ChatSettings, cannedAnswer, entryPoint } from '../db/schema-interactions.ts';
 import { agentContactList, contactList, recordType, tag, team } from '../db/schema-workspace.ts';
 import { deskPhonesTopic, freeAgentsPhone, freePhone } from '../desk-phones/store.ts';
 import {
   addressBookRow,
+  cannedAnswerRow,
   contactListRow,
   dispositionRow,
+  entryPointRow,
   pauseReasonRow,
   queueRow,
   recordTypeRow,
@@ -42,7 +46,7 @@ interface Written {
 
 const stream = streamName('workspace');
 /** Tables whose things others name by key. */
-type Named = typeof queue | typeof skill | typeof team | typeof contactList;
+type Named = typeof queue | typeof skill | typeof team | typeof contactList | typeof entryPoint;
 
 const again = { archived: false, origin: 'file' } as const;
 
@@ -100,10 +104,56 @@ export const configured: { readonly [K in ConfiguredKind]: Written } = {
     ...wanted,
     queueId: await idOf(change, queue, queueKey),
   })),
+  routing: { write: writeRouting, archive: () => Promise.resolve() },
+  entryPoint: plainly(entryPoint, 'entryPoint', entryPointRow, entryPointValues),
+  cannedAnswer: plainly(cannedAnswer, 'cannedAnswer', cannedAnswerRow, async (change, wanted) => {
+    const { entryPoint: site, ...rest } = wanted;
+    return { ...rest, entryPointId: await idOf(change, entryPoint, site) };
+  }),
   addressBookEntry: plainly(addressBookEntry, 'addressBookEntry', addressBookRow),
   agent: { write: writeAgent, archive: archiveAgent },
   phone: { write: writePhone, archive: archivePhone },
 };
+
+async function writeRouting(change: Change, key: string, wanted: Wanted): Promise<void> {
+  const { skills, overflowQueue, ...rest } = wanted as Omit<
+    Queue['routing'],
+    'skillIds' | 'overflowQueueId'
+  > & { skills: readonly string[]; overflowQueue: string | null };
+  const routing = {
+    ...rest,
+    skillIds: await idsOf(change, skill, skills),
+    overflowQueueId: await idOf(change, queue, overflowQueue),
+  };
+  const records = await change.sql
+    .update(queue)
+    .set({ routing, version: raw`${queue.version} + 1` })
+    .where(eq(queue.key, key))
+    .returning();
+  for (const record of records) change.upsert(stream, 'queue', queueRow(record));
+}
+
+async function entryPointValues(change: Change, wanted: Wanted): Promise<Wanted> {
+  const { queue: queueKey, contactList: list, chat, ...rest } = wanted;
+  const site = chat as
+    | (Omit<ChatSettings, 'reasons'> & {
+        reasons: readonly { key: string; name: string; queue: string | null }[];
+      })
+    | null;
+  const reasons = await Promise.all(
+    (site?.reasons ?? []).map(async ({ key, name, queue: own }) => ({
+      key,
+      name,
+      queueId: await idOf(change, queue, own),
+    })),
+  );
+  return {
+    ...rest,
+    queueId: await idOf(change, queue, queueKey),
+    contactListId: await idOf(change, contactList, list),
+    chat: site && { ...site, reasons },
+  };
+}
 
 async function writeAgent(change: Change, login: string, wanted: Wanted): Promise<void> {
   const {
@@ -113,7 +163,7 @@ async function writeAgent(change: Change, login: string, wanted: Wanted): Promis
     team: teamKey,
     contactLists,
     ...rest
-  } = wanted as Pick<AgentRecord, 'name' | 'extension' | 'role' | 'typology'> & {
+  } = wanted as Pick<AgentRecord, 'name' | 'extension' | 'role' | 'typology' | 'apps'> & {
     queues: readonly string[];
     penalties: Readonly<Record<string, number>>;
     skills: readonly string[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roleSchema, typologySchema } from '#shared/domain/agent.ts';
 import { policySchema } from '#shared/domain/policy.ts';
+import { appsSchema, cannedAnswerSchema, routingFields, websiteSchema } from './file-schema-channels.ts';
 import {
   contactListSchema,
   listRightSchema,
@@ -44,6 +45,7 @@ const queueSchema = z.strictObject({
     .regex(/^\+?[0-9]{2,20}$/)
     .describe('What customers dial'),
   contactList: keySchema.optional().describe('Where somebody unknown who calls becomes a contact'),
+  ...routingFields,
 });
 
 const agentSchema = z.strictObject({
@@ -65,6 +67,7 @@ const agentSchema = z.strictObject({
     .record(keySchema, listRightSchema)
     .default({})
     .describe('Contact lists that the agent may see (read), or also add to and change (write)'),
+  apps: appsSchema,
   password: secretSchema.optional().describe('First password; without one the agent cannot sign in'),
   phoneSecret: secretSchema
     .optional()
@@ -120,6 +123,11 @@ export const workspaceFileSchema = z.strictObject({
   tags: z.record(keySchema, tagSchema).default({}),
   teams: z.record(keySchema, teamSchema).default({}),
   recordTypes: recordTypesSchema.describe('Kinds of CRM record; false for one that is not used'),
+  websites: z.record(keySchema, websiteSchema).default({}).describe('Where customers can chat'),
+  cannedAnswers: z
+    .record(keySchema, cannedAnswerSchema)
+    .default({})
+    .describe('Texts that agents answer with, in the order in which they stand'),
   dispositions: z.record(keySchema, dispositionSchema).default({}),
   pauseReasons: z
     .record(

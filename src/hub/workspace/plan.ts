@@ -15,6 +15,9 @@ const configuredKinds = [
   'disposition',
   'pauseReason',
   'skill',
+  'routing',
+  'entryPoint',
+  'cannedAnswer',
   'addressBookEntry',
   'agent',
   'phone',
@@ -46,10 +49,25 @@ export interface Present {
   readonly values: Wanted;
 }
 
+/** The routing of a queue that says nothing of it. */
+const unrouted: Present = {
+  origin: 'file',
+  archived: false,
+  values: {
+    mode: 'longestIdle',
+    skills: [],
+    autoAccept: null,
+    overflowQueue: null,
+    longestWaitSeconds: null,
+    priority: 5,
+  },
+};
+
 /** What the file wants of each kind, by key, in the order of the file. */
 export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string, Wanted>> {
   const map = <T>(record: Record<string, T>, toWanted: (value: T, index: number) => Wanted) =>
     new Map(Object.entries(record).map(([key, value], index) => [key, toWanted(value, index)]));
+  const policy = policySchema.parse(file.policy);
   return {
     contactList: map(file.contactLists, ({ name, fields }) => ({ name, fields: fieldsOf(fields) })),
     tag: map(file.tags, ({ name, description, colour }) => ({ name, description, colour })),
@@ -64,6 +82,43 @@ export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string
       outbound,
       callerId,
     })),
+    routing: map(
+      file.queues,
+      ({ mode, skills, autoAccept = null, overflowQueue = null, longestWaitSeconds = null, priority }) => ({
+        mode,
+        skills: [...skills].sort(),
+        autoAccept,
+        overflowQueue,
+        longestWaitSeconds,
+        priority,
+      }),
+    ),
+    entryPoint: map(file.websites, ({ name, queue: queueKey, contactList = null, ...site }) => ({
+      channel: 'chat',
+      name,
+      queue: queueKey,
+      contactList,
+      chat: {
+        reasons: Object.entries(site.reasons).map(([key, { name, queue = null }]) => ({ key, name, queue })),
+        customerAttachments: site.customerAttachments ?? policy.chat.customerAttachments,
+        customerPastedImages: site.customerPastedImages ?? policy.chat.customerPastedImages,
+        language: site.language ?? file.workspace.language,
+        greeting: site.greeting,
+        origins: site.origins,
+      },
+    })),
+    cannedAnswer: map(
+      file.cannedAnswers,
+      ({ title, text, shortcut = null, use, website = null, channels }, position) => ({
+        title,
+        text,
+        shortcut,
+        use,
+        entryPoint: website,
+        channels,
+        position,
+      }),
+    ),
     addressBookEntry: map(file.addressBook, ({ name, number, description }) => ({
       name,
       number,
@@ -81,6 +136,7 @@ export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string
         Object.entries(agent.penalties).filter(([key]) => agent.queues.includes(key)),
       ),
       skills: [...agent.skills].sort(),
+      apps: agent.apps ?? null,
     })),
     phone: map(file.phones, ({ name, extension }) => ({ name, extension })),
   };
@@ -105,6 +161,13 @@ export async function planWorkspace(sql: Sql, file: WorkspaceFile, practice: boo
     steps.push({ action: 'change', kind: 'workspace', key: file.workspace.name, fields });
   const wanted = wantedOf(file);
   const present = await readPresent(sql);
+  // A queue has a routing as soon as it is there, and loses it with itself.
+  for (const key of wanted.routing.keys()) {
+    if (!present.routing.has(key)) present.routing.set(key, unrouted);
+  }
+  for (const key of [...present.routing.keys()]) {
+    if (!wanted.routing.has(key)) present.routing.delete(key);
+  }
   for (const kind of configuredKinds) {
     steps.push(...compare(kind, wanted[kind], present[kind]));
   }

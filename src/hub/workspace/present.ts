@@ -10,6 +10,7 @@ import {
   skill,
 } from '../db/schema.ts';
 import { deskPhone } from '../db/schema-desk-phones.ts';
+import { cannedAnswer, entryPoint } from '../db/schema-interactions.ts';
 import { agentContactList, contactList, recordType, tag, team } from '../db/schema-workspace.ts';
 import type { ConfiguredKind, Present, Wanted } from './plan.ts';
 
@@ -56,6 +57,7 @@ export async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<
         .map((seat) => [keyOfQueue.get(seat.queueId) ?? '', seat.penalty]),
     );
   const skills = await sql.select().from(skill);
+  const entryPoints = await sql.select().from(entryPoint);
   const talents = await sql.select().from(agentSkill);
   const keyOfSkill = new Map(skills.map(({ id, key }) => [id, key]));
   const skillKeys = (agentId: string) =>
@@ -98,13 +100,49 @@ export async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<
       outbound,
       callerId,
     })),
+    // Told with the queue's own archived mark it would be changed twice.
+    routing: presentOf(
+      queues.filter(({ archived }) => !archived),
+      ({ routing: { skillIds, overflowQueueId, ...routing } }) => ({
+        ...routing,
+        skills: skillIds.map((id) => keyOfSkill.get(id) ?? '').sort(),
+        overflowQueue: overflowQueueId === null ? null : (keyOfQueue.get(overflowQueueId) ?? null),
+      }),
+    ),
+    entryPoint: presentOf(entryPoints, ({ channel, name, queueId, contactListId, chat }) => ({
+      channel,
+      name,
+      queue: keyOfQueue.get(queueId) ?? '',
+      contactList: contactListId === null ? null : (keyOfList.get(contactListId) ?? null),
+      chat: chat && {
+        ...chat,
+        reasons: chat.reasons.map(({ key, name, queueId: own }) => ({
+          key,
+          name,
+          queue: own === null ? null : (keyOfQueue.get(own) ?? null),
+        })),
+      },
+    })),
+    cannedAnswer: presentOf(
+      await sql.select().from(cannedAnswer),
+      ({ title, text, shortcut, use, entryPointId, channels, position }) => ({
+        title,
+        text,
+        shortcut,
+        use,
+        entryPoint:
+          entryPointId === null ? null : (entryPoints.find(({ id }) => id === entryPointId)?.key ?? null),
+        channels,
+        position,
+      }),
+    ),
     addressBookEntry: presentOf(
       await sql.select().from(addressBookEntry),
       ({ name, number, description }) => ({ name, number, description }),
     ),
     agent: presentOf(
       agents.map((record) => ({ ...record, key: record.login })),
-      ({ id, name, extension, role, typology, teamId }) => ({
+      ({ id, name, extension, role, typology, teamId, apps }) => ({
         name,
         extension,
         role,
@@ -114,6 +152,7 @@ export async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<
         queues: queueKeys(id),
         penalties: penaltiesOf(id),
         skills: skillKeys(id),
+        apps,
       }),
     ),
     phone: presentOf(await sql.select().from(deskPhone), ({ name, extension }) => ({ name, extension })),
