@@ -1,6 +1,6 @@
 export { Avatar } from './avatar.tsx';
 export { CallBack } from './call-back.tsx';
-export { ChannelIcon } from './channel-icon.tsx';
+export { ChannelIcon, channelIcons } from './channel-icon.tsx';
 export { classes } from './classes.ts';
 export { type Column, DataTable } from './data-table.tsx';
 export { Delayed } from './delayed.tsx';
