@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
+import type { z } from 'zod';
 import type { Hello } from '#shared/hub-api/session.ts';
-import { heartbeatReplySchema, serverMessages } from '#shared/hub-api/socket.ts';
+import { type clientMessages, heartbeatReplySchema, serverMessages } from '#shared/hub-api/socket.ts';
 import { parseStream } from '#shared/hub-api/streams.ts';
 import type { LinkView } from '#shared/ipc/views.ts';
 import type { Clock } from '#shared/util/clock.ts';
@@ -42,6 +43,8 @@ export interface Link extends Disposable {
   readonly told: Told;
   /** Another desktop took the session over; the link does not come back. */
   onSuperseded(listener: (by: { desktopName: string }) => void): Disposable;
+  /** Says something on the running connection that nobody keeps; without one it is left unsaid. */
+  tell<M extends 'watch' | 'typing'>(message: M, content: z.input<(typeof clientMessages)[M]>): void;
   /** Gives a running connection the new token. */
   authenticate(accessToken: string): void;
   /** Tries at once, e.g. after sleep or when the network came back; the hub's time is taken anew. */
@@ -275,6 +278,9 @@ export function startLink(deps: LinkDependencies): Link {
     onHello: (listener) => hellos.on(listener),
     told,
     onSuperseded: (listener) => superseded.on(listener),
+    tell: (message, content) => {
+      if (view.kind === 'online') current?.socket?.emit(message, content);
+    },
     authenticate: (accessToken) => {
       const socket = current?.socket;
       if (socket?.connected === true) void ask(clock, socket, 'authenticate', { accessToken });

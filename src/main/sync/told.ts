@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { LiveCall, QueueWaiting } from '#shared/domain/board.ts';
 import type { DeskPhone } from '#shared/domain/desk-phone.ts';
-import { serverMessages } from '#shared/hub-api/socket.ts';
+import { serverMessages, type Watched } from '#shared/hub-api/socket.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 
@@ -57,6 +58,9 @@ export class ToldRows<Row> {
   }
 }
 
+/** That somebody writes in an interaction at this moment. */
+export type TypingTold = z.output<typeof serverMessages.typing>;
+
 /** Everything that is told so. */
 export interface Told {
   /** How colleagues are, by agent. */
@@ -67,10 +71,13 @@ export interface Told {
   readonly waiting: ToldRows<QueueWaiting>;
   /** Calls that go on in a supervisor's queues, by participation. */
   readonly liveCalls: ToldRows<LiveCall>;
+  /** Who looks at which interaction (ITAB-7). */
+  readonly watching: ToldRows<Watched>;
+  onTyping(listener: (told: TypingTold) => void): Disposable;
 }
 
 /** The messages that bring them. */
-const messages = ['presence', 'deskPhones', 'board'] as const;
+const messages = ['presence', 'deskPhones', 'board', 'watching', 'typing'] as const;
 
 /** Makes them empty. `messages` are to be given to `take` as they come; what cannot be read is left out. */
 export function createTold(): Told & {
@@ -82,6 +89,8 @@ export function createTold(): Told & {
   const deskPhones = new ToldRows<DeskPhone>(({ id }) => id);
   const waiting = new ToldRows<QueueWaiting>(({ queueId }) => queueId);
   const liveCalls = new ToldRows<LiveCall>(({ participationId }) => participationId);
+  const watching = new ToldRows<Watched>(({ interactionId }) => interactionId);
+  const typing = new Emitter<TypingTold>();
   const takers = {
     presence: (content: unknown) => {
       const told = serverMessages.presence.safeParse(content);
@@ -98,6 +107,18 @@ export function createTold(): Told & {
       waiting.take({ all, rows: queues });
       liveCalls.take({ all, rows: calls, gone });
     },
+    watching: (content: unknown) => {
+      const told = serverMessages.watching.safeParse(content);
+      if (!told.success) return;
+      const { all, interactions } = told.data;
+      const left = interactions.filter(({ agents }) => agents.length === 0);
+      const rows = interactions.filter(({ agents }) => agents.length > 0);
+      watching.take({ all, rows, gone: left.map(({ interactionId }) => interactionId) });
+    },
+    typing: (content: unknown) => {
+      const told = serverMessages.typing.safeParse(content);
+      if (told.success) typing.emit(told.data);
+    },
   };
   return {
     messages,
@@ -105,9 +126,11 @@ export function createTold(): Told & {
     deskPhones,
     waiting,
     liveCalls,
+    watching,
+    onTyping: (listener) => typing.on(listener),
     take: (message, content) => takers[message](content),
     clear: () => {
-      for (const rows of [presence, deskPhones, waiting, liveCalls]) rows.clear();
+      for (const rows of [presence, deskPhones, waiting, liveCalls, watching]) rows.clear();
     },
   };
 }

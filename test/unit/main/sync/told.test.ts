@@ -115,3 +115,30 @@ describe('the board', () => {
     expect(changes).toBe(0);
   });
 });
+
+describe('who looks and who writes', () => {
+  const agent = { agentId: ada, name: 'Ada', mode: 'editing' };
+
+  it('brings each interaction whole, and one that nobody looks at any more goes (ITAB-7)', () => {
+    told.take('watching', {
+      all: true,
+      interactions: [
+        { interactionId: ada, agents: [agent] },
+        { interactionId: ben, agents: [agent] },
+      ],
+    });
+    told.take('watching', { all: false, interactions: [{ interactionId: ben, agents: [] }] });
+    expect([...told.watching.rows.keys()]).toEqual([ada]);
+    told.clear();
+    expect([...told.watching.rows.keys()]).toEqual([]);
+  });
+
+  it('tells who writes, and keeps nothing of it', () => {
+    const heard: unknown[] = [];
+    told.onTyping((typing) => heard.push(typing));
+    const typing = { interactionId: ada, by: { kind: 'customer' } };
+    told.take('typing', typing);
+    told.take('typing', { interactionId: 'x', by: { kind: 'customer' } });
+    expect(heard).toEqual([typing]);
+  });
+});
