@@ -157,7 +157,7 @@ export function fakeState(calls = 0): FakeState {
       processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       problem: null,
     },
-    desk: { state: { kind: 'available', since: now - 761_000 }, statePending: false, wrapUps: [] },
+    desk: { state: { kind: 'available', since: now - 761_000 }, statePending: false, wrapUps: [], work: [] },
     deskPhones: { applies: false, held: null, phones: [], without: false },
     board: { queues: [], calls: null, supervising: null },
     outbox: { pending: 0, refused: [] },

@@ -1,6 +1,6 @@
 import { type AgentState, shownState, type WorkItem } from '#shared/domain/agent-state.ts';
 import { type Call, isConnected } from '#shared/domain/call.ts';
-import type { DeskView, ParticipationView } from '#shared/ipc/views.ts';
+import type { DeskView, DeskWork, ParticipationView } from '#shared/ipc/views.ts';
 import { newId } from '#shared/util/id.ts';
 
 export interface DeskInput {
@@ -23,7 +23,7 @@ export interface DeskInput {
  */
 export function deskView(input: DeskInput): DeskView {
   const wrapUps = [...input.wrapUps].sort((a, b) => a.phaseSince - b.phaseSince);
-  if (input.agentState === null) return { state: null, statePending: input.statePending, wrapUps };
+  if (input.agentState === null) return { state: null, statePending: input.statePending, wrapUps, work: [] };
   // Voice work is the own phone's to tell; other work, and everything for an agent without it, is the hub's.
   const work: WorkItem[] = input.agentState.work.filter(
     (item) => item.channel !== 'voice' || !input.ownPhone,
@@ -41,7 +41,19 @@ export function deskView(input: DeskInput): DeskView {
     state: { ...state, since: state.since - input.hubOffsetMs },
     statePending: input.statePending,
     wrapUps,
+    work: digitalWork(input.agentState.work, input.hubOffsetMs),
   };
+}
+
+/** What the agent has of other channels than voice; what is only offered is not theirs yet. */
+function digitalWork(work: readonly WorkItem[], hubOffsetMs: number): DeskWork[] {
+  return work
+    .flatMap(({ interactionId, channel, phase, since }): DeskWork[] => {
+      if (channel === 'voice' || phase === 'offered') return [];
+      const shown = phase === 'wrapUp' ? phase : 'live';
+      return [{ interactionId, channel, phase: shown, since: since - hubOffsetMs }];
+    })
+    .sort((one, other) => one.since - other.since);
 }
 
 /**

@@ -46,7 +46,7 @@ const liveViews = {
   desk: {
     get: 'desk.get',
     changed: 'desk.changed',
-    initial: { state: null, statePending: false, wrapUps: [] },
+    initial: { state: null, statePending: false, wrapUps: [], work: [] },
   },
   directory: {
     get: 'directory.get',
@@ -59,6 +59,13 @@ const liveViews = {
     changed: 'settings.changed',
     initial: { theme: 'system', language: null, shortcuts: usualShortcuts },
   },
+  offers: { get: 'offers.get', changed: 'offers.changed', initial: { offers: [], ended: [] } },
+  unread: {
+    get: 'unread.get',
+    changed: 'unread.changed',
+    initial: { byInteraction: [], missed: 0, badge: 0 },
+  },
+  threads: { get: 'threads.live', changed: 'threads.changed', initial: { watching: [], typing: [] } },
   window: { get: 'window.get', changed: 'window.changed', initial: { strip: false } },
   shortcuts: { get: 'shortcuts.get', changed: 'shortcuts.changed', initial: { problems: [] } },
 } as const;
@@ -84,19 +91,27 @@ export function liveNow<N extends LiveName>(client: QueryClient, name: N): LiveV
   return client.getQueryData<LiveValue<N>>(keyOf(name)) ?? (liveViews[name].initial as LiveValue<N>);
 }
 
-/** Stands for what this desktop has given, or has had refused, of contacts. */
-const ownContacts = 'own contacts';
+/** Stands for what this desktop has given, or has had refused, of what the hub may be asked for page by page. */
+const ownWork = 'own work';
+/** Stands for what main says of the notification centre. */
+const notices = 'notices';
 
 /** The cache entities that a query is made of: it is read again when one of them changes. */
 const readsFrom: Readonly<Record<string, readonly string[]>> = {
   'abandoned.get': ['abandonedCall'],
   'abandoned.list': ['abandonedCall'],
-  'contacts.get': ['contact', ownContacts],
-  'contacts.list': ['contact', ownContacts],
-  'contacts.notes': ['contactNote', ownContacts],
+  'contacts.get': ['contact', ownWork],
+  'contacts.list': ['contact', ownWork],
+  'contacts.notes': ['contactNote', ownWork],
+  'channels.get': ['entryPoint', 'cannedAnswer', 'queue', 'policy', 'agent'],
+  'commitments.list': ['commitment', ownWork],
   'dial.recent': ['participation'],
-  'journey.list': ['participation'],
-  'mentions.get': ['mention', ownContacts],
+  'interactions.get': ['interaction', 'readMark', ownWork],
+  'interactions.list': ['interaction', 'readMark', ownWork],
+  'interactions.messages': ['message', ownWork],
+  'journey.list': ['participation', 'interaction'],
+  'mentions.get': ['mention', ownWork],
+  'notices.get': [notices],
   'people.get': ['contactList', 'tag', 'recordType', 'team', 'agent'],
   'voiceCalls.list': ['participation'],
   'voiceCalls.get': ['participation'],
@@ -116,7 +131,7 @@ export async function startLive(client: QueryClient): Promise<() => void> {
     void client.invalidateQueries({
       predicate: ({ queryKey, state }) =>
         (readsFrom[String(queryKey[0])] ?? []).some(
-          (entity) => entities.has(entity) && !(entity === ownContacts && isFromHub(state.data)),
+          (entity) => entities.has(entity) && !(entity === ownWork && isFromHub(state.data)),
         ),
     });
   });
@@ -130,7 +145,8 @@ export async function startLive(client: QueryClient): Promise<() => void> {
     ),
     subscribe('cache.changed', ({ entities }) => reread.add(entities)),
     // A command that was given, delivered or refused changes what lies over the rows.
-    subscribe('outbox.changed', () => reread.add(['participation', 'abandonedCall', 'record', ownContacts])),
+    subscribe('notices.changed', () => reread.add([notices])),
+    subscribe('outbox.changed', () => reread.add(['participation', 'abandonedCall', 'record', ownWork])),
     () => reread.dispose(),
   ];
   await Promise.all(

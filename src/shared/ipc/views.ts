@@ -4,6 +4,7 @@ import { agentSchema } from '../domain/agent.ts';
 import { presenceSchema } from '../domain/agent-state.ts';
 import { liveCallSchema, queueWaitingSchema } from '../domain/board.ts';
 import { callSchema } from '../domain/call.ts';
+import { digitalChannelSchema } from '../domain/channel.ts';
 import { deskPhoneSchema } from '../domain/desk-phone.ts';
 import { participationSchema } from '../domain/interaction.ts';
 import { supervisionModeSchema } from '../domain/supervision.ts';
@@ -168,6 +169,15 @@ export const shownStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notResponding'), since: z.number() }),
 ]);
 
+/** A digital interaction on the agent's desk; what it is about is its own view. `since` is this machine's wall clock. */
+export const deskWorkSchema = z.object({
+  interactionId: idSchema,
+  channel: digitalChannelSchema,
+  phase: z.enum(['live', 'wrapUp']),
+  since: z.number(),
+});
+export type DeskWork = z.infer<typeof deskWorkSchema>;
+
 /** The agent's own state and what waits for wrap-up. */
 export const deskViewSchema = z.object({
   /** `since` is already in this machine's wall clock. Null until the hub has told once. */
@@ -176,6 +186,8 @@ export const deskViewSchema = z.object({
   statePending: z.boolean(),
   /** Oldest first; the first one holds the agent in wrap-up. */
   wrapUps: z.array(participationViewSchema),
+  /** The digital interactions that this agent has, oldest first. */
+  work: z.array(deskWorkSchema),
 });
 export type DeskView = z.infer<typeof deskViewSchema>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DeskInput, deskView } from '#main/desk/desk-view.ts';
-import type { AgentState } from '#shared/domain/agent-state.ts';
+import type { AgentState, WorkItem } from '#shared/domain/agent-state.ts';
 import type { Call } from '#shared/domain/call.ts';
 import { noRelation } from '#shared/domain/crm.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
@@ -123,6 +123,21 @@ describe('the desk', () => {
     };
     expect(deskView({ ...base, agentState: stale }).state?.kind).toBe('available');
     expect(deskView({ ...base, agentState: stale, ownPhone: false }).state?.kind).toBe('busy');
+  });
+  it('says which interactions the agent has, since when by this clock, and none that is only offered (STATE-5, PLUS-9)', () => {
+    const item = (phase: WorkItem['phase'], since: number): WorkItem => ({
+      interactionId: newId(),
+      participationId: newId(),
+      channel: 'chat',
+      phase,
+      since,
+    });
+    const [later, offered, waiting] = [item('live', 9000), item('offered', 8000), item('wrapUp', 7000)];
+    const agentState: AgentState = { ...available, work: [later, offered, waiting] };
+    expect(deskView({ ...base, agentState, hubOffsetMs: 1000 }).work).toEqual([
+      { interactionId: waiting.interactionId, channel: 'chat', phase: 'wrapUp', since: 6000 },
+      { interactionId: later.interactionId, channel: 'chat', phase: 'live', since: 8000 },
+    ]);
   });
   it("lets the hub's digital work count", () => {
     const chatting: AgentState = {
