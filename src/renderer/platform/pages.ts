@@ -7,9 +7,11 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { Channel } from '#shared/domain/channel.ts';
+import type { InteractionQuery } from '#shared/domain/digital-interaction.ts';
 import type { JourneyEntry } from '#shared/domain/journey.ts';
 import type { Recording, RecordingSort } from '#shared/domain/recording.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
+import type { InteractionView } from '#shared/ipc/interactions.ts';
 import type { ContactNoteView, ContactView } from '#shared/ipc/people.ts';
 import type { AbandonedCallView, ParticipationView } from '#shared/ipc/views.ts';
 import { subscribe } from './client.ts';
@@ -107,6 +109,29 @@ export function useContacts(
     queryKey: ['contacts.list', query],
     queryFn: ({ pageParam }) =>
       requestOrThrow('contacts.list', { ...query, after: pageParam, limit: pageSize }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return { ...pagesOf(read), source: read.data?.pages[0]?.source };
+}
+
+/** What is wanted of a channel's interactions, and in which order. */
+export type InteractionFilter = Omit<InteractionQuery, 'after' | 'limit'>;
+
+/**
+ * Interactions of a channel that this agent may see (ILIST-26); with `hub` also those that are older than what this machine
+ * keeps. Read anew whenever the list is opened, as changes of those come from nowhere else.
+ */
+export function useInteractions(
+  filter: InteractionFilter,
+  hub: boolean,
+): Pages<InteractionView> & { readonly source: Source | undefined } {
+  const read = useInfiniteQuery({
+    queryKey: ['interactions.list', filter, hub],
+    queryFn: ({ pageParam }) =>
+      requestOrThrow('interactions.list', { ...filter, hub, after: pageParam, limit: pageSize }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
