@@ -1,5 +1,6 @@
 import type { MediaDevices, MediaEvent, ToMain } from '#shared/media/contract.ts';
 import { ok } from '#shared/util/result.ts';
+import { createAlerts } from './alerts.ts';
 import { createChecks } from './checks.ts';
 import { createDevices } from './devices.ts';
 import { createMeters } from './meter.ts';
@@ -25,6 +26,7 @@ export function startHost(port: MessagePort): void {
   });
   const peers = createPeers({ microphone, meters, emit, fault });
   const ringer = createRinger(fault);
+  const alerts = createAlerts(fault);
   const trial = createTrial({ microphone, meters, ringer, emit, fault });
   const checks = createChecks({ microphone, meters, fault });
   const devices = createDevices({
@@ -62,11 +64,13 @@ export function startHost(port: MessagePort): void {
       return ok(await ringer.start(quiet));
     },
     'ring.stop': () => ok(ringer.stop()),
+    'alert.play': async ({ alert }) => ok(await alerts.play(alert)),
     'devices.list': async () => ok(await devices.list()),
     'devices.use': async ({ microphone: wanted, speaker, ringer: ring, ringerVolume, processing }) => {
       peers.playOn(speaker);
       trial.playOn(speaker);
       checks.playOn(speaker);
+      alerts.use({ ringer: ring, volume: ringerVolume });
       await Promise.all([
         microphone.use(wanted, processing),
         ringer.use({ ringer: ring, speaker, volume: ringerVolume }),

@@ -100,6 +100,10 @@ export const ringerVolumeSchema = z.number().min(0).max(1);
 const nothing = z.null();
 const onPeer = z.object({ peer });
 
+/** Short sounds beside the phone's ring: something is offered, somebody wrote, and either of them while a call is up. */
+export const alertSchema = z.enum(['offer', 'message', 'tick']);
+export type Alert = z.infer<typeof alertSchema>;
+
 export const mediaRequests = {
   'peer.create': { input: z.object({ peer, iceServers: z.array(iceServerSchema).max(20) }), output: nothing },
   /** Sends the open microphone to the far end; silence while none is open. */
@@ -147,6 +151,8 @@ export const mediaRequests = {
   /** Rings until stopped. Quietly, while another call is talked on: a short beep in the ear instead of the ringer (call waiting). */
   'ring.start': { input: z.object({ quiet: z.boolean() }), output: nothing },
   'ring.stop': { input: nothing, output: nothing },
+  /** Sounds once where it rings. */
+  'alert.play': { input: z.object({ alert: alertSchema }), output: nothing },
 
   'devices.list': { input: nothing, output: mediaDevicesSchema },
   /** Null follows the system's default. Takes effect at once, in a running call too. */
