@@ -1,10 +1,11 @@
 import { gt } from 'drizzle-orm';
 import type { AgentState } from '#shared/domain/agent-state.ts';
-import { mayReceiveVoice, shownState } from '#shared/domain/agent-state.ts';
+import { mayReceive, shownState } from '#shared/domain/agent-state.ts';
 import { listAgents, readAgentStates } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
 import { agentQueue } from '../db/schema.ts';
 import { listDeskPhones } from '../desk-phones/store.ts';
+import { readWorkspace } from '../policies/store.ts';
 import type { QueueMember } from './port.ts';
 
 /** An agent with a phone, with the seats the exchange must give them. */
@@ -30,6 +31,7 @@ interface Line {
  * while the exchange reaches it; one that is used for a call of which nobody here knows is paused.
  */
 export async function readSeats(sql: Sql): Promise<Seats[]> {
+  const { capacity } = (await readWorkspace(sql)).policy;
   const agents = await listAgents(sql);
   const desks = new Map(
     (await listDeskPhones(sql)).flatMap(({ record, holder }): (readonly [string, Line])[] =>
@@ -55,7 +57,7 @@ export async function readSeats(sql: Sql): Promise<Seats[]> {
     if (line === undefined) return [];
     const state = states.get(row.id);
     const loggedIn = line.reachable && state !== undefined && state.intent.kind !== 'loggedOut';
-    const wanted = loggedIn && mayReceiveVoice(state.intent, state.work);
+    const wanted = loggedIn && mayReceive('voice', state.intent, state.work, capacity);
     const free = wanted && !line.inUse;
     const seat = {
       user: line.user,
