@@ -28,6 +28,7 @@ export const me: Agent = {
   skillIds: [],
   teamId: null,
   contactLists: [],
+  apps: null,
 };
 export const agentStream = `agent:${me.id}`;
 

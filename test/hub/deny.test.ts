@@ -3,7 +3,7 @@ import type { RouteContract } from '#shared/hub-api/route-contract.ts';
 import { type RouteName, routes } from '#shared/hub-api/routes.ts';
 import { type StreamKind, streamKinds, streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
-import { practiceFile, startTestHub, type TestHub } from '#test/support/hub.ts';
+import { practiceFile, queueInFile, startTestHub, type TestHub } from '#test/support/hub.ts';
 import { callHub, type SignedIn, signIn } from '#test/support/hub-client.ts';
 import { StreamClient } from '#test/support/stream-client.ts';
 
@@ -23,7 +23,7 @@ let elsewhereList: string;
 beforeAll(async () => {
   const file = practiceFile();
   file.contactLists['elsewhere'] = { name: 'Elsewhere', fields: {} };
-  file.queues['elsewhere'] = { name: 'Elsewhere', number: '2999' };
+  file.queues['elsewhere'] = queueInFile({ name: 'Elsewhere', number: '2999' });
   const agent = file.agents['ben'];
   if (agent === undefined) throw new Error('ben is in the practice workspace');
   file.agents['ben'] = { ...agent, queues: ['elsewhere'] };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { JourneyEntry } from '#shared/domain/journey.ts';
 import { newId } from '#shared/util/id.ts';
 import { labelled } from '#test/support/contact-desk.ts';
-import { practiceFile, startTestHub, type TestHub } from '#test/support/hub.ts';
+import { practiceFile, queueInFile, startTestHub, type TestHub } from '#test/support/hub.ts';
 import { RelationDesk } from '#test/support/relation-desk.ts';
 
 /**
@@ -14,7 +14,7 @@ let desk: RelationDesk;
 
 beforeAll(async () => {
   const file = practiceFile();
-  file.queues['nobodys'] = { name: 'Nobody is kept', number: '2999' };
+  file.queues['nobodys'] = queueInFile({ name: 'Nobody is kept', number: '2999' });
   hub = await startTestHub({ file });
   desk = await RelationDesk.open(hub);
 });

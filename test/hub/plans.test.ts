@@ -84,6 +84,7 @@ const who = {
   skillIds: [],
   teamId: null,
   contactLists: [],
+  apps: null,
 };
 const query = recordingQuerySchema.parse({ descending: false });
 

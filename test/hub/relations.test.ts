@@ -3,7 +3,7 @@ import type { ExchangeEvent } from '#hub/exchange/port.ts';
 import { noRelation } from '#shared/domain/crm.ts';
 import { newId } from '#shared/util/id.ts';
 import { labelled } from '#test/support/contact-desk.ts';
-import { practiceFile, startTestHub, type TestHub } from '#test/support/hub.ts';
+import { practiceFile, queueInFile, startTestHub, type TestHub } from '#test/support/hub.ts';
 import { callHub } from '#test/support/hub-client.ts';
 import { RelationDesk } from '#test/support/relation-desk.ts';
 import { Story, type Telling } from './interactions/histories.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { eve } = file.agents;
   if (eve === undefined) throw new Error('eve is in the practice workspace');
   eve.contactLists = {};
-  file.queues['nobodys'] = { name: 'Nobody is kept', number: '2999' };
+  file.queues['nobodys'] = queueInFile({ name: 'Nobody is kept', number: '2999' });
   hub = await startTestHub({ file });
   desk = await RelationDesk.open(hub);
 });

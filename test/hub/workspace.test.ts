@@ -8,6 +8,7 @@ import * as schema from '#hub/db/schema.ts';
 import * as schemaOfCalls from '#hub/db/schema-calls.ts';
 import * as schemaOfCrm from '#hub/db/schema-crm.ts';
 import * as schemaOfDeskPhones from '#hub/db/schema-desk-phones.ts';
+import * as schemaOfInteractions from '#hub/db/schema-interactions.ts';
 import * as schemaOfPeople from '#hub/db/schema-people.ts';
 import * as schemaOfWorkspace from '#hub/db/schema-workspace.ts';
 import { listContactLists, listQueues, listRecordTypes } from '#hub/directory/store.ts';
@@ -18,11 +19,12 @@ import { type ApplyOptions, applyWorkspace } from '#hub/workspace/apply.ts';
 import { type WorkspaceFile, workspaceJsonSchema } from '#hub/workspace/file-schema.ts';
 import { hasKnownPasswords } from '#hub/workspace/known-passwords.ts';
 import { planLines, planWorkspace } from '#hub/workspace/plan.ts';
+import { parseWorkspace } from '#hub/workspace/read-file.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok } from '#shared/util/result.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
-import { practiceFile, startTestHub } from '#test/support/hub.ts';
+import { practiceFile, queueInFile, startTestHub } from '#test/support/hub.ts';
 import { callHub, signIn } from '#test/support/hub-client.ts';
 import { quietLog } from '#test/support/log.ts';
 import { StreamClient } from '#test/support/stream-client.ts';
@@ -46,7 +48,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await test_.query(
-    'truncate workspace, queue, disposition, pause_reason, agent, desk_phone, contact_list, tag, team, record_type, stream, event, audit cascade',
+    'truncate workspace, entry_point, canned_answer, skill, queue, disposition, pause_reason, agent, desk_phone, contact_list, tag, team, record_type, stream, event, audit cascade',
   );
 });
 
@@ -59,6 +61,14 @@ const lines = async () => {
   const applied = await apply();
   if (!applied.ok) throw new Error(applied.problem.message);
   return planLines(applied.value);
+};
+
+const appliedText = async (text: string) => {
+  const parsed = parseWorkspace(text);
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  const applied = await apply(parsed.value);
+  if (!applied.ok) throw new Error(applied.problem.message);
+  return applied.value;
 };
 
 describe('apply', () => {
@@ -87,7 +97,11 @@ describe('apply', () => {
     const [before] = await test_.query<{ id: string; version: number }>(
       "select id, version from queue where key = 'sales'",
     );
-    file.queues['sales'] = { name: 'Sales and rentals', number: '2001', contactList: 'customers' };
+    file.queues['sales'] = queueInFile({
+      name: 'Sales and rentals',
+      number: '2001',
+      contactList: 'customers',
+    });
     file.policy.offer.seconds.voice = 12;
     expect(await lines()).toEqual(['~ workspace Practice: policy', '~ queue sales: name']);
     const [after] = await test_.query("select id, version, name from queue where key = 'sales'");
@@ -151,6 +165,52 @@ describe('apply', () => {
     const all = [customers, press].sort().map((listId) => ({ listId, mayWrite: true }));
     expect(admin.contactLists).toEqual(all);
     expect((await agentOf('ada')).contactLists.map(({ listId }) => listId)).not.toContain(partners);
+  });
+
+  test('CHAT-1, CANN-1, NAVI-2: web sites, answers, routing and pages; keys in the file, ids in the rows', async () => {
+    const text = `
+workspace: { name: W }
+skills: { dutch: { name: Dutch, queue: sales } }
+queues:
+  sales: { name: Sales, number: '2001', mode: offerToAll, skills: [dutch], overflowQueue: care, priority: 7 }
+  care: { name: Care, number: '2002' }
+agents: { ada: { name: Ada, extension: '1001', apps: [chat] } }
+websites:
+  shop: { name: Shop, queue: sales, reasons: { help: { name: Help, queue: care } } }
+cannedAnswers:
+  hi: { title: Hello, text: 'Hello {{customer.name}}', website: shop, shortcut: hi }
+`;
+    await appliedText(text);
+    const [sales] = await test_.query("select id, routing from queue where key = 'sales'");
+    const [care] = await test_.query("select id from queue where key = 'care'");
+    const [dutch] = await test_.query("select id from skill where key = 'dutch'");
+    expect(sales?.['routing']).toEqual({
+      ...{ mode: 'offerToAll', skillIds: [dutch?.['id']], autoAccept: null, priority: 7 },
+      ...{ overflowQueueId: care?.['id'], longestWaitSeconds: null },
+    });
+    const [site] = await test_.query("select id, queue_id, chat from entry_point where key = 'shop'");
+    expect(site).toMatchObject({
+      queue_id: sales?.['id'],
+      chat: {
+        reasons: [{ key: 'help', name: 'Help', queueId: care?.['id'] }],
+        customerAttachments: true,
+        language: 'en',
+      },
+    });
+    expect(await test_.query('select entry_point_id, use, position from canned_answer')).toEqual([
+      { entry_point_id: site?.['id'], use: 'answer', position: 0 },
+    ]);
+    expect(await test_.query("select apps from agent where login = 'ada'")).toEqual([{ apps: ['chat'] }]);
+    expect(await appliedText(text)).toEqual([]);
+    const steps = await appliedText(
+      text.replace('priority: 7', 'priority: 2').replace('title: Hello', 'title: Hi'),
+    );
+    expect(steps).toEqual([
+      { action: 'change', kind: 'routing', key: 'sales', fields: ['priority'] },
+      { action: 'change', kind: 'cannedAnswer', key: 'hi', fields: ['title'] },
+    ]);
+    const gone = await appliedText('workspace: { name: W }');
+    expect(gone.map(({ kind, action }) => `${action} ${kind}`)).not.toContain('archive routing');
   });
 
   test('the secret of a phone is what its reference gives now; without one it has its own', async () => {
@@ -286,7 +346,15 @@ test('resources/workspace.schema.json is what the code says (node src/hub/cli.ts
 });
 
 test('the tables of the queries are the tables of the migrations', async () => {
-  const tables = [schema, schemaOfCalls, schemaOfCrm, schemaOfDeskPhones, schemaOfPeople, schemaOfWorkspace]
+  const tables = [
+    schema,
+    schemaOfCalls,
+    schemaOfCrm,
+    schemaOfDeskPhones,
+    schemaOfInteractions,
+    schemaOfPeople,
+    schemaOfWorkspace,
+  ]
     .flatMap((part) => Object.values<unknown>(part))
     .filter((value) => value instanceof PgTable);
   expect(tables.length).toBeGreaterThan(15);

@@ -23,6 +23,7 @@ import type {
 } from '#shared/ipc/views.ts';
 import { newId } from '#shared/util/id.ts';
 import { fakeDirectory } from './fake-directory.ts';
+import { type FakeInteractions, fakeInteractions } from './fake-interactions-data.ts';
 import { type FakePeople, fakePeople } from './fake-people-data.ts';
 
 /** Everything that main would know. */
@@ -51,6 +52,7 @@ export interface FakeState {
   audioGone: boolean;
   abandoned: AbandonedCallView[];
   people: FakePeople;
+  interactions: FakeInteractions;
 }
 
 export const fakeHub = {
@@ -74,6 +76,7 @@ export const fakeAgent = {
   skillIds: [],
   teamId: null,
   contactLists: [],
+  apps: null,
 };
 
 const disposition = (key: string, name: string, custom: boolean, position: number) => ({
@@ -184,6 +187,7 @@ export function fakeState(calls = 0): FakeState {
     audioGone: false,
     abandoned: [],
     people: fakePeople(fakeAgent.id),
+    interactions: fakeInteractions(fakeAgent),
   };
 }
 

@@ -18,6 +18,7 @@ const colleague = (name: string, extension: string, kind: State | null, since: n
       skillIds: [],
       teamId: null,
       contactLists: [],
+      apps: null,
     },
     presence: kind === null ? null : { agentId: id, kind, since },
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createHub, type Hub } from '#hub/app.ts';
 import type { Origination, RecordAction } from '#hub/exchange/port.ts';
 import type { WorkspaceFile } from '#hub/workspace/file-schema.ts';
+import { workspaceFileSchema } from '#hub/workspace/file-schema.ts';
 import { parseWorkspace } from '#hub/workspace/read-file.ts';
 import { type Clock, systemClock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
@@ -92,4 +93,16 @@ export async function startTestHub(
       if (options.database === undefined) await database.dispose();
     },
   };
+}
+
+/** A queue as a file has it that says these things of it. */
+export function queueInFile(values: {
+  name: string;
+  number: string;
+  contactList?: string;
+}): WorkspaceFile['queues'][string] {
+  const { queues } = workspaceFileSchema.parse({ workspace: { name: 'W' }, queues: { it: values } });
+  const { it } = queues;
+  if (it === undefined) throw new Error('a queue of a file is gone');
+  return it;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appKeySchema } from '#shared/domain/agent.ts';
 import { answerUseSchema } from '#shared/domain/canned-answer.ts';
 import { digitalChannelSchema } from '#shared/domain/channel.ts';
 
@@ -77,6 +78,6 @@ export const cannedAnswerSchema = z.strictObject({
 });
 
 export const appsSchema = z
-  .array(keySchema)
+  .array(appKeySchema)
   .optional()
   .describe('Pages of the rail that the agent has; none named: all, and new ones as they come');

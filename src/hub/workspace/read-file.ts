@@ -60,12 +60,26 @@ function danglingName(file: WorkspaceFile): Problem | null {
     skill: skills,
     'contact list': file.contactLists,
     team: file.teams,
+    'web site': file.websites,
   } as const;
   type Use = readonly [where: string, what: keyof typeof named, names: readonly string[]];
   const one = (name: string | undefined) => (name === undefined ? [] : [name]);
   const uses: readonly Use[] = [
-    ...Object.entries(queues).map(
-      ([key, { contactList }]): Use => [`queues.${key}.contactList`, 'contact list', one(contactList)],
+    ...Object.entries(queues).flatMap(([key, { contactList, skills: needed, overflowQueue }]): Use[] => [
+      [`queues.${key}.contactList`, 'contact list', one(contactList)],
+      [`queues.${key}.skills`, 'skill', needed],
+      [`queues.${key}.overflowQueue`, 'queue', one(overflowQueue)],
+    ]),
+    ['policy.queue.overflowQueue', 'queue', one(file.policy.queue.overflowQueue ?? undefined)],
+    ...Object.entries(file.websites).flatMap(([key, site]): Use[] => [
+      [`websites.${key}.queue`, 'queue', [site.queue]],
+      [`websites.${key}.contactList`, 'contact list', one(site.contactList)],
+      ...Object.entries(site.reasons).map(
+        ([reason, { queue }]): Use => [`websites.${key}.reasons.${reason}.queue`, 'queue', one(queue)],
+      ),
+    ]),
+    ...Object.entries(file.cannedAnswers).map(
+      ([key, { website }]): Use => [`cannedAnswers.${key}.website`, 'web site', one(website)],
     ),
     ...Object.entries(skills).map(([key, skill]): Use => [`skills.${key}.queue`, 'queue', one(skill.queue)]),
     ...Object.entries(agents).flatMap(([key, agent]): Use[] => [

@@ -9,6 +9,19 @@ export type Role = z.infer<typeof roleSchema>;
 export const typologySchema = z.enum(['builtin', 'external']);
 export type Typology = z.infer<typeof typologySchema>;
 
+/** Pages of the rail that a profile can name (NAVI-1); Home and Settings everybody has. */
+export const appKeySchema = z.enum([
+  'contacts',
+  'myContacts',
+  'directory',
+  'voiceCalls',
+  'abandoned',
+  'recordings',
+  'chat',
+  'supervision',
+]);
+export type AppKey = z.infer<typeof appKeySchema>;
+
 /** The public row of an agent, as colleagues see it. */
 export const agentSchema = z.object({
   id: idSchema,
@@ -25,7 +38,7 @@ export const agentSchema = z.object({
   /** Contact lists that this agent may see; new contacts and changes only where `mayWrite` (PERM-4, CONT-6). */
   contactLists: z.array(z.object({ listId: idSchema, mayWrite: z.boolean() })).default([]),
   /**
-   * Keys of the pages that this agent has in the rail (NAVI); null for all. A restricted agent gets no new page until their
+   * Keys of the pages that this agent has in the rail (`appKeySchema`, NAVI); null for all. A restricted agent gets no new page until their
    * profile names it (NAVI-3).
    */
   apps: z.array(z.string()).nullable().default(null),

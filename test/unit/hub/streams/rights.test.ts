@@ -17,6 +17,7 @@ const agent = (role: Role): Agent => ({
   queueIds: [mine],
   skillIds: [],
   teamId: null,
+  apps: null,
   contactLists: [{ listId: list, mayWrite: false }],
 });
 

@@ -51,6 +51,21 @@ describe('workspace.yaml', () => {
       'agents.ada.skills',
       "no skill 'dutch'",
     ],
+    ["queues: { a: { name: A, number: '20', skills: [dutch] } }", 'queues.a.skills', "no skill 'dutch'"],
+    ["queues: { a: { name: A, number: '20', overflowQueue: b } }", 'queues.a.overflowQueue', "no queue 'b'"],
+    ['policy: { queue: { overflowQueue: b } }', 'policy.queue.overflowQueue', "no queue 'b'"],
+    ['websites: { shop: { name: Shop, queue: sales } }', 'websites.shop.queue', "no queue 'sales'"],
+    [
+      "queues: { a: { name: A, number: '20' } }\nwebsites: { shop: { name: S, queue: a, reasons: { r: { name: R, queue: b } } } }",
+      'websites.shop.reasons.r.queue',
+      "no queue 'b'",
+    ],
+    [
+      'cannedAnswers: { hi: { title: T, text: Hello, website: shop } }',
+      'cannedAnswers.hi.website',
+      "no web site 'shop'",
+    ],
+    ['cannedAnswers: { hi: { title: T, text: Hello, use: bye } }', 'cannedAnswers.hi.use', 'Invalid'],
     ["agents: { ada: { name: A, extension: '1001', team: east } }", 'agents.ada.team', "no team 'east'"],
     [
       "agents: { ada: { name: A, extension: '1001', contactLists: { vip: read } } }",

@@ -30,6 +30,7 @@ const agent = (name: string, extension: string, skillIds: string[] = []): Agent 
   skillIds,
   teamId: null,
   contactLists: [],
+  apps: null,
 });
 const me = agent('Me', '1001', [sales.id, inbound.id]);
 const bea = agent('béa', '1002');

@@ -36,6 +36,7 @@ const anna: Agent = {
   skillIds: [],
   teamId: null,
   contactLists: [],
+  apps: null,
 };
 const signInReply = {
   tokens: { accessToken: 'a1', accessExpiresInMs: 600_000, refreshToken: 'r1' },
