@@ -6,6 +6,7 @@ import { contactScenarios } from './fake-contact-scenarios.ts';
 import { crmScenarios } from './fake-crm-scenarios.ts';
 import { deskScenarios } from './fake-desk-scenarios.ts';
 import { floorScenarios } from './fake-floor-scenarios.ts';
+import { interactionScenarios } from './fake-interaction-scenarios.ts';
 import { phoneScenarios } from './fake-phone-scenarios.ts';
 import { recordScenarios } from './fake-record-scenarios.ts';
 
@@ -57,6 +58,7 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   ...floorScenarios,
   ...crmScenarios,
   ...contactScenarios,
+  ...interactionScenarios,
   starting: () => new FakeBridge({ ...fakeState(), session: { kind: 'starting' } }),
   needsHub: () => new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: null } }),
   needsHubProblem: () =>

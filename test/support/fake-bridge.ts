@@ -21,6 +21,7 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import { fakeAbandoned } from './fake-abandoned.ts';
 import { type FakeState, fakeState } from './fake-bridge-data.ts';
 import { fakeDesk } from './fake-desk-phones.ts';
+import { fakeInteractionHandlers } from './fake-interactions.ts';
 import { fakePeopleHandlers } from './fake-people.ts';
 import { FakePhone } from './fake-phone.ts';
 import { fakeRecordings } from './fake-recordings.ts';
@@ -237,6 +238,7 @@ export class FakeBridge implements Bridge {
     ...fakeRecordings(this),
     ...fakeAbandoned(this),
     ...fakePeopleHandlers(this),
+    ...fakeInteractionHandlers(this),
     'desk.get': () => ok(this.state.desk),
     'desk.setIntent': (intent: { kind: 'available' } | { kind: 'paused'; reason: string }) => {
       this.setDesk({ state: { ...intent, since: Date.now() } });

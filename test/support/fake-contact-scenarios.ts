@@ -166,6 +166,7 @@ export const contactScenarios: Readonly<Record<string, () => FakeBridge>> = {
         id: at(bridge, index).id,
         name: `${at(bridge, index).firstName} ${at(bridge, index).lastName}`,
       },
+      interaction: null,
       by: { agentId: newId(), name: 'Grace Lee' },
       excerpt,
       at: Date.now() - (index + 1) * 900_000,
