@@ -16,12 +16,12 @@ export interface AnswerPiece {
   readonly unknown: boolean;
 }
 
-const inBraces = /\{\{\s*([a-z]+\.[a-zA-Z]+)\s*\}\}/g;
+const inBraces = /\{\{\s*([a-zA-Z]+\.[a-zA-Z]+)\s*\}\}/g;
 
 const firstWord = (name: string) => name.trim().split(/\s+/)[0] ?? '';
 
 /** The value of a word in braces; null when it stands for nothing here. */
-function valueOf(word: string, facts: AnswerFacts): string | null {
+function standsFor(word: string, facts: AnswerFacts): string | null {
   const said = (text: string | null) => (text === null || text.trim() === '' ? null : text.trim());
   switch (word) {
     case 'customer.name':
@@ -51,7 +51,7 @@ export function answerPieces(text: string, facts: AnswerFacts): readonly AnswerP
   let from = 0;
   for (const match of text.matchAll(inBraces)) {
     const [written, word = ''] = match;
-    const value = valueOf(word, facts);
+    const value = standsFor(word, facts);
     pieces.push({ text: text.slice(from, match.index), unknown: false });
     pieces.push({ text: value ?? written, unknown: value === null });
     from = match.index + written.length;
@@ -65,9 +65,9 @@ export function answerPieces(text: string, facts: AnswerFacts): readonly AnswerP
  */
 export function sendableAnswer(text: string, facts: AnswerFacts): string {
   const filled = text.replace(
-    /(,?\s*)\{\{\s*([a-z]+\.[a-zA-Z]+)\s*\}\}/g,
+    /(,?\s*)\{\{\s*([a-zA-Z]+\.[a-zA-Z]+)\s*\}\}/g,
     (_, before: string, word: string) => {
-      const value = valueOf(word, facts);
+      const value = standsFor(word, facts);
       return value === null ? '' : before + value;
     },
   );
