@@ -68,6 +68,7 @@ async function aUsedFolder(): Promise<{ dir: string; callId: string; commandId: 
         activeId: 't',
       }),
     );
+    value(await files.request('remembered.set', { key: 'noticesSeen', value: ['n'] }));
   });
   return { dir, callId: row.callId ?? '', commandId: command.id };
 }
@@ -112,6 +113,8 @@ describe('the files', () => {
       expect(value(await files.request('outbox.undelivered', null))).toMatchObject([{ id: commandId }]);
       expect(value(await files.request('voiceCalls.get', { callId }))).toMatchObject({ pending: true });
       expect(value(await files.request('tabs.get', null)).activeId).toBe('t');
+      expect(value(await files.request('remembered.get', { key: 'noticesSeen' }))).toEqual(['n']);
+      expect(value(await files.request('remembered.get', { key: 'filters:chat' }))).toBeNull();
     });
   });
 

@@ -35,7 +35,7 @@ import {
   wrapUps,
 } from './queries/participations.ts';
 import { holdsList } from './queries/people.ts';
-import { draft, setDraft, setTabs, tabs } from './queries/remembered.ts';
+import { draft, remember, remembered, setDraft, setTabs, tabs } from './queries/remembered.ts';
 import { hubRow, hubRows, versionOf } from './queries/rows.ts';
 
 /** Tells which entities an operation has moved; they reach the window as 'cache.changed'. */
@@ -171,6 +171,13 @@ export const handlers: Handlers = {
     return null;
   },
 
+  'remembered.get': (files, input) => remembered(files.work, input.key),
+  'remembered.set': (files, input, touch) => {
+    remember(files.work, input.key, input.value);
+    touch('remembered');
+    return null;
+  },
+
   ...peopleHandlers,
   'voiceCalls.list': (files, input) => listCalls(files.cache, files.me.id, input),
   'voiceCalls.get': (files, input) => callView(files.cache, files.me.id, input.callId),
@@ -271,6 +278,7 @@ const workWrites: ReadonlySet<OperationName> = new Set([
   'outbox.settle',
   'draft.set',
   'tabs.set',
+  'remembered.set',
   'records.remember',
 ]);
 

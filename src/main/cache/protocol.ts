@@ -12,6 +12,7 @@ import type { InteractionOperations } from './interaction-protocol.ts';
 import type { PeopleOperations } from './people-protocol.ts';
 import type { NewOutboxRow, OutboxRow } from './queries/outbox.ts';
 import type { ListQuery } from './queries/participations.ts';
+import type { RememberedKey } from './queries/remembered.ts';
 
 export interface Operation<Input, Output> {
   readonly input: Input;
@@ -53,6 +54,9 @@ export interface Operations extends PeopleOperations, InteractionOperations {
   'draft.set': Operation<{ key: string; text: string | null; at: number }, null>;
   'tabs.get': Operation<null, TabsState>;
   'tabs.set': Operation<TabsState, null>;
+  /** What main keeps for itself, as JSON. */
+  'remembered.get': Operation<{ key: RememberedKey }, unknown>;
+  'remembered.set': Operation<{ key: RememberedKey; value: unknown }, null>;
 
   'voiceCalls.list': Operation<ListQuery, { rows: ParticipationView[]; more: boolean }>;
   'voiceCalls.get': Operation<{ callId: string }, ParticipationView | null>;

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import type { DigitalChannel } from '#shared/domain/channel.ts';
 import { type RecordSummary, recordSummarySchema } from '#shared/domain/crm.ts';
 import { type TabsState, tabsSchema } from '#shared/ipc/views.ts';
 import { get, type ReadableDb, run, type WritableDb } from '../connection.ts';
+
+/** What an agent has seen in the notification centre, and the filters that they keep. */
+export type RememberedKey = 'noticesSeen' | `filters:${DigitalChannel}`;
 
 export const statements = {
   draft: 'SELECT text FROM draft WHERE key = ?',
@@ -35,6 +39,17 @@ export function tabs(db: ReadableDb): TabsState {
 /** Keeps the tabs that stand open. */
 export function setTabs(db: WritableDb, state: TabsState): void {
   run(db, statements.remember, 'tabs', JSON.stringify(state));
+}
+
+/** What main keeps for itself under a key, to be parsed by whoever reads it; null when nothing is kept. */
+export function remembered(db: ReadableDb, key: RememberedKey): unknown {
+  const row = get(db, statements.remembered, key);
+  return row === undefined ? null : JSON.parse(String(row.value));
+}
+
+/** Keeps it. */
+export function remember(db: WritableDb, key: RememberedKey, value: unknown): void {
+  run(db, statements.remember, key, JSON.stringify(value));
 }
 
 /** As many records as an agent opens in a day. */
