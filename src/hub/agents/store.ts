@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, or, sql as raw } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import type { Agent } from '#shared/domain/agent.ts';
-import type { AgentState } from '#shared/domain/agent-state.ts';
+import type { AgentState, WorkItem } from '#shared/domain/agent-state.ts';
 import type { Sql } from '../db/database.ts';
 import { agent, agentQueue, agentSkill, agentState, queue, skill, workItem } from '../db/schema.ts';
 import { agentContactList, contactList } from '../db/schema-workspace.ts';
@@ -109,6 +109,13 @@ export async function listAgents(sql: Sql): Promise<{ record: AgentRecord; row: 
   }));
 }
 
+/** The public row of a piece of work. */
+function workRow(record: typeof workItem.$inferSelect): WorkItem {
+  const { interactionId, participationId, channel, phase, since, extendedMs } = record;
+  const item = { interactionId, participationId, channel, phase, since };
+  return extendedMs === 0 ? item : { ...item, extendedMs };
+}
+
 /** The state of each agent as it is streamed; an agent who never signed in has none. */
 export async function readAgentStates(
   sql: Sql,
@@ -130,15 +137,7 @@ export async function readAgentStates(
       id: state.agentId,
       version: state.version,
       intent: state.intent,
-      work: items
-        .filter((item) => item.agentId === state.agentId)
-        .map(({ interactionId, participationId, channel, phase, since }) => ({
-          interactionId,
-          participationId,
-          channel,
-          phase,
-          since,
-        })),
+      work: items.filter((item) => item.agentId === state.agentId).map(workRow),
     });
   }
   return result;
@@ -146,12 +145,37 @@ export async function readAgentStates(
 
 /** Locks the agent's state until the end of the transaction, making it when it is the first time. */
 export async function lockAgentState(sql: Sql, agentId: string, at: number): Promise<AgentState> {
-  await sql
-    .insert(agentState)
-    .values({ agentId, intent: { kind: 'loggedOut', since: at } })
-    .onConflictDoNothing();
-  await sql.execute(raw`select 1 from agent_state where agent_id = ${agentId} for update`);
-  const state = (await readAgentStates(sql, [agentId])).get(agentId);
+  const state = (await lockAgentStates(sql, [agentId], at)).get(agentId);
   if (state === undefined) throw new Error('An agent state that was just locked is gone');
   return state;
+}
+
+/** Locks the states of these agents in the order that everybody keeps, making those that are not there. */
+export async function lockAgentStates(
+  sql: Sql,
+  agentIds: readonly string[],
+  at: number,
+): Promise<Map<string, AgentState>> {
+  const ids = [...new Set(agentIds)].sort();
+  if (ids.length === 0) return new Map();
+  const locked = await lockThere(sql, ids);
+  const missing = ids.filter((id) => !locked.has(id));
+  if (missing.length > 0) {
+    await sql
+      .insert(agentState)
+      .values(missing.map((agentId) => ({ agentId, intent: { kind: 'loggedOut', since: at } as const })))
+      .onConflictDoNothing();
+    await lockThere(sql, missing);
+  }
+  return readAgentStates(sql, ids);
+}
+
+async function lockThere(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await sql
+    .select({ id: agentState.agentId })
+    .from(agentState)
+    .where(inArray(agentState.agentId, [...ids]))
+    .orderBy(asc(agentState.agentId))
+    .for('update');
+  return new Set(rows.map(({ id }) => id));
 }

@@ -89,7 +89,7 @@ export const waiting = pgTable('waiting', {
   targetAgentId: uuid('target_agent_id'),
   transferredBy: text('transferred_by'),
   passed: uuid('passed').array().notNull().default([]),
-  lookAt: ms('look_at').notNull(),
+  againAt: ms('again_at').notNull().default(0),
 });
 
 /** The part of an offer that does not change. */

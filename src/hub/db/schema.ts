@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Role, Typology } from '#shared/domain/agent.ts';
 import type { AgentIntent, WorkPhase } from '#shared/domain/agent-state.ts';
+import type { Authentication } from '#shared/domain/authentication.ts';
 import type { Channel } from '#shared/domain/channel.ts';
 import type { Relation } from '#shared/domain/crm.ts';
 import type { DigitalInteraction } from '#shared/domain/digital-interaction.ts';
@@ -202,7 +203,7 @@ export const interaction = pgTable('interaction', {
   tagIds: jsonb('tag_ids').$type<string[]>().notNull().default([]),
   relation: jsonb('relation').$type<Relation>(),
   relationGiven: boolean('relation_given').notNull().default(false),
-  authentication: jsonb('authentication').$type<NonNullable<DigitalInteraction['authentication']>>(),
+  authentication: jsonb('authentication').$type<Authentication>(),
   outcomeVersion: integer('outcome_version').notNull().default(0),
   dispositionId: uuid('disposition_id'),
   note: text('note').notNull().default(''),
@@ -231,6 +232,7 @@ export const participation = pgTable('participation', {
   answeredAt: ms('answered_at'),
   endedAt: ms('ended_at'),
   endCause: text('end_cause').$type<EndCause>(),
+  authentication: jsonb('authentication').$type<Authentication>(),
   outcomeVersion: integer('outcome_version').notNull().default(0),
   dispositionId: uuid('disposition_id'),
   note: text('note').notNull().default(''),
@@ -257,6 +259,7 @@ export const workItem = pgTable('work_item', {
   channel: text('channel').$type<Channel>().notNull(),
   phase: text('phase').$type<WorkPhase>().notNull(),
   since: ms('since').notNull(),
+  extendedMs: integer('extended_ms').notNull().default(0),
 });
 
 export const stream = pgTable('stream', {

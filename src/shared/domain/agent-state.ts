@@ -36,6 +36,8 @@ export const workItemSchema = z.object({
   phase: workPhaseSchema,
   /** Since when the item is in this phase, hub time in milliseconds. */
   since: z.number(),
+  /** By how much the agent has made `policy.wrapUp.limitSeconds` longer, milliseconds; absent for not at all. */
+  extendedMs: z.int().min(0).optional(),
 });
 export type WorkItem = z.infer<typeof workItemSchema>;
 

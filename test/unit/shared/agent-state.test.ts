@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type AgentIntent,
-  mayReceiveVoice,
+  mayReceive,
   presenceColour,
   type ShownState,
   shownState,
@@ -9,6 +9,7 @@ import {
   type WorkPhase,
 } from '#shared/domain/agent-state.ts';
 import type { Channel } from '#shared/domain/channel.ts';
+import { defaultPolicy } from '#shared/domain/policy.ts';
 import { newId } from '#shared/util/id.ts';
 
 const intents = {
@@ -101,20 +102,62 @@ describe('shown state', () => {
   });
 });
 
-describe('whether a call may come', () => {
-  const cases: [string, AgentIntent, WorkItem[], boolean][] = [
-    ['available and idle', intents.available, [], true],
-    ['paused', intents.paused, [], false],
-    ['paused for chat only', { ...intents.paused, channels: ['chat'] }, [], true],
-    ['paused for voice', { ...intents.paused, channels: ['voice', 'chat'] }, [], false],
-    ['not responding', intents.notResponding, [], false],
-    ['logged out', intents.loggedOut, [], false],
-    ['in a call', intents.available, [item('live', 1)], false],
-    ['in a voice wrap-up', intents.available, [item('wrapUp', 1)], false],
-    ['in a chat', intents.available, [item('live', 1, 'chat')], false],
-    ['writing a mail', intents.available, [item('live', 1, 'email')], true],
+describe('what an agent may be given (DEC-13, PLUS-10)', () => {
+  const { capacity } = defaultPolicy();
+  const chats = (count: number, phase: WorkPhase = 'live') =>
+    Array.from({ length: count }, () => item(phase, 1, 'chat'));
+  const cases: [string, AgentIntent, WorkItem[], { voice: boolean; chat: boolean; email: boolean }][] = [
+    ['available and idle', intents.available, [], { voice: true, chat: true, email: true }],
+    ['paused', intents.paused, [], { voice: false, chat: false, email: false }],
+    [
+      'paused for chat only',
+      { ...intents.paused, channels: ['chat'] },
+      [],
+      { voice: true, chat: false, email: true },
+    ],
+    [
+      'paused for voice',
+      { ...intents.paused, channels: ['voice', 'chat'] },
+      [],
+      { voice: false, chat: false, email: true },
+    ],
+    ['not responding', intents.notResponding, [], { voice: false, chat: false, email: false }],
+    ['logged out', intents.loggedOut, [], { voice: false, chat: false, email: false }],
+    ['in a call', intents.available, [item('live', 1)], { voice: false, chat: false, email: false }],
+    ['rung by a call', intents.available, [item('offered', 1)], { voice: false, chat: false, email: false }],
+    [
+      'in a voice wrap-up',
+      intents.available,
+      [item('wrapUp', 1)],
+      { voice: false, chat: false, email: false },
+    ],
+    ['in a chat', intents.available, chats(1), { voice: false, chat: true, email: true }],
+    ['offered a chat', intents.available, chats(1, 'offered'), { voice: false, chat: true, email: true }],
+    ['in two chats', intents.available, chats(2), { voice: false, chat: false, email: true }],
+    [
+      'in two chats that are wrapped up',
+      intents.available,
+      chats(2, 'wrapUp'),
+      { voice: true, chat: false, email: true },
+    ],
+    [
+      'writing a mail',
+      intents.available,
+      [item('live', 1, 'email')],
+      { voice: true, chat: true, email: true },
+    ],
   ];
   it.each(cases)('%s', (_name, intent, work, may) => {
-    expect(mayReceiveVoice(intent, work)).toBe(may);
+    for (const [channel, expected] of Object.entries(may)) {
+      expect(mayReceive(channel as Channel, intent, work, capacity), channel).toBe(expected);
+    }
+  });
+
+  it('follows the capacity that the workspace sets', () => {
+    expect(mayReceive('chat', intents.available, chats(2), { ...capacity, chat: 3 })).toBe(true);
+    expect(mayReceive('chat', intents.available, [], { ...capacity, chat: 0 })).toBe(false);
+    const interrupts = { ...capacity, voiceMayInterrupt: ['chat' as const] };
+    expect(mayReceive('voice', intents.available, chats(1), interrupts)).toBe(true);
+    expect(mayReceive('voice', intents.available, [item('live', 1, 'email')], interrupts)).toBe(false);
   });
 });

@@ -39,6 +39,9 @@ alter table agent add column apps jsonb;
 alter table work_item drop constraint work_item_participation_id_fkey;
 -- When work last left the desk: who is idle longest comes first.
 alter table agent_state add column last_work_at bigint not null default 0;
+-- By how much the agent has made the wrap-up longer, milliseconds.
+alter table work_item add column extended_ms integer not null default 0;
+create index work_item_by_interaction on work_item (interaction_id);
 
 alter table interaction
   add column entry_point_id uuid references entry_point (id),
@@ -114,16 +117,17 @@ create table waiting (
   preferred_until bigint,
   -- An agent needs these besides the queue's.
   skill_ids uuid[] not null default '{}',
-  -- Only to this agent: it was given to them by name.
+  -- Only to this agent, until `preferred_until`: it was given to them by name.
   target_agent_id uuid references agent (id),
   transferred_by text,
   -- Agents who have rejected it or let it pass, in this round: they come last.
   passed uuid[] not null default '{}',
-  -- When it must be looked at again at the latest.
-  look_at bigint not null
+  -- From when on those are asked again.
+  again_at bigint not null default 0
 );
-create index waiting_in_order on waiting (priority desc, since, interaction_id);
-create index waiting_due on waiting (look_at);
+create index waiting_in_order on waiting (queue_id, channel, priority desc, since, interaction_id);
+create index waiting_by_target on waiting (target_agent_id) where target_agent_id is not null;
+create index waiting_by_age on waiting (queue_id, queued_at);
 
 create table offer (
   id uuid primary key,
@@ -226,5 +230,8 @@ alter table mention
   add column message_id uuid references message (id) on delete cascade,
   -- {id, number}
   add column interaction jsonb;
+
+-- Whether the agent made sure who the customer of a call is.
+alter table participation add column authentication jsonb;
 
 -- Each engineer appends below.
