@@ -33,6 +33,7 @@ beforeEach(async () => {
   await hub.database.query('truncate contact, crm_record, interaction_contact cascade');
   await desk.policy('relation', { travelsWithTransfer: true, writesTask: true });
   await desk.policy('outcome', { relationRequired: false });
+  await desk.policy('interaction', { authenticationRequired: [] });
 });
 
 const grace = { firstName: 'Grace', lastName: 'Okafor', phones: [labelled('(202) 555-0143')] };
@@ -266,6 +267,28 @@ describe('completing', () => {
     });
     await desk.relate('ada', call.reference, { addRecords: [await desk.account('One')] });
     expect((await desk.complete('ada', call.reference, { dispositionId })).status).toBe(200);
+  });
+
+  test('CHATR-3: a call that was talked in wants to know who the customer is, done or declined, where the workspace says so', async () => {
+    await desk.policy('interaction', { authenticationRequired: ['voice'] });
+    const dispositionId = await disposition();
+    const call = await desk.taken('ada');
+    const authenticate = (name: 'ada' | 'ben', state: string, reason = '') =>
+      desk.send(name, 'participation.authenticate', { ...call.reference, state, reason });
+    expect(await desk.complete('ada', call.reference, { dispositionId })).toMatchObject({
+      status: 400,
+      problem: { code: 'outcome.incomplete', details: { missing: 'authentication' } },
+    });
+    expect((await authenticate('ben', 'done')).problem?.code).toBe('call.unknown');
+    await authenticate('ada', 'done');
+    await authenticate('ada', 'declined', 'Did not know the number');
+    expect((await desk.part('ada', call.callId)).authentication).toMatchObject({
+      state: 'declined',
+      reason: 'Did not know the number',
+      by: { name: 'Ada Keller' },
+    });
+    expect((await desk.complete('ada', call.reference, { dispositionId })).status).toBe(200);
+    expect((await authenticate('ada', 'done')).problem?.code).toBe('outcome.locked');
   });
 
   test('a call with a colleague needs none', async () => {

@@ -173,7 +173,10 @@ export function fakeState(calls = 0): FakeState {
     workspace: {
       name: 'Practice workspace',
       region: 'NL',
-      policy: policySchema.parse({ outcome: { relationRequired: false } }),
+      policy: policySchema.parse({
+        outcome: { relationRequired: false },
+        interaction: { authenticationRequired: ['chat'] },
+      }),
       dispositions,
       pauseReasons: [
         pauseReason('lunch', 'Lunch'),

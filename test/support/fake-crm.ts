@@ -11,7 +11,7 @@ type Handled = 'search' | 'get' | 'opened' | 'create' | 'save';
 /** Main's records, and what is said of calls: what is saved stands at once, as the overlay of main shows it. */
 export function fakeCrmHandlers(
   host: PeopleHost,
-): Pick<PeopleHandlers, `records.${Handled}` | 'relation.change' | 'calls.tag'> {
+): Pick<PeopleHandlers, `records.${Handled}` | 'relation.change' | 'calls.tag' | 'calls.authenticate'> {
   const people = () => host.state.people;
   const recordOf = (id: string) => people().records.find((record) => record.id === id);
   const recordsFor = (query: RequestInput<'records.search'>) =>
@@ -91,6 +91,13 @@ export function fakeCrmHandlers(
     'relation.change': ({ callId, ...change }) => {
       const row = host.rowOf(callId);
       if (row !== undefined) host.putRow({ ...row, relation: changedRelation(row.relation, change) });
+      return ok(null);
+    },
+    'calls.authenticate': ({ callId, state, reason }) => {
+      const row = host.rowOf(callId);
+      const by = { agentId: fakeAgent.id, name: fakeAgent.name };
+      if (row !== undefined)
+        host.putRow({ ...row, authentication: { state, reason, by, at: row.offeredAt } });
       return ok(null);
     },
     'calls.tag': ({ callId, add, remove }) => {

@@ -97,7 +97,11 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
       ? [login, entry]
       : [login, { ...entry, phoneSecret: `\${env:${phoneVariable(entry.extension)}}` }],
   );
-  const policy = { ...options.policy, outcome: { relationRequired: false, ...options.policy?.outcome } };
+  const policy = {
+    interaction: { authenticationRequired: ['chat'] },
+    ...options.policy,
+    outcome: { relationRequired: false, ...options.policy?.outcome },
+  };
   writeFileSync(
     workspace,
     stringify({

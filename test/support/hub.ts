@@ -22,13 +22,21 @@ export interface TestHub extends Disposable {
   settled(): Promise<void>;
 }
 
-/** The practice workspace as the hub applies it, but that an outcome needs no related record: few tests are about that. */
+/** The practice workspace as the hub applies it, but that the outcome of a call needs neither
+ * a related record nor an authenticated customer: few tests are about that. */
 export function practiceFile(): WorkspaceFile {
   const text = readFileSync(new URL('../../src/hub/practice/workspace.yaml', import.meta.url), 'utf8');
   const parsed = parseWorkspace(text);
   if (!parsed.ok) throw new Error(parsed.problem.message);
   const { policy, ...rest } = parsed.value;
-  return { ...rest, policy: { ...policy, outcome: { ...policy.outcome, relationRequired: false } } };
+  return {
+    ...rest,
+    policy: {
+      ...policy,
+      outcome: { ...policy.outcome, relationRequired: false },
+      interaction: { ...policy.interaction, authenticationRequired: ['chat'] },
+    },
+  };
 }
 
 /** Starts a hub with the practice workspace and a scripted exchange. */

@@ -63,7 +63,7 @@ export class RelationDesk implements Disposable {
   }
 
   /** Sets a part of the policy, as a change of workspace.yaml would. */
-  async policy(part: 'relation' | 'outcome', values: Record<string, boolean>): Promise<void> {
+  async policy(part: 'relation' | 'outcome' | 'interaction', values: Record<string, unknown>): Promise<void> {
     await this.hub.database.query(
       `update workspace set policy = jsonb_set(policy, array[$1], coalesce(policy -> $1, '{}') || $2::jsonb)`,
       [part, JSON.stringify(values)],

@@ -9,6 +9,7 @@ import { saveContact } from '../contacts/save.ts';
 import { tagContact } from '../contacts/tags.ts';
 import { saveRecord } from '../crm/save.ts';
 import { pauseReasonExists } from '../directory/store.ts';
+import { authenticateCall } from '../interactions/authenticate.ts';
 import { reportCall } from '../interactions/call-report.ts';
 import { saveOutcome } from '../interactions/outcome.ts';
 import type { ParticipationRecord } from '../interactions/store.ts';
@@ -83,6 +84,10 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
   'participation.tag': {
     fromSuperseded: true,
     apply: async (change, agent, payload) => partApplied(await tagParticipation(change, agent, payload)),
+  },
+  'participation.authenticate': {
+    fromSuperseded: true,
+    apply: async (change, agent, payload) => partApplied(await authenticateCall(change, agent, payload)),
   },
   'record.save': {
     fromSuperseded: true,

@@ -1,4 +1,5 @@
 import type { Agent } from '#shared/domain/agent.ts';
+import { owesAuthentication } from '#shared/domain/authentication.ts';
 import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
 import { factsOfTypes } from '#shared/domain/note-facts.ts';
@@ -43,8 +44,10 @@ export async function saveOutcome(
   if (complete) {
     const { policy } = await readWorkspace(change.sql);
     const { direction, relation } = record;
+    // Of a call that was never talked in there was nobody to ask.
+    const asked = record.answeredAt !== null && owesAuthentication(record, policy.interaction);
     const facts = factsOfTypes(await listRecordTypes(change.sql));
-    const about = { direction, relation: relation ?? noRelation, facts };
+    const about = { direction, relation: relation ?? noRelation, facts, unauthenticated: asked };
     const missing = missingForCompletion(payload, policy.outcome, about);
     if (missing.length > 0) {
       return fail(

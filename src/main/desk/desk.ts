@@ -1,8 +1,10 @@
 import type { AgentIntent } from '#shared/domain/agent-state.ts';
+import { owesAuthentication } from '#shared/domain/authentication.ts';
 import { type Call, isUp } from '#shared/domain/call.ts';
 import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion, owesOutcome } from '#shared/domain/interaction.ts';
 import { factsOfTypes } from '#shared/domain/note-facts.ts';
+import type { Policy } from '#shared/domain/policy.ts';
 import { agentAggregate, type CommandPayload, callAggregate } from '#shared/hub-api/commands.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import type { DeskView } from '#shared/ipc/views.ts';
@@ -127,6 +129,7 @@ export function createDesk(deps: DeskDependencies): Desk {
   const aboutOf = async (
     callId: string,
     call: Call | undefined,
+    policy: Policy,
   ): Promise<Result<Parameters<typeof missingForCompletion>[2]>> => {
     const found = await store.request('voiceCalls.get', { callId });
     if (!found.ok) return found;
@@ -139,7 +142,10 @@ export function createDesk(deps: DeskDependencies): Desk {
     const isInternal = view.interactionNumber === null && deps.isInternal(other.address);
     const people = await store.request('people.get', null);
     const facts = people.ok ? factsOfTypes(people.value.recordTypes) : [];
-    return ok({ direction: isInternal ? 'internal' : view.direction, relation: view.relation, facts });
+    const direction = isInternal ? 'internal' : view.direction;
+    const unauthenticated =
+      view.answeredAt !== null && owesAuthentication({ ...view, direction }, policy.interaction);
+    return ok({ direction, relation: view.relation, facts, unauthenticated });
   };
 
   /** Gives a command without waiting; `what` says in the log what could not be kept. */
@@ -205,9 +211,10 @@ export function createDesk(deps: DeskDependencies): Desk {
       if (call !== undefined && isUp(call)) return fail(problem('outcome.callStillUp'));
       const workspace = await store.request('workspace.get', null);
       if (workspace.ok && workspace.value !== null) {
-        const about = await aboutOf(input.callId, call);
+        const { policy } = workspace.value.policy;
+        const about = await aboutOf(input.callId, call, policy);
         if (!about.ok) return about;
-        const missing = missingForCompletion(input, workspace.value.policy.policy.outcome, about.value);
+        const missing = missingForCompletion(input, policy.outcome, about.value);
         if (missing.length > 0) {
           return fail(problem('outcome.incomplete', 'more is required', { missing: missing.join(',') }));
         }

@@ -37,6 +37,7 @@ export function peopleHandlers({
     'records.save': (input) => working(({ people }) => people.records.save(input)),
 
     'relation.change': (input) => working(({ people }) => people.relations.change(input)),
+    'calls.authenticate': (input) => working(({ people }) => people.relations.authenticate(input)),
     'calls.tag': (input) => working(({ people }) => people.relations.tag(input)),
 
     'journey.list': (query) => signedIn(({ people }) => people.journey(query)),

@@ -1,4 +1,4 @@
-import { type CallReference, callAggregate } from '#shared/hub-api/commands.ts';
+import { type CallReference, type CommandPayload, callAggregate } from '#shared/hub-api/commands.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
@@ -10,6 +10,8 @@ export interface Relations {
   /** 'call.unknown' for a call that neither hub nor outbox has; 'outcome.locked' once wrap-up is completed. */
   change(input: RequestInput<'relation.change'>): Promise<Result<null>>;
   tag(input: RequestInput<'calls.tag'>): Promise<Result<null>>;
+  /** Whether the customer is who they say; problems as of `change`. */
+  authenticate(input: RequestInput<'calls.authenticate'>): Promise<Result<null>>;
 }
 
 /** Gives commands about calls. */
@@ -29,15 +31,23 @@ export function createRelations({
     return ok({ reference: { participationId: id, callId, interactionId }, locked: outcome.locked });
   };
 
+  /** Gives a command on a call whose wrap-up is not completed. */
+  const giveWhileOpen = async <K extends 'relation.change' | 'participation.authenticate'>(
+    callId: string,
+    kind: K,
+    said: Omit<CommandPayload<K>, keyof CallReference>,
+  ): Promise<Result<null>> => {
+    const call = await find(callId);
+    if (!call.ok) return call;
+    if (call.value.locked) return fail(problem('outcome.locked'));
+    const payload = { ...call.value.reference, ...said } as CommandPayload<K>;
+    const given = await outbox.give(kind, callAggregate(callId), payload);
+    return given.ok ? ok(null) : given;
+  };
+
   return {
-    change: async ({ callId, ...change }) => {
-      const call = await find(callId);
-      if (!call.ok) return call;
-      if (call.value.locked) return fail(problem('outcome.locked'));
-      const payload = { ...call.value.reference, ...change };
-      const given = await outbox.give('relation.change', callAggregate(callId), payload);
-      return given.ok ? ok(null) : given;
-    },
+    change: ({ callId, ...change }) => giveWhileOpen(callId, 'relation.change', change),
+    authenticate: ({ callId, ...said }) => giveWhileOpen(callId, 'participation.authenticate', said),
     tag: async ({ callId, add, remove }) => {
       const call = await find(callId);
       if (!call.ok) return call;

@@ -1,3 +1,4 @@
+import { authenticationEn } from './authentication-en.ts';
 import { contactsEn } from './contacts-en.ts';
 import { crmEn } from './crm-en.ts';
 import { deskEn } from './desk-en.ts';
@@ -201,6 +202,7 @@ export const en = {
     more_other: '{{count}} more',
   },
   phone: phoneEn,
+  ...authenticationEn,
   ...contactsEn,
   ...recordsEn,
   ...deskEn,

@@ -1,3 +1,4 @@
+import { authenticationNl } from './authentication-nl.ts';
 import { contactsNl } from './contacts-nl.ts';
 import { crmNl } from './crm-nl.ts';
 import { deskNl } from './desk-nl.ts';
@@ -204,6 +205,7 @@ export const nl: typeof en = {
     more_other: 'nog {{count}}',
   },
   phone: phoneNl,
+  ...authenticationNl,
   ...contactsNl,
   ...recordsNl,
   ...deskNl,

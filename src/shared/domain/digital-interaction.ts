@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { idSchema } from '../util/id.ts';
+import { authenticationSchema } from './authentication.ts';
 import { digitalChannelSchema } from './channel.ts';
 import { relationSchema } from './crm.ts';
 import { interactionStatusSchema, outcomeSchema, partySchema } from './interaction.ts';
-
-/** Whether the agent has made sure who the customer is (CHATR-3); declined says why not. */
-export const authenticationSchema = z.object({
-  state: z.enum(['done', 'declined']),
-  reason: z.string().max(500),
-  by: z.object({ agentId: idSchema, name: z.string() }),
-  at: z.number(),
-});
-export type Authentication = z.infer<typeof authenticationSchema>;
 
 /** An agent's part in a digital interaction: `from` is when they accepted it (TIMER-6), `to` null while they have it. */
 export const participantSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../util/id.ts';
+import { authenticationSchema } from './authentication.ts';
 import { channelSchema } from './channel.ts';
 import { noRelation, type Relation, relationSchema } from './crm.ts';
 import { noteSays } from './note-facts.ts';
@@ -157,6 +158,8 @@ export const participationSchema = z.object({
   /** Whom and what it is about (REL). */
   relation: relationSchema.default(noRelation),
   tagIds: z.array(idSchema).default([]),
+  /** Whether this agent made sure who the customer is; null while they have not said (CHATR-3). */
+  authentication: authenticationSchema.nullable().default(null),
   outcome: outcomeSchema,
 });
 export type Participation = z.infer<typeof participationSchema>;
@@ -175,6 +178,9 @@ export function owesOutcome(part: {
   return part.endCause !== 'merged' || !part.goesOn;
 }
 
+/** What an outcome lacks before it can be completed. */
+export type Missing = 'authentication' | 'disposition' | 'note' | 'relation';
+
 /**
  * A completed outcome needs what the workspace's policy demands; used by the window, the outbox and the hub alike. An
  * interaction with a customer is about a record (REL-1), or its note says all that one of the lists of `facts` asks for where
@@ -187,9 +193,12 @@ export function missingForCompletion(
     direction: Participation['direction'];
     relation: Relation;
     facts: readonly (readonly string[])[];
+    /** It wants to be told who the customer is (`owesAuthentication`). */
+    unauthenticated?: boolean;
   },
-): ('disposition' | 'note' | 'relation')[] {
-  const missing: ('disposition' | 'note' | 'relation')[] = [];
+): Missing[] {
+  const missing: Missing[] = [];
+  if (about.unauthenticated === true) missing.push('authentication');
   if (policy.dispositionRequired && outcome.dispositionId === null) missing.push('disposition');
   if (policy.notesRequired && outcome.note.trim() === '') missing.push('note');
   const instead = about.facts.some((facts) => facts.every((fact) => noteSays(outcome.note, fact)));

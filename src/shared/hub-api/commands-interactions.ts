@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authenticationWishSchema } from '../domain/authentication.ts';
 import { commitmentSchema } from '../domain/commitment.ts';
 import { relationWishSchema } from '../domain/crm.ts';
 import { leaveStatusSchema } from '../domain/digital-interaction.ts';
@@ -58,11 +59,7 @@ export const interactionCommands = {
   },
   /** The customer was authenticated, or the agent says why not (CHATR-3). */
   'interaction.authenticate': {
-    payload: z.object({
-      ...interaction,
-      state: z.enum(['done', 'declined']),
-      reason: z.string().max(500),
-    }),
+    payload: z.object({ ...interaction, ...authenticationWishSchema.shape }),
     offline: true,
     expiresAfterMs: null,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authenticationWishSchema } from '../domain/authentication.ts';
 import { contactChangeSchema } from '../domain/contact.ts';
 import { recordChangeSchema, relationWishSchema } from '../domain/crm.ts';
 import { callScoreSchema, endCauseSchema, partySchema } from '../domain/interaction.ts';
@@ -201,6 +202,12 @@ export const commandKinds = {
       add: z.array(idSchema).max(50),
       remove: z.array(idSchema).max(50),
     }),
+    offline: true,
+    expiresAfterMs: null,
+  },
+  /** The agent made sure who the customer of a call is, or says why not (CHATR-3); until its wrap-up is completed. */
+  'participation.authenticate': {
+    payload: callReferenceSchema.extend(authenticationWishSchema.shape),
     offline: true,
     expiresAfterMs: null,
   },

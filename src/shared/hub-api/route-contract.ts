@@ -13,6 +13,8 @@ export interface RouteContract {
   readonly reply: z.ZodType;
   /** The content type of a reply that is a file: the handler answers with where it lies, `reply` says nothing of it. */
   readonly binary?: string;
+  /** The reply is a stream of server-sent events, each as `reply` says. */
+  readonly events?: true;
   /** Codes of the problems it can answer with besides the general ones, with their HTTP status. */
   readonly problems?: Readonly<Record<string, number>>;
 }

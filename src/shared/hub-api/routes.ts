@@ -6,6 +6,7 @@ import { interactionsRoutes } from './routes-interactions.ts';
 import { peopleRoutes } from './routes-people.ts';
 import { practiceRoutes } from './routes-practice.ts';
 import { recordsRoutes } from './routes-records.ts';
+import { webchatRoutes } from './routes-webchat.ts';
 import {
   helloSchema,
   hubCardSchema,
@@ -131,6 +132,7 @@ export const routes = {
   ...recordsRoutes,
   ...peopleRoutes,
   ...interactionsRoutes,
+  ...webchatRoutes,
   ...practiceRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authenticationWishSchema } from '../domain/authentication.ts';
 import { cannedAnswerSchema } from '../domain/canned-answer.ts';
 import { digitalChannelSchema } from '../domain/channel.ts';
 import { commitmentSchema } from '../domain/commitment.ts';
@@ -149,10 +150,15 @@ export const waitingFileSchema = z.object({
 });
 export type WaitingFile = z.infer<typeof waitingFileSchema>;
 
+/** A time that is counted from the day on which it is looked at; `custom` is that of the query itself. */
+export const periodSchema = z.enum(['any', 'today', 'yesterday', 'week', 'month', 'custom']);
+export type Period = z.infer<typeof periodSchema>;
+
 /** A filter that an agent keeps under a name. */
 export const savedFilterSchema = z.object({
   id: idSchema,
   name: z.string().min(1).max(100),
+  period: periodSchema.default('custom'),
   query: interactionQuerySchema.omit({ after: true, limit: true }),
 });
 export type SavedFilter = z.infer<typeof savedFilterSchema>;
@@ -220,7 +226,7 @@ export const interactionRequests = {
   },
   'interactions.relate': { input: one.extend(relationWishSchema.shape), output: nothing },
   'interactions.authenticate': {
-    input: one.extend({ state: z.enum(['done', 'declined']), reason: z.string().max(500) }),
+    input: one.extend(authenticationWishSchema.shape),
     output: nothing,
   },
   'interactions.outcome': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authenticationWishSchema } from '../domain/authentication.ts';
 import {
   contactChangeSchema,
   contactNoteSchema,
@@ -186,6 +187,9 @@ export const peopleRequests = {
     input: callInput.extend({ add: z.array(idSchema).max(50), remove: z.array(idSchema).max(50) }),
     output: nothing,
   },
+
+  /** Saved in the outbox before this answers. */
+  'calls.authenticate': { input: callInput.extend(authenticationWishSchema.shape), output: nothing },
 
   /** From the hub; while it is away, what this machine knows of the contact's calls, and `source` says so. */
   'journey.list': {

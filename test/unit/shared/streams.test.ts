@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { owesAuthentication } from '#shared/domain/authentication.ts';
 import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
 import { factsOfTypes } from '#shared/domain/note-facts.ts';
@@ -86,6 +87,22 @@ describe('completing an outcome', () => {
     expect(missing('outbound', about)).toEqual([]);
     expect(missing('outbound', person)).toEqual(['relation']);
     expect(missing('internal', noRelation)).toEqual([]);
+  });
+
+  it('says who the customer is, where that is asked for (CHATR-3)', () => {
+    const asks = { authenticationRequired: ['voice' as const] };
+    const call = { channel: 'voice' as const, direction: 'inbound' as const, authentication: null };
+    const declined = { state: 'declined' as const, reason: 'x', by: { agentId: newId(), name: 'A' }, at: 1 };
+    expect(owesAuthentication(call, asks)).toBe(true);
+    expect(owesAuthentication({ ...call, authentication: declined }, asks)).toBe(false);
+    expect(owesAuthentication({ ...call, channel: 'chat' }, asks)).toBe(false);
+    expect(owesAuthentication({ ...call, direction: 'internal' }, asks)).toBe(false);
+    const missing = missingForCompletion(
+      { dispositionId: null, note: '' },
+      { ...lax, dispositionRequired: true },
+      { direction: 'inbound', relation: noRelation, facts: [], unauthenticated: true },
+    );
+    expect(missing).toEqual(['authentication', 'disposition']);
   });
 
   it('or says in the note all that is asked for where there is no record (REL-10, REL-11, REL-16, TASK-6)', () => {

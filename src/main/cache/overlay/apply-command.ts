@@ -117,6 +117,7 @@ export function provisionalPart(payload: CommandPayload<'call.report'>, me: Agen
     supervisedBy: [],
     relation: noRelation,
     tagIds: [],
+    authentication: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
   };
 }
@@ -129,6 +130,17 @@ export function applyRelationChange(part: Part, payload: CommandPayload<'relatio
 /** participation.tag: tags of the agent's part. */
 export function applyTags(part: Part, { add, remove }: CommandPayload<'participation.tag'>): Part {
   return { ...part, tagIds: changedTags(part.tagIds, add, remove) };
+}
+
+/** participation.authenticate: who the customer is; the hub tells the agent's name. What was completed stays as it is. */
+export function applyAuthentication(
+  part: Part,
+  { state, reason }: CommandPayload<'participation.authenticate'>,
+  given: Given,
+): Part {
+  if (part.outcome.locked) return part;
+  const by = { agentId: given.agentId, name: '' };
+  return { ...part, authentication: { state, reason, by, at: given.at } };
 }
 
 /** Tags after some were added and removed, each once, in the order in which they came. */

@@ -6,6 +6,7 @@ import type { AbandonedCallView, ParticipationView } from '#shared/ipc/views.ts'
 import type { OutboxRow } from '../queries/outbox.ts';
 import {
   applyAbandonedDispose,
+  applyAuthentication,
   applyCallReport,
   applyOutcomeComplete,
   applyOutcomeSave,
@@ -61,6 +62,8 @@ function applyToCall(part: Part, command: Known): Part {
       return applyOutcomeComplete(part, command.payload, command.row);
     case 'relation.change':
       return applyRelationChange(part, command.payload);
+    case 'participation.authenticate':
+      return applyAuthentication(part, command.payload, command.row);
     case 'participation.tag':
       return applyTags(part, command.payload);
     default:

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { owesAuthentication } from '#shared/domain/authentication.ts';
 import { noRelation } from '#shared/domain/crm.ts';
 import { missingForCompletion } from '#shared/domain/interaction.ts';
 import { factsOfTypes } from '#shared/domain/note-facts.ts';
@@ -47,6 +48,10 @@ export function OutcomePanel({ callId, row, live, readOnly, onCompleted }: Outco
     direction: row?.direction ?? 'inbound',
     relation: row?.relation ?? noRelation,
     facts: types === undefined ? [] : factsOfTypes(types),
+    unauthenticated:
+      row?.answeredAt != null &&
+      workspace.data !== undefined &&
+      owesAuthentication(row, workspace.data.policy.interaction),
   };
   const missing = form === null || policy === undefined ? [] : missingForCompletion(form, policy, about);
   const ready =
@@ -162,7 +167,10 @@ const whyReadOnly = ['wrapUp.whyReadOnly'] as const;
 
 /** What is still to be said, in sentences. */
 function whyNot(missing: ReturnType<typeof missingForCompletion>) {
-  const relation = missing.includes('relation') ? (['relation.missing'] as const) : [];
+  const relation = [
+    ...(missing.includes('authentication') ? (['authentication.missing'] as const) : []),
+    ...(missing.includes('relation') ? (['relation.missing'] as const) : []),
+  ];
   if (missing.includes('disposition') && missing.includes('note'))
     return [...relation, 'wrapUp.whyBoth' as const];
   if (missing.includes('disposition')) return [...relation, 'wrapUp.whyDisposition' as const];

@@ -1,0 +1,8 @@
+import type { authenticationEn } from './authentication-en.ts';
+
+/** Wie de klant is, en of een agent dat heeft nagegaan: Nederlands. */
+export const authenticationNl: typeof authenticationEn = {
+  authentication: {
+    missing: 'Zeg of je hebt nagegaan wie de klant is.',
+  },
+};
