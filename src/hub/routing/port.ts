@@ -29,25 +29,3 @@ export interface Routing {
   /** The agent's desk has room again, or less of it: something may be offered now, or must be taken back. */
   deskChanged(change: Change, agentId: string): void;
 }
-
-/**
- * What routing does to interactions themselves. Each is called inside a change that has locked the interaction's row, and
- * tells its streams; work items and offers are routing's own.
- */
-export interface Handling {
-  /** The agent has it from now on, by the participation with this id; whoever had it before has not. */
-  assign(
-    change: Change,
-    interactionId: string,
-    agent: { readonly id: string; readonly name: string },
-    participationId: string,
-  ): Promise<void>;
-  /** Its agent has vanished: it is nobody's, and waits again. */
-  release(change: Change, interactionId: string): Promise<void>;
-  /** It waits in another queue from now on. */
-  moveTo(change: Change, interactionId: string, queueId: string): Promise<void>;
-  /** Nobody accepted it in time: closed unmanaged, with a word to the customer (DEC-6). */
-  closeUnmanaged(change: Change, interactionId: string): Promise<void>;
-  /** The time for wrapping up is over: what is missing of the outcome is the default disposition, or stays missing. */
-  endWrapUp(change: Change, interactionId: string, dispositionId: string | null): Promise<void>;
-}
