@@ -4,13 +4,19 @@ import type { RouteContract } from '#shared/hub-api/route-contract.ts';
 import type { RouteName, routes } from '#shared/hub-api/routes.ts';
 import type { Result } from '#shared/util/result.ts';
 import type { Caller } from '../auth/service.ts';
+import type { Visitor } from '../channels/webchat/visitors.ts';
 import type { RangeHeaders } from './byte-range.ts';
+import type { EventsReply } from './events-reply.ts';
 import type { FileReply } from './file-reply.ts';
 
 type Parsed<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
 
-/** Public routes have no caller; all others have one, because the guard let it through. */
-type CallerOf<R extends Requires> = R extends { kind: 'public' | 'refreshToken' } ? null : Caller;
+/** Public routes have no caller; all others have one, because the guard let it through: a customer, or an agent's desktop. */
+type CallerOf<R extends Requires> = R extends { kind: 'public' | 'refreshToken' }
+  ? null
+  : R extends { kind: 'visitor' }
+    ? Visitor
+    : Caller;
 
 /** What a handler gets: everything parsed by the contract's schemas. */
 export interface Request<R extends RouteContract> {
@@ -24,7 +30,11 @@ export interface Request<R extends RouteContract> {
   readonly ranges: RangeHeaders;
 }
 
-type ReplyOf<R extends RouteContract> = R extends { binary: string } ? FileReply : z.output<R['reply']>;
+type ReplyOf<R extends RouteContract> = R extends { binary: string }
+  ? FileReply
+  : R extends { events: true }
+    ? EventsReply<z.output<R['reply']>>
+    : z.output<R['reply']>;
 
 /** Answers one route with its reply or a coded problem; a bug throws. */
 export type Handler<R extends RouteContract> = (request: Request<R>) => Promise<Result<ReplyOf<R>>>;

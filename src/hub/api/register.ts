@@ -5,8 +5,10 @@ import type { RouteContract } from '#shared/hub-api/route-contract.ts';
 import { generalProblems, type RouteName, routes } from '#shared/hub-api/routes.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import type { Caller } from '../auth/service.ts';
+import type { Visitor } from '../channels/webchat/visitors.ts';
 import type { Log } from '../log.ts';
 import { cleanText } from './clean-text.ts';
+import { type EventsReply, eventsType, sendEvents } from './events-reply.ts';
 import { type FileReply, sendFile } from './file-reply.ts';
 import type { Guard } from './guard.ts';
 import type { Handler, Handlers } from './handler.ts';
@@ -46,8 +48,8 @@ function registerRoute(
   server.route({
     method: contract.method,
     url: contract.path,
-    // Asking for the head of a file would count as listening to it.
-    exposeHeadRoute: contract.binary === undefined,
+    // Asking for the head of a file would count as listening to it; a stream of events has no head of its own.
+    exposeHeadRoute: contract.binary === undefined && contract.events === undefined,
     schema: {
       operationId: name,
       summary: contract.summary,
@@ -80,8 +82,10 @@ function registerRoute(
         ranges: { range: request.headers.range, ifRange: one(request.headers['if-range']) },
       } as Parameters<typeof handler>[0]);
       if (!result.ok) return refuse(reply, contract, result.problem, log);
+      // `Handlers` saw to it that a route whose reply is a file or a stream of events answers with one.
+      if (contract.events === true)
+        return sendEvents(reply, contract.reply, result.value as EventsReply<unknown>);
       if (contract.binary === undefined) return reply.send(result.value);
-      // `Handlers` saw to it that a route whose reply is a file answers with one.
       return sendFile(reply, contract.binary, result.value as FileReply);
     },
   });
@@ -93,12 +97,13 @@ function one(header: string | readonly string[] | undefined): string | undefined
 }
 
 /** The reply as the documentation says it. */
-function replyOf({ reply, binary, summary }: RouteContract) {
-  return binary === undefined ? reply : { description: summary, content: { [binary]: { schema: reply } } };
+function replyOf({ reply, binary, events, summary }: RouteContract) {
+  const type = events === true ? eventsType : binary;
+  return type === undefined ? reply : { description: summary, content: { [type]: { schema: reply } } };
 }
 
 /** Who sent a request: found by the guard, read by the handler. */
-const callers = new WeakMap<FastifyRequest, Caller | null>();
+const callers = new WeakMap<FastifyRequest, Caller | Visitor | null>();
 
 function problemResponses(contract: RouteContract): Record<number, typeof problemReplySchema> {
   const statuses = new Set([...Object.values(contract.problems ?? {}), ...Object.values(generalProblems)]);

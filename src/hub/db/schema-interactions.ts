@@ -163,6 +163,7 @@ export const visitor = pgTable('visitor', {
   interactionId: uuid('interaction_id'),
   createdAt: ms('created_at').notNull(),
   seenAt: ms('seen_at').notNull(),
+  goneAt: ms('gone_at'),
 });
 
 export const commitment = pgTable('commitment', {

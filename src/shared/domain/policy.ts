@@ -82,6 +82,11 @@ export const policySchema = z.strictObject({
       staleSeconds: seconds(120),
       customerAttachments: z.boolean().default(true),
       customerPastedImages: z.boolean().default(false),
+      /** A customer whose page is gone for so long before anybody accepted has left (DEC-6). */
+      leftAfterSeconds: seconds(60),
+      /** What the public entry takes: new visitors of one network address, and messages of one visitor. */
+      startsPerHour: z.int().min(1).default(60),
+      messagesPerMinute: z.int().min(1).default(30),
     })
     .prefault({}),
   email: z

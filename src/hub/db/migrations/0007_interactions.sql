@@ -68,6 +68,8 @@ alter table interaction
   add column note text not null default '',
   add column outcome_saved_at bigint,
   add column outcome_saved_by uuid references agent (id),
+  add column outcome_given_at bigint,
+  add column outcome_given_on uuid,
   add column outcome_locked boolean not null default false;
 create index interaction_of_queue on interaction (queue_id, id desc) where channel <> 'voice';
 create index interaction_by_start on interaction (channel, started_at desc, id desc) where channel <> 'voice';
@@ -235,3 +237,8 @@ alter table mention
 alter table participation add column authentication jsonb;
 
 -- Each engineer appends below.
+
+-- When the last of the visitor's pages was left; null while one listens.
+alter table visitor add column gone_at bigint;
+-- Chats that go on are few among all that were.
+create index interaction_open_chat on interaction (id) where channel = 'chat' and status = 'open';
