@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../platform/index.ts';
+import css from './offers.module.css';
+
+interface CountdownRingProps {
+  /** This machine's wall clock. */
+  readonly expiresAt: number;
+  /** How long the whole ring stands for, in milliseconds. */
+  readonly wholeMs: number;
+}
+
+const radius = 14;
+const around = 2 * Math.PI * radius;
+
+/** The time that is left, as a ring that empties and as seconds in it (OFFER-1). A `timer`: read on request. */
+export function CountdownRing({ expiresAt, wholeMs }: CountdownRingProps) {
+  const { t } = useTranslation();
+  const left = Math.max(0, Math.ceil((expiresAt - useNow()) / 1000));
+  const part = Math.min(1, (left * 1000) / Math.max(1, wholeMs));
+  return (
+    <span className={css.ring} data-urgent={left <= 5} role="timer" aria-label={t('offers.seconds')}>
+      <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+        <circle cx="16" cy="16" r={radius} className={css.ringTrack} />
+        <circle
+          cx="16"
+          cy="16"
+          r={radius}
+          className={css.ringLeft}
+          strokeDasharray={around}
+          strokeDashoffset={around * (1 - part)}
+        />
+      </svg>
+      <span className="tabular">{left}</span>
+    </span>
+  );
+}

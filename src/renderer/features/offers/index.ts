@@ -1,0 +1,3 @@
+export { acceptKeys, rejectKeys } from './keys.ts';
+export { Offers } from './offers.tsx';
+export { nextOffer } from './use-offers.ts';

@@ -1,0 +1,36 @@
+import type { offersEn } from './offers-en.ts';
+
+/** Wat het venster zegt van wat wordt aangeboden. */
+export const offersNl: typeof offersEn = {
+  title: 'Aanbiedingen',
+  from: '{{channel}} van {{name}}',
+  channel: {
+    chat: 'Chat',
+    email: 'E-mail',
+    sms: 'Sms',
+    fax: 'Fax',
+    open: 'Bericht',
+  },
+  stranger: 'Bezoeker',
+  via: '{{queue}} · {{entryPoint}}',
+  waits: 'Wacht',
+  transferred: 'Overgedragen door {{name}}',
+  seconds: 'Seconden over',
+  accept: 'Aannemen',
+  acceptOf: '{{channel}} van {{name}} aannemen',
+  reject: 'Weigeren',
+  rejectOf: '{{channel}} van {{name}} weigeren',
+  asking: 'De hub wordt gevraagd',
+  opensItself: 'Voor je aangenomen, opent vanzelf',
+  ended: {
+    taken: 'Aangenomen door {{name}}',
+    takenByOther: 'Aangenomen door een collega',
+    withdrawn: 'Teruggenomen: de klant ging weg, of een gesprek ging voor',
+    timedOut: 'Niet op tijd beantwoord: gaat naar de volgende agent',
+  },
+  say: '{{channel}} van {{name}}, {{queue}}. {{keys}} neemt aan.',
+  sayEnded: '{{channel}} van {{name}}: {{how}}.',
+  notRespondingWhat: 'Een aanbieding is niet op tijd beantwoord.',
+  notRespondingTodo: 'Je krijgt niets aangeboden tot je weer beschikbaar bent.',
+  backToAvailable: 'Weer beschikbaar',
+};
