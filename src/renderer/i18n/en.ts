@@ -3,6 +3,9 @@ import { contactsEn } from './contacts-en.ts';
 import { crmEn } from './crm-en.ts';
 import { deskEn } from './desk-en.ts';
 import { dialEn } from './dial-en.ts';
+import { interactionEn } from './interaction-en.ts';
+import { interactionsEn } from './interactions-en.ts';
+import { offersEn } from './offers-en.ts';
 import { peopleEn } from './people-en.ts';
 import { phoneEn } from './phone-en.ts';
 import { problemsEn } from './problems-en.ts';
@@ -208,7 +211,10 @@ export const en = {
   ...deskEn,
   ...peopleEn,
   ...crmEn,
+  interactions: interactionsEn,
   dial: dialEn,
+  interaction: interactionEn,
+  offers: offersEn,
   sound: soundEn,
   problem: problemsEn,
 };

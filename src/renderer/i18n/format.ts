@@ -11,6 +11,8 @@ export interface Format {
   moment(at: number): string;
   /** Friday, 21 November 2025, 14:07:31 */
   exact(at: number): string;
+  /** 21 Nov 2025 */
+  date(at: number): string;
   /** Today, Yesterday, or Friday 21 November. */
   day(at: number, now: number): string;
   count(value: number): string;
@@ -59,12 +61,14 @@ export function createFormat(
     minute: '2-digit',
   });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const count = new Intl.NumberFormat(locale);
   return {
     time: (at) => time.format(at),
     moment: (at) => moment.format(at),
     exact: (at) => exact.format(at),
+    date: (at) => date.format(at),
     day: (at, now) => {
       const start = startOfDay(at);
       if (start === startOfDay(now)) return words.today;

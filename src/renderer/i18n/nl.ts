@@ -4,6 +4,9 @@ import { crmNl } from './crm-nl.ts';
 import { deskNl } from './desk-nl.ts';
 import { dialNl } from './dial-nl.ts';
 import type { en } from './en.ts';
+import { interactionNl } from './interaction-nl.ts';
+import { interactionsNl } from './interactions-nl.ts';
+import { offersNl } from './offers-nl.ts';
 import { peopleNl } from './people-nl.ts';
 import { phoneNl } from './phone-nl.ts';
 import { problemsNl } from './problems-nl.ts';
@@ -211,7 +214,10 @@ export const nl: typeof en = {
   ...deskNl,
   ...peopleNl,
   ...crmNl,
+  interactions: interactionsNl,
   dial: dialNl,
+  interaction: interactionNl,
+  offers: offersNl,
   sound: soundNl,
   problem: problemsNl,
 };

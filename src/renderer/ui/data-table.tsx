@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useAnchoredRows } from './anchored-rows.ts';
 import { classes } from './classes.ts';
 import css from './data-table.module.css';
 import type { Sorting } from './sort.ts';
@@ -32,6 +33,8 @@ interface DataTableProps<Row> {
   readonly sort?: Sorting & { onSort(columnId: string): void };
   /** The row that something beside the table is about, or that was opened from it: a table that is shown again begins there. */
   readonly currentKey?: string | undefined;
+  /** Rows that stand out, such as unread ones. */
+  isStrong?(row: Row): boolean;
 }
 
 const rowHeight = 36;
@@ -52,6 +55,7 @@ export function DataTable<Row>({
   more,
   sort,
   currentKey,
+  isStrong,
 }: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
@@ -63,7 +67,8 @@ export function DataTable<Row>({
           rows.findIndex((row) => rowKey(row) === currentKey),
         ),
   );
-  const [marked, setMarked] = useState(first);
+  const [marked, setMarked] = useState<Marked>({ key: null, at: first });
+  const mark = placeOf(rows, rowKey, marked);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -81,10 +86,14 @@ export function DataTable<Row>({
     if (more && lastSeen >= rows.length - 20) onNearEnd();
   }, [more, lastSeen, rows.length, onNearEnd]);
 
-  const mark = Math.min(marked, rows.length - 1);
+  useAnchoredRows(scroller, rows, rowKey, rowHeight, `${sort?.by ?? ''} ${String(sort?.descending)}`);
+  const markAt = (index: number) => {
+    const row = rows[index];
+    setMarked({ key: row === undefined ? null : rowKey(row), at: index });
+  };
   const move = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to));
-    setMarked(next);
+    markAt(next);
     virtual.scrollToIndex(next);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -148,12 +157,13 @@ export function DataTable<Row>({
                 aria-selected={item.index === mark}
                 tabIndex={-1}
                 aria-current={rowKey(row) === currentKey ? 'true' : undefined}
+                data-strong={isStrong?.(row) === true ? 'true' : undefined}
                 className={classes(css.row, css.item, item.index === mark && css.marked)}
                 style={{ gridTemplateColumns: template, transform: `translateY(${item.start.toString()}px)` }}
                 onClick={() => {
                   // The arrows go on from where the mouse was.
                   scroller.current?.focus({ preventScroll: true });
-                  setMarked(item.index);
+                  markAt(item.index);
                   onOpen(row, 'click');
                 }}
               >
@@ -174,6 +184,22 @@ export function DataTable<Row>({
       </div>
     </div>
   );
+}
+
+/** The marked row; null while nobody has marked one. */
+interface Marked {
+  readonly key: string | null;
+  readonly at: number;
+}
+
+/** Where the marked row is now: by its key, so that what comes above it never moves the mark to another; else where it was. */
+function placeOf<Row>(rows: readonly Row[], rowKey: (row: Row) => string, { key, at }: Marked): number {
+  const there = rows[at];
+  const moved =
+    key === null || (there !== undefined && rowKey(there) === key)
+      ? -1
+      : rows.findIndex((row) => rowKey(row) === key);
+  return moved === -1 ? Math.min(at, rows.length - 1) : moved;
 }
 
 interface HeadProps {

@@ -22,6 +22,10 @@ interface PickerProps {
   /** Below the list: what to do when it is not in it, or why it may be incomplete. */
   readonly footer?: (close: () => void) => React.ReactNode;
   readonly disabled?: boolean;
+  /** In pixels. */
+  readonly width?: number;
+  /** Several can be chosen one after another: the list stays open. */
+  readonly staysOpen?: boolean;
   /** What the button is called where it shows what was chosen; else as the list. */
   readonly buttonLabel?: string | undefined;
   /** What the button shows. */
@@ -34,7 +38,7 @@ interface PickerProps {
  * focus back.
  */
 export function Picker(props: PickerProps) {
-  const { label, buttonLabel = label, disabled = false, children, className } = props;
+  const { label, buttonLabel = label, disabled = false, width = 380, children, className } = props;
   const [opened, setOpened] = useState(false);
   const change = (next: boolean) => {
     if (!next) props.onSearch('');
@@ -46,7 +50,7 @@ export function Picker(props: PickerProps) {
       opened={opened}
       onChange={change}
       position="bottom-start"
-      width={380}
+      width={width}
       trapFocus
       returnFocus
       shadow="md"
@@ -80,13 +84,14 @@ function PickerList({
   waiting,
   empty,
   footer,
+  staysOpen = false,
   close,
 }: PickerProps & { close(): void }) {
   const id = useId();
   const keys = groups.flatMap(({ entries }) => entries.map(({ key }) => key));
   const mark = useListMark(keys);
   const choose = (key: string) => {
-    close();
+    if (!staysOpen) close();
     onChoose(key);
   };
   const enter = useEnter(waiting, () => {

@@ -1,0 +1,1 @@
+export { InteractionsPage } from './interactions-page.tsx';
