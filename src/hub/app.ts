@@ -111,7 +111,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
     };
 
-    const server = await createServer(handlers, createGuard(auth, { practice }), options.http, log);
+    const server = await createServer(handlers, createGuard(auth, { practice, database }), options.http, log);
     stack.defer(() => server.close());
     stack.use(serveSockets(server.server, { auth, database, pokes, clock, log }));
 

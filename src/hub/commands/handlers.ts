@@ -1,4 +1,3 @@
-import type { Agent } from '#shared/domain/agent.ts';
 import type { CommandKind, CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
@@ -15,21 +14,8 @@ import { saveOutcome } from '../interactions/outcome.ts';
 import type { ParticipationRecord } from '../interactions/store.ts';
 import { changeRelation } from '../relations/change.ts';
 import { tagParticipation } from '../relations/tags.ts';
-import type { Change } from '../streams/change.ts';
-import type { Given } from './given.ts';
-
-/** What a command made or changed. */
-export interface Applied {
-  readonly entity: string;
-  readonly entityId: string;
-  readonly entityVersion: number;
-}
-
-interface CommandHandler<K extends CommandKind> {
-  /** Whether a session that was taken over may still deliver it. */
-  readonly fromSuperseded: boolean;
-  apply(change: Change, agent: Agent, payload: CommandPayload<K>, given: Given): Promise<Result<Applied>>;
-}
+import type { Applied, CommandHandler } from './handler.ts';
+import { interactionHandlers } from './interaction-handlers.ts';
 
 /** A handler for every kind of command: one that is missing does not compile. */
 export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> } = {
@@ -94,6 +80,7 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
     apply: async (change, agent, payload) =>
       entityApplied('record', await saveRecord(change, agent, payload)),
   },
+  ...interactionHandlers,
   'agent.setIntent': {
     fromSuperseded: false,
     apply: async (change, agent, { intent }) => {

@@ -13,7 +13,8 @@ import type { Caller } from '../auth/service.ts';
 import { commandKey } from '../db/schema.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import type { Given } from './given.ts';
-import { type Applied, commandHandlers } from './handlers.ts';
+import type { Applied } from './handler.ts';
+import { commandHandlers } from './handlers.ts';
 
 export interface Commands {
   /** Applies a command once. The same id again gets the kept answer; with another payload `command.keyReused`. */

@@ -26,8 +26,13 @@ export function noteRow({ listId: _list, author, ...row }: NoteRecord): ContactN
 }
 
 /** The public row of a mention. */
-function mentionRow({ author, ...row }: typeof mention.$inferSelect): Mention {
+export function mentionRow({ author, messageId: _message, ...row }: typeof mention.$inferSelect): Mention {
   return { ...row, by: author };
+}
+
+/** The beginning of a note, as whoever it names reads it first. */
+export function excerptOf(text: string): string {
+  return text.slice(0, longestExcerpt).toWellFormed();
 }
 
 /**
@@ -65,7 +70,7 @@ export async function addNote(
         noteId: note.id,
         contact: { id: contactId, name: contactName(locked.value) },
         author,
-        excerpt: text.slice(0, longestExcerpt).toWellFormed(),
+        excerpt: excerptOf(text),
         at: change.at,
       })),
     )

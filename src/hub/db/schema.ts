@@ -209,6 +209,8 @@ export const interaction = pgTable('interaction', {
   note: text('note').notNull().default(''),
   outcomeSavedAt: ms('outcome_saved_at'),
   outcomeSavedBy: uuid('outcome_saved_by'),
+  outcomeGivenAt: ms('outcome_given_at'),
+  outcomeGivenOn: uuid('outcome_given_on'),
   outcomeLocked: boolean('outcome_locked').notNull().default(false),
 });
 

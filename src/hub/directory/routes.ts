@@ -12,6 +12,7 @@ import { listsUpTo } from '../contacts/snapshot.ts';
 import type { Database } from '../db/database.ts';
 import { agent } from '../db/schema.ts';
 import { deskPhoneRow, phoneOfAgent } from '../desk-phones/store.ts';
+import { threadsOf } from '../digital/store.ts';
 import { readWorkspace, type Workspace } from '../policies/store.ts';
 import { readHeads, type StreamHead } from '../streams/log-store.ts';
 import { streamsOf } from '../streams/rights.ts';
@@ -63,7 +64,7 @@ export function helloRoutes(deps: {
   async function streamsFor(agent: Agent, { policy }: Workspace): Promise<StreamHead[]> {
     const { wholeListContacts } = policy.cache;
     const whole = await listsUpTo(database.sql, readableLists(agent), wholeListContacts);
-    return readHeads(database.sql, streamsOf(agent, whole));
+    return readHeads(database.sql, streamsOf(agent, whole, await threadsOf(database.sql, agent.id)));
   }
 
   /** The phone of the session; a session that was taken over has none. */

@@ -84,9 +84,7 @@ async function matchedRelation(change: Change, part: NewPart): Promise<Relation>
   const lists = await listsReadBy(sql, part.agentId);
   const party = part.direction === 'outbound' ? part.destination : part.source;
   const found = await matchContacts(sql, lists, traitsOf(party));
-  const [first, ...rest] = found;
-  if (first !== undefined && rest.length === 0) return aboutContact(change, first);
-  if (first !== undefined) return { ...noRelation, candidates: found.slice(0, mostCandidates).map(named) };
+  if (found.length > 0) return aboutOneOf(change, found);
   if (part.direction !== 'inbound' || part.queueId === null) return noRelation;
   const draft = await draftFor(change, part.queueId, party);
   return draft === null || !lists.includes(draft.listId) ? noRelation : aboutContact(change, draft);
@@ -106,8 +104,15 @@ export function traitsOf({ address }: Party): { phones: string[]; emails: string
   return { phones: [address], emails: [address] };
 }
 
+/** About the only one of these contacts, else about nobody yet: which of several it is, the agent finds out (REL-4). */
+export async function aboutOneOf(change: Change, found: readonly ContactRecord[]): Promise<Relation> {
+  const [first, ...rest] = found;
+  if (first !== undefined && rest.length === 0) return aboutContact(change, first);
+  return { ...noRelation, candidates: found.slice(0, mostCandidates).map(named) };
+}
+
 /** About one contact, and the account that they belong to. */
-async function aboutContact({ sql }: Change, contact: ContactRecord): Promise<Relation> {
+export async function aboutContact({ sql }: Change, contact: ContactRecord): Promise<Relation> {
   const { account } = contact;
   const records = account === null ? [] : await openCrm(sql).summaries([account.id]);
   return { ...noRelation, contacts: [named(contact)], records };

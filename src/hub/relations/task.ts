@@ -1,12 +1,15 @@
 import { eq } from 'drizzle-orm';
+import type { Channel } from '#shared/domain/channel.ts';
 import {
   type CrmRecord,
   mostRelated,
   noRelation,
   type RecordSummary,
+  type Relation,
   summaryOf,
 } from '#shared/domain/crm.ts';
 import { longestFieldText } from '#shared/domain/fields.ts';
+import type { Party } from '#shared/domain/interaction.ts';
 import { newId } from '#shared/util/id.ts';
 import { findRecordType } from '../crm/judge.ts';
 import { openCrm } from '../crm/open.ts';
@@ -23,16 +26,48 @@ const longestTitle = 500;
  * or the workspace wants none. A call among colleagues leaves none, nor does listening to others.
  */
 export async function writeTask(change: Change, record: ParticipationRecord): Promise<ParticipationRecord> {
-  const { sql, at } = change;
   const { agentId, interactionId, direction, role, outcomeLocked, endedAt } = record;
   const relation = record.relation ?? noRelation;
   if (!outcomeLocked || endedAt === null || relation.task !== null) return record;
   if (direction === 'internal' || role === 'supervisor') return record;
-  const { policy } = await readWorkspace(sql);
-  if (!policy.relation.writesTask) return record;
-  const crm = openCrm(sql);
-  const how = await dispositionName(change, record.dispositionId);
   const customer = direction === 'outbound' ? record.destination : record.source;
+  const { channel, offeredAt: startedAt, dispositionId, note } = record;
+  const done = {
+    interactionId,
+    agentId,
+    channel,
+    customer,
+    relation,
+    dispositionId,
+    note,
+    startedAt,
+    endedAt,
+  };
+  const task = await addTask(change, done);
+  return task === null ? record : updateParticipation(change, record.id, { relation: { ...relation, task } });
+}
+
+/** Work with a customer that an agent has completed. Times are the hub's. */
+interface Done {
+  readonly interactionId: string;
+  readonly agentId: string;
+  readonly channel: Channel;
+  readonly customer: Party;
+  readonly relation: Relation;
+  readonly dispositionId: string | null;
+  readonly note: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** Adds the task of completed work to the CRM; null where the workspace wants none. */
+export async function addTask(change: Change, done: Done): Promise<RecordSummary | null> {
+  const { sql, at } = change;
+  const { relation, agentId, interactionId, customer, note } = done;
+  const { policy } = await readWorkspace(sql);
+  if (!policy.relation.writesTask) return null;
+  const crm = openCrm(sql);
+  const how = await dispositionName(change, done.dispositionId);
   const who = relation.contacts[0]?.name || customer.name || customer.address;
   // A case, where there is one, says more than the organisation that it belongs to.
   const about = relation.records.find(({ kind }) => kind !== 'account') ?? relation.records[0];
@@ -51,17 +86,17 @@ export async function writeTask(change: Change, record: ParticipationRecord): Pr
       interactionId,
       assigneeId: agentId,
       fields: {
-        channel: record.channel,
-        startedAt: record.offeredAt,
-        endedAt,
+        channel: done.channel,
+        startedAt: done.startedAt,
+        endedAt: done.endedAt,
         disposition: how || null,
-        note: record.note.slice(0, longestFieldText).toWellFormed() || null,
+        note: note.slice(0, longestFieldText).toWellFormed() || null,
       },
     },
     { agentId, at },
   );
   if (task === null) throw new Error('A new id was taken');
-  return updateParticipation(change, record.id, { relation: { ...relation, task: summaryOf(task) } });
+  return summaryOf(task);
 }
 
 /** The organisation that something belongs to. */

@@ -8,9 +8,13 @@ import { mayRead } from '../contacts/rights.ts';
 /**
  * Whether an agent may read a stream: everybody the workspace, each their own agent stream, and the queues they belong to
  * (a supervisor's scope is the queues they are in as well); an administrator every queue. Contact lists are those of the
- * agent's row.
+ * agent's row; of threads those of interactions that the agent may see, which `sees` knows.
  */
-export function mayFollow(agent: Agent, name: string): Result<{ kind: string; scopeId: string | null }> {
+export async function mayFollow(
+  agent: Agent,
+  name: string,
+  sees: (agent: Agent, interactionId: string) => Promise<boolean>,
+): Promise<Result<{ kind: string; scopeId: string | null }>> {
   const stream = parseStream(name);
   if (stream === null) return fail(problem('stream.unknown', 'no such stream'));
   switch (stream.kind) {
@@ -25,18 +29,24 @@ export function mayFollow(agent: Agent, name: string): Result<{ kind: string; sc
         : denied();
     case 'list':
       return mayRead(agent, stream.scopeId ?? '') ? ok(stream) : denied();
+    case 'interaction':
+      return (await sees(agent, stream.scopeId ?? '')) ? ok(stream) : denied();
     default:
       return stream.kind satisfies never;
   }
 }
 
-/** The streams that the hello names for an agent; `wholeLists` are those of their contact lists that desktops keep whole. */
-export function streamsOf(agent: Agent, wholeLists: readonly string[]): string[] {
+/**
+ * The streams that the hello names for an agent; `wholeLists` are those of their contact lists that desktops keep whole,
+ * `work` the digital interactions on their desk.
+ */
+export function streamsOf(agent: Agent, wholeLists: readonly string[], work: readonly string[]): string[] {
   return [
     streamName('workspace'),
     streamName('agent', agent.id),
     ...agent.queueIds.map((queueId) => streamName('queue', queueId)),
     ...wholeLists.map((listId) => streamName('list', listId)),
+    ...work.map((interactionId) => streamName('interaction', interactionId)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
+import type { Agent } from '#shared/domain/agent.ts';
 import { clientMessages, eventsAckSchema } from '#shared/hub-api/socket.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
@@ -10,6 +11,7 @@ import type { Auth, Caller } from '../auth/service.ts';
 import { Boards } from '../board/board.ts';
 import type { Database } from '../db/database.ts';
 import { DeskPhones } from '../desk-phones/told.ts';
+import { maySee } from '../digital/rights.ts';
 import type { Log } from '../log.ts';
 import { Follower } from './follower.ts';
 import { readEvents, readHeads } from './log-store.ts';
@@ -39,6 +41,7 @@ export function serveSockets(
   const { auth, database, pokes, clock, log } = deps;
   const io = new Server(http, { transports: ['websocket'], serveClient: false, maxHttpBufferSize: 100_000 });
   const connections = new Set<Connection>();
+  const sees = (agent: Agent, interactionId: string) => maySee(database.sql, agent, interactionId);
   const volatiles = { presence: new Presences(database, log), deskPhones: new DeskPhones(database, log) };
   const boards = new Boards(database, log);
   const reads = new SharedReads((stream, after) => readEvents(database.sql, stream, after, batchSize));
@@ -78,7 +81,7 @@ export function serveSockets(
       for (const follower of connection.followers.values()) follower.stop();
     });
     answer(socket, 'follow', clientMessages.follow, async ({ stream, after }) => {
-      const allowed = mayFollow(connection.caller.agent, stream);
+      const allowed = await mayFollow(connection.caller.agent, stream, sees);
       if (!allowed.ok) return { problem: allowed.problem };
       follow(connection, stream, after);
       return { ok: true };
@@ -149,7 +152,7 @@ export function serveSockets(
     connection.caller = found.value;
     if (rightsOf(found.value) !== before) boards.rightsChanged();
     for (const stream of [...connection.followers.keys()]) {
-      if (!found.value.superseded && mayFollow(found.value.agent, stream).ok) continue;
+      if (!found.value.superseded && (await mayFollow(found.value.agent, stream, sees)).ok) continue;
       leave(connection, stream);
       connection.socket.emit('unfollowed', { stream });
     }

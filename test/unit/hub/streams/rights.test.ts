@@ -5,7 +5,8 @@ import { roleSuffices } from '#shared/hub-api/requires.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
 
-const [mine, other, list] = [newId(), newId(), newId()];
+const [mine, other, list, thread] = [newId(), newId(), newId(), newId()];
+const sees = async (_agent: Agent, interactionId: string) => interactionId === thread;
 const agent = (role: Role): Agent => ({
   id: newId(),
   version: 1,
@@ -26,27 +27,30 @@ describe('who may follow what', () => {
     ['agent', false],
     ['supervisor', false],
     ['admin', true],
-  ] as const)('%s, a queue of elsewhere: %s', (role, allowed) => {
-    expect(mayFollow(agent(role), streamName('queue', other)).ok).toBe(allowed);
+  ] as const)('%s, a queue of elsewhere: %s', async (role, allowed) => {
+    expect((await mayFollow(agent(role), streamName('queue', other), sees)).ok).toBe(allowed);
   });
 
   test.each(['agent', 'supervisor', 'admin'] as const)(
     '%s: all that the hello names, and no other agent',
-    (role) => {
+    async (role) => {
       const someone = agent(role);
-      const named = streamsOf(someone, [list]);
+      const named = streamsOf(someone, [list], [thread]);
       expect(named).toContain(streamName('list', list));
-      for (const stream of named) expect(mayFollow(someone, stream).ok).toBe(true);
-      expect(mayFollow(someone, streamName('agent', other)).ok).toBe(false);
+      for (const stream of named) expect((await mayFollow(someone, stream, sees)).ok).toBe(true);
+      expect((await mayFollow(someone, streamName('agent', other), sees)).ok).toBe(false);
+      expect((await mayFollow(someone, streamName('interaction', other), sees)).ok).toBe(false);
     },
   );
 
   test.each(['agent', 'supervisor', 'admin'] as const)(
     '%s: a contact list only when their row has it',
-    (role) => {
-      expect(mayFollow(agent(role), streamName('list', list)).ok).toBe(true);
-      expect(mayFollow(agent(role), streamName('list', other)).ok).toBe(false);
-      expect(mayFollow({ ...agent(role), contactLists: [] }, streamName('list', list)).ok).toBe(false);
+    async (role) => {
+      expect((await mayFollow(agent(role), streamName('list', list), sees)).ok).toBe(true);
+      expect((await mayFollow(agent(role), streamName('list', other), sees)).ok).toBe(false);
+      expect((await mayFollow({ ...agent(role), contactLists: [] }, streamName('list', list), sees)).ok).toBe(
+        false,
+      );
     },
   );
 
