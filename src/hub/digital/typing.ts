@@ -1,18 +1,22 @@
 import { idSchema } from '#shared/util/id.ts';
 
-/** Somebody who writes in a thread just now: its customer, or an agent by their id. */
-export type Writer = 'customer' | { readonly agentId: string };
+/** Who writes in an interaction. */
+export interface Typing {
+  readonly interactionId: string;
+  readonly by: 'customer' | { readonly agentId: string };
+}
 
-/** Topic that says on every node who writes in which thread. Nothing of it is kept: whoever is not there misses it. */
-export function typingTopic(interactionId: string, by: Writer): string {
+/** The topic of a poke by which every node hears that somebody writes; nothing of it is kept. */
+export function typingTopic(interactionId: string, by: Typing['by']): string {
   return `typing:${interactionId}:${by === 'customer' ? by : by.agentId}`;
 }
 
 /** Reads such a topic; null for any other. */
-export function typingOf(topic: string): { interactionId: string; by: Writer } | null {
-  const [kind, interactionId, who] = topic.split(':');
-  if (kind !== 'typing' || interactionId === undefined || who === undefined) return null;
-  if (!idSchema.safeParse(interactionId).success) return null;
-  if (who === 'customer') return { interactionId, by: who };
-  return idSchema.safeParse(who).success ? { interactionId, by: { agentId: who } } : null;
+export function typingOf(topic: string): Typing | null {
+  const [kind, interactionId, by, ...rest] = topic.split(':');
+  if (kind !== 'typing' || by === undefined || rest.length > 0) return null;
+  const id = idSchema.safeParse(interactionId);
+  if (!id.success) return null;
+  if (by === 'customer') return { interactionId: id.data, by };
+  return idSchema.safeParse(by).success ? { interactionId: id.data, by: { agentId: by } } : null;
 }
