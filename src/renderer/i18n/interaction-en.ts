@@ -69,6 +69,7 @@ export const interactionEn = {
     closedHub: 'Closed by itself',
     reopened: 'Reopened',
   },
+  greeting: { morning: 'Good morning', afternoon: 'Good afternoon', evening: 'Good evening' },
   details: { title: '{{name}}, #{{number}}', close: 'Close' },
   menu: {
     outcome: 'Outcome …',

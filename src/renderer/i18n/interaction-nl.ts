@@ -71,6 +71,7 @@ export const interactionNl: typeof interactionEn = {
     closedHub: 'Vanzelf gesloten',
     reopened: 'Heropend',
   },
+  greeting: { morning: 'Goedemorgen', afternoon: 'Goedemiddag', evening: 'Goedenavond' },
   details: { title: '{{name}}, #{{number}}', close: 'Sluiten' },
   menu: {
     outcome: 'Uitkomst …',

@@ -1,3 +1,4 @@
+export { useAnswerFacts } from './answer-facts.ts';
 export { Avatar } from './avatar.tsx';
 export { CallBack } from './call-back.tsx';
 export { ChannelIcon, channelIcons } from './channel-icon.tsx';
@@ -19,6 +20,15 @@ export { type LineGrade, lineGrade } from './line-grade.ts';
 export { useEnter, useListMark } from './list-mark.ts';
 export { ListPage, ListStates, NoMatch } from './list-page.tsx';
 export { PendingClock, RefusedMark } from './marks.tsx';
+export {
+  type Colleague,
+  colleaguesFor,
+  type Naming,
+  namedIn,
+  namingAt,
+  piecesOf,
+  withName,
+} from './mention-text.ts';
 export { otherParty, wentOut } from './other-party.ts';
 export { PartTabs, tabIdOf } from './part-tabs.tsx';
 export { PartyCell } from './party-cell.tsx';

@@ -16,6 +16,8 @@ interface RefusedViewProps {
   /** False where nothing can be said any more. */
   readonly mayResend: boolean;
   readonly dispositions: readonly { readonly id: string; readonly name: string }[];
+  /** How each side leaves an interaction, where that is said too. */
+  readonly left?: { readonly mine: string; readonly hubs: string };
   onKeepMine(): void;
   onKeepHubs(): void;
 }
@@ -28,6 +30,7 @@ export function RefusedView({
   problem,
   mayResend,
   dispositions,
+  left,
   onKeepMine,
   onKeepHubs,
 }: RefusedViewProps) {
@@ -36,9 +39,10 @@ export function RefusedView({
   const said = describe(problem);
   const nameOf = (id: string | null) =>
     dispositions.find((each) => each.id === id)?.name ?? t('wrapUp.noDisposition');
-  const side = (title: string, what: Said) => (
+  const side = (title: string, what: Said, word: string | undefined) => (
     <div className={css.side}>
       <h2>{title}</h2>
+      {word === undefined ? null : <p>{word}</p>}
       <p className="selectable">{nameOf(what.dispositionId)}</p>
       <p className={`selectable ${css.sideNote}`}>{what.note === '' ? t('wrapUp.noNote') : what.note}</p>
     </div>
@@ -55,13 +59,13 @@ export function RefusedView({
       {differs ? (
         <div className={css.sides}>
           <div>
-            {side(t('wrapUp.yours'), mine)}
+            {side(t('wrapUp.yours'), mine, left?.mine)}
             <Button size="xs" variant="default" disabled={!mayResend} onClick={onKeepMine}>
               {t('wrapUp.keepMine')}
             </Button>
           </div>
           <div>
-            {side(t('wrapUp.hubs'), hubs)}
+            {side(t('wrapUp.hubs'), hubs, left?.hubs)}
             <Button size="xs" variant="default" onClick={onKeepHubs}>
               {t('wrapUp.keepHubs')}
             </Button>

@@ -1,0 +1,52 @@
+import type { InteractionView } from '#shared/ipc/interactions.ts';
+import { outcomeDraftKey } from '#shared/ipc/outcome-draft.ts';
+import type { Problem } from '#shared/util/problem.ts';
+import { useCommand, useKeepDraft, useRequest } from '../../platform/index.ts';
+
+/** Whether an interaction is on this agent's desk: only then can they close, hand over or dismiss it. */
+export function isMine(interaction: Pick<InteractionView, 'myPhase'>): boolean {
+  return interaction.myPhase !== null;
+}
+
+/** Whether it is over: its thread is closed, and what is left is what came of it. */
+export function isOver(interaction: Pick<InteractionView, 'status'>): boolean {
+  return interaction.status !== 'open';
+}
+
+/** How an interaction is left without typing anything more. */
+export interface Leaving {
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  /** Takes it off the desk as it stands (STATE-5); true once that is kept. */
+  dismiss(): Promise<boolean>;
+  /** Gives it a status with the outcome that it has, then takes it off the desk (ITAB-4). */
+  leaveAs(status: string): Promise<boolean>;
+}
+
+/** Leaving an interaction: each step is kept before the next. */
+export function useLeaving({ id, outcome }: Pick<InteractionView, 'id' | 'outcome'>): Leaving {
+  const saying = useCommand('interactions.outcome');
+  const dismissing = useCommand('interactions.dismiss');
+  const keepDraft = useKeepDraft();
+  const dismiss = async () => {
+    const answer = await dismissing.run({ id });
+    // What was typed of it and never saved is not said of it any more.
+    if (answer.ok) keepDraft(outcomeDraftKey(id), null);
+    return answer.ok;
+  };
+  return {
+    busy: saying.busy || dismissing.busy,
+    problem: saying.problem ?? dismissing.problem,
+    dismiss,
+    leaveAs: async (status) => {
+      const { dispositionId, note, version } = outcome;
+      const said = await saying.run({ id, status, dispositionId, note, baseOutcomeVersion: version });
+      return said.ok && (await dismiss());
+    },
+  };
+}
+
+/** The words that an interaction can be left with here (DISP-4). */
+export function useLeaveWords(): readonly string[] {
+  return useRequest('channels.get', null).data?.statuses ?? [];
+}
