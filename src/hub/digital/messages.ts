@@ -127,13 +127,19 @@ export async function pageMessages(
   return { messages: records.slice(0, limit).map(messageRow), more: records.length > limit };
 }
 
-/** Entries of a thread after one of them, oldest first. */
-export async function messagesAfter(sql: Sql, interactionId: string, seq: number): Promise<Message[]> {
+/** So many entries of a thread after one of them, oldest first. */
+export async function messagesAfter(
+  sql: Sql,
+  interactionId: string,
+  seq: number,
+  limit: number,
+): Promise<Message[]> {
   const records = await sql
     .select()
     .from(message)
     .where(and(eq(message.interactionId, interactionId), gt(message.seq, seq)))
-    .orderBy(asc(message.seq));
+    .orderBy(asc(message.seq))
+    .limit(limit);
   return records.map(messageRow);
 }
 

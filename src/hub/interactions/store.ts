@@ -104,7 +104,7 @@ export async function findByReference(
   const [record] = await sql
     .select()
     .from(participation)
-    .where(and(eq(participation.agentId, agentId), mayMean))
+    .where(and(eq(participation.agentId, agentId), eq(participation.channel, 'voice'), mayMean))
     .orderBy(desc(raw`(${participation.id} = ${reference.participationId})`), desc(participation.id))
     .limit(1);
   return record ?? null;
@@ -177,7 +177,7 @@ export async function hasVoiceUp(sql: Sql, agentId: string): Promise<boolean> {
 }
 
 /**
- * One page of participations, newest first: those of an agent or of a queue whose ids were made since a time, below a key.
+ * One page of parts in calls, newest first: those of an agent or of a queue whose ids were made since a time, below a key.
  * Ids tell their time, so one index serves window, order and page, however long the history is.
  */
 export async function pageParticipations(
@@ -195,6 +195,7 @@ export async function pageParticipations(
     .where(
       and(
         mine,
+        eq(participation.channel, 'voice'),
         gte(participation.id, firstIdSince(since)),
         below === null ? undefined : lt(participation.id, below),
       ),
@@ -216,7 +217,13 @@ export async function listOlderWork(
   return sql
     .select()
     .from(participation)
-    .where(and(inArray(participation.id, onDesk), lt(participation.id, firstIdSince(since))))
+    .where(
+      and(
+        eq(participation.channel, 'voice'),
+        inArray(participation.id, onDesk),
+        lt(participation.id, firstIdSince(since)),
+      ),
+    )
     .orderBy(desc(participation.id));
 }
 
