@@ -1,9 +1,11 @@
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import type { AskWhere } from '../files/names.ts';
+import { saveStream } from '../files/save-stream.ts';
 import type { HubFailure } from '../net/hub-client.ts';
 import type { HubSession } from '../session/hub-session.ts';
 import { audioAddress } from './audio-address.ts';
-import { fileNameOf, saveStream } from './download.ts';
+import { fileNameOf } from './file-name.ts';
 
 /** Recorded calls, as the hub serves them to this agent (RECG). Refused with what the hub says. */
 export interface Recordings {
@@ -13,9 +15,6 @@ export interface Recordings {
   /** Asks where to and saves it there; refused as well with 'recording.diskFull', 'recording.cannotSave', 'recording.interrupted'. */
   download(id: string): Promise<Result<{ readonly saved: boolean }>>;
 }
-
-/** Asks where to save a file of this name; null when the agent thought better of it. */
-export type AskWhere = (fileName: string) => Promise<string | null>;
 
 /** Makes them for one session. */
 export function createRecordings(hub: Pick<HubSession, 'call' | 'open'>, askWhere: AskWhere): Recordings {
@@ -37,7 +36,7 @@ export function createRecordings(hub: Pick<HubSession, 'call' | 'open'>, askWher
         await hub.open('recordingAudio', { params: { id }, query: { purpose: 'download' }, headers: {} }),
       );
       if (!opened.ok) return opened;
-      const saved = await saveStream(opened.value, path);
+      const saved = await saveStream('recording', opened.value, path);
       return saved.ok ? ok({ saved: true }) : saved;
     },
   };

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveStream } from '#main/files/save-stream.ts';
 import type { HubFailure } from '#main/net/hub-client.ts';
 import type { OpenReply } from '#main/net/port.ts';
 import { audioAddress, recordingOf } from '#main/recordings/audio-address.ts';
-import { fileNameOf, saveStream } from '#main/recordings/download.ts';
+import { fileNameOf } from '#main/recordings/file-name.ts';
 import { createRecordings } from '#main/recordings/recordings.ts';
 import { serveAudio } from '#main/recordings/serve-audio.ts';
 import type { HubSession } from '#main/session/hub-session.ts';
@@ -162,7 +163,7 @@ describe('a recording that is saved', () => {
   };
 
   it('is on the disk whole, under its name alone', async () => {
-    expect(await saveStream(whole(), join(folder, 'a.wav'))).toEqual(ok(null));
+    expect(await saveStream('recording', whole(), join(folder, 'a.wav'))).toEqual(ok(null));
     expect(await readdir(folder)).toEqual(['a.wav']);
     expect(await readFile(join(folder, 'a.wav'))).toEqual(wav);
   });
@@ -174,7 +175,7 @@ describe('a recording that is saved', () => {
     ['EIO', 'recording.interrupted'],
   ])('leaves no half file when the disk says %s, and the one of before', async (code, told) => {
     await writeFile(join(folder, 'a.wav'), 'before');
-    expect(await saveStream(whole(), join(folder, 'a.wav'), failing(code))).toMatchObject({
+    expect(await saveStream('recording', whole(), join(folder, 'a.wav'), failing(code))).toMatchObject({
       ok: false,
       problem: { code: told },
     });
@@ -188,7 +189,7 @@ describe('a recording that is saved', () => {
       throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
     }
     const reply = replyOf(Readable.from(half()), { 'content-length': String(wav.length) });
-    expect(await saveStream(reply, join(folder, 'a.wav'))).toMatchObject({
+    expect(await saveStream('recording', reply, join(folder, 'a.wav'))).toMatchObject({
       problem: { code: 'recording.interrupted' },
     });
     expect(await readdir(folder)).toEqual([]);
@@ -196,7 +197,7 @@ describe('a recording that is saved', () => {
 
   it('leaves no half file when less comes than was said', async () => {
     const reply = replyOf(Readable.from([wav.subarray(0, 5)]), { 'content-length': String(wav.length) });
-    expect(await saveStream(reply, join(folder, 'a.wav'))).toMatchObject({
+    expect(await saveStream('recording', reply, join(folder, 'a.wav'))).toMatchObject({
       problem: { code: 'recording.interrupted' },
     });
     expect(await readdir(folder)).toEqual([]);
@@ -205,7 +206,9 @@ describe('a recording that is saved', () => {
   it('cannot be saved in a folder that is not there, or over a folder', async () => {
     await mkdir(join(folder, 'b.wav'));
     for (const path of [join(folder, 'none', 'a.wav'), join(folder, 'b.wav')]) {
-      expect(await saveStream(whole(), path)).toMatchObject({ problem: { code: 'recording.cannotSave' } });
+      expect(await saveStream('recording', whole(), path)).toMatchObject({
+        problem: { code: 'recording.cannotSave' },
+      });
     }
     expect(await readdir(folder)).toEqual(['b.wav']);
   });

@@ -20,13 +20,25 @@ const refusedCodes: ReadonlySet<string> = new Set([
 ]);
 const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
+/** What is said of each kind of file that could not be saved. */
+const codes = {
+  recording: {
+    diskFull: 'recording.diskFull',
+    cannotSave: 'recording.cannotSave',
+    interrupted: 'recording.interrupted',
+  },
+  file: { diskFull: 'file.diskFull', cannotSave: 'file.cannotSave', interrupted: 'file.interrupted' },
+} as const;
+export type SavedKind = keyof typeof codes;
+
 /**
- * Writes what comes to `path`, by way of a file beside it that is renamed at the end: there is a whole recording or none, and
- * one that was there before is there until then. Fails with 'recording.diskFull', 'recording.cannotSave' or
- * 'recording.interrupted' (the hub went away half way).
+ * Writes what comes to `path`, by way of a file beside it that is renamed at the end: there is a whole file or none, and one
+ * that was there before is there until then. Fails with '<kind>.diskFull', '.cannotSave' or '.interrupted' (the hub went away
+ * half way).
  */
 export async function saveStream(
-  reply: OpenReply,
+  kind: SavedKind,
+  reply: Pick<OpenReply, 'headers' | 'body'>,
   path: string,
   write: (file: string) => Writable = createWriteStream,
 ): Promise<Result<null>> {
@@ -45,25 +57,16 @@ export async function saveStream(
     return ok(null);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
-    return fail(saveProblem(error));
+    return fail(saveProblem(kind, error));
   }
 }
 
-function saveProblem(error: unknown): Problem {
+/** The problem behind an error of the system or of a stream that broke off, while a file of this kind was being saved. */
+export function saveProblem(kind: SavedKind, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = String(error);
-  if (fullCodes.has(code)) return problem('recording.diskFull', message, { reason: code });
-  if (refusedCodes.has(code)) return problem('recording.cannotSave', message, { reason: code });
-  return problem('recording.interrupted', message, { reason: code });
-}
-
-/** What a recording is called on disk: the interaction's number and when it began, in this machine's time. */
-export function fileNameOf(recording: {
-  readonly interactionNumber: number;
-  readonly startedAt: number;
-}): string {
-  const at = new Date(recording.startedAt);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${recording.interactionNumber} ${day} ${two(at.getHours())}.${two(at.getMinutes())}.wav`;
+  const { diskFull, cannotSave, interrupted } = codes[kind];
+  if (fullCodes.has(code)) return problem(diskFull, message, { reason: code });
+  if (refusedCodes.has(code)) return problem(cannotSave, message, { reason: code });
+  return problem(interrupted, message, { reason: code });
 }
