@@ -31,6 +31,9 @@ import { seedPracticePeople } from './practice/people.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { RecordingFiles } from './recordings/files.ts';
 import { recordingRoutes } from './recordings/routes.ts';
+import { DesktopLinks } from './routing/desktop-links.ts';
+import { Router } from './routing/router.ts';
+import { routingRoutes } from './routing/routes.ts';
 import { createChanges } from './streams/change.ts';
 import { Pokes } from './streams/pokes.ts';
 import { streamRoutes } from './streams/routes.ts';
@@ -107,13 +110,16 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...exchangeRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
       ...callControlRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
       ...deskPhoneRoutes({ database, changes }),
+      ...routingRoutes({ database, changes }),
       ...supervisionRoutes({ database, changes, exchange: exchange?.commands ?? null }),
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
     };
 
     const server = await createServer(handlers, createGuard(auth, { practice, database }), options.http, log);
     stack.defer(() => server.close());
-    stack.use(serveSockets(server.server, { auth, database, pokes, clock, log }));
+    const links = stack.use(new DesktopLinks(changes, node, log));
+    stack.use(serveSockets(server.server, { auth, database, pokes, links, clock, log }));
+    stack.use(new Router({ changes, pokes, clock, log, links }));
 
     const lease = { database, clock, log, node };
     stack.use(competeForLease(lease, 'sweeps', createSweeps({ database, changes, recordings, clock, log })));

@@ -112,6 +112,17 @@ export const interactionsRoutes = {
       'licence.full': 409,
     },
   },
+  extendWrapUp: {
+    method: 'POST',
+    path: '/api/work/:id/extend',
+    summary:
+      "Makes the caller's wrap-up longer by `policy.wrapUp.extendSeconds`; the id is that of the participation",
+    requires: agents,
+    params: id,
+    body: none,
+    reply: none,
+    problems: { 'work.unknown': 404 },
+  },
   beginFile: {
     method: 'POST',
     path: '/api/files',
