@@ -34,6 +34,8 @@ export class StreamClient {
       'presence',
       'deskPhones',
       'board',
+      'watching',
+      'typing',
       'disconnect',
       'connect',
       'connect_error',

@@ -84,12 +84,17 @@ export function createChanges(database: Database, clock: Clock): Changes {
         await append(sql, name, at, [...(pending.get(name)?.values() ?? [])]);
         pokes.add(name);
       }
-      if (pokes.size > 0)
-        await sql.execute(
-          raw`select pg_notify(${notifyChannel}, topic) from unnest(${raw.param([...pokes])}::text[]) topic`,
-        );
+      await notify(sql, [...pokes]);
       return value;
     });
+}
+
+/** Wakes listeners to these topics on every node, after the commit where there is a transaction. */
+export async function notify(sql: Sql, topics: readonly string[]): Promise<void> {
+  if (topics.length === 0) return;
+  await sql.execute(
+    raw`select pg_notify(${notifyChannel}, topic) from unnest(${raw.param([...topics])}::text[]) topic`,
+  );
 }
 
 /**

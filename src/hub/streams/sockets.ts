@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
 import type { Agent } from '#shared/domain/agent.ts';
 import { clientMessages, eventsAckSchema } from '#shared/hub-api/socket.ts';
+import { streamName } from '#shared/hub-api/streams.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
@@ -12,7 +13,11 @@ import { Boards } from '../board/board.ts';
 import type { Database } from '../db/database.ts';
 import { DeskPhones } from '../desk-phones/told.ts';
 import { maySee } from '../digital/rights.ts';
+import { type Typing, typingOf, typingTopic } from '../digital/typing.ts';
+import { setWatched, stopWatching, Watches } from '../digital/watches.ts';
 import type { Log } from '../log.ts';
+import type { DesktopLinks } from '../routing/desktop-links.ts';
+import { notify } from './change.ts';
 import { Follower } from './follower.ts';
 import { readEvents, readHeads } from './log-store.ts';
 import type { Poke, Pokes } from './pokes.ts';
@@ -36,13 +41,18 @@ interface Connection {
 /** Serves streams over socket.io (WebSocket only): it carries and wakes, truth is in the log. */
 export function serveSockets(
   http: HttpServer,
-  deps: { auth: Auth; database: Database; pokes: Pokes; clock: Clock; log: Log },
+  deps: { auth: Auth; database: Database; pokes: Pokes; links: DesktopLinks; clock: Clock; log: Log },
 ): Disposable {
-  const { auth, database, pokes, clock, log } = deps;
+  const { auth, database, pokes, links, clock, log } = deps;
   const io = new Server(http, { transports: ['websocket'], serveClient: false, maxHttpBufferSize: 100_000 });
   const connections = new Set<Connection>();
   const sees = (agent: Agent, interactionId: string) => maySee(database.sql, agent, interactionId);
-  const volatiles = { presence: new Presences(database, log), deskPhones: new DeskPhones(database, log) };
+  const watching = new Watches(database, clock, log);
+  const volatiles = {
+    presence: new Presences(database, log),
+    deskPhones: new DeskPhones(database, log),
+    watching,
+  };
   const boards = new Boards(database, log);
   const reads = new SharedReads((stream, after) => readEvents(database.sql, stream, after, batchSize));
 
@@ -65,6 +75,8 @@ export function serveSockets(
       followers: new Map(),
     };
     connections.add(connection);
+    const desktop = { sessionId: admitted.caller.sessionId, agentId: admitted.caller.agent.id };
+    links.connected(desktop);
     const caller = () => connection.caller;
     const leaves = Object.entries(volatiles).map(([name, volatile]) =>
       volatile.listen(caller, (message) => socket.emit(name, message)),
@@ -74,9 +86,13 @@ export function serveSockets(
       (message) => socket.emit('board', message),
     );
     socket.on('disconnect', () => {
+      links.disconnected(desktop);
       leaveBoard();
       for (const leaveVolatile of leaves) leaveVolatile();
       connections.delete(connection);
+      stopWatching(database, connection.caller.agent.id).catch((error: unknown) =>
+        log.warn({ err: error }, 'who looked at what is forgotten later'),
+      );
       void connection.expiry.dispose();
       for (const follower of connection.followers.values()) follower.stop();
     });
@@ -88,6 +104,16 @@ export function serveSockets(
     });
     answer(socket, 'unfollow', clientMessages.unfollow, async ({ stream }) => {
       leave(connection, stream);
+      return { ok: true };
+    });
+    answer(socket, 'watch', clientMessages.watch, async ({ interactions }) => {
+      await setWatched(database, connection.caller.agent, interactions, clock.now());
+      return { ok: true };
+    });
+    answer(socket, 'typing', clientMessages.typing, async ({ interactionId }) => {
+      const { agent } = connection.caller;
+      if (!(await sees(agent, interactionId))) return { problem: problem('auth.denied', 'not for you') };
+      await notify(database.sql, [typingTopic(interactionId, { agentId: agent.id })]);
       return { ok: true };
     });
     answer(socket, 'heartbeat', clientMessages.heartbeat, async () => {
@@ -150,7 +176,10 @@ export function serveSockets(
     }
     const before = rightsOf(connection.caller);
     connection.caller = found.value;
-    if (rightsOf(found.value) !== before) boards.rightsChanged();
+    if (rightsOf(found.value) !== before) {
+      boards.rightsChanged();
+      watching.rightsChanged();
+    }
     for (const stream of [...connection.followers.keys()]) {
       if (!found.value.superseded && (await mayFollow(found.value.agent, stream, sees)).ok) continue;
       leave(connection, stream);
@@ -172,6 +201,8 @@ export function serveSockets(
       wakeThoseBehind().catch((error: unknown) => log.warn({ err: error }, 'cannot look for new events'));
       return;
     }
+    const typing = typingOf(poke.topic);
+    if (typing !== null) return tellTyping(typing);
     reads.forget(poke.topic);
     for (const connection of connections) {
       connection.followers.get(poke.topic)?.wake();
@@ -183,6 +214,17 @@ export function serveSockets(
       }
     }
   });
+
+  /** Who follows the thread is told that somebody writes there, but for whoever it is. */
+  function tellTyping(typing: Typing): void {
+    const stream = streamName('interaction', typing.interactionId);
+    for (const { followers, caller, socket } of connections) {
+      const own = typing.by !== 'customer' && typing.by.agentId === caller.agent.id;
+      if (own || !followers.has(stream)) continue;
+      const by = typing.by === 'customer' ? { kind: 'customer' } : { kind: 'agent', ...typing.by };
+      socket.emit('typing', { interactionId: typing.interactionId, by });
+    }
+  }
 
   /** The net under the pokes: one query for all streams that are followed here. */
   async function wakeThoseBehind(): Promise<void> {
