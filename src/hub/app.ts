@@ -8,6 +8,7 @@ import type { Handlers } from './api/handler.ts';
 import { createServer, type ServerSettings } from './api/server.ts';
 import { authRoutes } from './auth/routes.ts';
 import { createAuth } from './auth/service.ts';
+import { createWebchat } from './channels/webchat/webchat.ts';
 import { commandRoutes } from './commands/routes.ts';
 import { createCommands } from './commands/service.ts';
 import { contactRoutes } from './contacts/routes.ts';
@@ -15,6 +16,7 @@ import { crmRoutes } from './crm/routes.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { deskPhoneRoutes } from './desk-phones/routes.ts';
+import { intake } from './digital/intake.ts';
 import { helloRoutes } from './directory/routes.ts';
 import { callControlRoutes } from './exchange/control-routes.ts';
 import { ExchangeDriver, exchangeLease } from './exchange/driver.ts';
@@ -67,6 +69,7 @@ export interface Hub extends Disposable {
   readonly server: FastifyInstance;
   /** Null without an exchange. */
   readonly driver: ExchangeDriver | null;
+  readonly router: Router;
 }
 
 /** Builds the hub from its arguments, in order, without listening; disposing takes it down in reverse. */
@@ -97,6 +100,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
             },
           };
     const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
+    const webchat = createWebchat({ database, changes, pokes, clock, log, intake });
     const handlers: Handlers = {
       ...abandonedRoutes(changes),
       ...contactRoutes({ database, changes }),
@@ -111,18 +115,23 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...callControlRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
       ...deskPhoneRoutes({ database, changes }),
       ...routingRoutes({ database, changes }),
+      ...webchat.routes,
       ...supervisionRoutes({ database, changes, exchange: exchange?.commands ?? null }),
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
     };
 
-    const server = await createServer(handlers, createGuard(auth, { practice, database }), options.http, log);
+    const guard = createGuard(auth, { practice, database });
+    const server = await createServer(handlers, guard, options.http, log, webchat.pages);
     stack.defer(() => server.close());
+    // Before the server is closed: whoever listens is let go, and noted as gone.
+    stack.use(webchat);
     const links = stack.use(new DesktopLinks(changes, node, log));
     stack.use(serveSockets(server.server, { auth, database, pokes, links, clock, log }));
-    stack.use(new Router({ changes, pokes, clock, log, links }));
+    const router = stack.use(new Router({ changes, pokes, clock, log, links }));
 
     const lease = { database, clock, log, node };
     stack.use(competeForLease(lease, 'sweeps', createSweeps({ database, changes, recordings, clock, log })));
+    stack.use(competeForLease(lease, 'webchat', webchat.watch));
     const driver =
       exchange &&
       new ExchangeDriver({ ...lease, changes, pokes, recordings, connect: exchange.connectForEvents });
@@ -142,7 +151,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       }
       stack.use(competeForLease(lease, exchangeLease, driver));
     }
-    return { server, driver, dispose: () => stack.dispose() };
+    return { server, driver, router, dispose: () => stack.dispose() };
   } catch (error) {
     await stack.dispose();
     throw error;

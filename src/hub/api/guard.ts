@@ -1,8 +1,12 @@
+import type { Agent } from '#shared/domain/agent.ts';
 import { roleSuffices } from '#shared/hub-api/requires.ts';
 import type { RouteContract } from '#shared/hub-api/route-contract.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Auth, Caller } from '../auth/service.ts';
+import { findVisitor, type Visitor } from '../channels/webchat/visitors.ts';
+import type { Database } from '../db/database.ts';
+import { maySee } from '../digital/rights.ts';
 import { mayFollow } from '../streams/rights.ts';
 
 export interface GuardedRequest {
@@ -11,15 +15,20 @@ export interface GuardedRequest {
   readonly params: unknown;
 }
 
-export type Guard = (contract: RouteContract, request: GuardedRequest) => Promise<Result<Caller | null>>;
+export type Guard = (
+  contract: RouteContract,
+  request: GuardedRequest,
+) => Promise<Result<Caller | Visitor | null>>;
 
 /** The hub's one guard: it reads what the contract requires. Sockets ask `mayFollow` with the same rules. */
-export function createGuard(auth: Auth, options: { practice: boolean }): Guard {
+export function createGuard(auth: Auth, options: { practice: boolean; database: Database }): Guard {
+  const sees = (agent: Agent, interactionId: string) => maySee(options.database.sql, agent, interactionId);
   return async ({ requires }, request) => {
     if (requires.kind === 'public' || requires.kind === 'refreshToken') return ok(null);
     const [scheme, token] = request.authorization?.split(' ') ?? [];
     if (scheme?.toLowerCase() !== 'bearer' || token === undefined)
       return fail(problem('auth.required', 'sign in first'));
+    if (requires.kind === 'visitor') return findVisitor(options.database.sql, token);
     const found = await auth.authenticate(token);
     if (!found.ok) return found;
     const caller = found.value;
@@ -33,7 +42,8 @@ export function createGuard(auth: Auth, options: { practice: boolean }): Guard {
       case 'practice':
         return options.practice ? found : denied();
       case 'scope': {
-        const allowed = mayFollow(caller.agent, (request.params as { stream: string }).stream);
+        const { stream } = request.params as { stream: string };
+        const allowed = await mayFollow(caller.agent, stream, sees);
         return allowed.ok ? found : allowed;
       }
       default:

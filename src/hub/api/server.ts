@@ -12,12 +12,13 @@ export interface ServerSettings {
   readonly trustProxy: boolean;
 }
 
-/** Makes the HTTP server with every route of the contract and the documentation page, ready but not listening. */
+/** Makes the HTTP server with every route of the contract, the documentation and what `pages` adds, ready but not listening. */
 export async function createServer(
   handlers: Handlers,
   guard: Guard,
   settings: ServerSettings,
   log: Log,
+  pages: (server: FastifyInstance) => void,
 ): Promise<FastifyInstance> {
   const server: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -31,6 +32,7 @@ export async function createServer(
   });
   await registerDocs(server);
   registerContract(server, handlers, guard, log);
+  pages(server);
   await server.ready();
   return server;
 }
