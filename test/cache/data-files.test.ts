@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { closeDatabase, openDatabase, run, setSchemaVersion } from '#main/cache/connection.ts';
 import { closeDataFiles, type OpenedDataFiles, openDataFiles } from '#main/cache/data-files.ts';
-import { OperationRefused, perform } from '#main/cache/operations.ts';
+import { OperationRefused } from '#main/cache/operation-refused.ts';
+import { perform } from '#main/cache/operations.ts';
 import type { Input, OperationName, Output } from '#main/cache/protocol.ts';
 import {
   aParticipation,

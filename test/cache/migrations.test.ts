@@ -15,14 +15,30 @@ import { workMigrations } from '#main/cache/migrations/work/index.ts';
 import { abandonedView, putAbandoned, removeAbandoned } from '#main/cache/queries/abandoned.ts';
 import { contactView, putContact, removeContact } from '#main/cache/queries/contacts.ts';
 import { cursorOf, needsSnapshot, putCursor } from '#main/cache/queries/cursors.ts';
+import {
+  newestInteractions,
+  putInteraction,
+  removeInteraction,
+  unreadOfOwner,
+} from '#main/cache/queries/interactions.ts';
+import { messagesBefore, putMessage } from '#main/cache/queries/messages.ts';
 import { addCommand, commandById } from '#main/cache/queries/outbox.ts';
 import { callView, liveCalls, plainView, putView } from '#main/cache/queries/participations.ts';
 import { draft, setDraft } from '#main/cache/queries/remembered.ts';
 import { hubRow, putHubRow, versionOf } from '#main/cache/queries/rows.ts';
+import { isFollowed, markOf, putMark, setFollowed } from '#main/cache/queries/threads.ts';
+import {
+  addWaitingFile,
+  hasContent,
+  markUploaded,
+  removeWaitingFile,
+  waitingFile,
+} from '#main/cache/queries/waiting-files.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import { newId } from '#shared/util/id.ts';
+import { aChat, aMark, aMessage, began } from './interactions.ts';
 import { aContact } from './people.ts';
-import { aCommand, aParticipation } from './support.ts';
+import { aCommand, aParticipation, me } from './support.ts';
 
 const inMemory = (): WritableDb =>
   openDatabase({
@@ -114,8 +130,25 @@ describe('work.db', () => {
     expect(commandById(db, command.id)).toEqual(command);
   });
 
+  test('3: files that wait, beside the drafts of before', () => {
+    const db = upTo(workMigrations, 2);
+    setDraft(db, 'outcome:1', 'words', 5);
+    migrate(db, workMigrations.slice(0, 3));
+    const file = {
+      ...{ id: newId(), name: 'a.png', type: 'image/png', size: 3, sha256: 'ab', addedAt: 1 },
+      uploaded: false,
+    };
+    addWaitingFile(db, file);
+    markUploaded(db, file.id);
+    expect(waitingFile(db, file.id)).toEqual({ ...file, uploaded: true });
+    expect(hasContent(db, 'ab')).toBe(true);
+    removeWaitingFile(db, file.id);
+    expect(hasContent(db, 'ab')).toBe(false);
+    expect(draft(db, 'outcome:1')).toBe('words');
+  });
+
   test('every step is tested above', () => {
-    expect(workMigrations).toHaveLength(2);
+    expect(workMigrations).toHaveLength(3);
   });
 });
 
@@ -159,6 +192,7 @@ describe('cache.db', () => {
     migrate(db, cacheMigrations.slice(0, 3));
     expect(hubRow(db, 'agent', me)).toEqual({
       ...old,
+      apps: null,
       skillIds: [],
       teamId: null,
       contactLists: [],
@@ -218,8 +252,34 @@ describe('cache.db', () => {
     expect(contactView(db, contact.id)).toBeNull();
   });
 
+  test('6: interactions have places in lists, threads and marks; what was known before is read again', () => {
+    const db = upTo(cacheMigrations, 5);
+    const queue = { id: newId(), version: 4, key: 's', name: 'Sales', number: '1', archived: false };
+    putHubRow(db, 'queue', queue.id, 4, queue);
+    putCursor(db, { stream: 'workspace', seq: 5, generation: 1, mark: null, catalogue: 'of before' });
+    migrate(db, cacheMigrations.slice(0, 6));
+    expect(versionOf(db, 'queue', queue.id)).toBe(-1);
+    expect(hubRow(db, 'queue', queue.id)).toMatchObject({ name: 'Sales', routing: { mode: 'longestIdle' } });
+    const cursor = cursorOf(db, 'workspace');
+    expect(cursor !== null && needsSnapshot(cursor)).toBe(true);
+    const chat = aChat({ ownerId: me.id });
+    putInteraction(db, chat, { unread: 2, messages: 'lost parcel', local: false });
+    expect(unreadOfOwner(db, me.id)).toEqual([{ interactionId: chat.id, unread: 2 }]);
+    expect(newestInteractions(db, 'messages : "parc" *', 5)).toEqual([chat.id]);
+    removeInteraction(db, chat.id);
+    expect(newestInteractions(db, 'messages : "parc" *', 5)).toEqual([]);
+    const message = aMessage(chat.id, 3);
+    putHubRow(db, 'message', message.id, 1, message);
+    putMessage(db, message);
+    expect(messagesBefore(db, chat.id, null, 5)).toEqual([message]);
+    putMark(db, aMark(chat.id, 3, 1));
+    expect(markOf(db, chat.id)).toEqual({ seq: 3, incoming: 1 });
+    setFollowed(db, chat.id, true, began);
+    expect(isFollowed(db, chat.id)).toBe(true);
+  });
+
   test('every step is tested above', () => {
-    expect(cacheMigrations).toHaveLength(5);
+    expect(cacheMigrations).toHaveLength(6);
   });
 });
 

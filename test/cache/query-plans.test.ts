@@ -11,11 +11,21 @@ import {
   walkingStatements,
 } from '#main/cache/queries/contacts.ts';
 import { statements as cursors } from '#main/cache/queries/cursors.ts';
+import {
+  begunStatements,
+  statements as interactionCounts,
+  sortingStatements as interactionSorting,
+  walkingStatements as interactionWalking,
+} from '#main/cache/queries/interaction-list.ts';
+import { statements as interactions } from '#main/cache/queries/interactions.ts';
+import { statements as messages } from '#main/cache/queries/messages.ts';
 import { statements as meta } from '#main/cache/queries/meta.ts';
 import { statements as outbox } from '#main/cache/queries/outbox.ts';
 import { statements as participations } from '#main/cache/queries/participations.ts';
 import { statements as remembered } from '#main/cache/queries/remembered.ts';
 import { statements as rows } from '#main/cache/queries/rows.ts';
+import { statements as threads } from '#main/cache/queries/threads.ts';
+import { statements as waitingFiles } from '#main/cache/queries/waiting-files.ts';
 
 function database(migrations: readonly Migration[]): WritableDb {
   const db = openDatabase({
@@ -38,7 +48,7 @@ function planOf(db: WritableDb, sql: string): string[] {
 }
 
 /** A handful of rows that are all wanted, in the order of their key. */
-const wholeTable = new Set<string>([cursors.all]);
+const wholeTable = new Set<string>([cursors.all, remembered.draftTexts, waitingFiles.all]);
 
 /** The text index finds what it reads; rows that a subquery has limited are counted. */
 const bounded = /VIRTUAL TABLE INDEX|\(subquery-\d+\)$/;
@@ -54,6 +64,12 @@ describe.each([
   ['contacts', cache, contacts],
   ['contacts in order', cache, walkingStatements],
   ['notes of contacts', cache, notes],
+  ['interactions', cache, interactions],
+  ['interactions in order', cache, interactionWalking],
+  ['interactions counted', cache, interactionCounts],
+  ['messages', cache, messages],
+  ['threads', cache, threads],
+  ['waiting files', work, waitingFiles],
 ])('%s', (_name, db, statements) => {
   test.each(Object.entries(statements))('%s reads by an index and sorts nothing', (_statement, sql) => {
     const plan = planOf(db, sql);
@@ -86,5 +102,28 @@ describe('what a search of contacts found', () => {
       'SEARCH c USING INTEGER PRIMARY KEY (rowid=?)',
       'USE TEMP B-TREE FOR ORDER BY',
     ]);
+  });
+});
+
+describe('a page of interactions', () => {
+  test.each(Object.entries(interactionWalking))('%s goes on in its index where it stopped', (_name, sql) => {
+    expect(planOf(cache, sql)[0]).toMatch(
+      /^SEARCH i USING (COVERING )?INDEX interaction_\w+ \(channel=\? AND \(\w+,id\)/,
+    );
+  });
+
+  test.each(Object.entries(interactionSorting))('%s is found by text and sorted', (_name, sql) => {
+    const plan = planOf(cache, sql);
+    expect(plan[0]).toMatch(/^SCAN t VIRTUAL TABLE INDEX \d+:M\d+/);
+    expect(plan.slice(1)).toEqual([
+      'SEARCH i USING INTEGER PRIMARY KEY (rowid=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+    ]);
+  });
+
+  test.each(Object.entries(begunStatements))('%s reads only what began in that time', (_name, sql) => {
+    expect(planOf(cache, sql)[0]).toBe(
+      'SEARCH i USING INDEX interaction_started_at (channel=? AND started_at>? AND started_at<?)',
+    );
   });
 });

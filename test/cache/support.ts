@@ -109,6 +109,7 @@ export function aParticipation(changes: Partial<Participation> = {}): Participat
     supervisedBy: [],
     relation: noRelation,
     tagIds: [],
+    authentication: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     ...changes,
   };

@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { type EntityKind, entities, eventBatchSchema, snapshotPageSchema } from '#shared/hub-api/streams.ts';
-import { transaction } from './connection.ts';
 import {
-  hideParticipation,
-  showAbandonedWith,
-  showHubAbandoned,
-  showHubParticipation,
-} from './overlay/project.ts';
-import { hideNote, showContact, showHubNote } from './overlay/project-contacts.ts';
+  eventBatchSchema,
+  parseStream,
+  type StreamKind,
+  snapshotPageSchema,
+  streamName,
+} from '#shared/hub-api/streams.ts';
+import { Changes, putRow, removeRow } from './apply-row.ts';
+import { transaction } from './connection.ts';
 import type { DataFiles } from './overlay/standing.ts';
 import { planBatch } from './plan-batch.ts';
-import { removeAbandoned } from './queries/abandoned.ts';
-import { renameList } from './queries/contacts.ts';
 import {
   type Cursor,
   catalogue,
@@ -20,8 +18,9 @@ import {
   type ResyncMark,
   removeCursor,
 } from './queries/cursors.ts';
-import { holdRow, hubRow, letGoStale, putHubRow, removeHubRow, versionOf } from './queries/rows.ts';
-import { parseTolerantly } from './tolerant.ts';
+import { interactionsOfQueue } from './queries/interactions.ts';
+import { hubRow, letGoStale } from './queries/rows.ts';
+import { forgetThread, isFollowed } from './queries/threads.ts';
 
 /** What became of a batch. `changed` are the entities whose rows moved, `skipped` says why rows were left out, for the log. */
 export type BatchOutcome =
@@ -51,7 +50,7 @@ export function applyBatch(files: DataFiles, stream: string, raw: unknown): Batc
     const plan = planBatch(cursor.seq, batch.data);
     if (plan.kind === 'gap') return plan;
     if (plan.kind === 'snapshot') return { kind: 'snapshot', reason: 'list.changed' };
-    const changed = new Set<string>();
+    const changed = new Changes(files);
     const skipped: string[] = [];
     let mark: ResyncMark | null = plan.mark ?? cursor.mark;
     for (const event of plan.events) {
@@ -60,10 +59,10 @@ export function applyBatch(files: DataFiles, stream: string, raw: unknown): Batc
         mark = 'malformed';
         skipped.push(`seq ${event.seq}: no entity or id`);
       } else if (event.type === 'entity.erased') {
-        if (removeRow(files, entity, id)) changed.add(entity);
+        removeRow(files, entity, id, changed);
       } else {
-        const outcome = putRow(files, { stream, entity, id, version: version ?? 0, row }, cursor.generation);
-        if (outcome.kind === 'put') changed.add(entity);
+        const given = { stream, entity, id, version: version ?? 0, row };
+        const outcome = putRow(files, given, cursor.generation, changed);
         if (outcome.kind === 'skipped') {
           if (mark !== 'malformed') mark = outcome.mark;
           skipped.push(`seq ${event.seq}: ${outcome.reason}`);
@@ -71,7 +70,7 @@ export function applyBatch(files: DataFiles, stream: string, raw: unknown): Batc
       }
     }
     putCursor(files.cache, { ...cursor, seq: plan.upTo, mark, catalogue });
-    return { kind: 'applied', cursor: plan.upTo, changed: [...changed], skipped };
+    return { kind: 'applied', cursor: plan.upTo, changed: changed.shown(), skipped };
   });
 }
 
@@ -97,18 +96,17 @@ export function applySnapshotPage(files: DataFiles, stream: string, raw: unknown
   if (!page.success) return { kind: 'malformed', reason: z.prettifyError(page.error) };
   return transaction(files.cache, () => {
     const generation = cursorOf(files.cache, stream)?.generation ?? 0;
-    const changed = new Set<string>();
+    const changed = new Changes(files);
     const skipped: string[] = [];
     for (const row of page.data.rows) {
-      const outcome = putRow(files, { stream, ...row }, generation);
-      if (outcome.kind === 'put') changed.add(row.entity);
+      const outcome = putRow(files, { stream, ...row }, generation, changed);
       if (outcome.kind === 'skipped') skipped.push(`${row.entity} ${row.id}: ${outcome.reason}`);
     }
     return {
       kind: 'applied',
       seq: page.data.seq,
       nextKey: page.data.nextKey,
-      changed: [...changed],
+      changed: changed.shown(),
       skipped,
     };
   });
@@ -121,87 +119,49 @@ export function applySnapshotPage(files: DataFiles, stream: string, raw: unknown
 export function endSnapshot(files: DataFiles, stream: string, seq: number, sawUnknown: boolean): string[] {
   return transaction(files.cache, () => {
     const generation = cursorOf(files.cache, stream)?.generation ?? 0;
-    const changed = dropStale(files, stream, generation);
+    const changed = new Changes(files);
+    dropStale(files, stream, generation, changed);
     putCursor(files.cache, { stream, seq, generation, mark: sawUnknown ? 'unknown' : null, catalogue });
-    return changed;
+    return changed.shown();
   });
 }
 
-/** Forgets a stream and the rows that no other stream brings: the agent lost the right, or it is no longer told of it. */
+/**
+ * Forgets a stream and the rows that no other stream brings: the agent lost the right, or it is no longer told of it. With a queue
+ * go the threads of it that stay here though nobody follows them, unless the agent had a part in them.
+ */
 export function dropStream(files: DataFiles, stream: string): string[] {
   return transaction(files.cache, () => {
-    const changed = dropStale(files, stream, -1);
-    removeCursor(files.cache, stream);
-    return changed;
+    const changed = new Changes(files);
+    const queueId = scopeOf(stream, 'queue');
+    const threads = queueId === null ? [] : interactionsOfQueue(files.cache, queueId).filter(mayGo(files));
+    forget(files, stream, changed);
+    for (const id of threads) forget(files, streamName('interaction', id), changed);
+    return changed.shown();
   });
 }
 
-function dropStale(files: DataFiles, stream: string, generation: number): string[] {
-  const changed = new Set<string>();
-  for (const row of letGoStale(files.cache, stream, generation)) {
-    if (removeRow(files, row.entity, row.id)) changed.add(row.entity);
-  }
-  return [...changed];
+/** Forgets a stream with the rows that no other one brings, as part of a transaction. */
+export function forget(files: DataFiles, stream: string, changed: Changes): void {
+  dropStale(files, stream, -1, changed);
+  removeCursor(files.cache, stream);
+  const interactionId = scopeOf(stream, 'interaction');
+  if (interactionId !== null) forgetThread(files.cache, interactionId);
 }
 
-type PutOutcome =
-  | { readonly kind: 'put' | 'known' }
-  | { readonly kind: 'skipped'; readonly mark: ResyncMark; readonly reason: string };
-
-/** Stores a row unless the cache has it as new or newer: the highest version wins, so replays do no harm. */
-function putRow(
-  files: DataFiles,
-  event: { stream: string; entity: string; id: string; version: number; row: unknown },
-  generation: number,
-): PutOutcome {
-  const { stream, entity, id } = event;
-  if (!Object.hasOwn(entities, entity))
-    return { kind: 'skipped', mark: 'unknown', reason: `unknown entity ${entity}` };
-  const parsed = parseTolerantly(entities[entity as EntityKind].row, event.row);
-  if (!parsed.success) return { kind: 'skipped', mark: 'malformed', reason: z.prettifyError(parsed.error) };
-  if (parsed.data.id !== id) return { kind: 'skipped', mark: 'malformed', reason: 'the row has another id' };
-  holdRow(files.cache, stream, entity, id, generation);
-  if (parsed.data.version <= versionOf(files.cache, entity, id)) return { kind: 'known' };
-  putHubRow(files.cache, entity, id, parsed.data.version, event.row);
-  showRow(files, entity as EntityKind, parsed.data);
-  return { kind: 'put' };
+function mayGo({ cache, me }: DataFiles): (interactionId: string) => boolean {
+  return (id) =>
+    !isFollowed(cache, id) &&
+    hubRow(cache, 'interaction', id)?.participants.some(({ agentId }) => agentId === me.id) !== true;
 }
 
-/** Brings what is shown up to a row that has just been stored. */
-function showRow(files: DataFiles, entity: EntityKind, row: { readonly id: string }): void {
-  switch (entity) {
-    case 'participation':
-      showHubParticipation(files, entities.participation.row.parse(row));
-      return;
-    case 'abandonedCall':
-      showHubAbandoned(files, entities.abandonedCall.row.parse(row));
-      return;
-    case 'disposition':
-      showAbandonedWith(files, row.id);
-      return;
-    case 'contact':
-      showContact(files, row.id);
-      return;
-    case 'contactNote':
-      showHubNote(files, entities.contactNote.row.parse(row));
-      return;
-    case 'contactList':
-      renameList(files.cache, row.id, entities.contactList.row.parse(row).name);
-      return;
-    default:
-  }
+/** The scope's id of a stream of this kind; null for any other stream. */
+function scopeOf(stream: string, kind: StreamKind): string | null {
+  const parsed = parseStream(stream);
+  return parsed?.kind === kind ? parsed.scopeId : null;
 }
 
-function removeRow(files: DataFiles, entity: string, id: string): boolean {
-  if (versionOf(files.cache, entity, id) === 0) return false;
-  const participation = entity === 'participation' ? hubRow(files.cache, 'participation', id) : null;
-  removeHubRow(files.cache, entity, id);
-  if (participation !== null) {
-    const own = participation.agentId === files.me.id;
-    hideParticipation(files, id, own ? participation.callId : null);
-  }
-  if (entity === 'abandonedCall') removeAbandoned(files.cache, id);
-  if (entity === 'contact') showContact(files, id);
-  if (entity === 'contactNote') hideNote(files, id);
-  return true;
+function dropStale(files: DataFiles, stream: string, generation: number, changed: Changes): void {
+  for (const row of letGoStale(files.cache, stream, generation))
+    removeRow(files, row.entity, row.id, changed);
 }

@@ -10,6 +10,8 @@ import { showAllLocal } from './overlay/project.ts';
 import type { DataFiles } from './overlay/standing.ts';
 import { allCommands } from './queries/outbox.ts';
 import { salvage } from './salvage.ts';
+import { fileKeyOf } from './sealed-file.ts';
+import { sweepFiles } from './waiting-files.ts';
 
 export interface OpenDataFilesOptions {
   readonly dir: string;
@@ -27,6 +29,9 @@ export interface OpenedDataFiles extends DataFiles {
   readonly problems: readonly Problem[];
   /** Aggregates whose commands cache.db could not take, such as on a full disk; work.db has them. */
   readonly unshown: Set<string>;
+  /** Where the bytes of waiting files lie, sealed with this key. */
+  readonly folder: string;
+  readonly fileKey: Buffer;
 }
 
 /**
@@ -38,8 +43,18 @@ export function openDataFiles(options: OpenDataFilesOptions): OpenedDataFiles {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
   const opened = openWork(options);
   const cache = openCache(options);
-  const files: OpenedDataFiles = { ...opened, cache, me: options.me, unshown: new Set() };
+  const folder = join(options.dir, 'files');
+  const fileKey = fileKeyOf(options.key);
+  const files: OpenedDataFiles = {
+    ...opened,
+    cache,
+    me: options.me,
+    unshown: new Set(),
+    folder,
+    fileKey,
+  };
   showAllLocal(files, allCommands(files.work));
+  if (opened.problems.length === 0) sweepFiles(files, options.now);
   return files;
 }
 

@@ -1,9 +1,10 @@
 import { all, closeDatabase, get, isUnreadable, type ReadableDb, type WritableDb } from './connection.ts';
 import { allCommands, commandById, restoreCommand } from './queries/outbox.ts';
 import { draft, setDraft, setTabs, tabs } from './queries/remembered.ts';
+import { addWaitingFile, waitingFile } from './queries/waiting-files.ts';
 
 /**
- * Puts what can still be read of a damaged work.db into a new one: commands one by one, drafts, tabs. Returns how many
+ * Puts what can still be read of a damaged work.db into a new one: commands one by one, drafts, waiting files, tabs. Returns how many
  * commands and drafts were saved. The damaged file stays as it is.
  */
 export function salvage(openDamaged: () => WritableDb, into: WritableDb): number {
@@ -19,6 +20,10 @@ export function salvage(openDamaged: () => WritableDb, into: WritableDb): number
     for (const row of commands) restoreCommand(into, row);
     const drafts = keys(damaged, 'SELECT key AS k FROM draft ORDER BY key');
     for (const key of drafts) setDraft(into, key, readable(() => draft(damaged, key)) ?? null, 0);
+    for (const id of keys(damaged, 'SELECT id AS k FROM waiting_file ORDER BY id')) {
+      const file = readable(() => waitingFile(damaged, id));
+      if (file != null) addWaitingFile(into, file);
+    }
     const open = readable(() => tabs(damaged));
     if (open !== null) setTabs(into, open);
     return commands.length + drafts.length;

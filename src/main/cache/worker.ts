@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { isSound, isUnreadable, sqliteCode } from './connection.ts';
 import { closeDataFiles, deleteDatabase, type OpenedDataFiles, openDataFiles } from './data-files.ts';
-import { OperationRefused, perform } from './operations.ts';
+import { OperationRefused } from './operation-refused.ts';
+import { perform } from './operations.ts';
 import type { OperationName, WorkerReply, WorkerRequest, WorkerStart } from './protocol.ts';
 
 /*

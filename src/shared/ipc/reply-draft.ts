@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { longestMessage } from '../domain/message.ts';
 import { idSchema } from '../util/id.ts';
 import { problemSchema } from '../util/problem.ts';
 
@@ -8,13 +7,15 @@ import { problemSchema } from '../util/problem.ts';
  * below. What the hub sent back is put before what is there already, so that its text may be longer than one message.
  */
 export const replyDraftSchema = z.object({
-  text: z.string().max(4 * longestMessage),
+  text: z.string(),
   /** Waiting files. */
   fileIds: z.array(idSchema),
   /** Colleagues named in a note. */
   mentions: z.array(idSchema).default([]),
   /** Why the hub sent it back (DEC-17); null for what was only typed. */
   returned: problemSchema.nullable().default(null),
+  /** The text that was sent back: what `text` begins with until the agent changes it. */
+  returnedText: z.string().default(''),
 });
 export type ReplyDraft = z.infer<typeof replyDraftSchema>;
 

@@ -5,13 +5,17 @@ import {
   abandonedOfAggregate,
   callAggregate,
   callOfAggregate,
+  commitmentOfAggregate,
   contactAggregate,
   contactOfAggregate,
+  interactionAggregate,
+  interactionOfAggregate,
   mentionOfAggregate,
   recordOfAggregate,
 } from '#shared/hub-api/commands.ts';
 import { abandonedViewsWith, localAbandoned, putAbandoned, removeAbandoned } from '../queries/abandoned.ts';
 import { localContacts } from '../queries/contacts.ts';
+import { localInteractions } from '../queries/interactions.ts';
 import type { OutboxRow } from '../queries/outbox.ts';
 import {
   callView,
@@ -25,6 +29,7 @@ import {
 import { hubRow } from '../queries/rows.ts';
 import { overlayAbandoned, overlayCall } from './overlay.ts';
 import { showContact } from './project-contacts.ts';
+import { showInteraction } from './project-interactions.ts';
 import { type DataFiles, standingCommands } from './standing.ts';
 
 /** Shows a participation of the hub, with this desktop's commands on it when the call is the agent's own. */
@@ -94,7 +99,13 @@ export function showAggregate(files: DataFiles, aggregate: string): readonly str
     showContact(files, contactId);
     return ['contact', 'contactNote'];
   }
-  // Both are laid over when they are read.
+  const interactionId = interactionOfAggregate(aggregate);
+  if (interactionId !== null) {
+    showInteraction(files, interactionId);
+    return ['interaction', 'message'];
+  }
+  // These are laid over when they are read.
+  if (commitmentOfAggregate(aggregate) !== null) return ['commitment'];
   if (recordOfAggregate(aggregate) !== null) return ['record'];
   return mentionOfAggregate(aggregate) === null ? [] : ['mention'];
 }
@@ -106,5 +117,6 @@ export function showAllLocal(files: DataFiles, commands: readonly OutboxRow[]): 
     if (callId !== null) aggregates.add(callAggregate(callId));
   for (const id of localAbandoned(files.cache)) aggregates.add(abandonedAggregate(id));
   for (const id of localContacts(files.cache)) aggregates.add(contactAggregate(id));
+  for (const id of localInteractions(files.cache)) aggregates.add(interactionAggregate(id));
   for (const aggregate of aggregates) showAggregate(files, aggregate);
 }

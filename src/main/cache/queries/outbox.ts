@@ -45,6 +45,8 @@ export const statements = {
     attempts, state, held_by, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   byId: 'SELECT * FROM outbox WHERE id = ?',
   byAggregate: 'SELECT * FROM outbox WHERE aggregate = ? ORDER BY seq',
+  onInteractions: `SELECT * FROM outbox WHERE aggregate >= 'interaction:' AND aggregate < 'interaction;' ORDER BY aggregate, seq`,
+  onCommitments: `SELECT * FROM outbox WHERE aggregate >= 'commitment:' AND aggregate < 'commitment;' ORDER BY aggregate, seq`,
   byState: 'SELECT * FROM outbox WHERE state = ? ORDER BY seq',
   countByState: 'SELECT count(*) AS n FROM outbox WHERE state = ?',
   attempted: 'UPDATE outbox SET attempts = ? WHERE id = ?',
@@ -154,6 +156,16 @@ export function commandsOf(db: ReadableDb, aggregate: string): OutboxRow[] {
   return all(db, statements.byAggregate, aggregate).map(fromRow);
 }
 
+/** Every command on a digital interaction, those of each in the order in which they were given. */
+export function interactionCommands(db: ReadableDb): OutboxRow[] {
+  return all(db, statements.onInteractions).map(fromRow);
+}
+
+/** Every command on a commitment, those of each in the order in which they were given. */
+export function commitmentCommands(db: ReadableDb): OutboxRow[] {
+  return all(db, statements.onCommitments).map(fromRow);
+}
+
 /** Every command in one of these states, in the order in which it was given. */
 export function commandsIn(db: ReadableDb, ...wanted: OutboxState[]): OutboxRow[] {
   const rows = wanted.flatMap((state) => all(db, statements.byState, state).map(fromRow));
@@ -226,12 +238,25 @@ export function outboxView(db: ReadableDb): OutboxView {
   };
 }
 
-/** The texts that an agent gave of a contact. */
+/** The texts that an agent gave: what must not be lost with a refusal. */
 function wordsOf({ kind, payload }: OutboxRow): string[] {
   switch (kind as CommandKind) {
     case 'contact.note': {
       const note = commandKinds['contact.note'].payload.safeParse(payload);
       return note.success ? [note.data.text] : [];
+    }
+    case 'message.send':
+    case 'message.note': {
+      const message = commandKinds['message.send'].payload.pick({ text: true }).safeParse(payload);
+      return message.success ? textsOf(message.data.text) : [];
+    }
+    case 'interaction.outcome': {
+      const outcome = commandKinds['interaction.outcome'].payload.safeParse(payload);
+      return outcome.success ? textsOf(outcome.data.note) : [];
+    }
+    case 'commitment.save': {
+      const commitment = commandKinds['commitment.save'].payload.safeParse(payload);
+      return commitment.success ? textsOf(commitment.data.note) : [];
     }
     case 'contact.save': {
       const save = commandKinds['contact.save'].payload.safeParse(payload);

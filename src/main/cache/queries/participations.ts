@@ -1,13 +1,8 @@
 import type { Participation } from '#shared/domain/interaction.ts';
 import { type ParticipationView, participationViewSchema } from '#shared/ipc/views.ts';
 import { all, get, type ReadableDb, run, type WritableDb } from '../connection.ts';
+import { freePlace, placesPerMs } from './places.ts';
 import { idTerm, numberTerms, searchExpression, textTerms } from './search-text.ts';
-
-/**
- * The order of the list is one number: the millisecond of the offer times 2048, plus a place within that millisecond that
- * comes from the id. It is also the rowid of the text index, so that list and search both read backwards from a key.
- */
-const placesPerMs = 2048;
 
 export const statements = {
   list: `SELECT view FROM participation
@@ -143,7 +138,8 @@ export function localViews(db: ReadableDb): ParticipationView[] {
 /** Stores the view of a participation in place of an older one with its id. `hubVersion` is null for a provisional one. */
 export function putView(db: WritableDb, shown: ParticipationView, hubVersion: number | null): void {
   removeView(db, shown.id);
-  const n = freePlace(db, shown);
+  const isTaken = (place: number): boolean => get(db, statements.atPlace, place) !== undefined;
+  const n = freePlace(shown.offeredAt, shown.id, isTaken);
   const local = shown.pending || shown.refused !== null || hubVersion === null ? 1 : 0;
   const facts = [
     shown.id,
@@ -198,14 +194,4 @@ export function removeOtherViews(
 /** The view of a row of the hub on which this desktop has nothing under way. */
 export function plainView(row: Participation): ParticipationView {
   return { ...row, pending: false, refused: null };
-}
-
-function freePlace(db: ReadableDb, shown: ParticipationView): number {
-  const base = Math.round(shown.offeredAt) * placesPerMs;
-  const wish = Number.parseInt(shown.id.slice(-3), 16) % placesPerMs;
-  for (let step = 0; step < placesPerMs; step += 1) {
-    const n = base + ((wish + step) % placesPerMs);
-    if (get(db, statements.atPlace, n) === undefined) return n;
-  }
-  throw new Error('More than 2048 participations were offered in one millisecond');
 }

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
 import { type RecordSummary, recordSummarySchema } from '#shared/domain/crm.ts';
 import { type TabsState, tabsSchema } from '#shared/ipc/views.ts';
-import { get, type ReadableDb, run, type WritableDb } from '../connection.ts';
+import { all, get, type ReadableDb, run, type WritableDb } from '../connection.ts';
 
 /** What an agent has seen in the notification centre, and the filters that they keep. */
 export type RememberedKey = 'noticesSeen' | `filters:${DigitalChannel}`;
 
 export const statements = {
   draft: 'SELECT text FROM draft WHERE key = ?',
+  // A handful, all of them wanted.
+  draftTexts: 'SELECT text FROM draft ORDER BY key',
   setDraft: `INSERT INTO draft (key, text, saved_at) VALUES (?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at`,
   removeDraft: 'DELETE FROM draft WHERE key = ?',
@@ -21,6 +23,11 @@ export const statements = {
 export function draft(db: ReadableDb, key: string): string | null {
   const row = get(db, statements.draft, key);
   return row === undefined ? null : String(row.text);
+}
+
+/** What was typed anywhere and not yet given. */
+export function draftTexts(db: ReadableDb): string[] {
+  return all(db, statements.draftTexts).map(({ text }) => String(text));
 }
 
 /** Keeps what was typed; null forgets it. `at` is wall clock in milliseconds. */

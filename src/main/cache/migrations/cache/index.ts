@@ -4,6 +4,7 @@ import { participationsMigration } from './002-participations.ts';
 import { skillsAndMissedMigration } from './003-skills-and-missed.ts';
 import { abandonedCallsMigration } from './004-abandoned-calls.ts';
 import { peopleMigration } from './005-people.ts';
+import { interactionsMigration } from './006-interactions.ts';
 
 export const cacheMigrations: readonly Migration[] = [
   rowsMigration,
@@ -11,4 +12,5 @@ export const cacheMigrations: readonly Migration[] = [
   skillsAndMissedMigration,
   abandonedCallsMigration,
   peopleMigration,
+  interactionsMigration,
 ];

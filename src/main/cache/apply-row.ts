@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { type EntityKind, entities } from '#shared/hub-api/streams.ts';
+import {
+  hideParticipation,
+  showAbandonedWith,
+  showHubAbandoned,
+  showHubParticipation,
+} from './overlay/project.ts';
+import { hideNote, showContact, showHubNote } from './overlay/project-contacts.ts';
+import { showInteraction } from './overlay/project-interactions.ts';
+import type { DataFiles } from './overlay/standing.ts';
+import { removeAbandoned } from './queries/abandoned.ts';
+import { renameList } from './queries/contacts.ts';
+import type { ResyncMark } from './queries/cursors.ts';
+import { putMessage, removeMessage } from './queries/messages.ts';
+import { holdRow, hubRow, putHubRow, removeHubRow, versionOf } from './queries/rows.ts';
+import { putMark, removeMark } from './queries/threads.ts';
+import { parseTolerantly } from './tolerant.ts';
+
+/** What a transaction has moved. Interactions are shown again at its end, each once, however many entries of it came. */
+export class Changes {
+  readonly #files: DataFiles;
+  readonly #entities = new Set<string>();
+  readonly #interactions = new Set<string>();
+
+  constructor(files: DataFiles) {
+    this.#files = files;
+  }
+
+  add(entity: string): void {
+    this.#entities.add(entity);
+  }
+
+  addInteraction(id: string): void {
+    this.#interactions.add(id);
+  }
+
+  /** Brings up what is shown, and says which entities have moved. */
+  shown(): string[] {
+    for (const id of this.#interactions) showInteraction(this.#files, id);
+    // What is unread of it and what it is found by come with its thread.
+    if (this.#interactions.size > 0) this.#entities.add('interaction');
+    return [...this.#entities];
+  }
+}
+
+export type PutOutcome =
+  | { readonly kind: 'put' | 'known' }
+  | { readonly kind: 'skipped'; readonly mark: ResyncMark; readonly reason: string };
+
+/** Stores a row unless the cache has it as new or newer: the highest version wins, so replays do no harm. */
+export function putRow(
+  files: DataFiles,
+  event: { stream: string; entity: string; id: string; version: number; row: unknown },
+  generation: number,
+  changed: Changes,
+): PutOutcome {
+  const { stream, entity, id } = event;
+  if (!Object.hasOwn(entities, entity))
+    return { kind: 'skipped', mark: 'unknown', reason: `unknown entity ${entity}` };
+  const parsed = parseTolerantly(entities[entity as EntityKind].row, event.row);
+  if (!parsed.success) return { kind: 'skipped', mark: 'malformed', reason: z.prettifyError(parsed.error) };
+  if (parsed.data.id !== id) return { kind: 'skipped', mark: 'malformed', reason: 'the row has another id' };
+  holdRow(files.cache, stream, entity, id, generation);
+  if (parsed.data.version <= versionOf(files.cache, entity, id)) return { kind: 'known' };
+  putHubRow(files.cache, entity, id, parsed.data.version, event.row);
+  showRow(files, entity as EntityKind, parsed.data, changed);
+  changed.add(entity);
+  return { kind: 'put' };
+}
+
+/** Brings what is shown up to a row that has just been stored. */
+function showRow(files: DataFiles, entity: EntityKind, row: { readonly id: string }, changed: Changes): void {
+  switch (entity) {
+    case 'interaction':
+      changed.addInteraction(row.id);
+      return;
+    case 'message': {
+      const message = entities.message.row.parse(row);
+      putMessage(files.cache, message);
+      changed.addInteraction(message.interactionId);
+      return;
+    }
+    case 'readMark': {
+      const mark = entities.readMark.row.parse(row);
+      putMark(files.cache, mark);
+      changed.addInteraction(mark.interactionId);
+      return;
+    }
+    case 'participation':
+      showHubParticipation(files, entities.participation.row.parse(row));
+      return;
+    case 'abandonedCall':
+      showHubAbandoned(files, entities.abandonedCall.row.parse(row));
+      return;
+    case 'disposition':
+      showAbandonedWith(files, row.id);
+      return;
+    case 'contact':
+      showContact(files, row.id);
+      return;
+    case 'contactNote':
+      showHubNote(files, entities.contactNote.row.parse(row));
+      return;
+    case 'contactList':
+      renameList(files.cache, row.id, entities.contactList.row.parse(row).name);
+      return;
+    default:
+  }
+}
+
+/** Removes a row and what hangs on it; without one it does nothing. */
+export function removeRow(files: DataFiles, entity: string, id: string, changed: Changes): void {
+  const { cache, me } = files;
+  if (versionOf(cache, entity, id) === 0) return;
+  const participation = entity === 'participation' ? hubRow(cache, 'participation', id) : null;
+  const message = entity === 'message' ? hubRow(cache, 'message', id) : null;
+  const mark = entity === 'readMark' ? hubRow(cache, 'readMark', id) : null;
+  removeHubRow(cache, entity, id);
+  changed.add(entity);
+  if (participation !== null) {
+    const own = participation.agentId === me.id;
+    hideParticipation(files, id, own ? participation.callId : null);
+  }
+  if (entity === 'abandonedCall') removeAbandoned(cache, id);
+  if (entity === 'contact') showContact(files, id);
+  if (entity === 'contactNote') hideNote(files, id);
+  if (entity === 'interaction') changed.addInteraction(id);
+  if (message !== null) {
+    removeMessage(cache, id);
+    changed.addInteraction(message.interactionId);
+  }
+  if (mark !== null) {
+    removeMark(cache, mark.interactionId);
+    changed.addInteraction(mark.interactionId);
+  }
+}
