@@ -61,6 +61,12 @@ export class Router implements Disposable {
     await this.#round;
   }
 
+  /** Looks at all of it now; resolves when that and what was wanted before is done. */
+  async settle(): Promise<void> {
+    this.#want('all');
+    await this.#round;
+  }
+
   #tick(): Disposable {
     return this.#deps.clock.after(tickMs, () => {
       if (this.#disposed) return;
