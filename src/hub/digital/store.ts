@@ -149,7 +149,7 @@ export async function pageOfQueue(
     )
     .orderBy(desc(interaction.id))
     .limit(limit);
-  return inOrder(sql, ids);
+  return rowsInOrder(sql, ids);
 }
 
 /** Digital interactions on an agent's desk, offered ones apart, and those that they own. */
@@ -168,10 +168,14 @@ export async function rowsOfAgent(sql: Sql, agentId: string, since: number): Pro
       ),
     )
     .orderBy(desc(interaction.id));
-  return inOrder(sql, ids);
+  return rowsInOrder(sql, ids);
 }
 
-async function inOrder(sql: Sql, ids: readonly { readonly id: string }[]): Promise<DigitalInteraction[]> {
+/** Public rows in the order of these ids. */
+export async function rowsInOrder(
+  sql: Sql,
+  ids: readonly { readonly id: string }[],
+): Promise<DigitalInteraction[]> {
   const rows = await digitalRows(
     sql,
     ids.map(({ id }) => id),
