@@ -48,6 +48,8 @@ export interface Outbox extends Disposable {
    * 'command.invalid' as of `give`.
    */
   again<K extends CommandKind>(commandId: string, kind: K, payload: CommandPayload<K>): Promise<Result<null>>;
+  /** Reads anew what waits: a refused command was taken away, and what it held goes on. */
+  reload(): Promise<Result<null>>;
   /** Tries everything at once: the link came online, or there are new tokens. */
   wake(): void;
   /** How many commands are not delivered. */
@@ -228,6 +230,7 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
       if (!done.ok) return done;
       return done.value ? load() : fail(notRefused());
     },
+    reload: load,
     wake: () => {
       if (stopped === 'signIn') stopped = 'no';
       resting.clear();
