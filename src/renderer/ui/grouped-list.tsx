@@ -8,6 +8,8 @@ export interface ListEntry {
   readonly key: string;
   /** What a screen reader says instead of all that the row shows. */
   readonly label?: string;
+  /** It is shown, and cannot be chosen now. */
+  readonly disabled?: boolean;
   readonly content: React.ReactNode;
 }
 
@@ -51,7 +53,7 @@ export function GroupedList({ id, label, groups, markedKey, onMark, onChoose }: 
             <div id={`${id}-of-${group.key}`} className={css.heading} role="presentation">
               {group.heading}
             </div>
-            {group.entries.map(({ key, label: spoken, content }) => (
+            {group.entries.map(({ key, label: spoken, disabled = false, content }) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys for the entries (aria-activedescendant)
               <div
                 key={key}
@@ -60,12 +62,13 @@ export function GroupedList({ id, label, groups, markedKey, onMark, onChoose }: 
                 tabIndex={-1}
                 aria-label={spoken}
                 aria-selected={key === markedKey}
+                aria-disabled={disabled || undefined}
                 className={classes(css.entry, key === markedKey && css.marked)}
                 // Only a pointer that moves: one that rests must not take the mark from entries that come under it.
                 onPointerMove={() => onMark(key)}
                 // The focus stays where it is.
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={() => onChoose(key)}
+                onClick={() => !disabled && onChoose(key)}
               >
                 {content}
               </div>

@@ -1,7 +1,8 @@
 import type { InteractionView } from '#shared/ipc/interactions.ts';
 import { outcomeDraftKey } from '#shared/ipc/outcome-draft.ts';
 import type { Problem } from '#shared/util/problem.ts';
-import { useCommand, useKeepDraft, useRequest } from '../../platform/index.ts';
+import { useCommand, useKeepDraft, useKept, useRequest } from '../../platform/index.ts';
+import { waysToLeave } from './leave-ways.ts';
 
 /** Whether an interaction is on this agent's desk: only then can they close, hand over or dismiss it. */
 export function isMine(interaction: Pick<InteractionView, 'myPhase'>): boolean {
@@ -28,11 +29,14 @@ export function useLeaving({ id, outcome }: Pick<InteractionView, 'id' | 'outcom
   const saying = useCommand('interactions.outcome');
   const dismissing = useCommand('interactions.dismiss');
   const keepDraft = useKeepDraft();
+  const [, setLeft] = useLeft(id);
   const dismiss = async () => {
     const answer = await dismissing.run({ id });
+    if (!answer.ok) return false;
     // What was typed of it and never saved is not said of it any more.
-    if (answer.ok) keepDraft(outcomeDraftKey(id), null);
-    return answer.ok;
+    keepDraft(outcomeDraftKey(id), null);
+    setLeft(true);
+    return true;
   };
   return {
     busy: saying.busy || dismissing.busy,
@@ -43,6 +47,31 @@ export function useLeaving({ id, outcome }: Pick<InteractionView, 'id' | 'outcom
       const said = await saying.run({ id, status, dispositionId, note, baseOutcomeVersion: version });
       return said.ok && (await dismiss());
     },
+  };
+}
+
+/** Whether it was just taken off the desk here, so that its tab closes without asking before the row has followed. */
+export function useLeft(id: string): readonly [boolean, (left: boolean) => void] {
+  return useKept(`interaction.left:${id}`, false);
+}
+
+/**
+ * Unassign & Dismiss (ITAB-16, CHATR-8): done at once where it is said what came of it; else `ask` has the agent say it.
+ */
+export function useDismiss(
+  interaction: InteractionView,
+  { left, ask }: { left(): void; ask(): void },
+): () => void {
+  const leaving = useLeaving(interaction);
+  const { policy } = useRequest('workspace.get', null).data ?? {};
+  const types = useRequest('people.get', null).data?.recordTypes ?? [];
+  return () => {
+    if (policy === undefined) return;
+    const settled = isOver(interaction)
+      ? waysToLeave(interaction, [], policy, types).some((way) => !way.asks)
+      : interaction.outcome.savedAt !== null;
+    if (!settled) return ask();
+    void leaving.dismiss().then((done) => done && left());
   };
 }
 

@@ -1,0 +1,99 @@
+import { Button, Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ThreadEvent } from '#shared/domain/message.ts';
+import type { InteractionView } from '#shared/ipc/interactions.ts';
+import { useFormat } from '../../i18n/index.ts';
+import { useThread } from '../../platform/index.ts';
+import { SkeletonRows } from '../../ui/index.ts';
+import { deliveryCounts } from './delivery-counts.ts';
+import css from './facts.module.css';
+import { InteractionFacts } from './facts.tsx';
+import { useInteractionWords } from './words.ts';
+
+interface DetailsDialogProps {
+  readonly interaction: InteractionView;
+  onClose(): void;
+}
+
+/** Everything that is known of an interaction besides its words: who, when, where, what became of what was sent (ITAB-19). */
+export function DetailsDialog({ interaction, onClose }: DetailsDialogProps) {
+  const { t } = useTranslation();
+  const words = useInteractionWords();
+  const title = t('interaction.details.title', {
+    name: words.name(interaction),
+    number: interaction.number.toString(),
+  });
+  return (
+    <Modal opened onClose={onClose} title={title} size="min(1040px, 94vw)">
+      <div className={css.columns}>
+        <InteractionFacts interaction={interaction} />
+        <ThreadFacts interaction={interaction} />
+      </div>
+      <Button variant="default" data-autofocus onClick={onClose}>
+        {t('interaction.details.close')}
+      </Button>
+    </Modal>
+  );
+}
+
+/** How far what was sent has come, and what happened besides messages. */
+function ThreadFacts({ interaction }: { readonly interaction: InteractionView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const thread = useThread(interaction.id);
+  if (thread.loading) return <SkeletonRows label={t('common.loading')} />;
+  const entries = thread.data ?? [];
+  const counts = deliveryCounts(entries);
+  const events = entries.flatMap(({ id, at, event }) => (event === null ? [] : [{ id, at, event }]));
+  return (
+    <div className={css.side}>
+      <h2 className={css.heading}>{t('interaction.delivery.title')}</h2>
+      {counts.length === 0 ? (
+        <p className={css.none}>{t('interaction.delivery.none')}</p>
+      ) : (
+        <dl className={css.list}>
+          {counts.map(({ state, count }) => (
+            <div key={state} className={css.fact}>
+              <dt>{t(`interaction.delivery.${state}`)}</dt>
+              <dd className="tabular">{format.count(count)}</dd>
+            </div>
+          ))}
+          {thread.hasOlder ? <p className={css.none}>{t('interaction.delivery.partial')}</p> : null}
+        </dl>
+      )}
+      <h2 className={css.heading}>{t('interaction.events')}</h2>
+      <ol className={css.times}>
+        {events.map(({ id, at, event }) => (
+          <li key={id} className={css.time}>
+            <time className="tabular" dateTime={new Date(at).toISOString()} title={format.exact(at)}>
+              {format.time(at)}
+            </time>
+            <EventWords event={event} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function EventWords({ event }: { readonly event: ThreadEvent }) {
+  const { t } = useTranslation();
+  switch (event.kind) {
+    case 'queued':
+      return t('interaction.event.queued', { queueName: event.queueName });
+    case 'accepted':
+      return t('interaction.event.accepted', { agentName: event.agentName });
+    case 'transferred':
+      return t('interaction.event.transferred', { agentName: event.agentName, to: event.to });
+    case 'requeued':
+      return t('interaction.event.requeued', { agentName: event.agentName });
+    case 'left':
+      return t('interaction.event.left', { agentName: event.agentName });
+    case 'closed':
+      if (event.by === 'agent')
+        return t('interaction.event.closedAgent', { agentName: event.agentName ?? '' });
+      return t(event.by === 'customer' ? 'interaction.event.closedCustomer' : 'interaction.event.closedHub');
+    case 'reopened':
+      return t('interaction.event.reopened');
+  }
+}

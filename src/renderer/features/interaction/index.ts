@@ -1,0 +1,10 @@
+export { InteractionBanners } from './banners.tsx';
+export { InteractionCloseGuard } from './close-guard.tsx';
+export { DeclineDialog } from './decline-dialog.tsx';
+export { DetailsDialog } from './details-dialog.tsx';
+export { type InteractionDialog, interactionDialogs, useInteractionDialogs } from './dialogs.ts';
+export { InteractionFacts } from './facts.tsx';
+export { isMine, isOver, useDismiss, useLeft } from './leaving.ts';
+export { InteractionMenuItems } from './menu.tsx';
+export { TransferDialog } from './transfer-dialog.tsx';
+export { useInteractionWords } from './words.ts';

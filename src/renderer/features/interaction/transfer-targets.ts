@@ -1,0 +1,73 @@
+import type { Presence } from '#shared/domain/agent-state.ts';
+import type { DirectoryView } from '#shared/ipc/views.ts';
+import { foldToKeyboard } from '#shared/util/fold.ts';
+
+/** Whom an interaction can be given over to (CHAT-12). */
+export interface TransferTarget {
+  /** Unlike that of any other. */
+  readonly key: string;
+  readonly kind: 'agent' | 'skill' | 'queue';
+  readonly id: string;
+  readonly name: string;
+  /** How a colleague is now: undefined while it is not known, null for what has no state. */
+  readonly presence: Presence['kind'] | null | undefined;
+  /** Why nobody can be given it there now (DIR-3); null when they can. */
+  readonly cannot: 'paused' | 'wrapUp' | 'notResponding' | 'loggedOut' | 'unknown' | null;
+}
+
+const rank = {
+  available: 0,
+  busy: 1,
+  wrapUp: 2,
+  paused: 3,
+  notResponding: 4,
+  unknown: 5,
+  loggedOut: 6,
+} as const;
+
+/** Only who is Available or Busy can be given an interaction (DIR-3). */
+function cannotTake(presence: Presence['kind'] | undefined): TransferTarget['cannot'] {
+  if (presence === undefined) return 'unknown';
+  return presence === 'available' || presence === 'busy' ? null : presence;
+}
+
+/** Colleagues, those who can take it first; then skills and queues by name. */
+export function transferTargets(
+  directory: Pick<DirectoryView, 'colleagues' | 'skills'>,
+  queues: readonly { readonly id: string; readonly name: string }[],
+): readonly TransferTarget[] {
+  const byName = (one: { readonly name: string }, other: { readonly name: string }) =>
+    one.name.localeCompare(other.name);
+  const rankOf = ({ presence }: TransferTarget) => rank[presence ?? 'unknown'];
+  const agents = directory.colleagues.map(
+    ({ agent, presence }): TransferTarget => ({
+      key: `agent ${agent.id}`,
+      kind: 'agent',
+      id: agent.id,
+      name: agent.name,
+      presence: presence?.kind,
+      cannot: cannotTake(presence?.kind),
+    }),
+  );
+  const plain = (kind: 'skill' | 'queue') => (each: { readonly id: string; readonly name: string }) => ({
+    key: `${kind} ${each.id}`,
+    kind,
+    id: each.id,
+    name: each.name,
+    presence: null,
+    cannot: null,
+  });
+  return [
+    ...agents.toSorted((one, other) => rankOf(one) - rankOf(other) || byName(one, other)),
+    ...directory.skills.map(plain('skill')).sort(byName),
+    ...queues.map(plain('queue')).sort(byName),
+  ];
+}
+
+/** Those whose name has every word that is searched. */
+export function findTargets(targets: readonly TransferTarget[], search: string): readonly TransferTarget[] {
+  const words = foldToKeyboard(search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return targets.filter(({ name }) => words.every((word) => foldToKeyboard(name).includes(word)));
+}
