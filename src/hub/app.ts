@@ -17,12 +17,15 @@ import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { deskPhoneRoutes } from './desk-phones/routes.ts';
 import { intake } from './digital/intake.ts';
+import { digitalRoutes } from './digital/routes.ts';
 import { helloRoutes } from './directory/routes.ts';
 import { callControlRoutes } from './exchange/control-routes.ts';
 import { ExchangeDriver, exchangeLease } from './exchange/driver.ts';
 import { type ExchangeLink, signallingOf, startCommands } from './exchange/link.ts';
 import type { ExchangePort } from './exchange/port.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
+import { FileFolder } from './files/disk.ts';
+import { fileRoutes } from './files/routes.ts';
 import { createSweeps } from './jobs/sweeps.ts';
 import { journeyRoutes } from './journey/routes.ts';
 import { competeForLease, nodeConnectionName } from './lease/lease.ts';
@@ -61,6 +64,8 @@ export interface HubOptions {
   readonly signalling?: ExchangePort['signalling'] | null;
   /** Folder for recordings of calls; null for a hub that keeps none. */
   readonly recordings: string | null;
+  /** Folder for files of messages. */
+  readonly files: string;
   /** What to configure at start; null leaves the database as it is. */
   readonly workspace: ApplyOptions | null;
 }
@@ -100,6 +105,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
             },
           };
     const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
+    const files = new FileFolder(options.files);
     const webchat = createWebchat({ database, changes, pokes, clock, log, intake });
     const handlers: Handlers = {
       ...abandonedRoutes(changes),
@@ -115,6 +121,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...callControlRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
       ...deskPhoneRoutes({ database, changes }),
       ...routingRoutes({ database, changes }),
+      ...digitalRoutes({ database, changes }),
+      ...fileRoutes({ database, changes, folder: files }),
       ...webchat.routes,
       ...supervisionRoutes({ database, changes, exchange: exchange?.commands ?? null }),
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),

@@ -87,6 +87,7 @@ async function serve(options: ServerOptions, log: Log, stack: DisposableStack): 
       exchange,
       signalling: options.sip,
       recordings: join(options.data, 'recordings'),
+      files: join(options.data, 'files'),
       workspace,
     }),
   );

@@ -103,6 +103,8 @@ function foreign(kind: StreamKind): string | null {
       return streamName('queue', elsewhereQueue);
     case 'list':
       return streamName('list', elsewhereList);
+    case 'interaction':
+      return streamName('interaction', newId());
   }
 }
 

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHub, type Hub } from '#hub/app.ts';
 import { systemClock } from '#shared/util/clock.ts';
@@ -30,6 +32,7 @@ beforeAll(async () => {
     exchange: null,
     signalling,
     recordings: null,
+    files: join(tmpdir(), 'lineside-no-files'),
     workspace: { file, practice: true, secret: () => ok('as the exchange has it') },
   });
   address = await hub.server.listen({ host: '127.0.0.1', port: 0 });

@@ -89,6 +89,7 @@ beforeAll(async () => {
       connectForEvents: (queues) => overheard(port(queues)),
     },
     recordings: join(folder, 'recordings'),
+    files: join(folder, 'files'),
     workspace: { file: practiceFile(), practice: true, secret: () => ok('from a secret') },
   });
   address = await hub.server.listen({ host: '127.0.0.1', port: 0 });

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createHub, type Hub } from '#hub/app.ts';
 import type { Origination, RecordAction } from '#hub/exchange/port.ts';
 import type { WorkspaceFile } from '#hub/workspace/file-schema.ts';
@@ -6,6 +9,7 @@ import { workspaceFileSchema } from '#hub/workspace/file-schema.ts';
 import { parseWorkspace } from '#hub/workspace/read-file.ts';
 import { type Clock, systemClock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
+import { newId } from '#shared/util/id.ts';
 import { ok } from '#shared/util/result.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { FakeExchange } from './fake-exchange.ts';
@@ -61,6 +65,8 @@ export async function startTestHub(
   const commands = options.commands ?? new FakeExchange();
   const practice = options.practice ?? true;
   const file = options.file === undefined ? practiceFile() : options.file;
+  // Made by the hub with the first file.
+  const files = join(tmpdir(), `lineside-files-${newId()}`);
   const hub = await createHub({
     databaseUrl: database.url,
     clock: options.clock ?? systemClock,
@@ -85,6 +91,7 @@ export async function startTestHub(
       connectForEvents: () => exchange,
     },
     recordings: options.recordings ?? null,
+    files,
     workspace: file === null ? null : { file, practice, secret: () => ok('from a secret') },
   });
   const address = await hub.server.listen({ host: '127.0.0.1', port: 0 });
@@ -98,6 +105,7 @@ export async function startTestHub(
     },
     dispose: async () => {
       await hub.dispose();
+      await rm(files, { recursive: true, force: true });
       if (options.database === undefined) await database.dispose();
     },
   };

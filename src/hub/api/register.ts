@@ -48,6 +48,7 @@ function registerRoute(
   server.route({
     method: contract.method,
     url: contract.path,
+    ...(contract.bodyLimit === undefined ? {} : { bodyLimit: contract.bodyLimit }),
     // Asking for the head of a file would count as listening to it; a stream of events has no head of its own.
     exposeHeadRoute: contract.binary === undefined && contract.events === undefined,
     schema: {

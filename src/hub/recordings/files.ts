@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { access, copyFile, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, copyFile, type FileHandle, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordingFinished } from '../exchange/port.ts';
+import { openIn } from '../files/disk.ts';
 import type { Log } from '../log.ts';
 import { readSound, type Sound } from './waveform.ts';
 
@@ -59,20 +60,8 @@ export class RecordingFiles {
   }
 
   /** Opens a file for reading; null when it is not in this folder. Whoever asked closes it. */
-  async open(file: string): Promise<{ handle: FileHandle; size: number } | null> {
-    let handle: FileHandle;
-    try {
-      handle = await open(join(this.#folder, file), 'r');
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
-    }
-    try {
-      return { handle, size: (await handle.stat()).size };
-    } catch (error) {
-      await handle.close();
-      throw error;
-    }
+  open(file: string): Promise<{ handle: FileHandle; size: number } | null> {
+    return openIn(this.#folder, file);
   }
 
   /** Deletes a file; one that is gone already is no error. */

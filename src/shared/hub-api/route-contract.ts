@@ -10,6 +10,8 @@ export interface RouteContract {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Most bytes of the body where more than a megabyte is taken. */
+  readonly bodyLimit?: number;
   readonly reply: z.ZodType;
   /** The content type of a reply that is a file: the handler answers with where it lies, `reply` says nothing of it. */
   readonly binary?: string;

@@ -147,6 +147,7 @@ export const interactionsRoutes = {
     requires: agentsToo,
     params: id,
     body: z.object({ offset: z.int().min(0), base64: z.base64().max(1_400_000) }),
+    bodyLimit: 1_500_000,
     reply: z.object({ received: z.int().min(0), complete: z.boolean() }),
     problems: { 'file.unknown': 404, 'file.gap': 409, 'file.damaged': 422, 'file.kindRefused': 415 },
   },
