@@ -27,7 +27,7 @@ import { findPlaces } from './app/places.ts';
 import { deskPreflight } from './app/preflight.ts';
 import { endInOrder } from './app/quit.ts';
 import { askToQuit } from './app/quit-question.ts';
-import { askWhereToSave } from './app/save-question.ts';
+import { askWhereToSave, askWhichToSend } from './app/save-question.ts';
 import { stayAwakeInCalls } from './app/stay-awake.ts';
 import { tellWindow } from './app/tell-window.ts';
 import { callTexts, mainTexts, mentionText } from './app/texts.ts';
@@ -178,7 +178,18 @@ async function run(): Promise<void> {
   });
   const phone = createAgentPhone(builtIn, createDeskPhone({ needs, clock, newId, log: note }));
   stack.use(stayAwakeInCalls(phone, powerSaveBlocker));
-  const workbenches = stack.use(createWorkbenches({ session, phone, askWhere: askWhereToSave, clock, log }));
+  const language = (): string => settings.view().language ?? app.getLocale();
+  const workbenches = stack.use(
+    createWorkbenches({
+      session,
+      phone,
+      askWhere: askWhereToSave,
+      askWhich: askWhichToSend,
+      language,
+      clock,
+      log,
+    }),
+  );
 
   const { wishes, shortcuts } = stack.use(
     serveOtherPrograms({
@@ -197,7 +208,6 @@ async function run(): Promise<void> {
   );
 
   // What the window may ask
-  const language = (): string => settings.view().language ?? app.getLocale();
   const quitting = endInOrder({
     app,
     // A call on a phone on the desk goes on there.
@@ -255,6 +265,8 @@ async function run(): Promise<void> {
       send('app.changed', appView());
     }),
   );
+  const showInteraction = (id: string): void =>
+    sendEvent(window.webContents(), 'interaction.requested', { id, accepted: false });
   stack.use(
     createCallNotifications({
       phone,
@@ -270,6 +282,7 @@ async function run(): Promise<void> {
       create: systemNotifications(process.platform),
       toFront: () => window.show(),
       showContact: (id) => sendEvent(window.webContents(), 'contact.requested', { id }),
+      showInteraction,
     }),
   );
 

@@ -19,7 +19,7 @@ export function tellWindow(deps: {
   readonly shortcuts: Pick<GlobalShortcuts, 'onChange'>;
   readonly workbenches: Pick<
     Workbenches,
-    'current' | 'onDesk' | 'onDirectory' | 'onDeskPhones' | 'onBoard' | 'onCache'
+    'current' | 'onDesk' | 'onDirectory' | 'onDeskPhones' | 'onBoard' | 'onCache' | 'attach'
   >;
 }): Disposable {
   const { send, workbenches } = deps;
@@ -53,6 +53,17 @@ export function tellWindow(deps: {
     workbenches.onBoard(() => {
       const board = workbenches.current()?.board;
       if (board !== undefined) send('board.changed', board.view());
+    }),
+  );
+  stack.use(
+    workbenches.attach(({ interactions: { offers, unread, threads, notices } }) => {
+      const told = new DisposableStack();
+      told.use(offers.onChange((view) => send('offers.changed', view)));
+      told.use(offers.onAccepted((id) => send('interaction.requested', { id, accepted: true })));
+      told.use(unread.onChange((view) => send('unread.changed', view)));
+      told.use(threads.onChange(() => send('threads.changed', threads.view())));
+      told.use(notices.onChange(() => send('notices.changed', null)));
+      return told;
     }),
   );
   stack.use(

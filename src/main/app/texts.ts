@@ -13,7 +13,8 @@ export interface MainTexts {
   readonly answer: string;
   readonly holdAndAnswer: string;
   readonly decline: string;
-  readonly mention: (by: string, contact: string) => string;
+  /** `about` is a contact's name or an interaction's number; '' for one without. */
+  readonly mention: (by: string, about: string) => string;
   readonly unknownCaller: string;
   readonly quitInCall: {
     readonly message: string;
@@ -31,7 +32,7 @@ const en: MainTexts = {
   answer: 'Answer',
   holdAndAnswer: 'Hold and answer',
   decline: 'Decline',
-  mention: (by, contact) => (contact === '' ? `${by} mentioned you` : `${by} mentioned you: ${contact}`),
+  mention: (by, about) => (about === '' ? `${by} mentioned you` : `${by} mentioned you: ${about}`),
   unknownCaller: 'Unknown caller',
   quitInCall: {
     message: 'You are in a call.',
@@ -49,7 +50,7 @@ const nl: MainTexts = {
   answer: 'Opnemen',
   holdAndAnswer: 'In de wacht en opnemen',
   decline: 'Weigeren',
-  mention: (by, contact) => (contact === '' ? `${by} noemde je` : `${by} noemde je: ${contact}`),
+  mention: (by, about) => (about === '' ? `${by} noemde je` : `${by} noemde je: ${about}`),
   unknownCaller: 'Onbekende beller',
   quitInCall: {
     message: 'Je bent in gesprek.',
@@ -88,8 +89,8 @@ export function callTexts(language: () => string): CallNotificationTexts {
 
 /** What the notification of a mention says, in the language of the moment. */
 export function mentionText(language: () => string): (mention: Mention) => NotificationText {
-  return ({ by, contact, excerpt }) => ({
-    title: mainTexts(language()).mention(by.name, contact.name),
-    body: excerpt,
-  });
+  return ({ by, contact, interaction, excerpt }) => {
+    const about = interaction === null ? (contact?.name ?? '') : `#${interaction.number}`;
+    return { title: mainTexts(language()).mention(by.name, about), body: excerpt };
+  };
 }

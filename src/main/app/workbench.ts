@@ -7,7 +7,8 @@ import { Emitter } from '#shared/util/emitter.ts';
 import { fail, ok } from '#shared/util/result.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createDirectory, type Directory } from '../desk/directory.ts';
-import type { AskWhere } from '../files/names.ts';
+import type { AskWhere, AskWhich } from '../files/names.ts';
+import { createInteractions } from '../interactions/interactions.ts';
 import type { Workbench } from '../ipc/handlers.ts';
 import { watchMentions } from '../people/mentions.ts';
 import { createPeople } from '../people/people.ts';
@@ -44,6 +45,8 @@ export interface Workbenches extends Disposable {
   onMention(listener: (mention: Mention) => void): Disposable;
   /** Rows of these entities changed in the cache. */
   onCache(listener: (entities: readonly string[]) => void): Disposable;
+  /** Is given each workbench, the present one at once; what it starts there ends with that bench, or when it is disposed of. */
+  attach(start: (bench: Workbench) => Disposable): Disposable;
 }
 
 /**
@@ -55,6 +58,10 @@ export function createWorkbenches(deps: {
   readonly phone: AgentPhone;
   /** Asks where to save a file. */
   readonly askWhere: AskWhere;
+  /** Asks which files to send. */
+  readonly askWhich: AskWhich;
+  /** The agent's language. */
+  readonly language: () => string;
   readonly clock: Clock;
   readonly log: Logger;
 }): Workbenches {
@@ -66,6 +73,8 @@ export function createWorkbenches(deps: {
   const deskPhonesChanged = new Emitter<void>();
   const boards = new Emitter<void>();
   const mentions = new Emitter<Mention>();
+  /** What is started on every bench, with what ends it on the present one. */
+  const attached = new Map<(bench: Workbench) => Disposable, Disposable | null>();
   /** The phone that the last hello named; hello and session come in either order. */
   let greeted: DeskPhone | null = null;
   let current: { bench: Workbench; stack: DisposableStack } | null = null;
@@ -73,6 +82,10 @@ export function createWorkbenches(deps: {
   const clear = (): void => {
     const gone = current;
     current = null;
+    for (const [start, running] of attached) {
+      void running?.dispose();
+      attached.set(start, null);
+    }
     void gone?.stack.dispose();
   };
 
@@ -125,11 +138,28 @@ export function createWorkbenches(deps: {
     const { store, outbox, hub } = workplace;
     const recordings = createRecordings(hub, deps.askWhere);
     const people = createPeople(workplace, directory);
+    const interactions = stack.use(
+      createInteractions({
+        workplace,
+        policy: () => directory.policy(),
+        mine: () => {
+          const view = session.view();
+          return view.kind === 'signedIn' && !view.readOnly;
+        },
+        askWhere: deps.askWhere,
+        askWhich: deps.askWhich,
+        language: deps.language,
+        clock,
+        log,
+      }),
+    );
     const builtAt = clock.now();
     const since = (): number => builtAt + workplace.hubOffsetMs();
     stack.use(watchMentions({ store, since, tell: (mention) => mentions.emit(mention), log }));
     const atExchange = { hub, deskPhones, board, supervising, recordings };
-    current = { bench: { store, outbox, desk, directory, people, startPracticeCall, ...atExchange }, stack };
+    const bench = { store, outbox, desk, directory, people, interactions, startPracticeCall, ...atExchange };
+    current = { bench, stack };
+    for (const start of attached.keys()) attached.set(start, start(bench));
   };
 
   const account = connectPhone(session, phone);
@@ -164,6 +194,15 @@ export function createWorkbenches(deps: {
     onBoard: (listener) => boards.on(listener),
     onMention: (listener) => mentions.on(listener),
     onCache: (listener) => caches.on(listener),
+    attach: (start) => {
+      attached.set(start, current === null ? null : start(current.bench));
+      return {
+        dispose: () => {
+          void attached.get(start)?.dispose();
+          attached.delete(start);
+        },
+      };
+    },
     dispose: () => own.dispose(),
   };
 }

@@ -66,7 +66,8 @@ export function createFiles(deps: FilesDependencies): Files {
     if (file.size > mostPreviewed) return fail(previewTooLarge(file.name));
     const bytes = await store.request('files.read', { id, offset: 0, length: file.size });
     if (!bytes.ok) return bytes;
-    return ok(bytes.value === null ? null : { name: file.name, type: file.type, bytes: bytes.value });
+    const { name, type } = file;
+    return ok(bytes.value === null ? null : { name, type, bytes: new Uint8Array(bytes.value) });
   };
 
   return {

@@ -13,6 +13,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { DeskPhones } from '../desk/desk-phones.ts';
 import type { Directory } from '../desk/directory.ts';
 import type { Supervising } from '../desk/supervising.ts';
+import type { Interactions } from '../interactions/interactions.ts';
 import type { People } from '../people/people.ts';
 import type { Phone } from '../phone/port.ts';
 import type { Recordings } from '../recordings/recordings.ts';
@@ -22,6 +23,7 @@ import type { Outbox } from '../sync/outbox.ts';
 import type { Handlers } from './answer.ts';
 import { audioHandlers } from './audio-handlers.ts';
 import { exchangeHandlers } from './exchange-handlers.ts';
+import { interactionHandlers } from './interaction-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 
 /** What exists only while an agent is signed in. */
@@ -36,6 +38,7 @@ export interface Workbench {
   readonly recordings: Recordings;
   readonly directory: Directory;
   readonly people: People;
+  readonly interactions: Interactions;
   readonly startPracticeCall: () => Promise<Result<null>>;
 }
 
@@ -142,6 +145,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...audioHandlers(services),
     ...exchangeHandlers({ signedIn, working }),
     ...peopleHandlers({ signedIn, working }),
+    ...interactionHandlers({ signedIn, working }),
 
     'desk.get': () => signedIn(async ({ desk }) => ok(desk.view())),
     'desk.setIntent': (intent) => working(({ desk }) => desk.setIntent(intent)),

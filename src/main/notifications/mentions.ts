@@ -3,8 +3,8 @@ import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import type { CallNotificationOptions, NotificationText, SystemNotification } from './calls.ts';
 
 /**
- * Shows a notification when a colleague names the agent in a note (CONT-15). A click brings the window and shows the contact;
- * nothing here takes the focus by itself.
+ * Shows a notification when a colleague names the agent in a note (CONT-15, NOTEI-5). A click brings the window and shows the
+ * contact or the interaction; nothing here takes the focus by itself.
  */
 export function createMentionNotifications(options: {
   readonly onMention: (listener: (mention: Mention) => void) => Disposable;
@@ -13,6 +13,7 @@ export function createMentionNotifications(options: {
   readonly create: CallNotificationOptions['create'];
   readonly toFront: () => void;
   readonly showContact: (contactId: string) => void;
+  readonly showInteraction: (interactionId: string) => void;
 }): Disposable {
   const own = new DisposableStack();
   const shown = new Set<SystemNotification>();
@@ -24,7 +25,8 @@ export function createMentionNotifications(options: {
       notification.onClick(() => {
         shown.delete(notification);
         options.toFront();
-        options.showContact(mention.contact.id);
+        if (mention.interaction !== null) options.showInteraction(mention.interaction.id);
+        else if (mention.contact !== null) options.showContact(mention.contact.id);
       });
       notification.show();
     }),

@@ -9,6 +9,7 @@ import { ManualClock } from '#shared/util/clock.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { newId } from '#shared/util/id.ts';
 import { ok } from '#shared/util/result.ts';
+import { scriptedStore } from '#test/support/scripted-store.ts';
 
 const ended: EndedCall = {
   kind: 'ended',
@@ -51,21 +52,16 @@ function inACall() {
   let closed = false;
   const workplace = {
     agent: { id: newId(), typology: 'builtin' },
-    store: {
-      request: async (op: string) => {
-        if (op === 'directory.get') return ok({ agents: [], queues: [], skills: [], addressBook: [] });
-        return ok(op === 'voiceCalls.wrapUps' ? [] : null);
-      },
-      onChanged: () => ({ dispose: () => undefined }),
-    },
+    store: scriptedStore().store,
     outbox: {
       give: async (kind: string) => {
         if (!closed) kept.push(kind);
         return ok(newId());
       },
     },
-    link: { told: createTold() },
+    link: { told: createTold(), view: { kind: 'online' }, onView: () => ({ dispose: () => undefined }) },
     hubOffsetMs: () => 0,
+    hubNow: () => 0,
   } as unknown as Workplace;
   let view = { kind: 'signedOut' } as SessionView;
   const benches = createWorkbenches({
@@ -77,6 +73,8 @@ function inACall() {
     },
     phone,
     askWhere: async () => null,
+    askWhich: async () => [],
+    language: () => 'en',
     clock: new ManualClock(),
     log: {
       info: () => undefined,

@@ -13,6 +13,7 @@ const aMention = (changes: Partial<Mention> = {}): Mention => ({
   agentId: newId(),
   noteId: newId(),
   contact: { id: newId(), name: 'Zoë' },
+  interaction: null,
   by: { agentId: newId(), name: 'Bea' },
   excerpt: 'Ask @Anna',
   at: 2_000,
@@ -96,17 +97,26 @@ describe('its notification', () => {
         onAction: () => undefined,
       }),
       toFront: () => void steps.push('front'),
-      showContact: (id) => void steps.push(id),
+      showContact: (id) => void steps.push(`contact ${id}`),
+      showInteraction: (id) => void steps.push(`interaction ${id}`),
     });
     const mention = aMention();
     mentions.emit(mention);
     expect(steps).toEqual(['Bea noemde je: Zoë / Ask @Anna']);
     click();
-    expect(steps.slice(1)).toEqual(['front', mention.contact.id]);
+    expect(steps.slice(1)).toEqual(['front', `contact ${mention.contact?.id}`]);
+    const interaction = { id: newId(), number: 4410 };
+    mentions.emit(aMention({ noteId: null, contact: null, interaction }));
+    click();
+    expect(steps.slice(3)).toEqual([
+      'Bea noemde je: #4410 / Ask @Anna',
+      'front',
+      `interaction ${interaction.id}`,
+    ]);
     mentions.emit(aMention());
     await notifications.dispose();
     mentions.emit(aMention());
-    expect(steps.slice(4)).toEqual(['closed']);
+    expect(steps.slice(7)).toEqual(['closed']);
   });
 
   it('is left out where the system shows none', () => {
@@ -117,6 +127,7 @@ describe('its notification', () => {
       create: () => null,
       toFront: () => expect.unreachable(),
       showContact: () => expect.unreachable(),
+      showInteraction: () => expect.unreachable(),
     });
     expect(() => mentions.emit(aMention())).not.toThrow();
   });
