@@ -41,7 +41,7 @@ export interface Floor {
 
 export async function openFloor(options: FloorOptions = {}): Promise<Floor> {
   const stack = new DisposableStack();
-  const clock = new ManualClock();
+  const clock = new ManualClock(Date.now());
   const hub = stack.use(await startTestHub({ clock, file: fileOf(options) }));
   const database = stack.use(openDatabase(hub.database.url, quietLog()));
   const changes = createChanges(database, clock);
