@@ -28,7 +28,7 @@ async function ownerOf(interactionId: string): Promise<string | null | undefined
 /** A call that the exchange tells of, step by step, to the phone of an agent. */
 async function callTo(extension: string) {
   const [queue] = await floor.hub.database.query<{ id: string }>(`select id from queue where key = 'sales'`);
-  const call = scriptCall(queue?.id ?? '');
+  const call = scriptCall(queue?.id ?? '', { at: floor.clock.now() });
   const leg = call.leg(extension);
   const say = async (...events: Parameters<typeof floor.hub.exchange.say>) => {
     floor.hub.exchange.say(...events);
