@@ -6,6 +6,7 @@ import type { DirectoryView } from '#shared/ipc/views.ts';
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok } from '#shared/util/result.ts';
+import { aChat, filesWithChats } from './interactions.ts';
 import { aContact, aNote, filesWithContacts, told } from './people.ts';
 import { aParticipation, type Files, firstSnapshot, me, value } from './support.ts';
 
@@ -18,7 +19,11 @@ const directory: DirectoryView = {
   addressBook: [],
 };
 
-type HubAnswers = { readonly records?: unknown; readonly contacts?: unknown };
+type HubAnswers = {
+  readonly records?: unknown;
+  readonly contacts?: unknown;
+  readonly interactions?: unknown;
+};
 
 async function search(store: Files, text: string, hub: HubAnswers | 'away' | null = null) {
   const asked: string[] = [];
@@ -47,8 +52,10 @@ async function search(store: Files, text: string, hub: HubAnswers | 'away' | nul
 const titleOf = (hit: SearchHit): string => {
   if (hit.kind === 'contact') return hit.contact.firstName;
   if (hit.kind === 'record') return hit.record.title;
-  return hit.kind === 'person' ? hit.person.name : hit.interaction.party;
+  return hit.kind === 'person' ? hit.person.name : (hit.interaction.party ?? '');
 };
+
+const noChats = { rows: [], next: null };
 
 const record = (title: string) => ({
   ...{ id: newId(), kind: 'case', number: 1042, title, version: 1, open: true, status: 'New', account: null },
@@ -98,6 +105,22 @@ describe('the one search', () => {
     expect((await search(store, '43')).hits.map(titleOf)).toEqual(['Bea Jansen']);
   });
 
+  test('finds a chat by its customer, by what was written, and at the hub what is older, each once (SRCH-1)', async () => {
+    const chat = aChat({ party: { address: 'visitor', name: 'Ines Roof' }, reason: 'Repair' });
+    const store = await filesWithChats([chat]);
+    const older = aChat({ number: 12, party: { address: 'visitor', name: null } });
+    const expected = { id: chat.id, channel: 'chat', party: 'Ines Roof', subject: 'Repair' };
+    expect((await search(store, 'roof')).hits).toMatchObject([
+      { kind: 'digital', interaction: expected, why: { where: 'name', text: 'Ines Roof' } },
+    ]);
+    const { hits } = await search(store, 'roof', {
+      records: { records: [] },
+      contacts: { rows: [], next: null },
+      interactions: { rows: [chat, older], next: null },
+    });
+    expect(hits.map((hit) => (hit.kind === 'digital' ? hit.interaction.number : null))).toEqual([8200, 12]);
+  });
+
   test('has the best among thousands that begin alike', async () => {
     const alike = Array.from({ length: 300 }, (_none, index) => aContact({ firstName: `Jansen${index}` }));
     const exact = aContact({ firstName: 'Jan', lastName: 'Bos' });
@@ -112,8 +135,9 @@ describe('the one search', () => {
     const store = await filesWithContacts([]);
     const { hits, asked, hubAway } = await search(store, 'roof', {
       records: { records: [record('New roof')] },
+      interactions: noChats,
     });
-    expect(asked).toEqual(['records']);
+    expect(asked.toSorted()).toEqual(['interactions', 'records']);
     expect(hits).toMatchObject([{ kind: 'record', record: { title: 'New roof' }, why: { where: 'title' } }]);
     expect(hubAway).toBe(false);
   });
@@ -127,8 +151,9 @@ describe('the one search', () => {
     const { hits, asked } = await search(store, 'roof', {
       records: { records: [] },
       contacts: { rows: [odd, other], next: null },
+      interactions: noChats,
     });
-    expect(asked.toSorted()).toEqual(['contacts', 'records']);
+    expect(asked.toSorted()).toEqual(['contacts', 'interactions', 'records']);
     // What only the hub can explain stands last.
     expect(hits.map(titleOf)).toEqual(['Roofus', 'Odd']);
   });

@@ -6,7 +6,7 @@ import { holds, wordsOf } from './fake-people-words.ts';
 /** Hits as main gives them: contacts, calls and people of the cache; records of the hub. */
 export function fakeHits(state: FakeState, text: string, hub: boolean): SearchHit[] {
   if (text.trim() === '') return [];
-  const { people, rows, directory } = state;
+  const { people, rows, directory, interactions } = state;
   const contacts = people.contacts
     .filter((contact) => holds(wordsOf(contact), text))
     .slice(0, 8)
@@ -31,6 +31,15 @@ export function fakeHits(state: FakeState, text: string, hub: boolean): SearchHi
       const why = { where: 'note' as const, text: row.outcome.note };
       return { kind: 'interaction', score: 60 - index, why, interaction };
     });
+  const digital = interactions.rows
+    .filter((row) => holds(`${row.party.name ?? ''} ${row.number.toString()} ${row.reason ?? ''}`, text))
+    .slice(0, 5)
+    .map((row, index): SearchHit => {
+      const { id, channel, number, reason, startedAt: at } = row;
+      const interaction = { id, channel, number, party: row.party.name, subject: reason ?? '', at };
+      const why = { where: 'name' as const, text: row.party.name ?? '' };
+      return { kind: 'digital', score: 65 - index, why, interaction };
+    });
   const persons = directory.colleagues
     .filter(({ agent }) => holds(`${agent.name} ${agent.extension}`, text))
     .map(({ agent: { id, name, extension } }, index): SearchHit => {
@@ -43,5 +52,5 @@ export function fakeHits(state: FakeState, text: string, hub: boolean): SearchHi
       const why = { where: 'title' as const, text: record.title };
       return { kind: 'record', score: 80 - index, why, record };
     });
-  return [...contacts, ...records, ...persons, ...calls];
+  return [...contacts, ...records, ...persons, ...digital, ...calls];
 }

@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/domain/contact.ts';
 import { contactName } from '#shared/domain/contact.ts';
 import type { CrmRecord } from '#shared/domain/crm.ts';
+import type { DigitalInteraction } from '#shared/domain/digital-interaction.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
 import type { SearchHit } from '#shared/ipc/people.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
@@ -34,23 +35,38 @@ export async function searchAll(
   const now = deps.hubNow();
   const local = await deps.store.request('search.local', { text, now });
   if (!local.ok) return local;
-  const hits = [...local.value.hits, ...searchPeople(deps.directory(), text, now)];
+  const digital = await deps.store.request('interactions.search', { text, now });
+  if (!digital.ok) return digital;
+  const hits: SearchHit[] = [
+    ...local.value.hits,
+    ...digital.value.map(({ interaction, ...ranked }) => digitalHit(interaction, ranked)),
+    ...searchPeople(deps.directory(), text, now),
+  ];
   if (!hub || text.trim() === '') return ok({ hits: best(hits), hubAway: false });
   const facts = { now, agentId: deps.agentId };
-  const [records, contacts] = await Promise.all([
+  const [records, chats, contacts] = await Promise.all([
     askHub(deps, 'records', { body: { search: text, limit: mostOfAKind } }),
+    askHub(deps, 'interactions', { body: { channel: 'chat', search: text, limit: mostOfAKind } }),
     local.value.whole
       ? null
       : askHub(deps, 'contacts', { body: { search: text, limit: mostOfAKind, sort: 'name' } }),
   ]);
   if (records.kind === 'answered')
     hits.push(...records.value.records.map((one) => recordHit(text, one, facts)));
+  if (chats.kind === 'answered') {
+    const known = new Set(hits.flatMap((hit) => (hit.kind === 'digital' ? [hit.interaction.id] : [])));
+    const others = chats.value.rows.filter(({ id }) => !known.has(id));
+    hits.push(...others.map((one) => digitalHit(one, unexplained)));
+  }
   if (contacts?.kind === 'answered') {
     const known = new Set(hits.flatMap((hit) => (hit.kind === 'contact' ? [hit.contact.id] : [])));
     const others = contacts.value.rows.filter(({ id }) => !known.has(id));
     hits.push(...others.map((one) => contactHit(text, one, facts)));
   }
-  const hubAway = records.kind !== 'answered' || (contacts !== null && contacts.kind !== 'answered');
+  const hubAway =
+    records.kind !== 'answered' ||
+    chats.kind !== 'answered' ||
+    (contacts !== null && contacts.kind !== 'answered');
   return ok({ hits: best(hits), hubAway });
 }
 
@@ -73,6 +89,8 @@ function titleOf(hit: SearchHit): string {
       return hit.record.title;
     case 'interaction':
       return hit.interaction.party;
+    case 'digital':
+      return hit.interaction.party ?? '';
     case 'person':
       return hit.person.name;
     default:
@@ -93,6 +111,21 @@ function searchPeople({ colleagues, skills }: DirectoryView, text: string, now: 
     const person = { agentId: agent.id, name: agent.name, extension: agent.extension };
     return [{ kind: 'person', person, ...ranked }];
   });
+}
+
+function digitalHit(
+  { id, channel, number, party, relation, subject, reason, startedAt, lastMessage }: DigitalInteraction,
+  ranked: Ranked,
+): SearchHit {
+  const interaction = {
+    id,
+    channel,
+    number,
+    party: relation.contacts[0]?.name ?? party.name,
+    subject: subject ?? reason ?? '',
+    at: lastMessage?.at ?? startedAt,
+  };
+  return { kind: 'digital', interaction, ...ranked };
 }
 
 function contactHit(

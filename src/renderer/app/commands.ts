@@ -1,5 +1,5 @@
-import type { Role } from '#shared/domain/agent.ts';
 import { isConnected } from '#shared/domain/call.ts';
+import type { UnreadView } from '#shared/ipc/interactions.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import {
   canMerge,
@@ -10,7 +10,9 @@ import {
   swapTarget,
 } from '../features/phone-bar/index.ts';
 import { isShortcut } from '../ui/index.ts';
-import { pages, pagesOf } from './registry.tsx';
+import { interactionTab } from './interaction-tab.tsx';
+import { nextUnread } from './next-unread.ts';
+import { pages, pagesOf, type Visitor } from './registry.tsx';
 import { neighbour } from './tabs/tabs-state.ts';
 import type { TabsHandle } from './tabs/use-tabs.ts';
 
@@ -26,7 +28,8 @@ export interface PhoneContext {
 /** What a command can see and do. */
 export interface CommandContext extends PhoneContext {
   readonly tabs: TabsHandle;
-  readonly role: Role;
+  readonly agent: Visitor;
+  readonly unread: UnreadView['byInteraction'];
 }
 
 /** Something that a key does wherever the focus is. */
@@ -189,11 +192,20 @@ export const commands: readonly Command[] = [
       run: ({ tabs }) => tabs.activate(tabs.model.tabs[digit - 1]?.id ?? ''),
     }),
   ),
+  {
+    id: 'interaction.nextUnread',
+    shortcut: 'Ctrl+Shift+U',
+    enabled: ({ unread, tabs }) => nextUnread(unread, tabs.model, interactionTab.kind) !== null,
+    run: ({ unread, tabs }) => {
+      const id = nextUnread(unread, tabs.model, interactionTab.kind);
+      if (id !== null) tabs.open(interactionTab.kind, id, 'byWork');
+    },
+  },
   ...pages.map(
     (page): Command => ({
       id: page.id,
       shortcut: page.shortcut,
-      enabled: ({ role }) => pagesOf(role).includes(page),
+      enabled: ({ agent }) => pagesOf(agent).includes(page),
       run: ({ tabs }) => tabs.activate(page.id),
     }),
   ),

@@ -12,7 +12,7 @@ export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
   const { session } = useShell();
   return (
     <nav className={css.rail} aria-label={t('app.places')}>
-      {pagesOf(session.agent.role).map((page) => (
+      {pagesOf(session.agent).map((page) => (
         <Tooltip
           key={page.id}
           position="right"
@@ -33,6 +33,7 @@ export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
             onClick={() => tabs.activate(page.id)}
           >
             <page.icon size={20} stroke={1.5} aria-hidden="true" />
+            {page.useCount === undefined ? null : <Count useCount={page.useCount} />}
             <span className={css.word} aria-hidden="true">
               {t(page.short)}
             </span>
@@ -40,5 +41,18 @@ export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
         </Tooltip>
       ))}
     </nav>
+  );
+}
+
+/** How much waits in a place; its name is said with it. */
+function Count({ useCount }: { useCount(): number }) {
+  const { t } = useTranslation();
+  const count = useCount();
+  if (count === 0) return null;
+  return (
+    <span className={`tabular ${css.count}`}>
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span className="reader-only">{t('interactions.unread', { count })}</span>
+    </span>
   );
 }

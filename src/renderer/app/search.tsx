@@ -1,5 +1,6 @@
 import { useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noticesShortcut, useNoticesOpened } from '../features/notification-centre/index.ts';
 import { mayOnlyLook, usePhoneActions } from '../features/phone-bar/index.ts';
 import { type Find, type NamedCommand, SearchBox } from '../features/search/index.ts';
 import { windowKeys } from '../features/settings/index.ts';
@@ -13,9 +14,11 @@ import type { TabsHandle } from './tabs/use-tabs.ts';
 /** The search in the header: what is found opens in its tab, colleagues are called, commands are done. */
 export function Search({ tabs }: { readonly tabs: TabsHandle }) {
   const { t } = useTranslation();
-  const { session, open, openCall } = useShell();
+  const { session, open, openCall, openInteraction } = useShell();
+  const [, setNotices] = useNoticesOpened();
   const dial = useDial();
   const phone = useLive('phone');
+  const { byInteraction } = useLive('unread');
   const { supervising } = useLive('board');
   const actions = usePhoneActions();
   const context: CommandContext = {
@@ -24,7 +27,8 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
     readOnly: mayOnlyLook(session.readOnly, phone.calls),
     supervisingBy: supervising?.callId ?? null,
     tabs,
-    role: session.agent.role,
+    agent: session.agent,
+    unread: byInteraction,
   };
   const run = useEffectEvent((id: string) => {
     const command = commands.find((each) => each.id === id);
@@ -43,6 +47,12 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
       shortcut: 'Ctrl+Shift+D',
       run: () => dial({ text: '', name: null, how: 'new' }),
     },
+    {
+      id: 'notices.open',
+      name: t('notices.title'),
+      shortcut: noticesShortcut,
+      run: () => setNotices(true),
+    },
   ];
   const show = (find: Find) => {
     switch (find.kind) {
@@ -51,6 +61,7 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
       case 'record':
         return open(recordTab.kind, find.id, 'byHand');
       case 'interaction':
+        if (find.channel !== null && find.channel !== 'voice') return openInteraction(find.id, 'byHand');
         return find.id === '' ? undefined : openCall(find.id, 'byHand');
       case 'person':
         return dial({ text: find.id, name: find.title, how: 'confirm' });

@@ -128,6 +128,7 @@ export const peopleEn = {
     title_one: 'You were named in a note',
     title_other: 'You were named in {{count}} notes',
     by: '{{name}} about {{contact}}',
+    byInteraction: '{{name}} in #{{number}}',
     seen: 'Seen',
   },
   journey: {

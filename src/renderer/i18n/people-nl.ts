@@ -130,6 +130,7 @@ export const peopleNl: typeof peopleEn = {
     title_one: 'Je bent genoemd in een notitie',
     title_other: 'Je bent genoemd in {{count}} notities',
     by: '{{name}} over {{contact}}',
+    byInteraction: '{{name}} in #{{number}}',
     seen: 'Gezien',
   },
   journey: {

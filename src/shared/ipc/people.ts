@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { authenticationWishSchema } from '../domain/authentication.ts';
+import { digitalChannelSchema } from '../domain/channel.ts';
 import {
   contactChangeSchema,
   contactNoteSchema,
@@ -90,6 +91,18 @@ export const searchHitSchema = z.discriminatedUnion('kind', [
       callId: z.string().nullable(),
       number: z.int().nullable(),
       party: z.string(),
+      at: z.number(),
+    }),
+  }),
+  /** An interaction that is no call; `party` is what its customer is called. */
+  hitBase.extend({
+    kind: z.literal('digital'),
+    interaction: z.object({
+      id: idSchema,
+      channel: digitalChannelSchema,
+      number: z.int(),
+      party: z.string().nullable(),
+      subject: z.string(),
       at: z.number(),
     }),
   }),

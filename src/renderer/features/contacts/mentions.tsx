@@ -1,12 +1,14 @@
 import { IconAt, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Mention } from '#shared/domain/contact.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { useCommand, useRequest } from '../../platform/index.ts';
 import css from './mentions.module.css';
 
 interface MentionsProps {
   readonly readOnly: boolean;
-  onOpen(contactId: string): void;
+  /** Leads to what the note is about: a contact, or an interaction. */
+  onOpen(about: Pick<Mention, 'contact' | 'interaction'>): void;
 }
 
 /** No more stand there, so that what comes below begins on the same screen. */
@@ -31,7 +33,7 @@ export function Mentions({ readOnly, onOpen }: MentionsProps) {
         {t('mentions.title', { count: fresh.length })}
       </h2>
       <ul className={css.rows}>
-        {fresh.slice(0, mostShown).map(({ id, contact, by, excerpt, at }) => (
+        {fresh.slice(0, mostShown).map(({ id, contact, interaction, by, excerpt, at }) => (
           <li key={id} className={css.row}>
             <IconAt size={16} stroke={1.75} aria-hidden="true" />
             <button
@@ -39,11 +41,13 @@ export function Mentions({ readOnly, onOpen }: MentionsProps) {
               className={css.open}
               onClick={() => {
                 see(id);
-                onOpen(contact.id);
+                onOpen({ contact, interaction });
               }}
             >
               <span className={`ellipsis ${css.who}`} dir="auto">
-                {t('mentions.by', { name: by.name, contact: contact.name })}
+                {interaction === null
+                  ? t('mentions.by', { name: by.name, contact: contact?.name ?? '' })
+                  : t('mentions.byInteraction', { name: by.name, number: interaction.number })}
               </span>
               <span className={`ellipsis ${css.excerpt}`} dir="auto" title={excerpt}>
                 {excerpt}

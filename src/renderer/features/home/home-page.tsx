@@ -18,11 +18,13 @@ interface HomePageProps {
   readonly practice: React.ReactNode;
   /** Notes in which somebody named the agent. */
   readonly mentions: React.ReactNode;
+  /** What was promised to customers. */
+  readonly followUps: React.ReactNode;
   onOpen(row: ParticipationView): void;
 }
 
 /** The first page after sign-in: what waits for the agent, and all past contacts by day (LOGIN-6). */
-export function HomePage({ practice, mentions, onOpen }: HomePageProps) {
+export function HomePage({ practice, mentions, followUps, onOpen }: HomePageProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const desk = useLive('desk');
@@ -42,6 +44,7 @@ export function HomePage({ practice, mentions, onOpen }: HomePageProps) {
       <div className={css.body}>
         <WaitingCalls queues={queues} inQueues={inQueues} />
         {desk.wrapUps.length === 0 ? null : <Waiting rows={desk.wrapUps} onOpen={onOpen} />}
+        {followUps}
         {mentions}
         <MissedCalls rows={missedSince(calls.data ?? [], today, extension)} />
         <div className={css.feed}>

@@ -2,8 +2,7 @@ import { IconArrowDown, IconArrowUp, IconEye, IconTag } from '@tabler/icons-reac
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
-import type { Watched } from '#shared/hub-api/socket.ts';
-import type { InteractionView } from '#shared/ipc/interactions.ts';
+import type { InteractionView, LiveThreadsView } from '#shared/ipc/interactions.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useLive, useRequest } from '../../platform/index.ts';
 import { type Column, PendingClock, RefusedMark } from '../../ui/index.ts';
@@ -147,7 +146,13 @@ export function useColumns({
 }
 
 /** Who else has it open; their names on hover (ILIST-11, NOTEI-6). */
-function WatchingSign({ agents, myId }: { readonly agents: Watched['agents']; readonly myId: string }) {
+function WatchingSign({
+  agents,
+  myId,
+}: {
+  readonly agents: LiveThreadsView['watching'][number]['agents'];
+  readonly myId: string;
+}) {
   const { t } = useTranslation();
   const others = agents.filter(({ agentId }) => agentId !== myId);
   if (others.length === 0) return null;

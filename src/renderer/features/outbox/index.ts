@@ -1,1 +1,1 @@
-export { Notices, PendingWork } from './pending-work.tsx';
+export { PendingWork } from './pending-work.tsx';

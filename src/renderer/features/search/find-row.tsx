@@ -1,7 +1,7 @@
-import { IconBolt, IconHeadset, IconPhone } from '@tabler/icons-react';
+import { IconBolt, IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/index.ts';
-import { Avatar, EntryWords, KeyHint, RecordIcon } from '../../ui/index.ts';
+import { Avatar, ChannelIcon, EntryWords, KeyHint, RecordIcon } from '../../ui/index.ts';
 import type { Find } from './groups.ts';
 
 /** One thing that was found: what it is, what tells it apart, and why it is here. */
@@ -33,8 +33,7 @@ export function FindRow({ find }: { readonly find: Find }) {
 function Glyph({ find }: { readonly find: Find }) {
   if (find.record !== null) return <RecordIcon kind={find.record} size={16} />;
   if (find.kind === 'contact') return <Avatar name={find.title} size={20} />;
-  const Icon = { interaction: IconPhone, person: IconHeadset, command: IconBolt, record: IconBolt }[
-    find.kind
-  ];
+  if (find.kind === 'interaction') return <ChannelIcon channel={find.channel ?? 'voice'} plain />;
+  const Icon = find.kind === 'person' ? IconHeadset : IconBolt;
   return <Icon size={16} stroke={1.75} aria-hidden="true" />;
 }

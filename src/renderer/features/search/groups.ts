@@ -1,13 +1,17 @@
+import type { Channel } from '#shared/domain/channel.ts';
 import { contactName } from '#shared/domain/contact.ts';
 import type { RecordKind } from '#shared/domain/crm.ts';
 import type { SearchHit } from '#shared/ipc/people.ts';
 import { foldAccents } from '#shared/util/fold.ts';
 
+/** Calls and other interactions are of one kind: their channel tells them apart. */
+export type FindKind = Exclude<SearchHit['kind'], 'digital'> | 'command';
+
 /** One thing that the search offers. */
 export interface Find {
   /** Unlike that of any other. */
   readonly key: string;
-  readonly kind: SearchHit['kind'] | 'command';
+  readonly kind: FindKind;
   readonly id: string;
   readonly title: string;
   readonly detail: string;
@@ -15,18 +19,14 @@ export interface Find {
   readonly why: SearchHit['why'] | null;
   /** Of a record. */
   readonly record: RecordKind | null;
+  /** Of an interaction. */
+  readonly channel: Channel | null;
   /** What stands at its end: a shortcut, a number, a time. */
   readonly at: number | null;
   readonly shortcut: string | null;
 }
 
-export type GroupKey =
-  | SearchHit['kind']
-  | 'command'
-  | 'recent'
-  | 'moreContact'
-  | 'moreInteraction'
-  | 'morePerson';
+export type GroupKey = FindKind | 'recent' | 'moreContact' | 'moreInteraction' | 'morePerson';
 export interface FindGroup {
   readonly key: GroupKey;
   readonly finds: readonly Find[];
@@ -42,7 +42,7 @@ export interface NamedCommand {
 
 /** A hit as it is shown; `phone` groups the digits of a number. */
 export function findOf(hit: SearchHit, phone: (address: string) => string): Find {
-  const base = { why: null, record: null, at: null, shortcut: null };
+  const base = { why: null, record: null, channel: null, at: null, shortcut: null };
   switch (hit.kind) {
     case 'contact': {
       const { id, company, phones, emails } = hit.contact;
@@ -74,6 +74,23 @@ export function findOf(hit: SearchHit, phone: (address: string) => string): Find
         title: phone(party),
         detail: number === null ? '' : `#${number.toString()}`,
         why: whyOf(hit, party),
+        channel: 'voice',
+        at,
+      };
+    }
+    case 'digital': {
+      const { id, channel, number, party, subject, at } = hit.interaction;
+      return {
+        ...base,
+        key: `interaction ${id}`,
+        kind: 'interaction',
+        id,
+        title: party ?? `#${number.toString()}`,
+        detail: [party === null ? '' : `#${number.toString()}`, subject]
+          .filter((each) => each !== '')
+          .join(' · '),
+        why: whyOf(hit, party ?? ''),
+        channel,
         at,
       };
     }
@@ -117,6 +134,7 @@ export function commandFinds(commands: readonly NamedCommand[], text: string): r
       detail: '',
       why: null,
       record: null,
+      channel: null,
       at: null,
       shortcut,
     }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelSchema } from '#shared/domain/channel.ts';
 import { recordKindSchema } from '#shared/domain/crm.ts';
 import type { Find } from './groups.ts';
 
@@ -12,16 +13,18 @@ export const recentSchema = z.array(
     title: z.string(),
     detail: z.string(),
     record: recordKindSchema.nullable(),
+    /** Of an interaction; what was kept before others than calls were found is a call. */
+    channel: channelSchema.nullable().default(null),
   }),
 );
 export type Recent = z.infer<typeof recentSchema>;
 
 /** The list with what was just opened at its top; commands are not remembered. */
 export function withRecent(recent: Recent, find: Find): Recent {
-  const { kind, id, title, detail, record } = find;
+  const { kind, id, title, detail, record, channel } = find;
   if (kind === 'command') return recent;
   const others = recent.filter((each) => each.kind !== kind || each.id !== id);
-  return [{ kind, id, title, detail, record }, ...others].slice(0, mostRecent);
+  return [{ kind, id, title, detail, record, channel }, ...others].slice(0, mostRecent);
 }
 
 /** What was opened lately, to be offered again. */

@@ -39,7 +39,8 @@ beforeEach(() => {
     actions: { run, panelOf: null, openPanel },
     readOnly: false,
     supervisingBy: null,
-    role: 'agent',
+    agent: { role: 'agent', apps: null },
+    unread: [],
     tabs: {
       model: {
         tabs: [{ id: 'a', kind: 'voiceCall', subject: 'x', openedAt: 1 }],
@@ -210,7 +211,7 @@ describe('keys of the window', () => {
     const live = press('l', false, { ctrlKey: true, shiftKey: true });
     expect(commandFor(live, context)).toBeUndefined();
     for (const role of ['supervisor', 'admin'] as const)
-      expect(commandFor(live, { ...context, role })?.id).toBe('page:supervision');
+      expect(commandFor(live, { ...context, agent: { role, apps: null } })?.id).toBe('page:supervision');
   });
 
   it('have one meaning each, apart from Enter', () => {

@@ -5,8 +5,8 @@ import { windowKeys } from '#renderer/features/settings/window-keys.ts';
 describe('the keys that the settings list', () => {
   it('are those that the window has', () => {
     const real = new Set(commands.map((command) => command.shortcut));
-    // The dialog that dials, the search and the controls of the recording have their own.
-    const own = ['Ctrl+Shift+D', 'Ctrl+K', 'F5', 'F6'];
+    // The dialog that dials, the search, the notices and the controls of the recording have their own.
+    const own = ['Ctrl+Shift+D', 'Ctrl+K', 'Ctrl+Shift+N', 'F5', 'F6'];
     const listed: string[] = windowKeys.map(({ keys }) => keys).filter((keys) => !own.includes(keys));
     expect(listed.filter((keys) => !real.has(keys))).toEqual([]);
   });

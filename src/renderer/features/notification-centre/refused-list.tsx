@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconBell } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
-import { EmptyState, ProblemBanner } from '../../ui/index.ts';
-import css from './outbox.module.css';
+import { ProblemBanner } from '../../ui/index.ts';
+import css from './notices.module.css';
 
 /** The name of a kind of work, as the agent would say it. */
 const kinds = {
@@ -15,6 +14,15 @@ const kinds = {
   'contact.save': 'outbox.kinds.contact',
   'contact.tag': 'outbox.kinds.contactTags',
   'contact.note': 'outbox.kinds.contactNote',
+  'message.send': 'outbox.kinds.message',
+  'message.note': 'outbox.kinds.note',
+  'interaction.tag': 'outbox.kinds.interactionTags',
+  'interaction.relate': 'outbox.kinds.interactionRelation',
+  'interaction.authenticate': 'outbox.kinds.authentication',
+  'interaction.outcome': 'outbox.kinds.interactionOutcome',
+  'interaction.dismiss': 'outbox.kinds.dismiss',
+  'commitment.save': 'outbox.kinds.commitment',
+  'commitment.end': 'outbox.kinds.commitment',
 } as const;
 
 /** Every refused piece of work with what happened, what to do, and the way to it. */
@@ -24,13 +32,6 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
   const format = useFormat();
   const { refused } = useLive('outbox');
   const dismiss = useCommand('outbox.dismiss');
-  if (refused.length === 0) {
-    return (
-      <div className={css.none}>
-        <EmptyState icon={IconBell} title={t('outbox.noNotices')} text={t('outbox.noNoticesText')} />
-      </div>
-    );
-  }
   return (
     <ul className={css.list} aria-label={t('outbox.refusedList')}>
       {refused.map((row) => {
@@ -39,9 +40,12 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
           ? kinds[row.kind as keyof typeof kinds]
           : 'outbox.kinds.other';
         const gone = row.problem.code === 'contact.unknown' && row.aggregate.startsWith('contact:');
-        // A contact that is gone shows nothing, and tags have nothing to choose between.
-        const settledElsewhere =
-          /^(call|contact):/.test(row.aggregate) && !gone && row.kind !== 'contact.tag';
+        const leads = leadOf(row.aggregate);
+        // A contact that is gone shows nothing, and tags have nothing to choose between; of an interaction only an outcome has.
+        const settledThere =
+          leads === 'outbox.openInteraction'
+            ? row.kind === 'interaction.outcome'
+            : leads !== null && !gone && row.kind !== 'contact.tag';
         return (
           <li key={row.commandId}>
             <div className={css.head}>
@@ -55,11 +59,12 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
               </p>
             ) : null}
             <div className={css.buttons}>
-              {settledElsewhere ? (
+              {leads === null || (!settledThere && leads !== 'outbox.openInteraction') ? null : (
                 <Button size="xs" variant="default" onClick={() => onOpen(row.aggregate)}>
-                  {t(row.aggregate.startsWith('call:') ? 'outbox.open' : 'outbox.openContact')}
+                  {t(leads)}
                 </Button>
-              ) : (
+              )}
+              {settledThere ? null : (
                 <Button
                   size="xs"
                   variant="default"
@@ -74,4 +79,11 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
       })}
     </ul>
   );
+}
+
+/** What the way to an aggregate is called; null where there is none. */
+function leadOf(aggregate: string): 'outbox.open' | 'outbox.openContact' | 'outbox.openInteraction' | null {
+  if (aggregate.startsWith('call:')) return 'outbox.open';
+  if (aggregate.startsWith('contact:')) return 'outbox.openContact';
+  return aggregate.startsWith('interaction:') ? 'outbox.openInteraction' : null;
 }
