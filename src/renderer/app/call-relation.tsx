@@ -1,10 +1,6 @@
-import { useState } from 'react';
-import type { RecordKind, RecordSummary } from '#shared/domain/crm.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
-import { CreateRecordDialog } from '../features/records/index.ts';
-import { RelationPanel } from '../features/relation/index.ts';
-import { contactTab } from './contact-tab.tsx';
-import { recordTab } from './record-tab.tsx';
+import { useCommand } from '../platform/index.ts';
+import { Related } from './related.tsx';
 import { useShell } from './shell-context.ts';
 import { useRelate } from './use-relate.ts';
 
@@ -14,35 +10,32 @@ interface CallRelationProps {
   readonly live: boolean;
 }
 
-/** Whom and what a call is about; contacts and records open in their tabs, a new record is made in a dialog and related. */
+/** Whom and what a call is about. */
 export function CallRelation({ callId, row, live }: CallRelationProps) {
-  const { session, open } = useShell();
-  const [creating, setCreating] = useState<RecordKind | null>(null);
+  const { session } = useShell();
   const addRecord = useRelate(callId);
-  const relate = (record: RecordSummary) => {
-    setCreating(null);
-    addRecord(record);
-  };
+  const relating = useCommand('relation.change');
+  const tagging = useCommand('calls.tag');
   return (
-    <>
-      <RelationPanel
-        callId={callId}
-        row={row}
-        live={live}
-        readOnly={session.readOnly}
-        onOpenContact={(id) => open(contactTab.kind, id, 'byHand')}
-        onOpenRecord={(id) => open(recordTab.kind, id, 'byHand')}
-        onNewRecord={setCreating}
-      />
-      {creating === null ? null : (
-        <CreateRecordDialog
-          kind={creating}
-          account={row?.relation.records.find(({ kind }) => kind === 'account') ?? null}
-          contacts={row?.relation.contacts ?? []}
-          onChosen={relate}
-          onClose={() => setCreating(null)}
-        />
-      )}
-    </>
+    <Related
+      subject={
+        row === null
+          ? null
+          : {
+              relation: row.relation,
+              tagIds: row.tagIds,
+              party: row.direction === 'outbound' ? row.destination : row.source,
+              since: row.offeredAt,
+            }
+      }
+      ways={{
+        problem: relating.problem ?? tagging.problem,
+        change: (wish) => relating.run({ callId, ...wish }),
+        tag: (add, remove) => void tagging.run({ callId, add: [...add], remove: [...remove] }),
+      }}
+      live={live}
+      disabled={session.readOnly || row?.outcome.locked === true}
+      addRecord={addRecord}
+    />
   );
 }

@@ -23,7 +23,7 @@ interface CallSideProps {
 /** Beside a call: who it is with, what is known of the call, and what has passed before (CNOTE-1, JOUR-1). */
 export function CallSide({ callId, row, facts, live }: CallSideProps) {
   const { t } = useTranslation();
-  const { open, openCall } = useShell();
+  const { open, openCall, openInteraction } = useShell();
   const panel = useId();
   const person = row?.relation.contacts[0] ?? null;
   const [chosen, choose] = useKept<Side | null>(`call.side:${callId}`, null);
@@ -67,6 +67,7 @@ export function CallSide({ callId, row, facts, live }: CallSideProps) {
           <JourneyList
             contactId={person.id}
             onOpenCall={(id) => openCall(id, 'byHand')}
+            onOpenInteraction={(id) => openInteraction(id, 'byHand')}
             recording={(id) => <RecordingById id={id} />}
           />
         ) : null}

@@ -14,7 +14,7 @@ export const contactTab: TabKind = {
   icon: IconUser,
   useLabel: useContactLabel,
   View({ tab, onClose }) {
-    const { session, open, openCall } = useShell();
+    const { session, open, openCall, openInteraction } = useShell();
     return (
       <div className={css.contact}>
         <InformationPanel
@@ -30,6 +30,7 @@ export const contactTab: TabKind = {
               <JourneyList
                 contactId={tab.subject}
                 onOpenCall={(callId) => openCall(callId, 'byHand')}
+                onOpenInteraction={(id) => openInteraction(id, 'byHand')}
                 recording={(id) => <RecordingById id={id} />}
               />
             }

@@ -149,6 +149,7 @@ export const relationWishSchema = z.object({
   removeRecords: z.array(idSchema).max(20),
   first: z.boolean(),
 });
+export type RelationWish = z.infer<typeof relationWishSchema>;
 
 /** A record that an agent makes; its id is the desktop's, so that asking again makes no second one. */
 export const newRecordSchema = z.object({

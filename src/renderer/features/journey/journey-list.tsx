@@ -14,12 +14,14 @@ interface JourneyListProps {
   readonly contactId: string;
   /** Opens a call of the agent's own. */
   onOpenCall(callId: string): void;
+  /** Opens an interaction that is no call, of those that whoever looks may open (JOUR-4). */
+  onOpenInteraction(id: string): void;
   /** The player of a recording, which is another feature's. */
   recording(id: string): React.ReactNode;
 }
 
 /** What has passed with a contact on every channel, newest first, by day (JOUR-1..4); filtered by channel (DEC-2). */
-export function JourneyList({ contactId, onOpenCall, recording }: JourneyListProps) {
+export function JourneyList({ contactId, onOpenCall, onOpenInteraction, recording }: JourneyListProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const format = useFormat();
@@ -85,6 +87,7 @@ export function JourneyList({ contactId, onOpenCall, recording }: JourneyListPro
                 tags={people.data?.tags ?? []}
                 greyAbove={workspace.data?.policy.tags.greyAbove ?? 3}
                 onOpenCall={onOpenCall}
+                onOpenInteraction={onOpenInteraction}
                 recording={recording}
               />
             </Fragment>

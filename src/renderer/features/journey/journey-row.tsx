@@ -13,11 +13,19 @@ interface JourneyRowProps {
   readonly tags: readonly TagView[];
   readonly greyAbove: number;
   onOpenCall(callId: string): void;
+  onOpenInteraction(id: string): void;
   recording(id: string): React.ReactNode;
 }
 
 /** One interaction: its channel, when, by whom, what came of it; pressed, its details (JOUR-2, JOUR-3, JOUR-4). */
-export function JourneyRow({ entry, tags, greyAbove, onOpenCall, recording }: JourneyRowProps) {
+export function JourneyRow({
+  entry,
+  tags,
+  greyAbove,
+  onOpenCall,
+  onOpenInteraction,
+  recording,
+}: JourneyRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const base = useId();
@@ -26,6 +34,12 @@ export function JourneyRow({ entry, tags, greyAbove, onOpenCall, recording }: Jo
   const dispositions = agents.flatMap(({ disposition }) => disposition ?? []);
   const note = agents.find((agent) => agent.note !== '')?.note ?? '';
   const own = agents.find(({ callId }) => callId !== null)?.callId ?? null;
+  const opens =
+    channel !== 'voice' && entry.mayOpen
+      ? () => onOpenInteraction(entry.interactionId)
+      : own === null
+        ? null
+        : () => onOpenCall(own);
   const state = stateOf(entry);
   const Glyph = open ? IconChevronDown : IconChevronRight;
   return (
@@ -79,13 +93,8 @@ export function JourneyRow({ entry, tags, greyAbove, onOpenCall, recording }: Jo
       {open ? (
         <div id={base} className={css.details}>
           <JourneyFacts entry={entry} tags={tags} greyAbove={greyAbove} recording={recording} />
-          {own === null ? null : (
-            <Button
-              size="xs"
-              variant="default"
-              aria-label={t('journey.openOf', { number })}
-              onClick={() => onOpenCall(own)}
-            >
+          {opens === null ? null : (
+            <Button size="xs" variant="default" aria-label={t('journey.openOf', { number })} onClick={opens}>
               {t('journey.open')}
             </Button>
           )}

@@ -1,52 +1,60 @@
 import { IconArrowForwardUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noRelation, type RecordKind } from '#shared/domain/crm.ts';
-import type { ParticipationView } from '#shared/ipc/views.ts';
+import { noRelation, type RecordKind, type Relation } from '#shared/domain/crm.ts';
+import type { Party } from '#shared/domain/interaction.ts';
 import { useDescribe } from '../../i18n/index.ts';
-import { useCommand, useRequest } from '../../platform/index.ts';
+import { useRequest } from '../../platform/index.ts';
 import { ProblemBanner, TagEditor } from '../../ui/index.ts';
 import { Candidates } from './candidates.tsx';
 import { NameField } from './name-field.tsx';
 import { NewContactDialog } from './new-contact-dialog.tsx';
 import { RecordChip, RelatedField } from './related-field.tsx';
 import css from './relation.module.css';
-import { useRelation } from './use-relation.ts';
+import { type RelationWays, relationHandle } from './use-relation.ts';
+
+/** What is known of an interaction before anything is related to it. */
+export interface RelationSubject {
+  readonly relation: Relation;
+  readonly tagIds: readonly string[];
+  readonly party: Party;
+  /** When it began, hub time in milliseconds. */
+  readonly since: number;
+}
 
 interface RelationPanelProps {
-  readonly callId: string;
   /** Null while neither hub nor desktop has a row for the call yet: nothing can be said of it then. */
-  readonly row: ParticipationView | null;
+  readonly subject: RelationSubject | null;
+  readonly ways: RelationWays;
   readonly live: boolean;
-  readonly readOnly: boolean;
+  readonly disabled: boolean;
   onOpenContact(id: string): void;
   onOpenRecord(id: string): void;
   /** A record is to be made and related. */
   onNewRecord(kind: RecordKind): void;
 }
 
-/** Whom and what a call is about, with its tags: during the call and in wrap-up (CNOTE-2..6, REL-13). */
+/** Whom and what an interaction is about, with its tags: during it and in wrap-up (CNOTE-2..6, REL-13, STATE-7). */
 export function RelationPanel({
-  callId,
-  row,
+  subject,
+  ways,
   live,
-  readOnly,
+  disabled: locked,
   onOpenContact,
   onOpenRecord,
   onNewRecord,
 }: RelationPanelProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
-  const relation = row?.relation ?? noRelation;
-  const handle = useRelation(callId, relation);
-  const tag = useCommand('calls.tag');
+  const relation = subject?.relation ?? noRelation;
+  const handle = relationHandle(ways, relation);
   const words = useRequest('people.get', null).data;
   const policy = useRequest('workspace.get', null).data?.policy;
   const [creating, setCreating] = useState<string | null>(null);
   const first = relation.contacts[0];
   const contact = useRequest('contacts.get', { id: first?.id ?? '' }, { enabled: first !== undefined });
-  const disabled = row === null || readOnly || row.outcome.locked;
-  const problem = handle.problem ?? tag.problem;
+  const disabled = subject === null || locked;
+  const { problem } = ways;
   return (
     <section className={css.panel} aria-label={t('relation.title')}>
       <Candidates
@@ -67,7 +75,7 @@ export function RelationPanel({
           relation={relation}
           handle={handle}
           contact={first === undefined ? null : (contact.data ?? null)}
-          since={row?.offeredAt ?? 0}
+          since={subject?.since ?? 0}
           disabled={disabled}
           onOpen={onOpenRecord}
           onNew={onNewRecord}
@@ -77,11 +85,11 @@ export function RelationPanel({
           <div className={css.line}>
             <TagEditor
               tags={words?.tags ?? []}
-              chosen={row?.tagIds ?? []}
+              chosen={subject?.tagIds ?? []}
               greyAbove={policy?.tags.greyAbove ?? Number.POSITIVE_INFINITY}
               disabled={disabled}
-              onAdd={(id) => void tag.run({ callId, add: [id], remove: [] })}
-              onRemove={(id) => void tag.run({ callId, add: [], remove: [id] })}
+              onAdd={(id) => ways.tag([id], [])}
+              onRemove={(id) => ways.tag([], [id])}
             />
           </div>
         </div>
@@ -95,16 +103,16 @@ export function RelationPanel({
         )}
       </div>
       {problem === null ? null : <ProblemBanner tone="warn" alert {...describe(problem)} />}
-      {row === null ? <p className={css.note}>{t('relation.notYet')}</p> : null}
+      {subject === null ? <p className={css.note}>{t('relation.notYet')}</p> : null}
       {live && relation.contacts.length > 0 && policy?.relation.travelsWithTransfer === true ? (
         <p className={css.note}>
           <IconArrowForwardUp size={12} stroke={1.75} aria-hidden="true" />
           {t('relation.travelled')}
         </p>
       ) : null}
-      {creating === null || row === null ? null : (
+      {creating === null || subject === null ? null : (
         <NewContactDialog
-          party={row.direction === 'outbound' ? row.destination : row.source}
+          party={subject.party}
           search={creating}
           onChosen={(person, accountId) => {
             setCreating(null);

@@ -1,12 +1,18 @@
 import { type Contact, contactName } from '#shared/domain/contact.ts';
-import { type RecordSummary, type Relation, summaryOf } from '#shared/domain/crm.ts';
-import type { RequestInput } from '#shared/ipc/contract.ts';
+import { type RecordSummary, type Relation, type RelationWish, summaryOf } from '#shared/domain/crm.ts';
 import type { Problem } from '#shared/util/problem.ts';
-import { request, useCommand } from '../../platform/index.ts';
+import { request } from '../../platform/index.ts';
 
 type Person = Relation['contacts'][number];
 
-/** Whom and what a call is about, and what can be done with it; each is kept before it is answered. */
+/** How what is related of a call or another interaction is given to main. */
+export interface RelationWays {
+  readonly problem: Problem | null;
+  change(wish: RelationWish): Promise<unknown>;
+  tag(add: readonly string[], remove: readonly string[]): void;
+}
+
+/** Whom and what an interaction is about, and what can be done with it; each is kept before it is answered. */
 export interface RelationHandle {
   readonly problem: Problem | null;
   /** Adds somebody; their account comes with them while nothing is related yet (REL-1, REL-3). */
@@ -17,12 +23,13 @@ export interface RelationHandle {
   removeRecord(id: string): void;
 }
 
-/** What can be done with the relation of a call. */
-export function useRelation(callId: string, relation: Relation): RelationHandle {
-  const { run, problem } = useCommand('relation.change');
-  const change = (part: Partial<RequestInput<'relation.change'>>) =>
-    run({
-      callId,
+/** What can be done with a relation. */
+export function relationHandle(
+  ways: Pick<RelationWays, 'change' | 'problem'>,
+  relation: Relation,
+): RelationHandle {
+  const change = (part: Partial<RelationWish>) =>
+    ways.change({
       addContacts: [],
       removeContacts: [],
       addRecords: [],
@@ -38,7 +45,7 @@ export function useRelation(callId: string, relation: Relation): RelationHandle 
     if (account.ok) await change({ addRecords: [summaryOf(account.value)] });
   };
   return {
-    problem,
+    problem: ways.problem,
     addPerson,
     addContact: (contact) =>
       addPerson({ id: contact.id, name: contactName(contact) }, contact.account?.id ?? null),

@@ -1,0 +1,99 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { summaryOf } from '#shared/domain/crm.ts';
+import type { InteractionView } from '#shared/ipc/interactions.ts';
+import { InteractionFacts } from '../features/interaction/index.ts';
+import { JourneyList } from '../features/journey/index.ts';
+import { RecordingById } from '../features/recordings/index.ts';
+import { ContactSummary } from '../features/relation/index.ts';
+import { useCommand, useKept } from '../platform/index.ts';
+import { PartTabs, tabIdOf } from '../ui/index.ts';
+import { contactTab } from './contact-tab.tsx';
+import { Related } from './related.tsx';
+import { useShell } from './shell-context.ts';
+import css from './voice-call-tab.module.css';
+
+type Side = 'contact' | 'interaction' | 'journey';
+
+/** Beside a conversation, during and after it: who it is with, what it is, and what has passed before (ITAB-11..14). */
+export function InteractionSide({ row: interaction }: { readonly row: InteractionView }) {
+  const { t } = useTranslation();
+  const { open, openCall, openInteraction } = useShell();
+  const panel = useId();
+  const person = interaction.relation.contacts[0] ?? null;
+  const [chosen, choose] = useKept<Side>(`interaction.side:${interaction.id}`, 'contact');
+  const side = chosen === 'journey' && person === null ? 'contact' : chosen;
+  const parts: readonly { readonly part: Side; readonly name: string }[] = [
+    { part: 'contact', name: t('interaction.showContact') },
+    { part: 'interaction', name: t('interaction.showInteraction') },
+    ...(person === null ? [] : [{ part: 'journey' as const, name: t('interaction.showJourney') }]),
+  ];
+  return (
+    <aside className={css.aside} aria-label={t('interaction.side')}>
+      <div className={css.sideHead}>
+        <PartTabs<Side>
+          label={t('interaction.side')}
+          parts={parts}
+          chosen={side}
+          onChoose={choose}
+          panelId={panel}
+        />
+      </div>
+      <div
+        id={panel}
+        role="tabpanel"
+        aria-labelledby={tabIdOf(panel, side)}
+        className={css.side}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
+        tabIndex={0}
+      >
+        {side === 'contact' ? (
+          <>
+            <InteractionRelation interaction={interaction} />
+            <ContactSummary person={person} onOpen={(id) => open(contactTab.kind, id, 'byHand')} />
+          </>
+        ) : null}
+        {side === 'interaction' ? <InteractionFacts interaction={interaction} /> : null}
+        {side === 'journey' && person !== null ? (
+          <JourneyList
+            contactId={person.id}
+            onOpenCall={(id) => openCall(id, 'byHand')}
+            onOpenInteraction={(id) => openInteraction(id, 'byHand')}
+            recording={(id) => <RecordingById id={id} />}
+          />
+        ) : null}
+      </div>
+    </aside>
+  );
+}
+
+/** Whom and what it is about, with its tags; a supervisor who only looks changes nothing. */
+function InteractionRelation({ interaction }: { readonly interaction: InteractionView }) {
+  const { session } = useShell();
+  const relating = useCommand('interactions.relate');
+  const tagging = useCommand('interactions.tag');
+  const { id, relation, tagIds, party, startedAt, myPhase, outcome } = interaction;
+  return (
+    <Related
+      // A visitor's address is nothing that anybody could be reached by.
+      subject={{ relation, tagIds, party: { address: '', name: party.name }, since: startedAt }}
+      ways={{
+        problem: relating.problem ?? tagging.problem,
+        change: (wish) => relating.run({ id, ...wish }),
+        tag: (add, remove) => void tagging.run({ id, add: [...add], remove: [...remove] }),
+      }}
+      live={myPhase === 'live'}
+      disabled={session.readOnly || myPhase === null || outcome.locked}
+      addRecord={(record) =>
+        void relating.run({
+          id,
+          addContacts: [],
+          removeContacts: [],
+          addRecords: [summaryOf(record)],
+          removeRecords: [],
+          first: false,
+        })
+      }
+    />
+  );
+}
