@@ -16,7 +16,7 @@ import css from './voice-call-tab.module.css';
 type Side = 'contact' | 'interaction' | 'journey';
 
 /** Beside a conversation, during and after it: who it is with, what it is, and what has passed before (ITAB-11..14). */
-export function InteractionSide({ row: interaction }: { readonly row: InteractionView }) {
+export function InteractionSide({ interaction }: { readonly interaction: InteractionView }) {
   const { t } = useTranslation();
   const { open, openCall, openInteraction } = useShell();
   const panel = useId();
