@@ -1,4 +1,7 @@
 import type { Hello } from '#shared/hub-api/session.ts';
+import type { Store } from '../cache/store.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** Told of each stream and how far the cache has come in it. */
 export type Reached = (stream: string, cursor: number) => void;
@@ -11,4 +14,14 @@ export function untilCaughtUp(streams: Hello['streams'], done: () => void): Reac
     goals.delete(stream);
     if (goals.size === 0) done();
   };
+}
+
+/**
+ * All that the hub had said by the time of a hello is here: what it acknowledged before (wall clock) needs no more waiting, and
+ * what is older than the cache's window may go.
+ */
+export function tidyUp(store: Pick<Store, 'request'>, hello: Hello, ackedBefore: number): void {
+  void store.request('outbox.settle', { ackedBefore });
+  const before = hello.hubTime - hello.policy.cache.windowDays * dayMs;
+  void store.request('cache.trim', { before });
 }

@@ -1,4 +1,5 @@
 import type { Hello } from '#shared/hub-api/session.ts';
+import type { StreamKind } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Logger } from '../app/log.ts';
@@ -18,9 +19,12 @@ export interface Inbox {
   /**
    * Makes the cache ready to follow the streams that a hello names: forgets the others, reads whole what was never read,
    * was trimmed, is marked, or has lost its memory. Resolves with the cursor to follow each from. Lists that must be read
-   * whole are left for `later`: nobody waits for thousands of contacts before they can take a call.
+   * whole are left for `later`: nobody waits for thousands of contacts before they can take a call. Threads are left alone,
+   * named or not: their rows stay, and whoever follows one asks for it with `ready`.
    */
   prepare(streams: Hello['streams']): Promise<Result<Prepared>>;
+  /** Makes the cache ready to follow one stream: reads it whole unless it can be followed from where it was left. */
+  ready(stream: string): Promise<Result<number>>;
   /** Applies a batch of a stream, filling a gap or reading the stream whole where it must. Resolves with the new cursor. */
   apply(stream: string, batch: unknown): Promise<Result<number>>;
   /** Reads a stream whole. Resolves with the cursor to follow it from. */
@@ -116,7 +120,7 @@ export function createInbox(deps: InboxDependencies): Inbox {
       const known = await store.request('stream.positions', null);
       if (!known.ok) return known;
       for (const { stream } of known.value) {
-        if (streams.some((named) => named.stream === stream)) continue;
+        if (isThread(stream) || streams.some((named) => named.stream === stream)) continue;
         const dropped = await inLane(stream, () => store.request('stream.drop', { stream }));
         if (!dropped.ok) return dropped;
       }
@@ -131,7 +135,7 @@ export function createInbox(deps: InboxDependencies): Inbox {
       }
       const cursors = new Map<string, number>();
       const later: string[] = [];
-      for (const { stream, oldestSeq } of streams) {
+      for (const { stream, oldestSeq } of streams.filter((named) => !isThread(named.stream))) {
         const at = lostMemory ? undefined : known.value.find((position) => position.stream === stream);
         const follows = at !== undefined && !at.snapshot && at.seq + 1 >= oldestSeq;
         if (!follows && kindOf(stream) === 'list') {
@@ -146,6 +150,14 @@ export function createInbox(deps: InboxDependencies): Inbox {
       }
       return ok({ cursors, later });
     },
+    ready: (stream) =>
+      inLane(stream, async () => {
+        const known = await store.request('stream.positions', null);
+        if (!known.ok) return known;
+        const at = known.value.find((position) => position.stream === stream);
+        if (at !== undefined && !at.snapshot) return ok(at.seq);
+        return snapshot(stream, at === undefined ? 'new' : 'behind');
+      }),
     apply: (stream, batch) => inLane(stream, () => applyFillingGaps(stream, batch)),
     resync: (stream) => inLane(stream, () => snapshot(stream, 'asked for')),
   };
@@ -153,6 +165,10 @@ export function createInbox(deps: InboxDependencies): Inbox {
 
 function hasMore(batch: unknown): boolean {
   return typeof batch === 'object' && batch !== null && 'more' in batch && batch.more === true;
+}
+
+function isThread(stream: string): boolean {
+  return kindOf(stream) === ('interaction' satisfies StreamKind);
 }
 
 /** A stream's kind without its scope, for the log. */

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { z } from 'zod';
 import type { Hello } from '#shared/hub-api/session.ts';
-import { type clientMessages, heartbeatReplySchema, serverMessages } from '#shared/hub-api/socket.ts';
+import { type clientMessages, serverMessages } from '#shared/hub-api/socket.ts';
 import { parseStream } from '#shared/hub-api/streams.ts';
 import type { LinkView } from '#shared/ipc/views.ts';
 import type { Clock } from '#shared/util/clock.ts';
@@ -14,11 +14,13 @@ import type { Store } from '../cache/store.ts';
 import type { HubFailure } from '../net/hub-client.ts';
 import type { Net } from '../net/port.ts';
 import { backoff } from './backoff.ts';
-import { type Reached, untilCaughtUp } from './goals.ts';
+import { type Reached, tidyUp, untilCaughtUp } from './goals.ts';
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { HubTime } from './hub-time.ts';
 import type { Inbox } from './inbox.ts';
 import { protocolProblem } from './protocol-problem.ts';
-import { ask, connectProblem, follow, socketOptions, streamOf } from './socket-calls.ts';
+import { ask, connectProblem, followAll, socketOptions, streamOf } from './socket-calls.ts';
+import { createThreads } from './threads.ts';
 import { createTold, type Told } from './told.ts';
 
 export interface LinkDependencies {
@@ -45,6 +47,8 @@ export interface Link extends Disposable {
   onSuperseded(listener: (by: { desktopName: string }) => void): Disposable;
   /** Says something on the running connection that nobody keeps; without one it is left unsaid. */
   tell<M extends 'watch' | 'typing'>(message: M, content: z.input<(typeof clientMessages)[M]>): void;
+  /** The interactions that are open before the agent, all of them each time: their threads are followed, as are those of the desk. */
+  followInteractions(ids: readonly string[]): void;
   /** Gives a running connection the new token. */
   authenticate(accessToken: string): void;
   /** Tries at once, e.g. after sleep or when the network came back; the hub's time is taken anew. */
@@ -55,13 +59,12 @@ export interface Link extends Disposable {
 
 const leastWaitMs = 500;
 const mostWaitMs = 15_000;
-const heartbeatEveryMs = 5_000;
 /** After sleep a connection is more likely dead than slow. */
 const wakePatienceMs = 3_000;
 
 interface Connection {
   socket: Socket | null;
-  heartbeat: Disposable | null;
+  heartbeat: Heartbeat | null;
   readonly stack: DisposableStack;
 }
 
@@ -72,6 +75,7 @@ export function startLink(deps: LinkDependencies): Link {
   const views = new Emitter<LinkView>();
   const hellos = new Emitter<Hello>();
   const told = createTold();
+  const threads = createThreads({ store: deps.store, inbox, clock, hubNow: () => time.now(), log });
   const superseded = new Emitter<{ desktopName: string }>();
   let view: LinkView = { kind: 'connecting', since: clock.now() };
   let failures = 0;
@@ -90,6 +94,7 @@ export function startLink(deps: LinkDependencies): Link {
     current = null;
     void dropped?.stack.dispose();
     told.clear();
+    threads.disconnected();
   };
 
   const lost = (reason: Problem): void => {
@@ -108,11 +113,8 @@ export function startLink(deps: LinkDependencies): Link {
     over = true;
     drop();
     void retry?.dispose();
-    show({
-      kind: 'offline',
-      since: clock.now(),
-      problem: problem('auth.superseded', 'taken over', { desktopName }),
-    });
+    const reason = problem('auth.superseded', 'taken over', { desktopName });
+    show({ kind: 'offline', since: clock.now(), problem: reason });
     superseded.emit({ desktopName });
   };
 
@@ -120,7 +122,6 @@ export function startLink(deps: LinkDependencies): Link {
     drop();
     void retry?.dispose();
     const mine: Connection = { socket: null, heartbeat: null, stack: new DisposableStack() };
-    mine.stack.defer(() => mine.heartbeat?.dispose());
     current = mine;
     establish(mine).then(
       (result) => {
@@ -156,21 +157,29 @@ export function startLink(deps: LinkDependencies): Link {
     if (current !== mine) return gone;
     if (!prepared.ok) return prepared;
     const { cursors, later } = prepared.value;
-    // All that the hub had said by the time of this hello is here: what it acknowledged before needs no more waiting.
-    const settle = () => void deps.store.request('outbox.settle', { ackedBefore: askedWall });
-    const reached = untilCaughtUp(streams, settle);
+    const reached = untilCaughtUp(streams, () => tidyUp(deps.store, hello, askedWall));
+    const left = await deps.store.request('thread.noneFollowed', null);
+    if (!left.ok) return left;
     const opened = await open(mine, reached);
     if (current !== mine) return gone;
     if (!opened.ok) return opened;
-    for (const [stream, after] of cursors) {
-      const followed = await follow(clock, opened.value, stream, after);
-      if (current !== mine) return gone;
-      if (!followed.ok) return followed;
-      reached(stream, after);
-    }
+    const isCurrent = (): boolean => current === mine;
+    const known = [...cursors].map(([stream, after]) => ({ stream, cursor: async () => ok(after) }));
+    const followed = await followAll(clock, opened.value, known, reached, isCurrent);
+    if (current !== mine) return gone;
+    if (!followed.ok) return followed;
     failures = 0;
-    beat(mine, opened.value);
+    const dead = (reason: Problem): void => {
+      if (current === mine) lost(reason);
+    };
+    mine.heartbeat = mine.stack.use(startHeartbeat({ clock, time, socket: opened.value, dead }));
     show({ kind: 'online', since: clock.now() });
+    threads.connected({
+      socket: opened.value,
+      named: streams.map(({ stream }) => stream),
+      reached,
+      broken: dead,
+    });
     void readLater(mine, opened.value, later, reached);
     return ok(null);
   };
@@ -182,14 +191,9 @@ export function startLink(deps: LinkDependencies): Link {
     streams: readonly string[],
     reached: Reached,
   ): Promise<void> => {
-    for (const stream of streams) {
-      const cursor = await inbox.resync(stream);
-      if (current !== mine) return;
-      const followed = cursor.ok ? await follow(clock, socket, stream, cursor.value) : cursor;
-      if (current !== mine) return;
-      if (!followed.ok) return lost(followed.problem);
-      if (cursor.ok) reached(stream, cursor.value);
-    }
+    const wanted = streams.map((stream) => ({ stream, cursor: () => inbox.resync(stream) }));
+    const followed = await followAll(clock, socket, wanted, reached, () => current === mine);
+    if (current === mine && !followed.ok) lost(followed.problem);
   };
 
   /** Opens the socket and resolves when the hub has let it in. */
@@ -230,7 +234,9 @@ export function startLink(deps: LinkDependencies): Link {
       void inbox.apply(stream, batch).then((applied) => {
         if (!applied.ok) return failed(applied.problem);
         if (typeof acknowledge === 'function') acknowledge({ applied: applied.value });
-        if (current === mine) reached(stream, applied.value);
+        if (current !== mine) return;
+        reached(stream, applied.value);
+        if (parseStream(stream)?.kind === 'agent') threads.lookAtDesk();
       });
     });
     socket.on('resync', (message: unknown) => {
@@ -243,28 +249,15 @@ export function startLink(deps: LinkDependencies): Link {
       });
     }
     // A right was lost, or the session was taken over: the next hello names what may be followed, the rest goes then.
-    socket.on('unfollowed', () => {
+    socket.on('unfollowed', (message: unknown) => {
+      const stream = streamOf(message);
       void clock.after(0, () => {
-        if (current === mine) connect();
+        if (current === mine && (stream === null || !threads.lost(stream))) connect();
       });
     });
     socket.on('superseded', (message: unknown) => {
       const parsed = serverMessages.superseded.safeParse(message);
       takenOver(parsed.success ? parsed.data.desktopName : '');
-    });
-  };
-
-  /** Asks the hub for its time now and every five seconds; silence means that the connection is dead. */
-  const beat = (mine: Connection, socket: Socket, patienceMs?: number): void => {
-    if (current !== mine) return;
-    void mine.heartbeat?.dispose();
-    const askedAt = clock.monotonic();
-    void ask(clock, socket, 'heartbeat', { sentAt: clock.now() }, patienceMs).then((reply) => {
-      if (current !== mine) return;
-      const parsed = heartbeatReplySchema.safeParse(reply);
-      if (!parsed.success) return lost(problem('net.silent', 'the hub did not answer a heartbeat'));
-      time.sample(askedAt, clock.monotonic(), parsed.data.hubTime);
-      mine.heartbeat = clock.after(heartbeatEveryMs, () => beat(mine, socket));
     });
   };
 
@@ -278,6 +271,7 @@ export function startLink(deps: LinkDependencies): Link {
     onHello: (listener) => hellos.on(listener),
     told,
     onSuperseded: (listener) => superseded.on(listener),
+    followInteractions: (ids) => threads.open(ids),
     tell: (message, content) => {
       if (view.kind === 'online') current?.socket?.emit(message, content);
     },
@@ -290,7 +284,7 @@ export function startLink(deps: LinkDependencies): Link {
       const socket = current?.socket;
       if (over) return;
       if (view.kind === 'online' && current !== null && socket?.connected === true) {
-        beat(current, socket, wakePatienceMs);
+        current.heartbeat?.beat(wakePatienceMs);
       } else if (view.kind === 'offline') connect();
     },
     reconnect: () => {

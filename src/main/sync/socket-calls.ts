@@ -3,9 +3,10 @@ import type { Clock } from '#shared/util/clock.ts';
 import { type Problem, problem, problemSchema } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Net } from '../net/port.ts';
+import type { Reached } from './goals.ts';
 
 /** What of a socket these calls need. */
-interface Speaks {
+export interface Speaks {
   emit(message: string, content: object, answer: (reply: unknown) => void): unknown;
 }
 
@@ -57,6 +58,28 @@ export async function follow(
   if (!parsed.success)
     return fail(problem('hub.malformedReply', 'the answer to follow is missing or malformed'));
   return 'ok' in parsed.data ? ok(null) : fail(parsed.data.problem);
+}
+
+/**
+ * Follows streams one after the other, each from the cursor that it is asked for, until the connection is no longer the current
+ * one. The first that cannot be followed ends it.
+ */
+export async function followAll(
+  clock: Clock,
+  socket: Speaks,
+  streams: readonly { readonly stream: string; readonly cursor: () => Promise<Result<number>> }[],
+  reached: Reached,
+  isCurrent: () => boolean,
+): Promise<Result<null>> {
+  for (const { stream, cursor } of streams) {
+    const after = await cursor();
+    if (!isCurrent()) break;
+    const followed = after.ok ? await follow(clock, socket, stream, after.value) : after;
+    if (!isCurrent()) break;
+    if (!followed.ok) return followed;
+    if (after.ok) reached(stream, after.value);
+  }
+  return ok(null);
 }
 
 /** The stream that a batch says it is of; null when it says none. */
