@@ -13,8 +13,10 @@ import type { AppView } from '#shared/ipc/views.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
 import { newId } from '#shared/util/id.ts';
+import type { Problem } from '#shared/util/problem.ts';
 import { createAgentPhone } from './app/agent-phone.ts';
 import { readArguments } from './app/arguments.ts';
+import { drawAttention } from './app/attention.ts';
 import { callsOver } from './app/calls-over.ts';
 import { receiveLinks } from './app/dial-links.ts';
 import { serveOtherPrograms } from './app/elsewhere.ts';
@@ -30,7 +32,7 @@ import { askToQuit } from './app/quit-question.ts';
 import { askWhereToSave, askWhichToSend } from './app/save-question.ts';
 import { stayAwakeInCalls } from './app/stay-awake.ts';
 import { tellWindow } from './app/tell-window.ts';
-import { callTexts, mainTexts, mentionText } from './app/texts.ts';
+import { mainTexts } from './app/texts.ts';
 import { applyTheme, firstFrameColour } from './app/theme.ts';
 import { createWorkbenches } from './app/workbench.ts';
 import { createAudio } from './audio/audio.ts';
@@ -38,8 +40,7 @@ import { nativeBinding } from './cache/native-binding.ts';
 import { createDeskPhone } from './desk-phone/desk-phone.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { sendEvent, serveIpc } from './ipc/router.ts';
-import { createCallNotifications } from './notifications/calls.ts';
-import { createMentionNotifications } from './notifications/mentions.ts';
+import { createLooking } from './notifications/looking.ts';
 import { systemNotifications } from './notifications/system.ts';
 import { connectWith } from './phone/jssip.ts';
 import { createPhone } from './phone/phone.ts';
@@ -120,6 +121,7 @@ async function run(): Promise<void> {
       background: firstFrameColour,
     }),
   );
+  const looking = stack.use(createLooking(window));
   const pages = () => [window.webContents(), strip.webContents()];
   const send: Parameters<typeof tellWindow>[0]['send'] = (name, value) => {
     for (const page of pages()) sendEvent(page, name, value);
@@ -245,6 +247,7 @@ async function run(): Promise<void> {
       view: () => ({ strip: strip.shown() }),
       showStrip: (shown) => strip.show(shown),
       toFront: () => window.show(),
+      tabs: (state) => looking.tabs(state),
     },
     workbench: () => workbenches.current(),
     log,
@@ -257,32 +260,27 @@ async function run(): Promise<void> {
   app.on('second-instance', () => window.show());
 
   stack.use(tellWindow({ send, session, phone, audio, preflight, settings, shortcuts, workbenches }));
+  const tellProblem = (found: Problem): void => {
+    log.warn('trouble on this machine', { code: found.code, message: found.message });
+    // One of a kind is enough for the agent; the log has them all.
+    if (problems.some(({ code }) => code === found.code)) return;
+    problems.push(found);
+    send('app.changed', appView());
+  };
+  stack.use(session.onProblem(tellProblem));
   stack.use(
-    session.onProblem((found) => {
-      log.warn('trouble with the data files', { code: found.code });
-      // One of a kind is enough for the agent; the log has them all.
-      if (!problems.some(({ code }) => code === found.code)) problems.push(found);
-      send('app.changed', appView());
-    }),
-  );
-  const showInteraction = (id: string): void =>
-    sendEvent(window.webContents(), 'interaction.requested', { id, accepted: false });
-  stack.use(
-    createCallNotifications({
+    drawAttention({
+      workbenches,
+      media,
       phone,
-      texts: callTexts(language),
-      create: systemNotifications(process.platform),
-      toFront: () => window.show(),
-    }),
-  );
-  stack.use(
-    createMentionNotifications({
-      onMention: (listener) => workbenches.onMention(listener),
-      text: mentionText(language),
-      create: systemNotifications(process.platform),
-      toFront: () => window.show(),
+      window,
+      looking,
+      create: systemNotifications(process.platform, tellProblem),
+      showInteraction: (id) =>
+        sendEvent(window.webContents(), 'interaction.requested', { id, accepted: false }),
       showContact: (id) => sendEvent(window.webContents(), 'contact.requested', { id }),
-      showInteraction,
+      language,
+      clock,
     }),
   );
 

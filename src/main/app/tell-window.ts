@@ -59,7 +59,11 @@ export function tellWindow(deps: {
     workbenches.attach(({ interactions: { offers, unread, threads, notices } }) => {
       const told = new DisposableStack();
       told.use(offers.onChange((view) => send('offers.changed', view)));
-      told.use(offers.onAccepted((id) => send('interaction.requested', { id, accepted: true })));
+      told.use(
+        offers.onAccepted(({ interactionId }) =>
+          send('interaction.requested', { id: interactionId, accepted: true }),
+        ),
+      );
       told.use(unread.onChange((view) => send('unread.changed', view)));
       told.use(threads.onChange(() => send('threads.changed', threads.view())));
       told.use(notices.onChange(() => send('notices.changed', null)));

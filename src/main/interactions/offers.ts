@@ -12,6 +12,11 @@ import { createRefresher } from '../desk/refresher.ts';
 import { askHub, type PeopleHub } from '../people/at-hub.ts';
 import type { Link } from '../sync/link.ts';
 
+export interface Accepted {
+  readonly interactionId: string;
+  readonly byHub: boolean;
+}
+
 /** What the hub offers this agent (OFFER). */
 export interface Offers extends Disposable {
   view(): OffersView;
@@ -22,8 +27,8 @@ export interface Offers extends Disposable {
    */
   accept(id: string): Promise<Result<RequestOutput<'offers.accept'>>>;
   reject(id: string): Promise<Result<null>>;
-  /** The agent has this interaction from now on, by accepting it or because the hub did in their name. */
-  onAccepted(listener: (interactionId: string) => void): Disposable;
+  /** The agent has this interaction from now on: they accepted it, or the hub did in their name (`byHub`). */
+  onAccepted(listener: (accepted: Accepted) => void): Disposable;
 }
 
 /** So long it is said that an offer ended otherwise than by the agent (OFFER-5, NOTIF-2). */
@@ -45,7 +50,7 @@ export function createOffers(
   const { store, link, clock } = deps;
   const own = new DisposableStack();
   const changed = new Emitter<OffersView>();
-  const accepted = new Emitter<string>();
+  const accepted = new Emitter<Accepted>();
   let rows: { readonly open: readonly Offer[]; readonly ended: readonly Offer[] } = { open: [], ended: [] };
   /** Offers that the agent saw open: only of them it is said how they ended. */
   const seenOpen = new Set<string>();
@@ -77,10 +82,10 @@ export function createOffers(
     shown = now;
     changed.emit(next);
   };
-  const open = (offer: Pick<Offer, 'id' | 'interactionId'>): void => {
-    if (opened.has(offer.id)) return;
-    opened.add(offer.id);
-    accepted.emit(offer.interactionId);
+  const open = ({ id, interactionId }: Offer, byHub: boolean): void => {
+    if (opened.has(id)) return;
+    opened.add(id);
+    accepted.emit({ interactionId, byHub });
   };
   const sayEnded = (offer: Offer): void => {
     ended.set(offer.id, offer);
@@ -100,7 +105,7 @@ export function createOffers(
       for (const offer of rows.ended) {
         if (offer.state === 'accepted' && offer.autoAccepted) {
           if (first) opened.add(offer.id);
-          else open(offer);
+          else open(offer, true);
         }
         if (!seenOpen.delete(offer.id) || decided.has(offer.id)) continue;
         if (saidAtEnd.has(offer.state)) sayEnded(offer);
@@ -141,7 +146,7 @@ export function createOffers(
         const answered = await askHub(deps, 'acceptOffer', { params: { id } });
         if (answered.kind !== 'answered') return fail(answered.problem);
         const { offer } = answered.value;
-        open(offer);
+        open(offer, false);
         return ok({ interactionId: offer.interactionId });
       }),
     reject: (id) =>

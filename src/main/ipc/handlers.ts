@@ -1,5 +1,5 @@
 import { inCall } from '#shared/domain/call.ts';
-import type { AppView, SessionView, WindowView } from '#shared/ipc/views.ts';
+import type { AppView, SessionView, TabsState, WindowView } from '#shared/ipc/views.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { DialWishes } from '../app/dial-wishes.ts';
@@ -64,6 +64,8 @@ export interface HandlerServices {
     view(): WindowView;
     showStrip(shown: boolean): void;
     toFront(): void;
+    /** How the window's tabs stand: what is in front needs no notification. */
+    tabs(state: TabsState): void;
   };
   readonly workbench: () => Workbench | null;
   readonly log: Logger;
@@ -178,7 +180,10 @@ export function createHandlers(services: HandlerServices): Handlers {
     'outbox.dismiss': ({ commandId }) => signedIn(({ outbox }) => outbox.dismiss(commandId)),
 
     'tabs.get': () => signedIn(({ store }) => store.request('tabs.get', null)),
-    'tabs.set': (tabs) => signedIn(({ store }) => store.request('tabs.set', tabs)),
+    'tabs.set': (tabs) => {
+      services.windows.tabs(tabs);
+      return signedIn(({ store }) => store.request('tabs.set', tabs));
+    },
 
     'practice.call': () => working(({ startPracticeCall }) => startPracticeCall()),
   };

@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import { type Problem, problem } from '#shared/util/problem.ts';
 import type { CallNotificationOptions } from './calls.ts';
 
 /** Platforms whose notifications carry buttons that tell us which one was pressed. */
@@ -6,11 +7,18 @@ const withActions: ReadonlySet<string> = new Set(['darwin', 'win32']);
 
 /**
  * Notifications of the real system. On Linux a click is all there is: Electron passes no actions to libnotify. The phone
- * rings itself, so the notification is silent, and while a call rings it stays.
+ * rings itself, so the notification is silent, and while a call rings it stays. `onProblem` hears that the system shows none:
+ * 'notifications.unsupported', or 'notifications.refused' where the agent or IT has turned them off (OFFER-8).
  */
-export function systemNotifications(platform: string): CallNotificationOptions['create'] {
+export function systemNotifications(
+  platform: string,
+  onProblem: (problem: Problem) => void,
+): CallNotificationOptions['create'] {
   return ({ title, body, actions, urgent }) => {
-    if (!Notification.isSupported()) return null;
+    if (!Notification.isSupported()) {
+      onProblem(problem('notifications.unsupported'));
+      return null;
+    }
     const notification = new Notification({
       title,
       body,
@@ -18,6 +26,7 @@ export function systemNotifications(platform: string): CallNotificationOptions['
       ...(urgent ? { urgency: 'critical', timeoutType: 'never' } : {}),
       ...(withActions.has(platform) ? { actions: actions.map((text) => ({ type: 'button', text })) } : {}),
     });
+    notification.on('failed', (_event, reason) => onProblem(problem('notifications.refused', reason)));
     return {
       show: () => notification.show(),
       close: () => notification.close(),

@@ -1,7 +1,8 @@
-import { BrowserWindow, screen, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeImage, screen, type WebContents } from 'electron';
 import type { Disposable } from '#shared/util/disposable.ts';
 import type { WindowState } from '../settings/settings.ts';
 import { windowPageUrl } from './app-files.ts';
+import { overlayDot } from './overlay-dot.ts';
 import { recoverPage } from './page-recovery.ts';
 import { usableState } from './window-state.ts';
 
@@ -28,6 +29,9 @@ export interface MainWindow extends Disposable {
   show(): void;
   isFocused(): boolean;
   onFocus(listener: () => void): Disposable;
+  onBlur(listener: () => void): Disposable;
+  /** Says on the program's icon that so much is unread; 0 takes it away. */
+  badge(count: number): void;
   /** The page is loaded anew: what it held before is gone. */
   onPageStart(listener: () => void): Disposable;
 }
@@ -92,6 +96,17 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     onFocus: (listener) => {
       window.on('focus', listener);
       return { dispose: () => void window.off('focus', listener) };
+    },
+    onBlur: (listener) => {
+      window.on('blur', listener);
+      return { dispose: () => void window.off('blur', listener) };
+    },
+    badge: (count) => {
+      app.setBadgeCount(count);
+      if (process.platform !== 'win32' || window.isDestroyed()) return;
+      const { pixels, ...shape } = overlayDot();
+      const dot = count === 0 ? null : nativeImage.createFromBitmap(pixels, shape);
+      window.setOverlayIcon(dot, count === 0 ? '' : String(count));
     },
     onPageStart: (listener) => {
       const contents = window.webContents;
