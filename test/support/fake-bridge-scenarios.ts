@@ -1,5 +1,6 @@
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
+import { aroundScenarios } from './fake-around-scenarios.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeHub, fakeState } from './fake-bridge-data.ts';
 import { contactScenarios } from './fake-contact-scenarios.ts';
@@ -7,6 +8,7 @@ import { crmScenarios } from './fake-crm-scenarios.ts';
 import { deskScenarios } from './fake-desk-scenarios.ts';
 import { floorScenarios } from './fake-floor-scenarios.ts';
 import { interactionScenarios } from './fake-interaction-scenarios.ts';
+import { listScenarios } from './fake-list-scenarios.ts';
 import { phoneScenarios } from './fake-phone-scenarios.ts';
 import { recordScenarios } from './fake-record-scenarios.ts';
 
@@ -53,12 +55,14 @@ const offlineLink = {
 /** States of the window worth looking at, by name. */
 export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   ...phoneScenarios,
+  ...aroundScenarios,
   ...deskScenarios,
   ...recordScenarios,
   ...floorScenarios,
   ...crmScenarios,
   ...contactScenarios,
   ...interactionScenarios,
+  ...listScenarios,
   starting: () => new FakeBridge({ ...fakeState(), session: { kind: 'starting' } }),
   needsHub: () => new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: null } }),
   needsHubProblem: () =>
