@@ -55,7 +55,12 @@ export function openTabs(bridge: FakeBridge, ids: readonly string[]): FakeBridge
     openedAt: Date.now() - 140_000,
   }));
   bridge.state.tabs = { tabs, activeId: 'i0' };
-  bridge.setDesk({ state: { kind: 'busy', since: Date.now() - 140_000 } });
+  const work = bridge.state.interactions.rows.flatMap(({ id, channel, myPhase, participants }) =>
+    myPhase === null
+      ? []
+      : [{ interactionId: id, channel, phase: myPhase, since: participants.at(-1)?.from ?? Date.now() }],
+  );
+  if (work.length > 0) bridge.setDesk({ work, state: { kind: 'busy', since: Date.now() - 140_000 } });
   return bridge;
 }
 

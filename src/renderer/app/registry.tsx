@@ -9,9 +9,10 @@ import {
   IconUserHeart,
   IconUsers,
 } from '@tabler/icons-react';
-import type { Role } from '#shared/domain/agent.ts';
+import type { Agent } from '#shared/domain/agent.ts';
 import { AbandonedPage } from '../features/abandoned/index.ts';
 import { SoundSettings } from '../features/audio/index.ts';
+import { FollowUps } from '../features/commitments/index.ts';
 import { ContactsPage, Mentions } from '../features/contacts/index.ts';
 import { DirectoryPage } from '../features/directory/index.ts';
 import { HomePage } from '../features/home/index.ts';
@@ -20,7 +21,11 @@ import { SettingsPage } from '../features/settings/index.ts';
 import { SupervisionPage } from '../features/supervision/index.ts';
 import { VoiceCallsPage } from '../features/voice-calls/index.ts';
 import { AbandonedOutcome } from '../features/wrap-up/index.ts';
+import { useLive } from '../platform/index.ts';
+import { channelIcons } from '../ui/index.ts';
+import { ChatPage } from './chat-page.tsx';
 import { contactTab } from './contact-tab.tsx';
+import { interactionTab } from './interaction-tab.tsx';
 import { PracticeCall } from './practice-call.tsx';
 import { recordTab } from './record-tab.tsx';
 import { useShell } from './shell-context.ts';
@@ -29,11 +34,20 @@ import { pagePrefix } from './tabs/tabs-state.ts';
 import { voiceCallTab } from './voice-call-tab.tsx';
 
 function Home() {
-  const { session, open, openCall } = useShell();
+  const { session, open, openCall, openInteraction } = useShell();
   return (
     <HomePage
       practice={<PracticeCall />}
-      mentions={<Mentions readOnly={session.readOnly} onOpen={(id) => open(contactTab.kind, id, 'byHand')} />}
+      followUps={<FollowUps readOnly={session.readOnly} />}
+      mentions={
+        <Mentions
+          readOnly={session.readOnly}
+          onOpen={({ contact, interaction }) => {
+            if (interaction !== null) openInteraction(interaction.id, 'byHand');
+            else if (contact !== null) open(contactTab.kind, contact.id, 'byHand');
+          }}
+        />
+      }
       onOpen={(row) => row.callId !== null && openCall(row.callId, 'byHand')}
     />
   );
@@ -112,7 +126,17 @@ function Settings() {
   return <SettingsPage sound={<SoundSettings />} />;
 }
 
-/** The pages of the rail, in their order. */
+/** Unread messages in the agent's own chats. */
+function useUnreadChats(): number {
+  const { byInteraction } = useLive('unread');
+  const { work } = useLive('desk');
+  const chats = new Set(work.filter(({ channel }) => channel === 'chat').map((each) => each.interactionId));
+  return byInteraction
+    .filter(({ interactionId }) => chats.has(interactionId))
+    .reduce((sum, { unread }) => sum + unread, 0);
+}
+
+/** The pages of the rail, in their order (NAVI-1). */
 export const pages: readonly Page[] = [
   {
     id: `${pagePrefix}home`,
@@ -120,6 +144,7 @@ export const pages: readonly Page[] = [
     short: 'home.short',
     icon: IconHome,
     shortcut: 'Ctrl+Shift+H',
+    always: true,
     View: Home,
   },
   {
@@ -137,14 +162,6 @@ export const pages: readonly Page[] = [
     icon: IconUserHeart,
     shortcut: 'Ctrl+Shift+Y',
     View: MyContacts,
-  },
-  {
-    id: `${pagePrefix}directory`,
-    name: 'directory.title',
-    short: 'directory.short',
-    icon: IconUsers,
-    shortcut: 'Ctrl+Shift+O',
-    View: Directory,
   },
   {
     id: `${pagePrefix}voiceCalls`,
@@ -171,6 +188,23 @@ export const pages: readonly Page[] = [
     View: Recordings,
   },
   {
+    id: `${pagePrefix}chat`,
+    name: 'interactions.chat',
+    short: 'interactions.chat',
+    icon: channelIcons.chat,
+    shortcut: 'Ctrl+Shift+T',
+    useCount: useUnreadChats,
+    View: ChatPage,
+  },
+  {
+    id: `${pagePrefix}directory`,
+    name: 'directory.title',
+    short: 'directory.short',
+    icon: IconUsers,
+    shortcut: 'Ctrl+Shift+O',
+    View: Directory,
+  },
+  {
     id: `${pagePrefix}supervision`,
     name: 'supervision.title',
     short: 'supervision.short',
@@ -186,16 +220,24 @@ export const pages: readonly Page[] = [
     icon: IconSettings,
     shortcut: 'Ctrl+,',
     atEnd: true,
+    always: true,
     View: Settings,
   },
 ];
 
-/** The pages that somebody of this role can go to. */
-export function pagesOf(role: Role): readonly Page[] {
-  return pages.filter(({ from }) => from === undefined || role !== 'agent');
+/** Whose pages are asked for. */
+export type Visitor = Pick<Agent, 'role' | 'apps'>;
+
+/** The pages that somebody can go to: of their role, and those that their profile names (NAVI-2, NAVI-3). */
+export function pagesOf({ role, apps }: Visitor): readonly Page[] {
+  return pages.filter(
+    ({ id, from, always }) =>
+      (from === undefined || role !== 'agent') &&
+      (apps === null || always === true || apps.includes(id.slice(pagePrefix.length))),
+  );
 }
 
-const tabKinds: readonly TabKind[] = [voiceCallTab, contactTab, recordTab];
+const tabKinds: readonly TabKind[] = [voiceCallTab, interactionTab, contactTab, recordTab];
 
 /** The kind a tab was registered as; undefined for one that a newer version remembered. */
 export function tabKind(kind: string): TabKind | undefined {

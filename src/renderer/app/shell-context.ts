@@ -8,6 +8,8 @@ export interface ShellContext {
   open(kind: string, subject: string, how: 'byHand' | 'byWork'): void;
   /** Opens the tab of a call. */
   openCall(callId: string, how: 'byHand' | 'byWork'): void;
+  /** Opens the tab of an interaction that is no call. */
+  openInteraction(id: string, how: 'byHand' | 'byWork'): void;
 }
 
 export const shellContext = createContext<ShellContext | null>(null);

@@ -7,13 +7,18 @@ import { NewContactItem } from '../features/contacts/index.ts';
 import { ChoosePhoneDialog, PhoneMenu } from '../features/desk-phone/index.ts';
 import { DialBox } from '../features/dial/index.ts';
 import { Header } from '../features/header/index.ts';
-import { Notices, PendingWork } from '../features/outbox/index.ts';
+import { Offers } from '../features/offers/index.ts';
+import { PendingWork } from '../features/outbox/index.ts';
 import { PhoneActionsProvider, PhoneBar } from '../features/phone-bar/index.ts';
 import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
 import { placesContext, useEvent, useLive, useRequest } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
+import { Commitments } from './commitments.tsx';
 import { contactTab } from './contact-tab.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { InteractionDialogHost, InteractionDialogsProvider } from './interaction-dialogs.tsx';
+import { interactionTab } from './interaction-tab.tsx';
+import { NoticeCentre } from './notices/notice-centre.tsx';
 import { NoticeLine } from './notices/notice-line.tsx';
 import { useParts } from './places.ts';
 import { Rail } from './rail.tsx';
@@ -45,6 +50,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
       session,
       open: (kind, subject, how) => open(kind, subject, how),
       openCall: (callId, how) => open(voiceCallTab.kind, callId, how),
+      openInteraction: (id, how) => open(interactionTab.kind, id, how),
     }),
     [session],
   );
@@ -52,68 +58,79 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
   const openAggregate = (aggregate: string) => {
     const [kind, ...subject] = aggregate.split(':');
     if (kind === 'contact') context.open(contactTab.kind, subject.join(':'), 'byWork');
+    else if (kind === 'interaction') context.openInteraction(subject.join(':'), 'byWork');
     else if (kind === 'record') context.open(recordTab.kind, subject.join(':'), 'byWork');
     else context.openCall(subject.join(':'), 'byWork');
   };
+  useEvent('interaction.requested', ({ id }) => context.openInteraction(id, 'byWork'));
   useEvent('contact.requested', ({ id }) => context.open(contactTab.kind, id, 'byWork'));
+  const closeInteraction = (id: string) => {
+    const tab = tabs.model.tabs.find(({ kind, subject }) => kind === interactionTab.kind && subject === id);
+    if (tab !== undefined) tabs.close(tab.id);
+  };
   const front = tabs.model.tabs.find((tab) => tab.id === tabs.model.activeId);
   const frontCallId = front?.kind === voiceCallTab.kind ? front.subject : null;
   return (
     <shellContext.Provider value={context}>
       <placesContext.Provider value={parts}>
         <PhoneActionsProvider>
-          <div className={css.shell}>
-            <Header
-              session={session}
-              search={<Search tabs={tabs} />}
-              begin={
-                <NewContactItem
-                  readOnly={session.readOnly}
-                  onOpen={(id) => context.open(contactTab.kind, id, 'byHand')}
-                />
-              }
-              tray={
-                <>
-                  <PendingWork />
-                  <Notices onOpen={openAggregate} />
-                  <StripToggle />
-                  <LanguageSwitch />
-                </>
-              }
-              preferences={<ThemeItems />}
-              onOpenWrapUp={(row) => row.callId !== null && context.openCall(row.callId, 'byWork')}
+          <InteractionDialogsProvider>
+            <div className={css.shell}>
+              <Header
+                session={session}
+                search={<Search tabs={tabs} />}
+                begin={
+                  <NewContactItem
+                    readOnly={session.readOnly}
+                    onOpen={(id) => context.open(contactTab.kind, id, 'byHand')}
+                  />
+                }
+                tray={
+                  <>
+                    <PendingWork />
+                    <NoticeCentre onOpenRefused={openAggregate} />
+                    <StripToggle />
+                    <LanguageSwitch />
+                  </>
+                }
+                preferences={<ThemeItems />}
+                onOpenWrapUp={(row) => row.callId !== null && context.openCall(row.callId, 'byWork')}
+              />
+              <PhoneBar
+                readOnly={session.readOnly}
+                frontCallId={frontCallId}
+                onOpenCall={(callId) => context.openCall(callId, 'byWork')}
+                deskPhone={
+                  <PhoneMenu
+                    readOnly={session.readOnly}
+                    practice={session.hub.practice}
+                    onChoose={() => setChoosing(true)}
+                  />
+                }
+                onChoosePhone={() => setChoosing(true)}
+              >
+                <DialBox readOnly={session.readOnly} />
+              </PhoneBar>
+              <Rail tabs={tabs} />
+              <main className={css.main}>
+                <TabStrip tabs={tabs} kindOf={(tab) => tabKind(tab.kind)} />
+                <Front tabs={tabs} />
+              </main>
+              <NoticeLine session={session} />
+              <CallTabs tabs={tabs} />
+              <ScreenPop tabs={tabs} />
+              <Keys readOnly={session.readOnly} tabs={tabs} />
+            </div>
+            <Commitments />
+            <InteractionDialogHost onLeft={closeInteraction} />
+            <Offers readOnly={session.readOnly} />
+            {guard}
+            <ChoosePhoneDialog
+              agentId={session.agent.id}
+              opened={choosing && !session.readOnly}
+              onClose={() => setChoosing(false)}
             />
-            <PhoneBar
-              readOnly={session.readOnly}
-              frontCallId={frontCallId}
-              onOpenCall={(callId) => context.openCall(callId, 'byWork')}
-              deskPhone={
-                <PhoneMenu
-                  readOnly={session.readOnly}
-                  practice={session.hub.practice}
-                  onChoose={() => setChoosing(true)}
-                />
-              }
-              onChoosePhone={() => setChoosing(true)}
-            >
-              <DialBox readOnly={session.readOnly} />
-            </PhoneBar>
-            <Rail tabs={tabs} />
-            <main className={css.main}>
-              <TabStrip tabs={tabs} kindOf={(tab) => tabKind(tab.kind)} />
-              <Front tabs={tabs} />
-            </main>
-            <NoticeLine session={session} />
-            <CallTabs tabs={tabs} />
-            <ScreenPop tabs={tabs} />
-            <Keys readOnly={session.readOnly} tabs={tabs} />
-          </div>
-          {guard}
-          <ChoosePhoneDialog
-            agentId={session.agent.id}
-            opened={choosing && !session.readOnly}
-            onClose={() => setChoosing(false)}
-          />
+          </InteractionDialogsProvider>
         </PhoneActionsProvider>
       </placesContext.Provider>
     </shellContext.Provider>
@@ -123,7 +140,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
 /** What is in front: a page of the rail or a tab. */
 function Front({ tabs }: { readonly tabs: TabsHandle }) {
   const { session } = useShell();
-  const pages = pagesOf(session.agent.role);
+  const pages = pagesOf(session.agent);
   const { activeId } = tabs.model;
   const tab = tabs.model.tabs.find((each) => each.id === activeId);
   const kind = tab === undefined ? undefined : tabKind(tab.kind);
@@ -189,8 +206,9 @@ function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
 /** Keys that work wherever the focus is; shows nothing, and no change of a call draws more than it. */
 function Keys({ readOnly, tabs }: { readonly readOnly: boolean; readonly tabs: TabsHandle }): null {
   const { session } = useShell();
+  const { byInteraction } = useLive('unread');
   usePhoneKeys(readOnly, (event, phone) => {
-    const context = { ...phone, tabs, role: session.agent.role };
+    const context = { ...phone, tabs, agent: session.agent, unread: byInteraction };
     return [commandFor(event, context), context];
   });
   return null;

@@ -1,10 +1,12 @@
 import { authenticationEn } from './authentication-en.ts';
 import { contactsEn } from './contacts-en.ts';
+import { conversationEn } from './conversation-en.ts';
 import { crmEn } from './crm-en.ts';
 import { deskEn } from './desk-en.ts';
 import { dialEn } from './dial-en.ts';
 import { interactionEn } from './interaction-en.ts';
 import { interactionsEn } from './interactions-en.ts';
+import { noticesEn } from './notices-en.ts';
 import { offersEn } from './offers-en.ts';
 import { peopleEn } from './people-en.ts';
 import { phoneEn } from './phone-en.ts';
@@ -148,6 +150,9 @@ export const en = {
         voiceCalls: 'Voice Calls',
         abandoned: 'Abandoned Calls',
         recordings: 'Recordings',
+        chat: 'Chat',
+        nextUnread: 'Next unread interaction',
+        notices: 'Notifications',
         supervision: 'Live calls, for supervisors',
         settings: 'Settings',
         nextTab: 'Next tab',
@@ -162,13 +167,10 @@ export const en = {
     allDelivered: 'Everything has reached the hub',
     pending_one: 'One change waits for the hub',
     pending_other: '{{count}} changes wait for the hub',
-    noNotices: 'No notices',
-    noNoticesText: 'Work that the hub refuses shows here, with its reason.',
-    notices_one: '{{count}} notice',
-    notices_other: '{{count}} notices',
     refusedList: 'Work that was refused',
     open: 'Open the call',
     openContact: 'Open the contact',
+    openInteraction: 'Open the interaction',
     kinds: {
       contact: 'A contact',
       contactTags: 'Tags of a contact',
@@ -177,6 +179,14 @@ export const en = {
       outcomeComplete: 'Wrap-up of a call',
       callReport: 'Report of a call',
       setIntent: 'Change of state',
+      message: 'Message to a customer',
+      note: 'Internal note',
+      interactionTags: 'Tags of an interaction',
+      interactionRelation: 'What an interaction is about',
+      authentication: 'Who the customer is',
+      interactionOutcome: 'Outcome of an interaction',
+      dismiss: 'Letting go of an interaction',
+      commitment: 'Follow-up',
       other: 'A change',
     },
   },
@@ -210,7 +220,9 @@ export const en = {
   ...recordsEn,
   ...deskEn,
   ...peopleEn,
+  ...conversationEn,
   ...crmEn,
+  ...noticesEn,
   interactions: interactionsEn,
   dial: dialEn,
   interaction: interactionEn,

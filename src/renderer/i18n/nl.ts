@@ -1,11 +1,13 @@
 import { authenticationNl } from './authentication-nl.ts';
 import { contactsNl } from './contacts-nl.ts';
+import { conversationNl } from './conversation-nl.ts';
 import { crmNl } from './crm-nl.ts';
 import { deskNl } from './desk-nl.ts';
 import { dialNl } from './dial-nl.ts';
 import type { en } from './en.ts';
 import { interactionNl } from './interaction-nl.ts';
 import { interactionsNl } from './interactions-nl.ts';
+import { noticesNl } from './notices-nl.ts';
 import { offersNl } from './offers-nl.ts';
 import { peopleNl } from './people-nl.ts';
 import { phoneNl } from './phone-nl.ts';
@@ -151,6 +153,9 @@ export const nl: typeof en = {
         voiceCalls: 'Gesprekken',
         abandoned: 'Verloren oproepen',
         recordings: 'Opnamen',
+        chat: 'Chat',
+        nextUnread: 'Volgende ongelezen interactie',
+        notices: 'Meldingen',
         supervision: 'Live gesprekken, voor supervisors',
         settings: 'Instellingen',
         nextTab: 'Volgende tabblad',
@@ -165,13 +170,10 @@ export const nl: typeof en = {
     allDelivered: 'Alles is bij de hub',
     pending_one: 'Eén wijziging wacht op de hub',
     pending_other: '{{count}} wijzigingen wachten op de hub',
-    noNotices: 'Geen meldingen',
-    noNoticesText: 'Werk dat de hub weigert staat hier, met de reden.',
-    notices_one: '{{count}} melding',
-    notices_other: '{{count}} meldingen',
     refusedList: 'Geweigerd werk',
     open: 'Gesprek openen',
     openContact: 'Contact openen',
+    openInteraction: 'De interactie openen',
     kinds: {
       contact: 'Een contact',
       contactTags: 'Labels van een contact',
@@ -180,6 +182,14 @@ export const nl: typeof en = {
       outcomeComplete: 'Nabewerking van een gesprek',
       callReport: 'Verslag van een gesprek',
       setIntent: 'Wijziging van je status',
+      message: 'Bericht aan een klant',
+      note: 'Interne notitie',
+      interactionTags: 'Labels van een interactie',
+      interactionRelation: 'Waar een interactie over gaat',
+      authentication: 'Wie de klant is',
+      interactionOutcome: 'Resultaat van een interactie',
+      dismiss: 'Loslaten van een interactie',
+      commitment: 'Terugkoppeling',
       other: 'Een wijziging',
     },
   },
@@ -213,7 +223,9 @@ export const nl: typeof en = {
   ...recordsNl,
   ...deskNl,
   ...peopleNl,
+  ...conversationNl,
   ...crmNl,
+  ...noticesNl,
   interactions: interactionsNl,
   dial: dialNl,
   interaction: interactionNl,

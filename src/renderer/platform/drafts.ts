@@ -13,6 +13,8 @@ export interface Draft<T> {
   readonly value: T | null | undefined;
   /** Null forgets it. */
   set(value: T | null): void;
+  /** Makes the next one of what is there when it is called, for what comes later than the agent's own typing. */
+  change(next: (now: T | null) => T | null): void;
 }
 
 /** A draft of this machine that outlives its tab, the window and the program. What cannot be read as `schema` is none. */
@@ -49,7 +51,11 @@ export function useDraft<T>(key: string, schema: z.ZodType<T>): Draft<T> {
     },
     [client, key, keep],
   );
-  return { value: data, set };
+  const change = useCallback(
+    (next: (now: T | null) => T | null) => set(next(client.getQueryData<T | null>(['draft', key]) ?? null)),
+    [client, key, set],
+  );
+  return { value: data, set, change };
 }
 
 /** Keeps a draft from outside of what it is typed in, such as one that is to be begun with. */

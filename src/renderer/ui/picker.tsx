@@ -28,6 +28,8 @@ interface PickerProps {
   readonly staysOpen?: boolean;
   /** What the button is called where it shows what was chosen; else as the list. */
   readonly buttonLabel?: string | undefined;
+  /** Said when the pointer rests on a button that shows no words. */
+  readonly hint?: string | undefined;
   /** What the button shows. */
   readonly children: React.ReactNode;
   readonly className?: string | undefined;
@@ -61,6 +63,7 @@ export function Picker(props: PickerProps) {
           className={className}
           aria-label={buttonLabel}
           aria-haspopup="listbox"
+          title={props.hint}
           disabled={disabled}
           onClick={() => change(!opened)}
         >

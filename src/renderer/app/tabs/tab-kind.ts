@@ -1,4 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
+import type { Channel } from '#shared/domain/channel.ts';
 import type { Tab } from './tabs-state.ts';
 
 /** What a tab shows of itself in the strip. */
@@ -6,6 +7,10 @@ export interface TabLabel {
   readonly text: string;
   /** live: a call goes on in it; wrapUp: it waits for its outcome; unsaved: typed and not given yet; pending and refused: as everywhere. */
   readonly mark: 'live' | 'wrapUp' | 'unsaved' | 'pending' | 'refused' | null;
+  /** Whose icon it bears instead of its kind's. */
+  readonly channel?: Channel;
+  /** Messages that came and were not read (ITAB-10). */
+  readonly unread?: number;
 }
 
 /** A kind of tab: registered once, never asked for by name in a component. */
@@ -31,6 +36,7 @@ export interface Page {
     | 'calls.title'
     | 'abandoned.title'
     | 'recordings.title'
+    | 'interactions.chat'
     | 'supervision.title'
     | 'settings.short';
   readonly short:
@@ -41,10 +47,15 @@ export interface Page {
     | 'calls.short'
     | 'abandoned.short'
     | 'recordings.short'
+    | 'interactions.chat'
     | 'supervision.short'
     | 'settings.short';
   /** Only for this role and those above it. */
   readonly from?: 'supervisor';
+  /** Everybody has it, whatever their profile names (NAVI-2). */
+  readonly always?: boolean;
+  /** Reads how much in it waits to be seen. */
+  useCount?(): number;
   /** Stands at the end of the rail, apart from the places of work. */
   readonly atEnd?: boolean;
   readonly icon: Icon;

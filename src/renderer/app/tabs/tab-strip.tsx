@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classes, PendingClock, RefusedMark, StateShape } from '../../ui/index.ts';
+import { ChannelIcon, classes, PendingClock, RefusedMark, StateShape } from '../../ui/index.ts';
 import type { TabKind, TabLabel } from './tab-kind.ts';
 import css from './tab-strip.module.css';
 import type { Tab } from './tabs-state.ts';
@@ -94,7 +94,6 @@ function TabItem({ tab, kind, active, reachable, at, onActivate, onClose, onKeyD
   const { t } = useTranslation();
   const label = kind.useLabel(tab.subject);
   const element = useRef<HTMLDivElement>(null);
-  const Glyph = kind.icon;
   useEffect(() => {
     // Also when tabs before it come or go.
     if (active && at >= 0) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -117,8 +116,11 @@ function TabItem({ tab, kind, active, reachable, at, onActivate, onClose, onKeyD
         else onKeyDown(event);
       }}
     >
-      <Glyph size={14} stroke={1.75} className={css.icon} aria-hidden="true" />
-      <span className="ellipsis">{label.text}</span>
+      <TabIcon kind={kind} label={label} />
+      <span className="ellipsis" dir="auto">
+        {label.text}
+      </span>
+      <Unread count={label.unread ?? 0} />
       <TabMark mark={label.mark} />
       {/* The keyboard closes with Delete or Ctrl+W: a button inside a tab would be out of its reach. */}
       <span
@@ -134,6 +136,24 @@ function TabItem({ tab, kind, active, reachable, at, onActivate, onClose, onKeyD
         <IconX size={14} stroke={1.75} />
       </span>
     </div>
+  );
+}
+
+function TabIcon({ kind, label }: { readonly kind: TabKind; readonly label: TabLabel }) {
+  const Glyph = kind.icon;
+  if (label.channel !== undefined) return <ChannelIcon channel={label.channel} plain />;
+  return <Glyph size={14} stroke={1.75} className={css.icon} aria-hidden="true" />;
+}
+
+/** Messages that wait in a tab that is not in front (ITAB-10). */
+function Unread({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  const words = t('conversation.unread', { count });
+  return (
+    <span className={`tabular ${css.unread}`} role="img" aria-label={words} title={words}>
+      {count > 99 ? '99+' : count}
+    </span>
   );
 }
 
@@ -166,10 +186,16 @@ function TabMark({ mark }: { readonly mark: TabLabel['mark'] }) {
 }
 
 function AllItem({ tab, kind, onClick }: { readonly tab: Tab; readonly kind: TabKind; onClick(): void }) {
-  const { text } = kind.useLabel(tab.subject);
+  const label = kind.useLabel(tab.subject);
   return (
-    <Menu.Item leftSection={<kind.icon size={14} stroke={1.75} />} onClick={onClick}>
-      <span className="ellipsis">{text}</span>
+    <Menu.Item
+      leftSection={<TabIcon kind={kind} label={label} />}
+      rightSection={<Unread count={label.unread ?? 0} />}
+      onClick={onClick}
+    >
+      <span className="ellipsis" dir="auto">
+        {label.text}
+      </span>
     </Menu.Item>
   );
 }

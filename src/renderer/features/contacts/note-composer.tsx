@@ -4,8 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useDraft, useLive } from '../../platform/index.ts';
-import { Avatar, byItsText, KeyHint, ProblemBanner } from '../../ui/index.ts';
-import { colleaguesFor, namedIn, namingAt, withName } from './mention-text.ts';
+import {
+  Avatar,
+  byItsText,
+  colleaguesFor,
+  KeyHint,
+  namedIn,
+  namingAt,
+  ProblemBanner,
+  withName,
+} from '../../ui/index.ts';
 import css from './notes.module.css';
 
 const noteSchema = z.string().max(20_000);

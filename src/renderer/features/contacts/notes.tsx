@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContactNoteView } from '#shared/ipc/people.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useCommand, useContactNotes } from '../../platform/index.ts';
-import { Avatar, Delayed, PendingClock, ProblemBanner } from '../../ui/index.ts';
-import { piecesOf } from './mention-text.ts';
+import { Avatar, Delayed, PendingClock, ProblemBanner, piecesOf } from '../../ui/index.ts';
 import { NoteComposer } from './note-composer.tsx';
 import css from './notes.module.css';
 

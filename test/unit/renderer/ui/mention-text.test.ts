@@ -5,7 +5,7 @@ import {
   namingAt,
   piecesOf,
   withName,
-} from '#renderer/features/contacts/mention-text.ts';
+} from '#renderer/ui/mention-text.ts';
 
 const people = ['Bianca Rossi', 'Frank-Walter Mühlenbruch', 'Ann', 'Ann Lee', 'Ivo Marić'].map((name) => ({
   id: name,

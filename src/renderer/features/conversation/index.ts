@@ -1,0 +1,2 @@
+export { Conversation } from './conversation.tsx';
+export { ConversationHead } from './head.tsx';
