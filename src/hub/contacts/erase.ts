@@ -1,20 +1,19 @@
-import { and, eq, inArray, like, sql as raw } from 'drizzle-orm';
+import { eq, inArray, sql as raw } from 'drizzle-orm';
 import { contactName } from '#shared/domain/contact.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { ok, type Result } from '#shared/util/result.ts';
 import { writeAudit } from '../audit/store.ts';
 import type { Caller } from '../auth/service.ts';
-import type { Sql } from '../db/database.ts';
-import { event } from '../db/schema.ts';
 import { contact, contactNote, mention } from '../db/schema-people.ts';
 import { forgetContact } from '../relations/forget.ts';
 import type { Change } from '../streams/change.ts';
+import { eraseMentions, forgetEvents } from './forget-events.ts';
 import { unknownContact } from './refusals.ts';
 import { lockContact } from './store.ts';
 
 /**
  * Erases a contact with its notes and mentions: rows, what the log still holds of them, and every desktop's copy. Interactions
- * and records stay, and no longer name them. 'contact.unknown' when there is none.
+ * and records stay, and no longer name them; what was said in chats with nobody else goes too. 'contact.unknown' when there is none.
  */
 export async function eraseContact(
   change: Change,
@@ -67,24 +66,4 @@ export async function forgetMentions(change: Change): Promise<void> {
         returning mention.id, mention.agent_id as "agentId"`,
   );
   await eraseMentions(change, rows);
-}
-
-/** Tells each agent, and takes out of the log, that mentions are gone. */
-async function eraseMentions(
-  change: Change,
-  mentions: readonly { readonly id: string; readonly agentId: string }[],
-): Promise<void> {
-  for (const { id, agentId } of mentions) {
-    const stream = streamName('agent', agentId);
-    await forgetEvents(change.sql, stream, [id]);
-    change.erase(stream, 'mention', id);
-  }
-}
-
-/** What the log told of these entities becomes that they are gone: whoever reads it later never learns what they were. */
-async function forgetEvents(sql: Sql, stream: string, ids: readonly string[]): Promise<void> {
-  await sql
-    .update(event)
-    .set({ type: 'entity.erased', version: null, body: null })
-    .where(and(eq(event.stream, stream), like(event.type, 'entity.%'), inArray(event.entityId, [...ids])));
 }

@@ -6,6 +6,7 @@ import { roleSuffices } from '#shared/hub-api/requires.ts';
 import type { Sql } from '../db/database.ts';
 import { agent as agentTable, conversation, disposition, interaction, participation } from '../db/schema.ts';
 import { recording } from '../db/schema-calls.ts';
+import { entryPoint } from '../db/schema-interactions.ts';
 import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import type { ParticipationRecord } from '../interactions/store.ts';
 import { mayHear } from '../recordings/rights.ts';
@@ -21,9 +22,10 @@ export async function journeyEntries(
   if (interactionIds.length === 0) return [];
   const ids = [...interactionIds];
   const interactions = await sql
-    .select({ interaction, entryPoint: conversation.entryPoint })
+    .select({ interaction, entryPoint: conversation.entryPoint, entryPointName: entryPoint.name })
     .from(interaction)
     .innerJoin(conversation, eq(conversation.id, interaction.conversationId))
+    .leftJoin(entryPoint, eq(entryPoint.id, interaction.entryPointId))
     .where(inArray(interaction.id, ids));
   const parts = await sql
     .select()
@@ -38,7 +40,7 @@ export async function journeyEntries(
   const dispositions = await namesOf(
     sql,
     disposition,
-    parts.flatMap((part) => part.dispositionId ?? []),
+    [...parts, ...interactions.map((one) => one.interaction)].flatMap((one) => one.dispositionId ?? []),
   );
   const recordings = await playable(
     sql,
@@ -51,6 +53,8 @@ export async function journeyEntries(
     if (of === undefined) return [];
     const own = parts.filter((part) => part.interactionId === id && part.role !== 'supervisor');
     const worked = workedOn(own);
+    if (of.interaction.channel !== 'voice')
+      return [digitalEntry(agent, of.interaction, of.entryPointName ?? '', own, names, dispositions)];
     return [
       {
         ...factsOf(of.interaction),
@@ -71,6 +75,41 @@ export async function journeyEntries(
       },
     ];
   });
+}
+
+/** Of digital work: whoever had it, each once, and what its last owner said of it. */
+function digitalEntry(
+  agent: Agent,
+  record: InteractionRecord,
+  entryPointName: string,
+  parts: readonly ParticipationRecord[],
+  names: ReadonlyMap<string, string>,
+  dispositions: ReadonlyMap<string, string>,
+): JourneyEntry {
+  const here = { address: '', name: entryPointName };
+  const last = new Map(parts.map((part) => [part.agentId, part]));
+  return {
+    ...factsOf(record),
+    ...(record.direction === 'outbound'
+      ? { caller: here, called: record.party }
+      : { caller: record.party, called: here }),
+    talkMs: null,
+    tagIds: record.tagIds,
+    records: record.relation?.records ?? [],
+    agents: [...last.values()].map((part) => ({
+      ...{
+        participationId: part.id,
+        agentId: part.agentId,
+        name: names.get(part.agentId) ?? '',
+        callId: null,
+      },
+      ...(part.agentId === record.outcomeSavedBy
+        ? { disposition: dispositions.get(record.dispositionId ?? '') ?? null, note: record.note }
+        : { disposition: null, note: '' }),
+      recordingIds: [],
+    })),
+    mayOpen: mayOpen(agent, record, parts),
+  };
 }
 
 function factsOf({

@@ -5,6 +5,7 @@ import { openCrm } from '../crm/open.ts';
 import type { Sql } from '../db/database.ts';
 import { participation } from '../db/schema.ts';
 import { interactionContact } from '../db/schema-crm.ts';
+import { forgetInDigital } from '../digital/erase.ts';
 import { type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
 import type { Change } from '../streams/change.ts';
 import type { NamedContact } from './names.ts';
@@ -17,7 +18,8 @@ export async function forgetContact(change: Change, contact: NamedContact): Prom
   const { sql, at } = change;
   const without = <T extends { id: string }>(people: T[]) => people.filter(({ id }) => id !== contact.id);
   // First of all the parts: who completes one now has written its task by then, or writes it without the contact.
-  const parts = await lockPartsWith(sql, contact.id);
+  const ids = await endJourney(sql, contact.id);
+  const parts = await lockPartsOf(sql, ids);
   const crm = openCrm(sql);
   const titles = new Map<string, string>();
   for (const id of await crm.naming(contact.id)) {
@@ -35,17 +37,22 @@ export async function forgetContact(change: Change, contact: NamedContact): Prom
     const next = { contacts: without(contacts), records, candidates: without(candidates), task };
     if (!isDeepStrictEqual(next, relation)) await updateParticipation(change, id, { relation: next });
   }
+  await forgetInDigital(change, ids, { contactId: contact.id, titles });
 }
 
-/** Ends the journey of a contact and gives the parts of all that stood in it, locked. */
-async function lockPartsWith(sql: Sql, contactId: string): Promise<ParticipationRecord[]> {
+/** Ends the journey of a contact and gives the interactions that stood in it. */
+async function endJourney(sql: Sql, contactId: string): Promise<string[]> {
   const of = await sql
     .delete(interactionContact)
     .where(eq(interactionContact.contactId, contactId))
     .returning({ id: interactionContact.interactionId });
-  const ids = of.map(({ id }) => id);
+  return of.map(({ id }) => id);
+}
+
+/** The parts of these interactions, locked. */
+async function lockPartsOf(sql: Sql, ids: readonly string[]): Promise<ParticipationRecord[]> {
   if (ids.length === 0) return [];
-  const named = inArray(participation.interactionId, ids);
+  const named = inArray(participation.interactionId, [...ids]);
   return sql.select().from(participation).where(named).orderBy(participation.id).for('update');
 }
 

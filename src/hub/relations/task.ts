@@ -14,6 +14,8 @@ import { newId } from '#shared/util/id.ts';
 import { findRecordType } from '../crm/judge.ts';
 import { openCrm } from '../crm/open.ts';
 import { disposition, participation } from '../db/schema.ts';
+import { relateDigital } from '../digital/relation.ts';
+import { lockDigital, updateDigital } from '../digital/store.ts';
 import { type ParticipationRecord, updateParticipation } from '../interactions/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
@@ -113,7 +115,10 @@ async function dispositionName({ sql }: Change, id: string | null): Promise<stri
   return found?.name ?? '';
 }
 
-/** What a task was changed to say of people and of what it is about, the part that it was written for says too (TASK-2, TASK-4). */
+/**
+ * What a task was changed to say of people and of what it is about, that says too for which it was written (TASK-2, TASK-4): an
+ * agent's part in a call, or a digital interaction.
+ */
 export async function followTask(change: Change, before: CrmRecord, task: CrmRecord): Promise<void> {
   if (task.interactionId === null) return;
   const parts = await change.sql
@@ -123,17 +128,25 @@ export async function followTask(change: Change, before: CrmRecord, task: CrmRec
     .orderBy(participation.id)
     .for('update');
   const part = parts.find(({ relation }) => relation?.task?.id === task.id);
-  if (part === undefined) return;
-  const { records } = part.relation ?? noRelation;
+  if (part !== undefined) {
+    const relation = following(part.relation, before, task);
+    await updateParticipation(change, part.id, { relation });
+    return relateInteraction(change, task.interactionId);
+  }
+  const digital = await lockDigital(change.sql, task.interactionId);
+  if (digital?.relation?.task?.id !== task.id) return;
+  const relation = following(digital.relation, before, task);
+  await relateDigital(change, await updateDigital(change, digital, { relation }));
+}
+
+function following(present: Relation | null, before: CrmRecord, task: CrmRecord): Relation {
+  const { records } = present ?? noRelation;
   const { relatedTo } = task;
   const others = records.filter(({ id }) => id !== before.relatedTo?.id && id !== relatedTo?.id);
-  await updateParticipation(change, part.id, {
-    relation: {
-      contacts: task.contacts.slice(0, mostRelated),
-      records: [...(relatedTo === null ? [] : [relatedTo]), ...others],
-      candidates: [],
-      task: summaryOf(task),
-    },
-  });
-  await relateInteraction(change, task.interactionId);
+  return {
+    contacts: task.contacts.slice(0, mostRelated),
+    records: [...(relatedTo === null ? [] : [relatedTo]), ...others],
+    candidates: [],
+    task: summaryOf(task),
+  };
 }
