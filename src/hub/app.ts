@@ -131,10 +131,10 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     const guard = createGuard(auth, { practice, database });
     const server = await createServer(handlers, guard, options.http, log, webchat.pages);
     stack.defer(() => server.close());
-    // Before the server is closed: whoever listens is let go, and noted as gone.
-    stack.use(webchat);
     const links = stack.use(new DesktopLinks(changes, node, log));
     stack.use(serveSockets(server.server, { auth, database, pokes, links, clock, log }));
+    // Let go before the sockets are closed, which waits for everybody.
+    stack.use(webchat);
     const router = stack.use(new Router({ changes, pokes, clock, log, links }));
 
     const lease = { database, clock, log, node };

@@ -242,7 +242,10 @@ export function serveSockets(
     dispose: async () => {
       await listening.dispose();
       for (const connection of [...connections]) connection.socket.disconnect(true);
-      await new Promise<void>((resolve) => void io.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => void io.close(() => resolve()));
+      // It waits for every connection, also for one on which nothing was asked yet.
+      http.closeAllConnections();
+      await closed;
     },
   };
 }
