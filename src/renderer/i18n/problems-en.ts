@@ -1,4 +1,5 @@
 import { deskProblemsEn } from './desk-en.ts';
+import { interactionProblemsEn } from './interaction-problems-en.ts';
 
 /**
  * What the problem codes say to the agent: what happened, and what to do. The key is the code; `unknown` stands for every
@@ -6,6 +7,7 @@ import { deskProblemsEn } from './desk-en.ts';
  */
 export const problemsEn = {
   ...deskProblemsEn,
+  ...interactionProblemsEn,
   unknown: {
     what: 'Something went wrong ({{code}}).',
     todo: 'Try again; if it stays, tell your administrator this code.',

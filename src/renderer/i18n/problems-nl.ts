@@ -1,9 +1,11 @@
 import { deskProblemsNl } from './desk-nl.ts';
+import { interactionProblemsNl } from './interaction-problems-nl.ts';
 import type { problemsEn } from './problems-en.ts';
 
 /** The same in Dutch. */
 export const problemsNl: typeof problemsEn = {
   ...deskProblemsNl,
+  ...interactionProblemsNl,
   unknown: {
     what: 'Er ging iets mis ({{code}}).',
     todo: 'Probeer het opnieuw; blijft het zo, geef dan deze code door aan je beheerder.',
