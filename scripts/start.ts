@@ -21,7 +21,7 @@ await main(async () => {
   const hub = elsewhere
     ? null
     : await step('Starting the hub and the practice exchange', () => startPracticeHub());
-  if (hub) console.log(`  ${hub.address}`);
+  if (hub) console.log(`  ${hub.address}\n  ${hub.address}/chat/shop is where its customers chat`);
   try {
     const where = hub ? [`--hub=${hub.address}`] : [];
     const desktop = spawn(electron.executable, [...switchesHere(), ROOT, ...where, ...args], {

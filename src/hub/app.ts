@@ -32,6 +32,7 @@ import { competeForLease, nodeConnectionName } from './lease/lease.ts';
 import type { Log } from './log.ts';
 import { ensureWorkspace } from './policies/store.ts';
 import { startAutoCustomers } from './practice/auto-customers.ts';
+import { ChatCustomers } from './practice/chat-customers.ts';
 import { seedPracticePeople } from './practice/people.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { RecordingFiles } from './recordings/files.ts';
@@ -107,6 +108,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
     const files = new FileFolder(options.files);
     const webchat = createWebchat({ database, changes, pokes, clock, log, intake });
+    const chats = new ChatCustomers({ clock, log, origin: () => server.listeningOrigin });
     const handlers: Handlers = {
       ...abandonedRoutes(changes),
       ...contactRoutes({ database, changes }),
@@ -125,16 +127,17 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...fileRoutes({ database, changes, folder: files }),
       ...webchat.routes,
       ...supervisionRoutes({ database, changes, exchange: exchange?.commands ?? null }),
-      ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null }),
+      ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null, chats }),
     };
 
     const guard = createGuard(auth, { practice, database });
-    const server = await createServer(handlers, guard, options.http, log, webchat.pages);
+    const server: FastifyInstance = await createServer(handlers, guard, options.http, log, webchat.pages);
     stack.defer(() => server.close());
     const links = stack.use(new DesktopLinks(changes, node, log));
     stack.use(serveSockets(server.server, { auth, database, pokes, links, clock, log }));
     // Let go before the sockets are closed, which waits for everybody.
     stack.use(webchat);
+    stack.use(chats);
     const router = stack.use(new Router({ changes, pokes, clock, log, links }));
 
     const lease = { database, clock, log, node };

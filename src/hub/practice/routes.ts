@@ -4,27 +4,27 @@ import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Handlers } from '../api/handler.ts';
+import { firstSiteKey } from '../channels/webchat/sites.ts';
 import type { Database } from '../db/database.ts';
 import { findQueueByKey, listQueues } from '../directory/store.ts';
 import { ExchangeError } from '../exchange/error.ts';
 import type { PracticeExchange } from '../exchange/practice/adapter.ts';
 import type { DeskPhoneReport } from '../exchange/practice/control-protocol.ts';
+import type { ChatCustomers } from './chat-customers.ts';
 
 type Told = Awaited<ReturnType<PracticeExchange['customerReport']>>;
 type Report = z.infer<typeof customerReportSchema>;
 type DeskPhone = z.infer<typeof practiceDeskPhoneReportSchema>;
-type PracticeRoutes = Pick<
-  Handlers,
-  'practiceStartCustomer' | 'practiceCustomer' | 'practiceHangUpCustomer' | 'practiceDeskPhone'
->;
+type PracticeRoutes = Pick<Handlers, Extract<keyof Handlers, `practice${string}`>>;
 
-/** Routes of the practice workspace: simulated customers, and hands at simulated desk phones. */
+/** Routes of the practice workspace: simulated customers who call or chat, and hands at simulated desk phones. */
 export function practiceRoutes(deps: {
   database: Database;
   clock: Clock;
   exchange: PracticeExchange | null;
+  chats: ChatCustomers;
 }): PracticeRoutes {
-  const { database, clock, exchange } = deps;
+  const { database, clock, exchange, chats } = deps;
   return {
     practiceStartCustomer: async ({ body }) => {
       const queue =
@@ -59,6 +59,14 @@ export function practiceRoutes(deps: {
         async (link) => deskPhoneOf(await link.deskPhone(params.extension, body.action)),
         'deskPhone.unknown',
       ),
+    practiceStartChat: async ({ body }) => {
+      const site = body.site ?? (await firstSiteKey(database.sql));
+      if (site === null) return fail(problem('chat.unknownSite', 'there is no web site'));
+      return chats.start({ ...body, site });
+    },
+    practiceChat: async ({ params }) => chats.report(params.id),
+    practiceChatWrite: ({ params, body }) => chats.write(params.id, body.text),
+    practiceChatClose: ({ params }) => chats.close(params.id),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chatEntrySchema } from '../widget-api/chat.ts';
 
 /** A simulated customer to be started on the practice exchange. */
 export const startCustomerSchema = z.object({
@@ -59,3 +60,26 @@ export const practiceDeskPhoneReportSchema = z.object({
   /** Loudest tone that it heard in the last second, in hertz; null for silence. */
   heardHz: z.number().nullable(),
 });
+
+/** A simulated customer who chats: they write the first text at once, and each further one after they were answered. */
+export const startChatCustomerSchema = z.object({
+  /** Key of the web site; the first one when absent. */
+  site: z.string().max(100).optional(),
+  name: z.string().min(1).max(100),
+  email: z.email().nullable().default(null),
+  /** Key of the reason that they choose. */
+  reason: z.string().max(100).nullable().default(null),
+  texts: z.array(z.string().min(1).max(2000)).min(1).max(20),
+  /** Ends the chat when they have said everything and were answered. */
+  closes: z.boolean().default(false),
+});
+export type StartChatCustomer = z.infer<typeof startChatCustomerSchema>;
+
+/** How a simulated customer's chat stands, as they see it. */
+export const chatCustomerReportSchema = z.object({
+  id: z.uuidv7(),
+  stage: z.enum(['none', 'waiting', 'talking', 'paused', 'closed']),
+  agentName: z.string().nullable(),
+  entries: z.array(chatEntrySchema),
+});
+export type ChatCustomerReport = z.infer<typeof chatCustomerReportSchema>;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { idSchema } from '../util/id.ts';
 import {
+  chatCustomerReportSchema,
   customerIdSchema,
   customerReportSchema,
   practiceDeskPhoneReportSchema,
   practiceDeskPhoneSchema,
+  startChatCustomerSchema,
   startCustomerSchema,
 } from './practice.ts';
 import { none, type RouteContract } from './route-contract.ts';
@@ -52,5 +55,43 @@ export const practiceRoutes = {
     body: none,
     reply: customerReportSchema,
     problems: { 'exchange.away': 503, 'customer.unknown': 404 },
+  },
+  practiceStartChat: {
+    method: 'POST',
+    path: '/api/practice/chats',
+    summary: 'Starts a simulated customer who chats on a web site, over the public routes',
+    requires: { kind: 'practice' },
+    body: startChatCustomerSchema,
+    reply: chatCustomerReportSchema,
+    problems: { 'chat.unknownSite': 404 },
+  },
+  practiceChat: {
+    method: 'GET',
+    path: '/api/practice/chats/:id',
+    summary: 'How a simulated customer’s chat stands',
+    requires: { kind: 'practice' },
+    params: z.object({ id: idSchema }),
+    reply: chatCustomerReportSchema,
+    problems: { 'customer.unknown': 404 },
+  },
+  practiceChatWrite: {
+    method: 'POST',
+    path: '/api/practice/chats/:id/messages',
+    summary: 'Lets a simulated customer write',
+    requires: { kind: 'practice' },
+    params: z.object({ id: idSchema }),
+    body: z.object({ text: z.string().min(1).max(2000) }),
+    reply: chatCustomerReportSchema,
+    problems: { 'customer.unknown': 404 },
+  },
+  practiceChatClose: {
+    method: 'POST',
+    path: '/api/practice/chats/:id/close',
+    summary: 'Lets a simulated customer end the chat',
+    requires: { kind: 'practice' },
+    params: z.object({ id: idSchema }),
+    body: none,
+    reply: chatCustomerReportSchema,
+    problems: { 'customer.unknown': 404 },
   },
 } as const satisfies Record<string, RouteContract>;

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Policy } from '#shared/domain/policy.ts';
 import type { ChatSite } from '#shared/widget-api/chat.ts';
 import type { Sql } from '../../db/database.ts';
@@ -20,6 +20,17 @@ export function siteOfKey(sql: Sql, key: string): Promise<Site | null> {
 /** The web site with this id; null as above. */
 export function siteOfId(sql: Sql, id: string): Promise<Site | null> {
   return readSite(sql, eq(entryPoint.id, id));
+}
+
+/** Key of the web site that was made first; null when there is none. */
+export async function firstSiteKey(sql: Sql): Promise<string | null> {
+  const [record] = await sql
+    .select({ key: entryPoint.key })
+    .from(entryPoint)
+    .where(and(eq(entryPoint.channel, 'chat'), eq(entryPoint.archived, false)))
+    .orderBy(asc(entryPoint.id))
+    .limit(1);
+  return record?.key ?? null;
 }
 
 async function readSite(sql: Sql, is: ReturnType<typeof eq>): Promise<Site | null> {
