@@ -114,7 +114,10 @@ export function createInteractions(deps: {
         },
         id,
       ),
-    watch: (interactions) => threads.watch(interactions),
+    watch: (interactions) => {
+      link.followInteractions(interactions.map(({ id }) => id));
+      threads.watch(interactions);
+    },
     dispose: () => stack.dispose(),
   };
 }

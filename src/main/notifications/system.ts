@@ -7,8 +7,8 @@ const withActions: ReadonlySet<string> = new Set(['darwin', 'win32']);
 
 /**
  * Notifications of the real system. On Linux a click is all there is: Electron passes no actions to libnotify. The phone
- * rings itself, so the notification is silent, and while a call rings it stays. `onProblem` hears that the system shows none:
- * 'notifications.unsupported', or 'notifications.refused' where the agent or IT has turned them off (OFFER-8).
+ * rings itself, so the notification is silent, and while a call rings it stays. `onProblem` hears that the system shows
+ * none: 'notifications.unavailable', with what it says where the agent or IT has turned them off (OFFER-8).
  */
 export function systemNotifications(
   platform: string,
@@ -16,7 +16,7 @@ export function systemNotifications(
 ): CallNotificationOptions['create'] {
   return ({ title, body, actions, urgent }) => {
     if (!Notification.isSupported()) {
-      onProblem(problem('notifications.unsupported'));
+      onProblem(problem('notifications.unavailable'));
       return null;
     }
     const notification = new Notification({
@@ -26,7 +26,7 @@ export function systemNotifications(
       ...(urgent ? { urgency: 'critical', timeoutType: 'never' } : {}),
       ...(withActions.has(platform) ? { actions: actions.map((text) => ({ type: 'button', text })) } : {}),
     });
-    notification.on('failed', (_event, reason) => onProblem(problem('notifications.refused', reason)));
+    notification.on('failed', (_event, reason) => onProblem(problem('notifications.unavailable', reason)));
     return {
       show: () => notification.show(),
       close: () => notification.close(),

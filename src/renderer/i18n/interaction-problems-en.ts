@@ -109,14 +109,4 @@ export const interactionProblemsEn = {
       todo: 'Ask your administrator if they should.',
     },
   },
-  notifications: {
-    unsupported: {
-      what: 'This computer shows no notifications.',
-      todo: 'Keep the window where you see it, and ask your administrator to turn notifications on.',
-    },
-    refused: {
-      what: 'This computer does not show the notifications of Lineside.',
-      todo: 'Turn them on for Lineside in the system’s settings, under Notifications.',
-    },
-  },
 };

@@ -60,7 +60,7 @@ export const interactionProblemsNl: typeof interactionProblemsEn = {
     },
   },
   work: {
-    unknown: { what: 'Deze nazorg is voorbij.', todo: 'Hier is niets meer te doen.' },
+    unknown: { what: 'Deze nabewerking is voorbij.', todo: 'Hier is niets meer te doen.' },
   },
   transfer: {
     notEligible: {
@@ -130,16 +130,6 @@ export const interactionProblemsNl: typeof interactionProblemsEn = {
     filesNotAllowed: {
       what: 'Klanten van deze website mogen geen bestanden verzenden.',
       todo: 'Vraag je beheerder als dat wel moet.',
-    },
-  },
-  notifications: {
-    unsupported: {
-      what: 'Deze computer toont geen meldingen.',
-      todo: 'Houd het venster in het zicht, en vraag je beheerder om meldingen aan te zetten.',
-    },
-    refused: {
-      what: 'Deze computer toont de meldingen van Lineside niet.',
-      todo: 'Zet ze voor Lineside aan in de instellingen van het systeem, bij Meldingen.',
     },
   },
 };
