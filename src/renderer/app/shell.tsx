@@ -34,6 +34,7 @@ import { useGuardedClose } from './tabs/use-guarded-close.tsx';
 import { type TabsHandle, useTabs } from './tabs/use-tabs.ts';
 import { usePhoneKeys } from './use-phone-keys.ts';
 import { voiceCallTab } from './voice-call-tab.tsx';
+import { WatchInteractions } from './watch-interactions.ts';
 
 /** The frame around an agent's day: who I am, the phone, where I am, what is open, what I must know. */
 export function Shell({ session }: { readonly session: Extract<SessionView, { kind: 'signedIn' }> }) {
@@ -119,6 +120,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
               <NoticeLine session={session} />
               <CallTabs tabs={tabs} />
               <ScreenPop tabs={tabs} />
+              <WatchInteractions tabs={tabs} />
               <Keys readOnly={session.readOnly} tabs={tabs} />
             </div>
             <Commitments />

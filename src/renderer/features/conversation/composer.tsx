@@ -8,6 +8,7 @@ import { PartTabs, tabIdOf, useAnswerFacts } from '../../ui/index.ts';
 import { answersFor } from './answer-search.ts';
 import { Blocked } from './blocked.tsx';
 import css from './composer.module.css';
+import { useComposing } from './composing.ts';
 import { type Mode, replyObstacle } from './reply-rules.ts';
 import { useFiles } from './use-files.ts';
 import { useReplyDraft } from './use-reply-draft.ts';
@@ -63,6 +64,7 @@ interface ComposerPartProps extends ComposerProps {
 function ComposerPart({ row, mode, obstacle, title, seen }: ComposerPartProps) {
   const { t } = useTranslation();
   const handle = useReplyDraft(row.id, mode);
+  useComposing(row.id, obstacle === null && handle.draft.text !== '');
   const files = useFiles(handle);
   const facts = useAnswerFacts(row);
   const channels = useRequest('channels.get', null).data;

@@ -14,17 +14,22 @@ interface ConversationProps {
   readonly readOnly: boolean;
   /** What stands between the head and the thread, such as that the customer is silent. */
   readonly banners?: React.ReactNode;
+  /** What stands where one writes: it is given what that would be. */
+  foot?(composer: React.ReactNode): React.ReactNode;
 }
 
 /** A thread and what is written under it. To be keyed by the interaction: nothing of one may be seen in another (KEEP-13). */
-export function Conversation({ row, myId, title, readOnly, banners }: ConversationProps) {
+export function Conversation({ row, myId, title, readOnly, banners, foot }: ConversationProps) {
   const thread = useThread(row.id);
+  const composer = (
+    <Composer row={row} myId={myId} title={title} readOnly={readOnly} seen={lastSeqOf(thread.data ?? [])} />
+  );
   return (
     <div className={css.conversation}>
       {banners}
       <ThreadPane row={row} thread={thread} myId={myId} customer={title} readOnly={readOnly} />
       <StatusLine row={row} myId={myId} customer={title} />
-      <Composer row={row} myId={myId} title={title} readOnly={readOnly} seen={lastSeqOf(thread.data ?? [])} />
+      {foot === undefined ? composer : foot(composer)}
     </div>
   );
 }

@@ -1,2 +1,3 @@
+export { composingKey } from './composing.ts';
 export { Conversation } from './conversation.tsx';
 export { ConversationHead } from './head.tsx';

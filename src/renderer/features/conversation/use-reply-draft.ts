@@ -1,8 +1,8 @@
+import { useEffect, useEffectEvent } from 'react';
 import { noteDraftKey, type ReplyDraft, replyDraftKey, replyDraftSchema } from '#shared/ipc/reply-draft.ts';
-import { useDraft } from '../../platform/index.ts';
+import { request, useDraft, useEvent } from '../../platform/index.ts';
 import type { Mode } from './reply-rules.ts';
-
-const empty: ReplyDraft = { text: '', fileIds: [], mentions: [], returned: null, returnedText: '' };
+import { emptyDraft, readDraft, withReturned } from './returned.ts';
 
 /** What is written under one thread in one mode and was not sent (PLUS-11). */
 export interface ReplyDraftHandle {
@@ -18,12 +18,26 @@ export interface ReplyDraftHandle {
 export function useReplyDraft(interactionId: string, mode: Mode): ReplyDraftHandle {
   const key = mode === 'reply' ? replyDraftKey(interactionId) : noteDraftKey(interactionId);
   const { value, set, change } = useDraft(key, replyDraftSchema);
+  // Main puts what the hub sent back into the draft on the disk: it is laid before what is here and may not be there yet.
+  const look = useEffectEvent(() => {
+    void request('draft.get', { key }).then((answer) => {
+      const kept = answer.ok ? readDraft(answer.value) : null;
+      if (kept !== null && kept.returnedText !== '') change((now) => withReturned(now ?? emptyDraft, kept));
+    });
+  });
+  const ready = value !== undefined;
+  useEffect(() => {
+    if (ready) look();
+  }, [ready]);
+  useEvent('cache.changed', ({ entities }) => {
+    if (ready && entities.includes('draft')) look();
+  });
   return {
-    draft: value ?? empty,
-    ready: value !== undefined,
+    draft: value ?? emptyDraft,
+    ready,
     change: (next) =>
       change((now) => {
-        const before = now ?? empty;
+        const before = now ?? emptyDraft;
         const after = { ...before, ...next(before) };
         return after.text === '' && after.fileIds.length === 0 && after.returned === null ? null : after;
       }),

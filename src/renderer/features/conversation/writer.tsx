@@ -56,7 +56,11 @@ export function Writer({ row, mode, title, handle, files, answers, fill, seen }:
           what={describe(draft.returned).what}
           todo={t('conversation.compose.returned')}
         >
-          <Button size="xs" variant="default" onClick={() => handle.change(() => ({ returned: null }))}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => handle.change(() => ({ returned: null, returnedText: '' }))}
+          >
             {t('common.dismiss')}
           </Button>
         </ProblemBanner>
