@@ -10,7 +10,8 @@ import { commandsIn, type OutboxRow, removeCommand } from './queries/outbox.ts';
 import { holdsList } from './queries/people.ts';
 import { versionOf } from './queries/rows.ts';
 import { isFollowed } from './queries/threads.ts';
-import { filesIn, letGoFiles } from './waiting-files.ts';
+import { filesIn } from './queries/waiting-files.ts';
+import { letGoFiles } from './waiting-files.ts';
 
 /** Shows again what a command is about. */
 export function reshow(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { idSchema } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import type { OpenedDataFiles } from './data-files.ts';
 import { OperationRefused } from './operation-refused.ts';
 import type { Handlers } from './operations.ts';
-import { allCommands, type OutboxRow } from './queries/outbox.ts';
+import { allCommands } from './queries/outbox.ts';
 import { draftTexts } from './queries/remembered.ts';
 import {
   addWaitingFile,
+  filesIn,
   hasContent,
   markUploaded,
   removeWaitingFile,
@@ -23,14 +22,6 @@ import { readSealed, writeSealed } from './sealed-file.ts';
 export const mostWaitingBytes = 2 * 1024 ** 3;
 /** What was added and is in no message and no draft is forgotten after so long. */
 const forgottenAfterMs = 24 * 60 * 60 * 1000;
-
-const withFiles = z.object({ fileIds: z.array(idSchema) });
-
-/** The files that a command is sent with. */
-export function filesIn({ payload }: Pick<OutboxRow, 'payload'>): string[] {
-  const parsed = withFiles.safeParse(payload);
-  return parsed.success ? parsed.data.fileIds : [];
-}
 
 /** Forgets files that no other command and no draft needs, after what needed them is over. */
 export function letGoFiles(files: OpenedDataFiles, ids: readonly string[]): void {

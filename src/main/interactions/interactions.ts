@@ -33,6 +33,8 @@ export interface Interactions extends Disposable {
   /** Asked of the hub at once: 'net.*' while it is away. */
   transfer(input: RequestInput<'interactions.transfer'>): Promise<Result<null>>;
   take(id: string): Promise<Result<null>>;
+  /** Makes a wrap-up of this agent longer (PLUS-10); the id is that of the participation. */
+  extendWrapUp(id: string): Promise<Result<null>>;
   /** Asks where to, and writes it down there (ITAB-15). */
   download(id: string): Promise<Result<{ readonly saved: boolean }>>;
   /** The interactions that are before the agent, all of them each time: they are followed, and colleagues see it. */
@@ -99,6 +101,10 @@ export function createInteractions(deps: {
     },
     take: async (id) => {
       const answered = await askHub(atHub, 'takeInteraction', { params: { id } });
+      return answered.kind === 'answered' ? ok(null) : fail(answered.problem);
+    },
+    extendWrapUp: async (id) => {
+      const answered = await askHub(atHub, 'extendWrapUp', { params: { id } });
       return answered.kind === 'answered' ? ok(null) : fail(answered.problem);
     },
     download: (id) =>

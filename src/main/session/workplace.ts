@@ -11,6 +11,7 @@ import type { Net } from '../net/port.ts';
 import { createInbox } from '../sync/inbox.ts';
 import { type Link, startLink } from '../sync/link.ts';
 import { type Outbox, startOutbox } from '../sync/outbox.ts';
+import { createUploads } from '../sync/uploads.ts';
 import type { HubSession } from './hub-session.ts';
 import type { TokenKeeper } from './tokens.ts';
 
@@ -59,6 +60,7 @@ export async function openWorkplace(deps: WorkplaceDependencies): Promise<Result
     random,
     hubNow,
     send: (command) => hub.call('command', { body: command }),
+    upload: createUploads({ store, hub }),
     log,
   });
   if (!outbox.ok) {

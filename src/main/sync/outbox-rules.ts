@@ -37,7 +37,9 @@ type Waiting = { readonly kind: string; readonly payload: unknown };
  * Whether a command that waits behind a refused one of the same aggregate must wait for the agent to settle it. Commands
  * on a call build on each other: an outcome names the version that the one before it makes, and a call whose report was
  * refused may not exist. So do changes of a contact or a record, which name what the change before them makes; the notes and
- * tags of a contact wait only for its creation. A choice of state and a mention that was seen stand alone.
+ * tags of a contact wait only for its creation. A choice of state and a mention that was seen stand alone. Of an interaction, what
+ * is said to the customer keeps its order, and nothing ends while what the end needs is refused; notes, tags and the like stand
+ * alone. A commitment waits for its making.
  */
 export function dependsOnRefused(waiting: Waiting, refused: Waiting): boolean {
   switch (waiting.kind as CommandKind) {
@@ -49,10 +51,32 @@ export function dependsOnRefused(waiting: Waiting, refused: Waiting): boolean {
       return creates(refused);
     case 'contact.save':
       return refused.kind === ('contact.save' satisfies CommandKind);
+    case 'message.send':
+      return refused.kind === ('message.send' satisfies CommandKind);
+    case 'message.note':
+    case 'interaction.read':
+    case 'interaction.tag':
+    case 'interaction.relate':
+    case 'interaction.authenticate':
+      return false;
+    case 'interaction.outcome':
+    case 'interaction.dismiss':
+      return leadsToTheEnd.has(refused.kind);
+    case 'commitment.save':
+    case 'commitment.end':
+      return refused.kind === ('commitment.save' satisfies CommandKind);
     default:
       return true;
   }
 }
+
+/** What an interaction must have before it is closed and dismissed. */
+const leadsToTheEnd: ReadonlySet<string> = new Set([
+  'interaction.relate',
+  'interaction.authenticate',
+  'interaction.outcome',
+  'interaction.dismiss',
+] satisfies CommandKind[]);
 
 function creates({ kind, payload }: Waiting): boolean {
   if (kind !== ('contact.save' satisfies CommandKind)) return false;

@@ -27,6 +27,8 @@ export interface OutboxDependencies {
   /** The hub's clock, milliseconds: the time that a command carries. */
   readonly hubNow: () => number;
   readonly send: (command: Command) => Promise<Result<CommandReply, CallFailure>>;
+  /** Brings the files that a command is sent with to the hub first. */
+  readonly upload: (command: OutboxRow) => Promise<Result<null, CallFailure>>;
   readonly log: Logger;
 }
 
@@ -136,7 +138,10 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
   const deliver = (row: OutboxRow): void =>
     whileBusy(row, async () => {
       const { id, kind, version, aggregate, at, payload } = row;
-      const sent = await deps.send({ id, kind, version, aggregate, at, payload });
+      const uploaded = await deps.upload(row);
+      const sent = uploaded.ok
+        ? await deps.send({ id, kind, version, aggregate, at, payload })
+        : fail(uploaded.problem);
       if (sent.ok) await confirm(row, sent.value);
       else await fallBack(row, sent.problem);
     });

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { idSchema } from '#shared/util/id.ts';
 import { all, get, type ReadableDb, run, type WritableDb } from '../connection.ts';
 import type { FileToUpload } from '../interaction-protocol.ts';
 
@@ -24,6 +26,14 @@ function fromRow(row: Record<string, unknown>): WaitingFileRow {
     addedAt: Number(row.added_at),
     uploaded: row.uploaded === 1,
   };
+}
+
+const withFiles = z.object({ fileIds: z.array(idSchema) });
+
+/** The files that a command is sent with, by its payload. */
+export function filesIn({ payload }: { readonly payload: unknown }): string[] {
+  const parsed = withFiles.safeParse(payload);
+  return parsed.success ? parsed.data.fileIds : [];
 }
 
 /** One waiting file; null when it is not there. */

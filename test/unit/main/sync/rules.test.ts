@@ -75,13 +75,42 @@ describe('commands', () => {
   const others = (refused: { kind: string; payload: unknown }): string[] =>
     Object.keys(commandKinds).filter((kind) => !dependsOnRefused({ kind, payload: null }, refused));
 
+  const ofContacts = (refused: { kind: string; payload: unknown }): string[] =>
+    others(refused).filter((kind) => !/^(message|interaction|commitment)\./.test(kind));
+
   test('that stand alone are a choice of state and a mention that was seen', () => {
-    expect(others(save({ listId: newId() }))).toEqual(['mention.seen', 'agent.setIntent']);
+    expect(ofContacts(save({ listId: newId() }))).toEqual(['mention.seen', 'agent.setIntent']);
   });
 
   test('notes and tags of a contact wait for its creation, not for a change of it', () => {
-    expect(others(save(null))).toEqual(['contact.tag', 'contact.note', 'mention.seen', 'agent.setIntent']);
+    const alone = ['contact.tag', 'contact.note', 'mention.seen', 'agent.setIntent'];
+    expect(ofContacts(save(null))).toEqual(alone);
   });
+
+  const waitFor = (kind: string): string[] =>
+    Object.keys(commandKinds).filter(
+      (waiting) =>
+        /^(message|interaction|commitment)\./.test(waiting) &&
+        dependsOnRefused({ kind: waiting, payload: null }, { kind, payload: {} }),
+    );
+
+  test.each([
+    ['message.send', ['message.send']],
+    ['message.note', []],
+    ['interaction.read', []],
+    ['interaction.tag', []],
+    ['interaction.relate', ['interaction.outcome', 'interaction.dismiss']],
+    ['interaction.authenticate', ['interaction.outcome', 'interaction.dismiss']],
+    ['interaction.outcome', ['interaction.outcome', 'interaction.dismiss']],
+    ['interaction.dismiss', ['interaction.outcome', 'interaction.dismiss']],
+    ['commitment.save', ['commitment.save', 'commitment.end']],
+    ['commitment.end', []],
+  ])(
+    'behind a refused %s of an interaction wait %j: what is said stays in order, and nothing ends early',
+    (kind, waiting) => {
+      expect(waitFor(kind)).toEqual(waiting);
+    },
+  );
 
   test.each(['contact.note', 'contact.tag'])('changes of a contact wait for no %s', (kind) => {
     expect(others({ kind, payload: {} })).toContain('contact.save');
