@@ -47,7 +47,7 @@ async function anOutbox(files: Files = someFiles(), clock = new ManualClock()) {
     clock,
     random: () => 1,
     hubNow: () => clock.now() + 500,
-    upload: async () => ok(null),
+    upload: () => null,
     send: (command) =>
       new Promise((resolve) => {
         const { note = '' } = command.payload as { note?: string };

@@ -14,6 +14,7 @@ const now = 1_700_000_000_000;
 const skill = { id: newId(), name: 'Solar', queueId: null, number: null, mayDialWith: false };
 const bea = { ...me, id: newId(), name: 'Bea Jansen', extension: '4321', skillIds: [skill.id] };
 const directory: DirectoryView = {
+  me: null,
   colleagues: [{ agent: bea, presence: null }],
   skills: [skill],
   addressBook: [],

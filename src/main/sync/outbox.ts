@@ -27,8 +27,8 @@ export interface OutboxDependencies {
   /** The hub's clock, milliseconds: the time that a command carries. */
   readonly hubNow: () => number;
   readonly send: (command: Command) => Promise<Result<CommandReply, CallFailure>>;
-  /** Brings the files that a command is sent with to the hub first. */
-  readonly upload: (command: OutboxRow) => Promise<Result<null, CallFailure>>;
+  /** Brings the files that a command is sent with to the hub first; null for a command without any. */
+  readonly upload: (command: OutboxRow) => Promise<Result<null, CallFailure>> | null;
   readonly log: Logger;
 }
 
@@ -138,7 +138,8 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
   const deliver = (row: OutboxRow): void =>
     whileBusy(row, async () => {
       const { id, kind, version, aggregate, at, payload } = row;
-      const uploaded = await deps.upload(row);
+      const upload = deps.upload(row);
+      const uploaded = upload === null ? ok(null) : await upload;
       const sent = uploaded.ok
         ? await deps.send({ id, kind, version, aggregate, at, payload })
         : fail(uploaded.problem);

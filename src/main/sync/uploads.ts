@@ -25,12 +25,14 @@ interface Progress {
 
 /**
  * Makes the step that brings the waiting files of a command to the hub, each from where an earlier attempt stopped. What the hub
- * has whole is not sent again; a file that is no longer here was sent before, and the hub judges the command by it.
+ * has whole is not sent again, and null says that there is nothing to send; a file that is no longer here was sent before, and the hub judges the command by it.
  */
 export function createUploads({
   store,
   hub,
-}: UploadDependencies): (command: { readonly payload: unknown }) => Promise<Result<null, CallFailure>> {
+}: UploadDependencies): (command: {
+  readonly payload: unknown;
+}) => Promise<Result<null, CallFailure>> | null {
   const begin = ({ id, name, type, size, sha256 }: FileToUpload): Promise<Result<Progress, CallFailure>> =>
     hub.call('beginFile' satisfies RouteName, { body: { id, name, type, size, sha256 } });
 
@@ -57,9 +59,7 @@ export function createUploads({
     return noted.ok ? ok(null) : fail({ status: 0, problem: noted.problem });
   };
 
-  return async (command) => {
-    const ids = filesIn(command);
-    if (ids.length === 0) return ok(null);
+  const uploadAll = async (ids: readonly string[]): Promise<Result<null, CallFailure>> => {
     const found = await store.request('files.waiting', { ids });
     if (!found.ok) return fail({ status: 0, problem: found.problem });
     for (const file of found.value.filter(({ uploaded }) => !uploaded)) {
@@ -67,6 +67,11 @@ export function createUploads({
       if (!done.ok) return done;
     }
     return ok(null);
+  };
+
+  return (command) => {
+    const ids = filesIn(command);
+    return ids.length === 0 ? null : uploadAll(ids);
   };
 }
 
