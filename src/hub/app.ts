@@ -107,7 +107,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
           };
     const recordings = options.recordings === null ? null : new RecordingFiles(options.recordings);
     const files = new FileFolder(options.files);
-    const webchat = createWebchat({ database, changes, pokes, clock, log, intake });
+    const webchat = createWebchat({ database, changes, pokes, clock, log, intake, files });
     const chats = new ChatCustomers({ clock, log, origin: () => server.listeningOrigin });
     const handlers: Handlers = {
       ...abandonedRoutes(changes),

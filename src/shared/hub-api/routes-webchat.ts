@@ -7,11 +7,21 @@ import {
   chatSiteSchema,
   startChatSchema,
   startedChatSchema,
+  visitorFileSchema,
   visitorMessageSchema,
 } from '../widget-api/chat.ts';
 import { none, type RouteContract } from './route-contract.ts';
 
 const visitor = { kind: 'visitor' } as const;
+
+const pieces = z.object({ received: z.int().min(0), complete: z.boolean() });
+const fileProblems = {
+  'chat.filesNotAllowed': 403,
+  'file.tooMany': 400,
+  'file.tooLarge': 413,
+  'file.kindRefused': 415,
+  'file.other': 409,
+} as const;
 
 /** What a customer's page asks of the hub. Whoever asks has a chat's token and sees that chat, never another one. */
 export const webchatRoutes = {
@@ -82,5 +92,34 @@ export const webchatRoutes = {
     requires: visitor,
     body: none,
     reply: none,
+  },
+  webchatBeginFile: {
+    method: 'POST',
+    path: '/api/webchat/files',
+    summary: 'Begins or goes on with a file that the visitor sends: says how much of it is here',
+    requires: visitor,
+    body: visitorFileSchema,
+    reply: pieces,
+    problems: fileProblems,
+  },
+  webchatFileChunk: {
+    method: 'POST',
+    path: '/api/webchat/files/:id/chunks',
+    summary: 'The next bytes of a file, at most 512 KiB',
+    requires: visitor,
+    params: z.object({ id: idSchema }),
+    body: z.object({ offset: z.int().min(0), base64: z.base64().max(700_000) }),
+    reply: pieces,
+    problems: { 'file.unknown': 404, 'file.gap': 409, 'file.damaged': 422, 'file.kindRefused': 415 },
+  },
+  webchatFile: {
+    method: 'GET',
+    path: '/api/webchat/files/:id',
+    summary: 'A file that stands in the visitor’s thread, or that they are about to send',
+    requires: visitor,
+    params: z.object({ id: idSchema }),
+    reply: none,
+    binary: 'application/octet-stream',
+    problems: { 'file.unknown': 404 },
   },
 } as const satisfies Record<string, RouteContract>;

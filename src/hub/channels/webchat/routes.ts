@@ -5,9 +5,13 @@ import type { Handlers } from '../../api/handler.ts';
 import type { Database } from '../../db/database.ts';
 import type { Intake } from '../../digital/port.ts';
 import { typingTopic } from '../../digital/typing.ts';
+import type { FileFolder } from '../../files/disk.ts';
+import { sendable } from '../../files/routes.ts';
+import { addChunk, unknownFile } from '../../files/upload.ts';
 import { readWorkspace } from '../../policies/store.ts';
 import type { Changes } from '../../streams/change.ts';
 import type { Feeds } from './feed.ts';
+import { beginVisitorFile, fileOfVisitor } from './files.ts';
 import { reserveStart } from './limits.ts';
 import { left } from './presence.ts';
 import { siteOfKey } from './sites.ts';
@@ -23,8 +27,9 @@ export function webchatRoutes(deps: {
   clock: Clock;
   intake: Intake;
   feeds: Feeds;
+  files: FileFolder;
 }): WebchatRoutes {
-  const { database, changes, intake, feeds } = deps;
+  const { database, changes, intake, feeds, files } = deps;
   return {
     webchatSite: async ({ params }) => {
       const found = await siteOfKey(database.sql, params.key);
@@ -66,6 +71,17 @@ export function webchatRoutes(deps: {
         if (interactionId !== null) await intake.close(change, interactionId);
         return ok({});
       }),
+    webchatBeginFile: ({ body, caller }) => changes((change) => beginVisitorFile(change, caller, body)),
+    webchatFileChunk: ({ params, body: { offset, base64 }, caller }) => {
+      const bytes = Buffer.from(base64, 'base64');
+      return changes((change) =>
+        addChunk(change, files, { visitorId: caller.id }, params.id, { offset, bytes }),
+      );
+    },
+    webchatFile: async ({ params, caller }) => {
+      const record = await fileOfVisitor(database.sql, caller, params.id);
+      return record === null ? unknownFile() : sendable(files, record);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Disposable } from '#shared/util/disposable.ts';
 import type { Handlers } from '../../api/handler.ts';
+import type { FileFolder } from '../../files/disk.ts';
 import type { LeaseHolder } from '../../lease/lease.ts';
 import { type FeedDeps, Feeds } from './feed.ts';
 import { servePages } from './page.ts';
@@ -16,7 +17,7 @@ export interface Webchat extends Disposable {
 }
 
 /** Builds the channel: what customers' pages ask, what they are made of, and who is looked after when they go. */
-export function createWebchat(deps: FeedDeps): Webchat {
+export function createWebchat(deps: FeedDeps & { readonly files: FileFolder }): Webchat {
   const feeds = new Feeds(deps);
   return {
     routes: webchatRoutes({ ...deps, feeds }),

@@ -7,13 +7,14 @@ import { message } from '../../db/schema-interactions.ts';
 import type { Intake } from '../../digital/port.ts';
 import { readWorkspace } from '../../policies/store.ts';
 import type { Change } from '../../streams/change.ts';
+import { maySend } from './files.ts';
 import { mayWrite } from './limits.ts';
 import { siteOfId } from './sites.ts';
 import { enterThread, lockVisitor, type Visitor } from './visitors.ts';
 
 /**
  * Writes what a visitor says into their thread, and moves their page to it. Told again it changes nothing. 'message.empty',
- * 'request.tooMany', 'request.invalid' for an id that is another message's.
+ * 'request.tooMany', 'request.invalid' for an id that is another message's, 'chat.filesNotAllowed', 'file.unknown', 'file.tooMany'.
  */
 export async function writeMessage(
   change: Change,
@@ -32,6 +33,8 @@ export async function writeMessage(
   const { policy } = await readWorkspace(change.sql);
   const may = await mayWrite(change, policy.chat, visitor.interactionId);
   if (!may.ok) return may;
+  const files = await maySend(change, visitor, fileIds);
+  if (!files.ok) return files;
   const { interactionId } = await intake.write(change, await contactingOf(change, visitor, reason), {
     messageId: id,
     text: text.trim(),
