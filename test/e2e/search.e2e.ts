@@ -16,7 +16,7 @@ test('one box finds contacts, colleagues, calls and records, by the keyboard alo
   await page.keyboard.press('Control+k');
   await expect(dialog(window).getByText('Type a name, a number')).toBeVisible();
   await page.keyboard.type('jansen');
-  await expect.poll(() => groups(window)).toEqual(['Contacts', 'Calls', 'Records']);
+  await expect.poll(() => groups(window)).toEqual(['Contacts', 'Calls and messages', 'Records']);
   expect(await window.faults()).toEqual([]);
   const marked = dialog(window).getByRole('option', { selected: true });
   await expect(marked).toHaveText(/Maria Jansen/);

@@ -50,7 +50,7 @@ async function desk() {
   const workplace = session.workplace();
   if (workplace === null) throw new Error('no workplace');
   const directory = {
-    view: () => ({ colleagues: [], skills: [], addressBook: [] }),
+    view: () => ({ me: null, colleagues: [], skills: [], addressBook: [] }),
     region: () => 'US',
   };
   const people = createPeople(workplace, directory);

@@ -138,7 +138,7 @@ export const crmScenarios: Readonly<Record<string, () => FakeBridge>> = {
   },
   directoryEmpty: () => {
     const bridge = directory();
-    bridge.state.directory = { colleagues: [], skills: [], addressBook: [] };
+    bridge.state.directory = { me: null, colleagues: [], skills: [], addressBook: [] };
     return bridge;
   },
   finder: () => new FakeBridge(fakeState(60)),

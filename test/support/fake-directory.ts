@@ -44,6 +44,7 @@ const skill = (name: string, number: string | null, mayDialWith: boolean) => ({
 /** A workspace's people, skills and address book: every state, long names, and things that cannot be called. */
 export function fakeDirectory(now: number): DirectoryView {
   return {
+    me: null,
     colleagues: [
       colleague('Bianca Rossi', '1002', 'available', now - 300_000),
       colleague('Chidi Okafor', '1003', 'busy', now - 90_000),

@@ -115,7 +115,13 @@ export function withChats(count = 140): FakeBridge {
   state.desk.work = state.interactions.rows
     .filter(({ ownerId, status }) => ownerId === fakeAgent.id && status === 'open')
     .slice(0, 2)
-    .map((row) => ({ interactionId: row.id, channel: 'chat', phase: 'live', since: row.startedAt }));
+    .map((row) => ({
+      interactionId: row.id,
+      participationId: newId(),
+      channel: 'chat',
+      phase: 'live',
+      since: row.startedAt,
+    }));
   return bridge;
 }
 
@@ -185,7 +191,7 @@ export function withNotices(): FakeBridge {
       kind: 'interaction.outcome',
       aggregate: `interaction:${first.id}`,
       at: now - minute,
-      problem: problem('outcome.changed'),
+      problem: problem('outcome.conflict'),
     },
   ];
   return bridge;
@@ -240,7 +246,7 @@ export const listScenarios: Readonly<Record<string, () => FakeBridge>> = {
   },
   chatListRefused: () => {
     const bridge = onChat(withChats());
-    bridge.refusals.set('interactions.list', problem('hub.unavailable'));
+    bridge.refusals.set('interactions.list', problem('net.timeout'));
     return bridge;
   },
   chatListOffline: () => {

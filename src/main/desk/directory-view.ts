@@ -19,9 +19,11 @@ export function directoryView(
   presence: ReadonlyMap<string, Presence>,
   hubOffsetMs: number,
 ): DirectoryView {
-  const mine = new Set(rows.agents.find(({ id }) => id === agentId)?.skillIds);
+  const me = rows.agents.find(({ id }) => id === agentId) ?? null;
+  const mine = new Set(me?.skillIds);
   const numbers = new Map(rows.queues.map(({ id, number }) => [id, number]));
   return {
+    me,
     colleagues: rows.agents
       .filter(({ id }) => id !== agentId)
       .sort(byName)

@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../ui/index.ts';
 import css from './rail.module.css';
 import { pagesOf } from './registry.tsx';
-import { useShell } from './shell-context.ts';
 import type { TabsHandle } from './tabs/use-tabs.ts';
+import { useVisitor } from './use-visitor.ts';
 
 /** The places that are always there. */
 export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
   const { t } = useTranslation();
-  const { session } = useShell();
+  const visitor = useVisitor();
   return (
     <nav className={css.rail} aria-label={t('app.places')}>
-      {pagesOf(session.agent).map((page) => (
+      {pagesOf(visitor).map((page) => (
         <Tooltip
           key={page.id}
           position="right"

@@ -10,6 +10,7 @@ import { contactTab } from './contact-tab.tsx';
 import { recordTab } from './record-tab.tsx';
 import { useShell } from './shell-context.ts';
 import type { TabsHandle } from './tabs/use-tabs.ts';
+import { useVisitor } from './use-visitor.ts';
 
 /** The search in the header: what is found opens in its tab, colleagues are called, commands are done. */
 export function Search({ tabs }: { readonly tabs: TabsHandle }) {
@@ -17,6 +18,7 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
   const { session, open, openCall, openInteraction } = useShell();
   const [, setNotices] = useNoticesOpened();
   const dial = useDial();
+  const visitor = useVisitor();
   const phone = useLive('phone');
   const { byInteraction } = useLive('unread');
   const { supervising } = useLive('board');
@@ -27,7 +29,7 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
     readOnly: mayOnlyLook(session.readOnly, phone.calls),
     supervisingBy: supervising?.callId ?? null,
     tabs,
-    agent: session.agent,
+    agent: visitor,
     unread: byInteraction,
   };
   const run = useEffectEvent((id: string) => {

@@ -27,12 +27,13 @@ import { pagesOf, tabKind } from './registry.tsx';
 import { ScreenPop } from './screen-pop.tsx';
 import { Search } from './search.tsx';
 import css from './shell.module.css';
-import { type ShellContext, shellContext, useShell } from './shell-context.ts';
+import { type ShellContext, shellContext } from './shell-context.ts';
 import { StripToggle } from './strip-toggle.tsx';
 import { TabStrip } from './tabs/tab-strip.tsx';
 import { useGuardedClose } from './tabs/use-guarded-close.tsx';
 import { type TabsHandle, useTabs } from './tabs/use-tabs.ts';
 import { usePhoneKeys } from './use-phone-keys.ts';
+import { useVisitor } from './use-visitor.ts';
 import { voiceCallTab } from './voice-call-tab.tsx';
 import { WatchInteractions } from './watch-interactions.ts';
 
@@ -141,8 +142,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
 
 /** What is in front: a page of the rail or a tab. */
 function Front({ tabs }: { readonly tabs: TabsHandle }) {
-  const { session } = useShell();
-  const pages = pagesOf(session.agent);
+  const pages = pagesOf(useVisitor());
   const { activeId } = tabs.model;
   const tab = tabs.model.tabs.find((each) => each.id === activeId);
   const kind = tab === undefined ? undefined : tabKind(tab.kind);
@@ -207,10 +207,10 @@ function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
 
 /** Keys that work wherever the focus is; shows nothing, and no change of a call draws more than it. */
 function Keys({ readOnly, tabs }: { readonly readOnly: boolean; readonly tabs: TabsHandle }): null {
-  const { session } = useShell();
+  const visitor = useVisitor();
   const { byInteraction } = useLive('unread');
   usePhoneKeys(readOnly, (event, phone) => {
-    const context = { ...phone, tabs, agent: session.agent, unread: byInteraction };
+    const context = { ...phone, tabs, agent: visitor, unread: byInteraction };
     return [commandFor(event, context), context];
   });
   return null;

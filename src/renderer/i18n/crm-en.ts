@@ -182,11 +182,11 @@ export const crmEn = {
       recent: 'Lately',
       contact: 'Contacts',
       record: 'Records',
-      interaction: 'Calls',
+      interaction: 'Calls and messages',
       person: 'Colleagues',
       command: 'Commands',
       moreContact: 'More contacts, from the hub',
-      moreInteraction: 'More calls, from the hub',
+      moreInteraction: 'More calls and messages, from the hub',
       morePerson: 'More colleagues, from the hub',
     },
     why: {

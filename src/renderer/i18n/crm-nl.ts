@@ -178,11 +178,11 @@ export const crmNl: typeof crmEn = {
       recent: 'Onlangs',
       contact: 'Contacten',
       record: 'Kaarten',
-      interaction: 'Gesprekken',
+      interaction: 'Gesprekken en berichten',
       person: 'Collega’s',
       command: 'Opdrachten',
       moreContact: 'Meer contacten, van de hub',
-      moreInteraction: 'Meer gesprekken, van de hub',
+      moreInteraction: 'Meer gesprekken en berichten, van de hub',
       morePerson: 'Meer collega’s, van de hub',
     },
     why: {

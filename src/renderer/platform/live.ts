@@ -46,12 +46,12 @@ const liveViews = {
   desk: {
     get: 'desk.get',
     changed: 'desk.changed',
-    initial: { state: null, statePending: false, wrapUps: [], work: [] },
+    initial: { state: null, statePending: false, wrapUps: [], work: [], extended: [] },
   },
   directory: {
     get: 'directory.get',
     changed: 'directory.changed',
-    initial: { colleagues: [], skills: [], addressBook: [] },
+    initial: { me: null, colleagues: [], skills: [], addressBook: [] },
   },
   outbox: { get: 'outbox.get', changed: 'outbox.changed', initial: { pending: 0, refused: [] } },
   settings: {

@@ -87,6 +87,8 @@ export type PhoneView = z.infer<typeof phoneViewSchema>;
 
 /** Whom the agent can call or transfer to (XFER-2, XFER-3, XFER-4). */
 export const directoryViewSchema = z.object({
+  /** The agent's own row as it is now; null until the hub has told it. Which pages they have may change at any time (NAVI-2). */
+  me: agentSchema.nullable(),
   /** Everybody but the agent, by name; presence null while the hub has not told, `since` in this machine's wall clock. */
   colleagues: z.array(z.object({ agent: agentSchema, presence: presenceSchema.nullable() })),
   skills: z.array(
@@ -172,6 +174,7 @@ export const shownStateSchema = z.discriminatedUnion('kind', [
 /** A digital interaction on the agent's desk; what it is about is its own view. `since` is this machine's wall clock. */
 export const deskWorkSchema = z.object({
   interactionId: idSchema,
+  participationId: idSchema,
   channel: digitalChannelSchema,
   phase: z.enum(['live', 'wrapUp']),
   since: z.number(),
@@ -188,6 +191,8 @@ export const deskViewSchema = z.object({
   wrapUps: z.array(participationViewSchema),
   /** The digital interactions that this agent has, oldest first. */
   work: z.array(deskWorkSchema),
+  /** By how much wrap-ups, by their participation, were made longer than `policy.wrapUp.limitSeconds`. */
+  extended: z.array(z.object({ participationId: idSchema, ms: z.int().min(1) })),
 });
 export type DeskView = z.infer<typeof deskViewSchema>;
 

@@ -53,7 +53,7 @@ function FollowUp({ row, readOnly }: { readonly row: Row; readonly readOnly: boo
   const due = dueState(row.dueAt, useNow());
   const { target } = row;
   const skill = target.kind === 'skill' ? skills.find(({ id }) => id === target.skillId) : undefined;
-  const name = nameOf(row) ?? (row.number === '' ? t('notices.unnamed') : format.phone(row.number));
+  const name = nameOf(row) ?? t('commitments.unnamed');
   const detail = [skill === undefined ? '' : t('commitments.skill', { name: skill.name }), row.note]
     .filter((part) => part !== '')
     .join(' · ');

@@ -1,4 +1,4 @@
-import { Chip, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,21 +40,17 @@ export function WhenFields({ when, faults, disabled, onChange }: WhenFieldsProps
   return (
     <fieldset className={css.when}>
       <legend className={css.label}>{t('commitments.when')}</legend>
-      <div className={css.delays}>
-        {delays.map((minutes) => (
-          <Chip
-            key={minutes}
-            size="xs"
-            type="radio"
-            name="commitment-delay"
-            disabled={disabled}
-            checked={when.kind === 'delay' && when.minutes === minutes}
-            onChange={() => onChange({ kind: 'delay', minutes })}
-          >
-            {t('commitments.inMinutes', { count: minutes })}
-          </Chip>
-        ))}
-      </div>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('commitments.delay')}
+        disabled={disabled}
+        value={when.kind === 'delay' ? when.minutes.toString() : ''}
+        onChange={(minutes) => onChange({ kind: 'delay', minutes: Number(minutes) })}
+        data={delays.map((minutes) => ({
+          value: minutes.toString(),
+          label: t('commitments.inMinutes', { count: minutes }),
+        }))}
+      />
       <div className={css.at}>
         <TextInput
           type="date"

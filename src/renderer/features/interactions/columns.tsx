@@ -52,7 +52,7 @@ export function useColumns({
         id: 'watching',
         // The sign says it; a heading would be wider than the column.
         header: '',
-        width: '32px',
+        width: narrow ? '28px' : '32px',
         render: (row) => <WatchingSign agents={watched.get(row.id) ?? []} myId={myId} />,
       },
       {
@@ -92,27 +92,27 @@ export function useColumns({
       {
         id: 'lastMessage',
         header: t('interactions.column.lastMessage'),
-        width: narrow ? 'minmax(112px, 1.2fr)' : 'minmax(180px, 2fr)',
+        width: narrow ? '110px' : 'minmax(190px, 3fr)',
         sortable: true,
-        render: (row) => <LastMessage row={row} />,
+        render: (row) => <LastMessage row={row} excerpt={!narrow} />,
       },
       {
         id: 'status',
         header: t('interactions.column.status'),
-        width: narrow ? '92px' : '136px',
+        width: narrow ? '88px' : '144px',
         sortable: true,
         render: (row) => <StatusCell row={row} />,
       },
       {
         id: 'agent',
         header: t('interactions.column.agent'),
-        width: narrow ? 'minmax(72px, 0.7fr)' : 'minmax(92px, 0.8fr)',
+        width: narrow ? 'minmax(64px, 0.7fr)' : 'minmax(92px, 0.8fr)',
         render: (row) => <AgentCell row={row} myId={myId} nameOf={(id) => names.get(id)} />,
       },
       {
         id: 'entryPoint',
         header: t(channel === 'chat' ? 'interactions.column.website' : 'interactions.column.account'),
-        width: narrow ? 'minmax(56px, 0.4fr)' : 'minmax(68px, 0.5fr)',
+        width: narrow ? 'minmax(48px, 0.4fr)' : 'minmax(68px, 0.5fr)',
         render: (row) => <span title={row.entryPointName}>{row.entryPointName}</span>,
       },
       {
@@ -126,7 +126,7 @@ export function useColumns({
       {
         id: 'disposition',
         header: t('interactions.column.disposition'),
-        width: narrow ? 'minmax(72px, 0.8fr)' : 'minmax(96px, 1fr)',
+        width: narrow ? 'minmax(60px, 0.7fr)' : 'minmax(84px, 0.8fr)',
         render: ({ outcome: { dispositionId, note } }) => (
           <span title={note === '' ? undefined : note}>{named.get(dispositionId ?? '') ?? '–'}</span>
         ),
@@ -207,7 +207,13 @@ export function nameOfCustomer({ relation, party }: InteractionView): string | n
 }
 
 /** When and what was written last, and which way it went (ILIST-15). */
-function LastMessage({ row: { lastMessage } }: { readonly row: InteractionView }) {
+function LastMessage({
+  row: { lastMessage },
+  excerpt,
+}: {
+  readonly row: InteractionView;
+  readonly excerpt: boolean;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   if (lastMessage === null) return <span className={css.muted}>–</span>;
@@ -222,9 +228,11 @@ function LastMessage({ row: { lastMessage } }: { readonly row: InteractionView }
       <time className="tabular" dateTime={new Date(lastMessage.at).toISOString()}>
         {format.moment(lastMessage.at)}
       </time>
-      <span className={`ellipsis ${css.excerpt}`} dir="auto">
-        {lastMessage.excerpt}
-      </span>
+      {excerpt ? (
+        <span className={`ellipsis ${css.excerpt}`} dir="auto">
+          {lastMessage.excerpt}
+        </span>
+      ) : null}
     </span>
   );
 }

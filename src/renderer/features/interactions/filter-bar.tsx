@@ -1,11 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
 import { builtInStatuses } from '#shared/domain/digital-interaction.ts';
 import { useRequest } from '../../platform/index.ts';
 import { type Choice, ChoiceFilter } from './choice-filter.tsx';
-import { isFiltered, type ListFilter, noFilter } from './filter.ts';
+import type { ListFilter } from './filter.ts';
 import css from './interactions.module.css';
 import { PeriodFilter } from './period-filter.tsx';
 
@@ -14,12 +13,10 @@ interface FilterBarProps {
   readonly myId: string;
   readonly filter: ListFilter;
   onFilter(filter: ListFilter): void;
-  /** At its end. */
-  readonly children: React.ReactNode;
 }
 
 /** What a list is narrowed by (ILIST-2..8, CHAT-11); each says on its face what was chosen of it. */
-export function FilterBar({ channel, myId, filter, onFilter, children }: FilterBarProps) {
+export function FilterBar({ channel, myId, filter, onFilter }: FilterBarProps) {
   const { t } = useTranslation();
   const channels = useRequest('channels.get', null).data;
   const tags = useRequest('people.get', null).data?.tags;
@@ -90,18 +87,6 @@ export function FilterBar({ channel, myId, filter, onFilter, children }: FilterB
         chosen={filter.tagIds}
         onChoose={(tagIds) => set({ tagIds: [...tagIds] })}
       />
-      {isFiltered(filter) ? (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconX size={14} stroke={1.75} aria-hidden="true" />}
-          onClick={() => onFilter(noFilter)}
-        >
-          {t('interactions.clear')}
-        </Button>
-      ) : null}
-      <span className={css.space} />
-      {children}
     </search>
   );
 }

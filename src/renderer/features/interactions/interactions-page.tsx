@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
-import { IconCloudOff, IconSearch } from '@tabler/icons-react';
+import { IconCloudOff, IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
@@ -96,22 +96,17 @@ export function InteractionsPage({
       stale={list.source === 'cacheOnly' ? { text: t('interactions.hubAway') } : null}
       search={null}
       before={
-        <TextInput
-          ref={field}
-          type="search"
-          aria-label={t('interactions.search')}
-          placeholder={t('interactions.searchHint')}
-          leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
-          value={typed}
-          maxLength={200}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          w={220}
-        />
-      }
-      after={rows.length > 0 || narrowed ? practice : null}
-    >
-      <div className={css.work}>
-        <FilterBar channel={channel} myId={myId} filter={filter} onFilter={setFilter}>
+        <>
+          {isFiltered(filter) ? (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<IconX size={14} stroke={1.75} aria-hidden="true" />}
+              onClick={() => setFilter(noFilter)}
+            >
+              {t('interactions.clear')}
+            </Button>
+          ) : null}
           <SavedFilters
             channel={channel}
             make={narrowed ? (id, name) => toSaved(id, name, filter, query) : null}
@@ -122,7 +117,23 @@ export function InteractionsPage({
               setSorting(kept.order);
             }}
           />
-        </FilterBar>
+          <TextInput
+            ref={field}
+            type="search"
+            aria-label={t('interactions.search')}
+            placeholder={t('interactions.searchHint')}
+            leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
+            value={typed}
+            maxLength={200}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            w={220}
+          />
+        </>
+      }
+      after={rows.length > 0 || narrowed ? practice : null}
+    >
+      <div className={css.work}>
+        <FilterBar channel={channel} myId={myId} filter={filter} onFilter={setFilter} />
         <div className={css.list}>
           <ListStates
             list={list}

@@ -1,3 +1,4 @@
+import { queueSchema } from '#shared/domain/workspace.ts';
 import { describe, expect, it } from 'vitest';
 import { createDirectory } from '#main/desk/directory.ts';
 import { type DirectoryRows, directoryView, ownNumbers } from '#main/desk/directory-view.ts';
@@ -14,7 +15,7 @@ import { newId } from '#shared/util/id.ts';
 import { ok } from '#shared/util/result.ts';
 
 const row = (key: string, name: string) => ({ id: newId(), version: 1, key, name, archived: false });
-const queue = { ...row('sales', 'Sales'), number: '2001', contactListId: null };
+const queue = { ...row('sales', 'Sales'), number: '2001', contactListId: null, routing: queueSchema.shape.routing.parse(undefined) };
 const sales = { ...row('sales', 'Sales'), queueId: queue.id, outbound: true, callerId: '+31201234567' };
 const spanish = { ...row('es', 'Spanish'), queueId: null, outbound: true, callerId: null };
 const inbound = { ...row('in', 'Inbound only'), queueId: queue.id, outbound: false, callerId: null };
@@ -60,6 +61,11 @@ describe('the directory', () => {
       ['béa', null],
       ['Carl', { agentId: carl.id, kind: 'busy', since: 10_000 }],
     ]);
+  });
+
+  it('says how the agent is themselves, as long as the hub knows them (NAVI-2)', () => {
+    expect(view.me).toBe(me);
+    expect(directoryView({ ...rows, agents: [carl] }, me.id, presence, 500).me).toBeNull();
   });
 
   it('says which skills can be called, and which this agent may dial with (DIAL-4, XFER-3)', () => {
