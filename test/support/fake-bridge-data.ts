@@ -160,7 +160,13 @@ export function fakeState(calls = 0): FakeState {
       processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       problem: null,
     },
-    desk: { state: { kind: 'available', since: now - 761_000 }, statePending: false, wrapUps: [], work: [] },
+    desk: {
+      state: { kind: 'available', since: now - 761_000 },
+      statePending: false,
+      wrapUps: [],
+      work: [],
+      extended: [],
+    },
     deskPhones: { applies: false, held: null, phones: [], without: false },
     board: { queues: [], calls: null, supervising: null },
     outbox: { pending: 0, refused: [] },
@@ -257,6 +263,7 @@ export function pastCall(index: number, now: number): ParticipationView {
     supervisedBy: [],
     relation: noRelation,
     tagIds: [],
+    authentication: null,
     quality: missed
       ? null
       : {

@@ -4,6 +4,7 @@ import { aroundScenarios } from './fake-around-scenarios.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeHub, fakeState } from './fake-bridge-data.ts';
 import { contactScenarios } from './fake-contact-scenarios.ts';
+import { conversationScenarios } from './fake-conversation-scenarios.ts';
 import { crmScenarios } from './fake-crm-scenarios.ts';
 import { deskScenarios } from './fake-desk-scenarios.ts';
 import { floorScenarios } from './fake-floor-scenarios.ts';
@@ -62,6 +63,7 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   ...crmScenarios,
   ...contactScenarios,
   ...interactionScenarios,
+  ...conversationScenarios,
   ...listScenarios,
   starting: () => new FakeBridge({ ...fakeState(), session: { kind: 'starting' } }),
   needsHub: () => new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: null } }),

@@ -16,6 +16,7 @@ export interface InteractionHost {
       | 'unread.changed'
       | 'threads.changed'
       | 'notices.changed'
+      | 'desk.changed'
       | 'interaction.requested',
     value: unknown,
   ): void;

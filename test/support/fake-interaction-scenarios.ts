@@ -58,7 +58,13 @@ export function openTabs(bridge: FakeBridge, ids: readonly string[]): FakeBridge
   const work = bridge.state.interactions.rows.flatMap(({ id, channel, myPhase, participants }) =>
     myPhase === null
       ? []
-      : [{ interactionId: id, channel, phase: myPhase, since: participants.at(-1)?.from ?? Date.now() }],
+      : participants.slice(-1).map(({ participationId, from }) => ({
+          interactionId: id,
+          participationId,
+          channel,
+          phase: myPhase,
+          since: from,
+        })),
   );
   if (work.length > 0) bridge.setDesk({ work, state: { kind: 'busy', since: Date.now() - 140_000 } });
   return bridge;

@@ -95,6 +95,19 @@ export function fakeInteractionHandlers(host: InteractionHost): InteractionHandl
     'interactions.dismiss': ({ id }) => change(id, () => ({ ownerId: null, myPhase: null, unread: 0 })),
     'interactions.transfer': ({ id }) => change(id, () => ({ ownerId: null, myPhase: null, unread: 0 })),
     'interactions.take': ({ id }) => change(id, () => ({ ownerId: fakeAgent.id, myPhase: 'live' })),
+    'wrapUp.extend': ({ id }) => {
+      const { extended } = host.state.desk;
+      const before = extended.find(({ participationId }) => participationId === id)?.ms ?? 0;
+      host.state.desk = {
+        ...host.state.desk,
+        extended: [
+          ...extended.filter(({ participationId }) => participationId !== id),
+          { participationId: id, ms: before + host.state.workspace.policy.wrapUp.extendSeconds * 1000 },
+        ],
+      };
+      host.emit('desk.changed', host.state.desk);
+      return ok(null);
+    },
     'interactions.download': () => ok({ saved: true }),
     'files.add': ({ name, type, bytes }) => {
       const file = { id: newId(), name, type, size: bytes.length };

@@ -23,7 +23,8 @@ export interface DeskInput {
  */
 export function deskView(input: DeskInput): DeskView {
   const wrapUps = [...input.wrapUps].sort((a, b) => a.phaseSince - b.phaseSince);
-  if (input.agentState === null) return { state: null, statePending: input.statePending, wrapUps, work: [] };
+  if (input.agentState === null)
+    return { state: null, statePending: input.statePending, wrapUps, work: [], extended: [] };
   // Voice work is the own phone's to tell; other work, and everything for an agent without it, is the hub's.
   const work: WorkItem[] = input.agentState.work.filter(
     (item) => item.channel !== 'voice' || !input.ownPhone,
@@ -42,16 +43,19 @@ export function deskView(input: DeskInput): DeskView {
     statePending: input.statePending,
     wrapUps,
     work: digitalWork(input.agentState.work, input.hubOffsetMs),
+    extended: input.agentState.work.flatMap(({ participationId, extendedMs = 0 }) =>
+      extendedMs === 0 ? [] : [{ participationId, ms: extendedMs }],
+    ),
   };
 }
 
 /** What the agent has of other channels than voice; what is only offered is not theirs yet. */
 function digitalWork(work: readonly WorkItem[], hubOffsetMs: number): DeskWork[] {
   return work
-    .flatMap(({ interactionId, channel, phase, since }): DeskWork[] => {
+    .flatMap(({ interactionId, participationId, channel, phase, since }): DeskWork[] => {
       if (channel === 'voice' || phase === 'offered') return [];
       const shown = phase === 'wrapUp' ? phase : 'live';
-      return [{ interactionId, channel, phase: shown, since: since - hubOffsetMs }];
+      return [{ interactionId, participationId, channel, phase: shown, since: since - hubOffsetMs }];
     })
     .sort((one, other) => one.since - other.since);
 }

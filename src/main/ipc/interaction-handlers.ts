@@ -42,6 +42,7 @@ export function interactionHandlers({
     'interactions.outcome': (input) => working(({ interactions }) => interactions.giving.outcome(input)),
     'interactions.dismiss': (input) => working(({ interactions }) => interactions.giving.dismiss(input)),
     'interactions.transfer': (input) => working(({ interactions }) => interactions.transfer(input)),
+    'wrapUp.extend': ({ id }) => working(({ interactions }) => interactions.extendWrapUp(id)),
     'interactions.take': ({ id }) => working(({ interactions }) => interactions.take(id)),
     'interactions.download': ({ id }) => signedIn(({ interactions }) => interactions.download(id)),
 

@@ -24,15 +24,15 @@ export function InteractionSide({ interaction }: { readonly interaction: Interac
   const [chosen, choose] = useKept<Side>(`interaction.side:${interaction.id}`, 'contact');
   const side = chosen === 'journey' && person === null ? 'contact' : chosen;
   const parts: readonly { readonly part: Side; readonly name: string }[] = [
-    { part: 'contact', name: t('interaction.showContact') },
+    { part: 'contact', name: t('relation.showContact') },
     { part: 'interaction', name: t('interaction.showInteraction') },
     ...(person === null ? [] : [{ part: 'journey' as const, name: t('interaction.showJourney') }]),
   ];
   return (
-    <aside className={css.aside} aria-label={t('interaction.side')}>
+    <aside className={css.aside} aria-label={t('relation.side')}>
       <div className={css.sideHead}>
         <PartTabs<Side>
-          label={t('interaction.side')}
+          label={t('relation.side')}
           parts={parts}
           chosen={side}
           onChoose={choose}

@@ -12,10 +12,10 @@ import {
 import { useDescribe } from '../i18n/index.ts';
 import { useLive, useRequest } from '../platform/index.ts';
 import { EmptyState, SkeletonRows } from '../ui/index.ts';
+import { InteractionFoot } from './interaction-foot.tsx';
 import { InteractionMenu } from './interaction-menu.tsx';
 import { InteractionSide } from './interaction-side.tsx';
 import css from './interaction-tab.module.css';
-import { InteractionWrapUp } from './interaction-wrap-up.tsx';
 import { useShell } from './shell-context.ts';
 import type { TabKind, TabLabel } from './tabs/tab-kind.ts';
 import type { Tab } from './tabs/tabs-state.ts';
@@ -65,16 +65,14 @@ function InteractionParts({ row, onClose }: { readonly row: InteractionView; onC
           menu={<InteractionMenu row={row} onClose={onClose} />}
         />
       </div>
-      <div className={css.main}>
-        <Conversation
-          row={row}
-          myId={agent.id}
-          title={title}
-          readOnly={readOnly}
-          banners={<InteractionBanners interaction={row} readOnly={readOnly} offline={offline} />}
-        />
-        <InteractionWrapUp interaction={row} onClose={onClose} />
-      </div>
+      <Conversation
+        row={row}
+        myId={agent.id}
+        title={title}
+        readOnly={readOnly}
+        banners={<InteractionBanners interaction={row} readOnly={readOnly} offline={offline} />}
+        foot={(composer) => <InteractionFoot interaction={row} composer={composer} onClose={onClose} />}
+      />
       <InteractionSide interaction={row} />
     </div>
   );

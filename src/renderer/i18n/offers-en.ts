@@ -1,16 +1,7 @@
 /** What the window says of what is offered. */
 export const offersEn = {
   title: 'Offers',
-  from: '{{channel}} from {{name}}',
-  channel: {
-    chat: 'Chat',
-    email: 'E-mail',
-    sms: 'SMS',
-    fax: 'Fax',
-    open: 'Message',
-  },
   stranger: 'Visitor',
-  via: '{{queue}} · {{entryPoint}}',
   waits: 'Waits',
   transferred: 'Handed over by {{name}}',
   seconds: 'Seconds left',
@@ -18,7 +9,6 @@ export const offersEn = {
   acceptOf: 'Accept the {{channel}} from {{name}}',
   reject: 'Reject',
   rejectOf: 'Reject the {{channel}} from {{name}}',
-  asking: 'Asking the hub',
   opensItself: 'Accepted for you, it opens by itself',
   ended: {
     taken: 'Taken by {{name}}',

@@ -3,16 +3,7 @@ import type { offersEn } from './offers-en.ts';
 /** Wat het venster zegt van wat wordt aangeboden. */
 export const offersNl: typeof offersEn = {
   title: 'Aanbiedingen',
-  from: '{{channel}} van {{name}}',
-  channel: {
-    chat: 'Chat',
-    email: 'E-mail',
-    sms: 'Sms',
-    fax: 'Fax',
-    open: 'Bericht',
-  },
   stranger: 'Bezoeker',
-  via: '{{queue}} · {{entryPoint}}',
   waits: 'Wacht',
   transferred: 'Overgedragen door {{name}}',
   seconds: 'Seconden over',
@@ -20,7 +11,6 @@ export const offersNl: typeof offersEn = {
   acceptOf: '{{channel}} van {{name}} aannemen',
   reject: 'Weigeren',
   rejectOf: '{{channel}} van {{name}} weigeren',
-  asking: 'De hub wordt gevraagd',
   opensItself: 'Voor je aangenomen, opent vanzelf',
   ended: {
     taken: 'Aangenomen door {{name}}',

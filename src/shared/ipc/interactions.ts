@@ -253,6 +253,8 @@ export const interactionRequests = {
     output: nothing,
   },
   'interactions.take': { input: one, output: nothing },
+  /** Makes a wrap-up longer by `policy.wrapUp.extendSeconds`; the id is that of the participation, of calls too. */
+  'wrapUp.extend': { input: one, output: nothing },
   /** Asks where to, and writes a folder in a ZIP: a readable page, the raw JSON, and the attachments (ITAB-15). */
   'interactions.download': { input: one, output: z.object({ saved: z.boolean() }) },
 

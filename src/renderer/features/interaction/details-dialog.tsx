@@ -19,10 +19,7 @@ interface DetailsDialogProps {
 export function DetailsDialog({ interaction, onClose }: DetailsDialogProps) {
   const { t } = useTranslation();
   const words = useInteractionWords();
-  const title = t('interaction.details.title', {
-    name: words.name(interaction),
-    number: interaction.number.toString(),
-  });
+  const title = `${words.name(interaction)}, #${interaction.number.toString()}`;
   return (
     <Modal opened onClose={onClose} title={title} size="min(1040px, 94vw)">
       <div className={css.columns}>

@@ -23,14 +23,11 @@ export function InteractionFacts({ interaction }: { readonly interaction: Intera
         {t(`journey.one.${channel}`)}
       </span>,
     ],
-    [
-      t(channel === 'chat' ? 'interaction.facts.entryPoint' : 'interaction.facts.account'),
-      interaction.entryPointName,
-    ],
+    [t(channel === 'chat' ? 'interactions.website' : 'interactions.account'), interaction.entryPointName],
     [t('interaction.facts.queue'), interaction.queueName],
     [t('interaction.facts.reason'), reason],
     [t('interaction.facts.subject'), subject],
-    [t('interaction.facts.status'), words.status(interaction)],
+    [t('interactions.column.status'), words.status(interaction)],
     [
       t('interaction.facts.authentication'),
       authentication === null ? (

@@ -8,3 +8,4 @@ export { isMine, isOver, useDismiss, useLeft } from './leaving.ts';
 export { InteractionMenuItems } from './menu.tsx';
 export { TransferDialog } from './transfer-dialog.tsx';
 export { useInteractionWords } from './words.ts';
+export { WrapUpLimit } from './wrap-up-limit.tsx';

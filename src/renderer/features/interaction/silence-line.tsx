@@ -12,7 +12,6 @@ import { BannerLine } from './banner-line.tsx';
 import { useInteractionDialogs } from './dialogs.ts';
 import { answersFor, silenceOf } from './idle.ts';
 import css from './interaction.module.css';
-import { useInteractionWords } from './words.ts';
 
 interface SilenceLineProps {
   readonly interaction: InteractionView;
@@ -23,7 +22,6 @@ interface SilenceLineProps {
 export function SilenceLine({ interaction, readOnly }: SilenceLineProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
-  const words = useInteractionWords();
   const dialogs = useInteractionDialogs();
   const facts = useAnswerFacts(interaction);
   const send = useCommand('interactions.send');
@@ -56,11 +54,7 @@ export function SilenceLine({ interaction, readOnly }: SilenceLineProps) {
       tone="warn"
       what={
         <>
-          {t('interaction.banner.idle', { name: words.name(interaction) })}{' '}
-          <Timer
-            since={silence.since}
-            label={t('interaction.banner.idle', { name: words.name(interaction) })}
-          />
+          {t('interaction.banner.idle')} <Timer since={silence.since} label={t('interaction.banner.idle')} />
         </>
       }
       todo={t(

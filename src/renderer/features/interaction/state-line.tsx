@@ -74,7 +74,7 @@ export function StateLine({ interaction, readOnly, offline }: StateLineProps) {
     );
   const { reason, queueName, subject } = interaction;
   return (
-    <div className={css.line} data-tone="quiet">
+    <div className={css.line} data-tone="quiet" data-filler="true">
       <IconInfoCircle size={16} stroke={1.75} aria-hidden="true" />
       <span className={css.lineWords} dir="auto">
         {[queueName, reason, subject].filter((each) => each !== null).join(' · ')}

@@ -19,7 +19,7 @@ export function useInteractionWords(): InteractionWords {
     if (now === 'closedUnmanaged') return t('interaction.status.closedUnmanaged');
     if (now === 'closed')
       return t(subStatus === 'resolved' ? 'interaction.status.resolved' : 'interaction.status.closed');
-    if (subStatus === null) return t('interaction.status.open');
+    if (subStatus === null) return t('interactions.status.open');
     if (subStatus === 'pending') return t('interaction.status.pending');
     return t('interaction.status.other', { status: subStatus });
   };

@@ -31,7 +31,7 @@ export function OfferCard({ offer, readOnly, first }: OfferCardProps) {
   const busy = offer.asking || accept.busy || reject.busy || readOnly;
   const { id, channel, excerpt, reason, transferredBy, autoAccepted } = offer;
   const name = words.name(offer);
-  const named = { channel: t(`offers.channel.${channel}`), name };
+  const named = { channel: t(`journey.one.${channel}`), name };
   return (
     <li className={css.card} data-first={first}>
       <div className={css.head}>
@@ -88,7 +88,7 @@ export function OfferCard({ offer, readOnly, first }: OfferCardProps) {
             {t('offers.reject')}
           </Button>
           <Button
-            color="green"
+            className={css.accept ?? ''}
             loading={offer.asking || accept.busy}
             disabled={busy}
             aria-label={t('offers.acceptOf', named)}

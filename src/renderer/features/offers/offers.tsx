@@ -65,7 +65,7 @@ function Announcer() {
   const words = useOfferWords();
   const { offers, ended } = useLive('offers');
   const named = (offer: Parameters<typeof words.name>[0]) => ({
-    channel: t(`offers.channel.${offer.channel}`),
+    channel: t(`journey.one.${offer.channel}`),
     name: words.name(offer),
   });
   return (

@@ -19,7 +19,7 @@ export function useOfferWords(): OfferWords {
       if (name !== '') return name;
       return channel === 'chat' ? t('offers.stranger') : party.address;
     },
-    via: ({ queueName, entryPointName }) => t('offers.via', { queue: queueName, entryPoint: entryPointName }),
+    via: ({ queueName, entryPointName }) => `${queueName} · ${entryPointName}`,
     ended: ({ state, takenBy }) => {
       switch (state) {
         case 'taken':

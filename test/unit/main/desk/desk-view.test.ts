@@ -60,6 +60,7 @@ function wrapUp(callId: string, phaseSince: number): ParticipationView {
     supervisedBy: [],
     relation: noRelation,
     tagIds: [],
+    authentication: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     pending: true,
     refused: null,
@@ -132,12 +133,16 @@ describe('the desk', () => {
       phase,
       since,
     });
-    const [later, offered, waiting] = [item('live', 9000), item('offered', 8000), item('wrapUp', 7000)];
+    const [later, offered] = [item('live', 9000), item('offered', 8000)];
+    const waiting = { ...item('wrapUp', 7000), extendedMs: 60_000 };
     const agentState: AgentState = { ...available, work: [later, offered, waiting] };
-    expect(deskView({ ...base, agentState, hubOffsetMs: 1000 }).work).toEqual([
-      { interactionId: waiting.interactionId, channel: 'chat', phase: 'wrapUp', since: 6000 },
-      { interactionId: later.interactionId, channel: 'chat', phase: 'live', since: 8000 },
+    const view = deskView({ ...base, agentState, hubOffsetMs: 1000 });
+    const idsOf = ({ interactionId, participationId }: WorkItem) => ({ interactionId, participationId });
+    expect(view.work).toEqual([
+      { ...idsOf(waiting), channel: 'chat', phase: 'wrapUp', since: 6000 },
+      { ...idsOf(later), channel: 'chat', phase: 'live', since: 8000 },
     ]);
+    expect(view.extended).toEqual([{ participationId: waiting.participationId, ms: 60_000 }]);
   });
   it("lets the hub's digital work count", () => {
     const chatting: AgentState = {

@@ -1,4 +1,3 @@
-import { queueSchema } from '#shared/domain/workspace.ts';
 import { describe, expect, it } from 'vitest';
 import { createDirectory } from '#main/desk/directory.ts';
 import { type DirectoryRows, directoryView, ownNumbers } from '#main/desk/directory-view.ts';
@@ -9,13 +8,19 @@ import type { Presence } from '#shared/domain/agent-state.ts';
 import type { Call } from '#shared/domain/call.ts';
 import { isInternalNumber } from '#shared/domain/internal-number.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
+import { queueSchema } from '#shared/domain/workspace.ts';
 import type { DirectoryView, ParticipationView } from '#shared/ipc/views.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { newId } from '#shared/util/id.ts';
 import { ok } from '#shared/util/result.ts';
 
 const row = (key: string, name: string) => ({ id: newId(), version: 1, key, name, archived: false });
-const queue = { ...row('sales', 'Sales'), number: '2001', contactListId: null, routing: queueSchema.shape.routing.parse(undefined) };
+const queue = {
+  ...row('sales', 'Sales'),
+  number: '2001',
+  contactListId: null,
+  routing: queueSchema.shape.routing.parse(undefined),
+};
 const sales = { ...row('sales', 'Sales'), queueId: queue.id, outbound: true, callerId: '+31201234567' };
 const spanish = { ...row('es', 'Spanish'), queueId: null, outbound: true, callerId: null };
 const inbound = { ...row('in', 'Inbound only'), queueId: queue.id, outbound: false, callerId: null };
