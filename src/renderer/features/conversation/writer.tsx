@@ -59,7 +59,7 @@ export function Writer({ row, mode, title, handle, files, answers, fill, seen }:
           <Button
             size="xs"
             variant="default"
-            onClick={() => handle.change(() => ({ returned: null, returnedText: '' }))}
+            onClick={() => handle.change(() => ({ returned: null }))}
           >
             {t('common.dismiss')}
           </Button>
