@@ -291,6 +291,7 @@ export class FakeBridge implements Bridge {
       this.state.tabs = tabs;
       return ok(null);
     },
+    'practice.chat': () => ok(null),
     'practice.call': () => {
       this.ring({ address: '+31201234567', name: 'Maria Jansen' }, 'Sales');
       return ok(null);

@@ -4,7 +4,6 @@ import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
-import { fail, ok } from '#shared/util/result.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createDirectory, type Directory } from '../desk/directory.ts';
 import type { AskWhere, AskWhich } from '../files/names.ts';
@@ -18,16 +17,8 @@ import type { AgentPhone } from './agent-phone.ts';
 import { tellConferenceEnds } from './conference-ends.ts';
 import type { Logger } from './log.ts';
 import { connectPhone } from './phone-account.ts';
+import { createPracticeCustomers } from './practice-customers.ts';
 import { createSessionDesk } from './session-desk.ts';
-
-/** A customer with a voice of its own calls the first queue. */
-const practiceCustomer = {
-  name: 'Maria Jansen',
-  number: '+31201234567',
-  voice: { kind: 'sample' },
-  listenSeconds: null,
-  patienceSeconds: 120,
-} as const;
 
 /** The workbench of whoever is signed in, and what moves on it. */
 export interface Workbenches extends Disposable {
@@ -131,11 +122,8 @@ export function createWorkbenches(deps: {
     // Whether a phone is chosen at all is the workspace's rule.
     stack.use(directory.onPolicy(() => deskPhones.refresh()));
     stack.use(tellConferenceEnds({ store: workplace.store, phone }));
-    const startPracticeCall: Workbench['startPracticeCall'] = async () => {
-      const started = await workplace.hub.call('practiceStartCustomer', { body: practiceCustomer });
-      return started.ok ? ok(null) : fail(started.problem.problem);
-    };
     const { store, outbox, hub } = workplace;
+    const practice = createPracticeCustomers(hub);
     const recordings = createRecordings(hub, deps.askWhere);
     const people = createPeople(workplace, directory);
     const interactions = stack.use(
@@ -157,7 +145,7 @@ export function createWorkbenches(deps: {
     const since = (): number => builtAt + workplace.hubOffsetMs();
     stack.use(watchMentions({ store, since, tell: (mention) => mentions.emit(mention), log }));
     const atExchange = { hub, deskPhones, board, supervising, recordings };
-    const bench = { store, outbox, desk, directory, people, interactions, startPracticeCall, ...atExchange };
+    const bench = { store, outbox, desk, directory, people, interactions, practice, ...atExchange };
     current = { bench, stack };
     for (const start of attached.keys()) attached.set(start, start(bench));
   };

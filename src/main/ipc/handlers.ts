@@ -4,6 +4,7 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { DialWishes } from '../app/dial-wishes.ts';
 import type { Logger } from '../app/log.ts';
+import type { PracticeCustomers } from '../app/practice-customers.ts';
 import type { GlobalShortcuts } from '../app/shortcuts.ts';
 import type { Audio } from '../audio/audio.ts';
 import type { Preflight } from '../audio/preflight.ts';
@@ -39,7 +40,7 @@ export interface Workbench {
   readonly directory: Directory;
   readonly people: People;
   readonly interactions: Interactions;
-  readonly startPracticeCall: () => Promise<Result<null>>;
+  readonly practice: PracticeCustomers;
 }
 
 /** Does something with the things of whoever is signed in; a problem when nobody is. */
@@ -185,6 +186,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       return signedIn(({ store }) => store.request('tabs.set', tabs));
     },
 
-    'practice.call': () => working(({ startPracticeCall }) => startPracticeCall()),
+    'practice.call': () => working(({ practice }) => practice.call()),
+    'practice.chat': () => working(({ practice }) => practice.chat()),
   };
 }

@@ -271,6 +271,8 @@ export const ipcRequests = {
 
   /** On a practice hub: lets a simulated customer call. */
   'practice.call': { input: nothing, output: nothing },
+  /** On a practice hub: lets a simulated customer write on the first web site. */
+  'practice.chat': { input: nothing, output: nothing },
   /** On a practice hub: takes up or puts down the simulated phone that this agent works with. */
   'practice.deskPhone': { input: z.object({ action: z.enum(['pickUp', 'putDown']) }), output: nothing },
 } as const satisfies Record<string, RequestContract>;
