@@ -65,7 +65,7 @@ async function silence(change: Change, record: InteractionRecord, relation: Rela
   const messages = await sql
     .update(message)
     .set({
-      ...{ text: '', attachments: [], words: vectorOf('', []), version: raw`${message.version} + 1` },
+      ...{ text: '', attachments: [], words: vectorOf([], []), version: raw`${message.version} + 1` },
       author: raw`case when ${message.author} ->> 'kind' = 'customer'
         then ${message.author} || '{"name":null}' else ${message.author} end`,
     })

@@ -75,7 +75,7 @@ export async function append(
         ...row,
         attachments: [...row.attachments],
         mentions: [...row.mentions],
-        words: vectorOf(row.text, row.attachments),
+        words: vectorOf([row.text, ...(row.kind === 'in' ? [customerOf(row)] : [])], row.attachments),
       })),
     )
     .returning();
@@ -97,9 +97,14 @@ function saidBy({ kind, text, attachments }: NewEntry, at: number): InteractionV
   };
 }
 
-/** What an entry is found by, as PostgreSQL has it. */
-export function vectorOf(text: string, attachments: readonly Attachment[]) {
-  const words = wordsOf([text, ...attachments.map(({ name }) => name)], []).slice(0, mostWords);
+/** The customer's name, by which what they wrote is found, with or without its accents. */
+function customerOf({ author }: NewEntry): string {
+  return author.kind === 'customer' ? (author.name ?? '') : '';
+}
+
+/** What an entry is found by, as PostgreSQL has it: texts and names of files. */
+export function vectorOf(texts: readonly string[], attachments: readonly Attachment[]) {
+  const words = wordsOf([...texts, ...attachments.map(({ name }) => name)], []).slice(0, mostWords);
   return raw`array_to_tsvector(${raw.param(words)}::text[])`;
 }
 
