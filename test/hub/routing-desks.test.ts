@@ -55,7 +55,7 @@ describe('calls and digital work on one desk', () => {
   it('keeps calls away from an agent who is offered a chat, and lets a mail be interrupted (DEC-13)', async () => {
     await open();
     const ada = await floor.sits('ada');
-    floor.hub.exchange.say({ kind: 'phoneRegistered', user: '1001' });
+    floor.hub.exchange.say({ kind: 'phoneRegistered', user: '1001', at: floor.clock.now() });
     await floor.hub.exchange.untilSeats('1001', { paused: false });
     const mail = await floor.writes({ channel: 'email' });
     await ada.accepts(mail);

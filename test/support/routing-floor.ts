@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { openDatabase } from '#hub/db/database.ts';
 import { intake } from '#hub/digital/intake.ts';
 import { type Changes, createChanges } from '#hub/streams/change.ts';
@@ -5,6 +6,7 @@ import type { WorkspaceFile } from '#hub/workspace/file-schema.ts';
 import type { AgentState } from '#shared/domain/agent-state.ts';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
 import type { Offer } from '#shared/domain/offer.ts';
+import { policySchema } from '#shared/domain/policy.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { DisposableStack } from '#shared/util/disposable.ts';
@@ -18,7 +20,7 @@ type Queues = WorkspaceFile['queues'];
 
 /** What a floor has otherwise than the practice workspace. */
 export interface FloorOptions {
-  readonly policy?: Partial<WorkspaceFile['policy']>;
+  readonly policy?: z.input<typeof policySchema>;
   readonly queues?: { readonly [key: string]: Partial<Queues[string]> };
   readonly agents?: { readonly [login: string]: Partial<WorkspaceFile['agents'][string]> };
 }
@@ -95,7 +97,7 @@ function fileOf({ policy, queues = {}, agents = {} }: FloorOptions): WorkspaceFi
     Object.fromEntries(Object.entries(present).map(([key, value]) => [key, { ...value, ...over[key] }]));
   return {
     ...file,
-    policy: { ...file.policy, ...policy },
+    policy: policySchema.parse({ ...file.policy, ...policy }),
     queues: merged(file.queues, queues),
     agents: merged(file.agents, agents),
   };
