@@ -74,6 +74,7 @@ function callWith(
     supervisedBy: [],
     relation: { ...noRelation, contacts: [{ id: person.id, name }] },
     tagIds: [],
+    authentication: null,
     outcome: {
       version: answeredAt === null ? 0 : 1,
       dispositionId: answeredAt === null ? null : dispositionId,

@@ -172,6 +172,7 @@ export function aPart(callId: string, changes: Partial<ParticipationView> = {}):
     supervisedBy: [],
     relation: noRelation,
     tagIds: [],
+    authentication: null,
     outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
     pending: false,
     refused: null,
