@@ -6,7 +6,7 @@ import type { SessionView } from '#shared/ipc/views.ts';
 import { NewContactItem } from '../features/contacts/index.ts';
 import { ChoosePhoneDialog, PhoneMenu } from '../features/desk-phone/index.ts';
 import { DialBox } from '../features/dial/index.ts';
-import { Header } from '../features/header/index.ts';
+import { type DeskItem, Header } from '../features/header/index.ts';
 import { Offers } from '../features/offers/index.ts';
 import { PendingWork } from '../features/outbox/index.ts';
 import { PhoneActionsProvider, PhoneBar } from '../features/phone-bar/index.ts';
@@ -66,6 +66,10 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
   };
   useEvent('interaction.requested', ({ id }) => context.openInteraction(id, 'byWork'));
   useEvent('contact.requested', ({ id }) => context.open(contactTab.kind, id, 'byWork'));
+  const openWork = (item: DeskItem) => {
+    if (item.kind === 'interaction') context.openInteraction(item.work.interactionId, 'byWork');
+    else if (item.row.callId !== null) context.openCall(item.row.callId, 'byWork');
+  };
   const closeInteraction = (id: string) => {
     const tab = tabs.model.tabs.find(({ kind, subject }) => kind === interactionTab.kind && subject === id);
     if (tab !== undefined) tabs.close(tab.id);
@@ -96,7 +100,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
                   </>
                 }
                 preferences={<ThemeItems />}
-                onOpenWrapUp={(row) => row.callId !== null && context.openCall(row.callId, 'byWork')}
+                onOpenWork={openWork}
               />
               <PhoneBar
                 readOnly={session.readOnly}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Call } from '#shared/domain/call.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
+import { WrapUpLimit } from '../features/interaction/index.ts';
 import type { CallFactsView } from '../features/voice-calls/index.ts';
 import { OutcomePanel } from '../features/wrap-up/index.ts';
 import { useFormat } from '../i18n/index.ts';
@@ -82,6 +83,11 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
         facts={facts}
         live={live}
         hungUpAt={call?.kind === 'ended' ? call.endedAt : facts.endedAt}
+        limit={
+          row?.phase === 'wrapUp' ? (
+            <WrapUpLimit participationId={row.id} since={row.phaseSince} readOnly={session.readOnly} />
+          ) : null
+        }
       />
       <div className={css.main}>
         {missed ? (
@@ -112,9 +118,11 @@ interface CallHeadProps {
   readonly facts: CallFactsView;
   readonly live: boolean;
   readonly hungUpAt: number | null;
+  /** How long its wrap-up may still take; null where nothing says so. */
+  readonly limit: React.ReactNode;
 }
 
-function CallHead({ tab, facts, live, hungUpAt }: CallHeadProps) {
+function CallHead({ tab, facts, live, hungUpAt, limit }: CallHeadProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { title, number } = format.party(facts.direction === 'outbound' ? facts.destination : facts.source);
@@ -133,6 +141,7 @@ function CallHead({ tab, facts, live, hungUpAt }: CallHeadProps) {
         </h1>
         <div className="ellipsis selectable tabular">{details.join(' · ')}</div>
       </div>
+      {limit}
       {waits ? <HeadTimer word={t('wrapUp.sinceHangUp')} since={hungUpAt} strong /> : null}
       <HeadTimer word={t('wrapUp.sinceOpened')} since={tab.openedAt} />
     </header>

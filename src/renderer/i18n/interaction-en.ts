@@ -1,5 +1,6 @@
 /** What the window says around a conversation: its state, how it is left, to whom it is given. */
 export const interactionEn = {
+  goingOn: 'Going on',
   afterwards: 'After the conversation',
   note: 'Internal note',
   showInteraction: 'Interaction',

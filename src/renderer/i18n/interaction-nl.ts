@@ -2,6 +2,7 @@ import type { interactionEn } from './interaction-en.ts';
 
 /** Wat het venster rond een conversatie zegt: hoe ze ervoor staat, hoe je haar achterlaat, aan wie je haar geeft. */
 export const interactionNl: typeof interactionEn = {
+  goingOn: 'Bezig',
   afterwards: 'Na de conversatie',
   note: 'Interne notitie',
   showInteraction: 'Interactie',

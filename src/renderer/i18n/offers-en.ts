@@ -18,7 +18,6 @@ export const offersEn = {
   },
   say: '{{channel}} from {{name}}, {{queue}}. {{keys}} accepts.',
   sayEnded: '{{channel}} from {{name}}: {{how}}.',
-  notRespondingWhat: 'An offer was not answered in time.',
-  notRespondingTodo: 'Nothing is offered to you until you are available again.',
-  backToAvailable: 'Be available again',
+  notRespondingWhat: 'What was offered to you was not answered in time.',
+  notRespondingTodo: 'Nothing is offered to you until you press {{resume}}.',
 };

@@ -20,7 +20,6 @@ export const offersNl: typeof offersEn = {
   },
   say: '{{channel}} van {{name}}, {{queue}}. {{keys}} neemt aan.',
   sayEnded: '{{channel}} van {{name}}: {{how}}.',
-  notRespondingWhat: 'Een aanbieding is niet op tijd beantwoord.',
-  notRespondingTodo: 'Je krijgt niets aangeboden tot je weer beschikbaar bent.',
-  backToAvailable: 'Weer beschikbaar',
+  notRespondingWhat: 'Wat je werd aangeboden is niet op tijd beantwoord.',
+  notRespondingTodo: 'Je krijgt niets aangeboden tot je op {{resume}} drukt.',
 };

@@ -20,6 +20,7 @@ export function useNotices(session: Extract<SessionView, { kind: 'signedIn' }>):
   const format = useFormat();
   const audio = useLive('audio');
   const app = useLive('app');
+  const desk = useLive('desk');
   const notices: Notice[] = [];
   if (session.readOnly) {
     notices.push({
@@ -36,6 +37,15 @@ export function useNotices(session: Extract<SessionView, { kind: 'signedIn' }>):
       tone: 'warn',
       what: t('notice.offlineWhat', { time: format.time(session.link.since) }),
       todo: t('notice.offlineTodo'),
+      dismissible: false,
+    });
+  }
+  if (desk.state?.kind === 'notResponding') {
+    notices.push({
+      id: `notResponding:${desk.state.since.toString()}`,
+      tone: 'warn',
+      what: t('offers.notRespondingWhat'),
+      todo: t('offers.notRespondingTodo', { resume: t('header.resume') }),
       dismissible: false,
     });
   }

@@ -1,8 +1,9 @@
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ParticipationView, SessionView } from '#shared/ipc/views.ts';
+import type { SessionView } from '#shared/ipc/views.ts';
 import { Timer } from '../../ui/index.ts';
 import { AgentMenu } from './agent-menu.tsx';
+import type { DeskItem } from './desk-items.ts';
 import css from './header.module.css';
 import { LinkLight } from './link-light.tsx';
 import { NewMenu } from './new-menu.tsx';
@@ -19,16 +20,17 @@ interface HeaderProps {
   readonly tray: React.ReactNode;
   /** Menu items of other features, shown under the agent's avatar. */
   readonly preferences: React.ReactNode;
-  onOpenWrapUp(row: ParticipationView): void;
+  /** Leads to the tab of what the agent has on the desk. */
+  onOpenWork(work: DeskItem): void;
 }
 
 /** Who is signed in, in which state, since when, and whether hub and desktop hear each other (LOGIN-4, LOGIN-5). */
-export function Header({ session, search, begin, tray, preferences, onOpenWrapUp }: HeaderProps) {
+export function Header({ session, search, begin, tray, preferences, onOpenWork }: HeaderProps) {
   const { t } = useTranslation();
   return (
     <header className={css.header}>
       <AgentMenu session={session} preferences={preferences} />
-      <StateControl readOnly={session.readOnly} onOpenWrapUp={onOpenWrapUp} />
+      <StateControl readOnly={session.readOnly} onOpenWork={onOpenWork} />
       <PauseButton readOnly={session.readOnly} />
       <div className={css.space}>{search}</div>
       <NewMenu more={begin} />

@@ -1,23 +1,25 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { DeskView, ParticipationView } from '#shared/ipc/views.ts';
-import { useDescribe, useFormat } from '../../i18n/index.ts';
+import type { DeskView } from '#shared/ipc/views.ts';
+import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive, useRequest } from '../../platform/index.ts';
 import { PendingClock, RefusedMark, StateShape, Timer } from '../../ui/index.ts';
+import { type DeskItem, deskItems } from './desk-items.ts';
+import { DeskMenuItems } from './desk-menu-items.tsx';
 import css from './header.module.css';
 import { useStateWord } from './state-word.tsx';
 
 interface StateControlProps {
   readonly readOnly: boolean;
-  onOpenWrapUp(row: ParticipationView): void;
+  onOpenWork(work: DeskItem): void;
 }
 
 /**
  * The agent's state by shape, word and colour with its timer, and the menu that changes it. While something waits for
  * wrap-up, the pill itself leads back to it (STATE-2..4).
  */
-export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
+export function StateControl({ readOnly, onOpenWork }: StateControlProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const desk = useLive('desk');
@@ -25,7 +27,8 @@ export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
   const setIntent = useCommand('desk.setIntent');
   const reasons = (workspace.data?.pauseReasons ?? []).filter((reason) => !reason.archived);
   const word = useStateWord(desk, reasons);
-  const waiting = desk.wrapUps[0];
+  const items = deskItems(desk);
+  const waiting = items.find(({ waits }) => waits);
   const back = desk.state?.kind === 'wrapUp' ? waiting : undefined;
   const pill = (
     <>
@@ -45,7 +48,7 @@ export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
           type="button"
           className={css.pill}
           title={t('header.backToWrapUp')}
-          onClick={() => onOpenWrapUp(back)}
+          onClick={() => onOpenWork(back)}
         >
           {pill}
           <span className="reader-only">{t('header.backToWrapUp')}</span>
@@ -66,7 +69,7 @@ export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
           )}
         </Menu.Target>
         <Menu.Dropdown>
-          <WrapUpItems rows={desk.wrapUps} onOpen={onOpenWrapUp} />
+          <DeskMenuItems items={items} onOpen={onOpenWork} />
           <Menu.Label>{t(isWorking(desk) ? 'header.stateAfterwards' : 'header.setState')}</Menu.Label>
           <Menu.Item
             leftSection={<StateShape light="available" />}
@@ -102,27 +105,4 @@ export function StateControl({ readOnly, onOpenWrapUp }: StateControlProps) {
 
 function isWorking(desk: DeskView): boolean {
   return desk.state?.kind === 'busy' || desk.state?.kind === 'wrapUp';
-}
-
-function WrapUpItems({
-  rows,
-  onOpen,
-}: {
-  readonly rows: readonly ParticipationView[];
-  onOpen(row: ParticipationView): void;
-}) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  if (rows.length === 0) return null;
-  return (
-    <>
-      <Menu.Label>{t('header.waitingForWrapUp')}</Menu.Label>
-      {rows.map((row) => (
-        <Menu.Item key={row.id} leftSection={<StateShape light="wrapUp" />} onClick={() => onOpen(row)}>
-          {format.party(row.source).title}
-        </Menu.Item>
-      ))}
-      <Menu.Divider />
-    </>
-  );
 }
