@@ -13,8 +13,8 @@ export function nextUnread(
   kind: string,
 ): string | null {
   const front = tabs.find(({ id }) => id === activeId);
-  const at =
-    front?.kind === kind ? unread.findIndex(({ interactionId }) => interactionId === front.subject) : -1;
+  const here = front?.kind === kind ? front.subject : null;
+  const at = unread.findIndex(({ interactionId }) => interactionId === here);
   const next = unread[(at + 1) % unread.length];
-  return next === undefined || next.interactionId === front?.subject ? null : next.interactionId;
+  return next === undefined || next.interactionId === here ? null : next.interactionId;
 }

@@ -214,6 +214,16 @@ describe('keys of the window', () => {
       expect(commandFor(live, { ...context, agent: { role, apps: null } })?.id).toBe('page:supervision');
   });
 
+  it('lead to what is unread (NOTIF-3)', () => {
+    const key = press('u', false, { ctrlKey: true, shiftKey: true });
+    expect(commandFor(key, context)).toBeUndefined();
+    const open = vi.fn<CommandContext['tabs']['open']>(() => true);
+    const unread = [{ interactionId: 'one', unread: 2 }];
+    const there = { ...context, unread, tabs: { ...context.tabs, open } };
+    commandFor(key, there)?.run(there);
+    expect(open).toHaveBeenCalledWith('interaction', 'one', 'byWork');
+  });
+
   it('have one meaning each, apart from Enter', () => {
     const ids = commands.map((command) => command.id);
     const keys = commands.map((command) => command.shortcut);

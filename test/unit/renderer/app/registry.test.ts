@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pages } from '#renderer/app/registry.tsx';
+import { pages, pagesOf, type Visitor } from '#renderer/app/registry.tsx';
 import { en } from '#renderer/i18n/en.ts';
 import { nl } from '#renderer/i18n/nl.ts';
+import { appKeySchema } from '#shared/domain/agent.ts';
 
 describe.each(Object.entries({ en, nl }))('the rail in %s', (_language, texts) => {
   const wordsOf = (key: string): string[] => {
@@ -17,4 +18,26 @@ describe.each(Object.entries({ en, nl }))('the rail in %s', (_language, texts) =
       expect(wordsOf(name)).toEqual(expect.arrayContaining(wordsOf(short)));
     },
   );
+});
+
+describe('the places of the rail', () => {
+  const keysOf = (visitor: Visitor) => pagesOf(visitor).map(({ id }) => id.replace('page:', ''));
+
+  it('stand in the order of the work (NAVI-1)', () => {
+    expect(keysOf({ role: 'supervisor', apps: null })).toEqual([
+      ...['home', 'contacts', 'myContacts', 'voiceCalls', 'abandoned', 'recordings', 'chat'],
+      ...['directory', 'supervision', 'settings'],
+    ]);
+  });
+
+  it('are those that the profile names, with Home and the settings, and never more than the role has (NAVI-2, NAVI-3)', () => {
+    expect(keysOf({ role: 'agent', apps: ['chat'] })).toEqual(['home', 'chat', 'settings']);
+    expect(keysOf({ role: 'agent', apps: [] })).toEqual(['home', 'settings']);
+    expect(keysOf({ role: 'agent', apps: ['supervision'] })).toEqual(['home', 'settings']);
+  });
+
+  it('are all known to the profile by their names', () => {
+    const named = pages.filter(({ always }) => always !== true).map(({ id }) => id.replace('page:', ''));
+    expect(named.toSorted()).toEqual(appKeySchema.options.toSorted());
+  });
 });

@@ -12,6 +12,7 @@ describe('formats', () => {
     expect(en.count(12_345)).toBe('12,345');
     expect(nl.count(12_345)).toBe('12.345');
     expect(nl.moment(noon)).toBe('3 mrt, 12:07');
+    expect(en.date(noon)).toBe('3 Mar 2026');
   });
 
   it('name today and yesterday, also across the change of the clocks', () => {

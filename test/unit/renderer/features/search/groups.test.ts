@@ -21,6 +21,7 @@ const find = (kind: Find['kind'], id: string): Find => ({
   detail: '',
   why: null,
   record: kind === 'record' ? 'case' : null,
+  channel: null,
   at: null,
   shortcut: null,
 });
@@ -54,6 +55,29 @@ describe('what is said of a hit', () => {
       person: { agentId: 'a', name: 'Bianca Rossi', extension: '1002' },
     };
     expect(findOf(person, phone)).toMatchObject({ id: '1002', detail: '1002', why: null });
+  });
+});
+
+describe('an interaction that is no call (SRCH-1)', () => {
+  const hit = (party: string | null): SearchHit => ({
+    kind: 'digital',
+    ...{ score: 1, why: { where: 'note', text: 'the battery' } },
+    interaction: { id: 'i', channel: 'chat', number: 4410, party, subject: 'My order', at: 5 },
+  });
+
+  it('stands among the calls with its channel, its customer and what it is about', () => {
+    expect(findOf(hit('Maria Jansen'), phone)).toMatchObject({
+      ...{ kind: 'interaction', id: 'i', channel: 'chat', title: 'Maria Jansen', at: 5 },
+      ...{ detail: '#4410 · My order', why: { where: 'note', text: 'the battery' } },
+    });
+    expect(findOf(hit(null), phone)).toMatchObject({ title: '#4410', detail: 'My order' });
+  });
+
+  it('is remembered with its channel, and what was remembered before there were others is a call', () => {
+    const [again] = recentFinds(recentSchema.parse(withRecent([], findOf(hit('Maria'), phone))));
+    expect(again).toMatchObject({ id: 'i', channel: 'chat' });
+    const old = { kind: 'interaction', id: 'call', title: 'Maria', detail: '', record: null };
+    expect(recentFinds(recentSchema.parse([old]))[0]?.channel).toBeNull();
   });
 });
 
