@@ -61,6 +61,11 @@ export interface Files {
 export function someFiles(dir = temporaryFolder(), withKey = key): Files {
   const files = openDataFiles({ dir, key: withKey, nativeBinding: undefined, me, now: 1_700_000_000_000 });
   onTestFinished(() => closeDataFiles(files));
+  return operationsOn(files);
+}
+
+/** The operations on files that are open. */
+export function operationsOn(files: OpenedDataFiles): Files {
   const changed = new Set<string>();
   const touch = (...entities: readonly string[]): void => {
     for (const entity of entities) changed.add(entity);
