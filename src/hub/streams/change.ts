@@ -80,10 +80,13 @@ export function createChanges(database: Database, clock: Clock): Changes {
           pokes.clear();
         },
       });
-      for (const name of [...pending.keys()].sort()) {
-        await append(sql, name, at, [...(pending.get(name)?.values() ?? [])]);
-        pokes.add(name);
-      }
+      const streams = [...pending].sort(([a], [b]) => (a < b ? -1 : 1));
+      await append(
+        sql,
+        at,
+        streams.map(([name, entries]) => ({ name, entries: [...entries.values()] })),
+      );
+      for (const [name] of streams) pokes.add(name);
       await notify(sql, [...pokes]);
       return value;
     });
@@ -97,23 +100,31 @@ export async function notify(sql: Sql, topics: readonly string[]): Promise<void>
   );
 }
 
+/** Events in one statement; far from the most parameters that PostgreSQL takes. */
+const batchSize = 1_000;
+
 /**
- * The stream's row stays locked until the commit, so numbers have no gaps and stand in the order of the commits: a reader
- * that has seen n has seen everything up to n.
+ * Appends to streams in the order given, which is everybody's. A stream's row stays locked until the commit, so numbers have no
+ * gaps and stand in the order of the commits: a reader that has seen n has seen everything up to n.
  */
-async function append(sql: Sql, name: string, at: number, entries: readonly Pending[]): Promise<void> {
-  const [row] = await sql
+async function append(
+  sql: Sql,
+  at: number,
+  streams: readonly { readonly name: string; readonly entries: readonly Pending[] }[],
+): Promise<void> {
+  if (streams.length === 0) return;
+  const numbered = await sql
     .insert(streamTable)
-    .values({ name, lastSeq: entries.length })
+    .values(streams.map(({ name, entries }) => ({ name, lastSeq: entries.length })))
     .onConflictDoUpdate({
       target: streamTable.name,
-      set: { lastSeq: raw`${streamTable.lastSeq} + ${entries.length}` },
+      set: { lastSeq: raw`${streamTable.lastSeq} + excluded.last_seq` },
     })
-    .returning({ lastSeq: streamTable.lastSeq });
-  if (row === undefined) throw new Error(`Stream ${name} gave no number`);
-  const first = row.lastSeq - entries.length + 1;
-  await sql.insert(event).values(
-    entries.map((entry, index) => ({
+    .returning({ name: streamTable.name, lastSeq: streamTable.lastSeq });
+  const last = new Map(numbered.map(({ name, lastSeq }) => [name, lastSeq]));
+  const events = streams.flatMap(({ name, entries }) => {
+    const first = (last.get(name) ?? Number.NaN) - entries.length + 1;
+    return entries.map((entry, index) => ({
       stream: name,
       seq: first + index,
       at,
@@ -122,6 +133,8 @@ async function append(sql: Sql, name: string, at: number, entries: readonly Pend
       entityId: entry.id,
       version: entry.version,
       body: entry.row,
-    })),
-  );
+    }));
+  });
+  for (let from = 0; from < events.length; from += batchSize)
+    await sql.insert(event).values(events.slice(from, from + batchSize));
 }
