@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { InteractionsPage } from '../features/interactions/index.ts';
+import { PracticeChat } from './practice-chat.tsx';
 import { useShell } from './shell-context.ts';
 
 /** All chats that this agent may see (ILIST-26). */
@@ -18,7 +19,7 @@ export function ChatPage() {
       myId={session.agent.id}
       spies={session.agent.role !== 'agent'}
       blocked={blocked}
-      practice={null}
+      practice={<PracticeChat />}
       onOpen={(row) => openInteraction(row.id, 'byHand')}
     />
   );

@@ -27,6 +27,7 @@ import { ChatPage } from './chat-page.tsx';
 import { contactTab } from './contact-tab.tsx';
 import { interactionTab } from './interaction-tab.tsx';
 import { PracticeCall } from './practice-call.tsx';
+import { PracticeChat } from './practice-chat.tsx';
 import { recordTab } from './record-tab.tsx';
 import { useShell } from './shell-context.ts';
 import type { Page, TabKind } from './tabs/tab-kind.ts';
@@ -37,7 +38,12 @@ function Home() {
   const { session, open, openCall, openInteraction } = useShell();
   return (
     <HomePage
-      practice={<PracticeCall />}
+      practice={
+        <>
+          <PracticeChat />
+          <PracticeCall />
+        </>
+      }
       followUps={<FollowUps readOnly={session.readOnly} />}
       mentions={
         <Mentions
