@@ -10,6 +10,7 @@ import {
   swapTarget,
 } from '../features/phone-bar/index.ts';
 import { isShortcut } from '../ui/index.ts';
+import { type InteractionContext, interactionCommands } from './interaction-commands.ts';
 import { interactionTab } from './interaction-tab.tsx';
 import { nextUnread } from './next-unread.ts';
 import { pages, pagesOf, type Visitor } from './registry.tsx';
@@ -30,6 +31,7 @@ export interface CommandContext extends PhoneContext {
   readonly tabs: TabsHandle;
   readonly agent: Visitor;
   readonly unread: UnreadView['byInteraction'];
+  readonly interactions: InteractionContext;
 }
 
 /** Something that a key does wherever the focus is. */
@@ -166,6 +168,14 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
 /** Every key of the window, in the order in which they are asked. */
 export const commands: readonly Command[] = [
   ...phoneCommands,
+  ...interactionCommands.map(
+    ({ id, shortcut, enabled, run }): Command => ({
+      id,
+      shortcut,
+      enabled: ({ interactions, readOnly }) => enabled(interactions, readOnly),
+      run: ({ interactions }) => run(interactions),
+    }),
+  ),
   {
     id: 'tab.close',
     shortcut: 'Ctrl+W',

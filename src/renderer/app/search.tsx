@@ -10,6 +10,7 @@ import { contactTab } from './contact-tab.tsx';
 import { recordTab } from './record-tab.tsx';
 import { useShell } from './shell-context.ts';
 import type { TabsHandle } from './tabs/use-tabs.ts';
+import { useInteractionContext } from './use-interaction-context.ts';
 import { useVisitor } from './use-visitor.ts';
 
 /** The search in the header: what is found opens in its tab, colleagues are called, commands are done. */
@@ -21,6 +22,7 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
   const visitor = useVisitor();
   const phone = useLive('phone');
   const { byInteraction } = useLive('unread');
+  const interactions = useInteractionContext(tabs);
   const { supervising } = useLive('board');
   const actions = usePhoneActions();
   const context: CommandContext = {
@@ -31,6 +33,7 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
     tabs,
     agent: visitor,
     unread: byInteraction,
+    interactions,
   };
   const run = useEffectEvent((id: string) => {
     const command = commands.find((each) => each.id === id);

@@ -32,6 +32,7 @@ import { StripToggle } from './strip-toggle.tsx';
 import { TabStrip } from './tabs/tab-strip.tsx';
 import { useGuardedClose } from './tabs/use-guarded-close.tsx';
 import { type TabsHandle, useTabs } from './tabs/use-tabs.ts';
+import { useInteractionContext } from './use-interaction-context.ts';
 import { usePhoneKeys } from './use-phone-keys.ts';
 import { useVisitor } from './use-visitor.ts';
 import { voiceCallTab } from './voice-call-tab.tsx';
@@ -213,8 +214,9 @@ function CallTabs({ tabs }: { readonly tabs: TabsHandle }): null {
 function Keys({ readOnly, tabs }: { readonly readOnly: boolean; readonly tabs: TabsHandle }): null {
   const visitor = useVisitor();
   const { byInteraction } = useLive('unread');
+  const interactions = useInteractionContext(tabs);
   usePhoneKeys(readOnly, (event, phone) => {
-    const context = { ...phone, tabs, agent: visitor, unread: byInteraction };
+    const context = { ...phone, tabs, agent: visitor, unread: byInteraction, interactions };
     return [commandFor(event, context), context];
   });
   return null;

@@ -50,6 +50,12 @@ export function useLeaving({ id, outcome }: Pick<InteractionView, 'id' | 'outcom
   };
 }
 
+/** Where there is no interaction, there is nothing that could be left. */
+const nothing: Pick<InteractionView, 'id' | 'outcome'> = {
+  id: '',
+  outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
+};
+
 /** Whether it was just taken off the desk here, so that its tab closes without asking before the row has followed. */
 export function useLeft(id: string): readonly [boolean, (left: boolean) => void] {
   return useKept(`interaction.left:${id}`, false);
@@ -59,14 +65,14 @@ export function useLeft(id: string): readonly [boolean, (left: boolean) => void]
  * Unassign & Dismiss (ITAB-16, CHATR-8): done at once where it is said what came of it; else `ask` has the agent say it.
  */
 export function useDismiss(
-  interaction: InteractionView,
+  interaction: InteractionView | null,
   { left, ask }: { left(): void; ask(): void },
 ): () => void {
-  const leaving = useLeaving(interaction);
+  const leaving = useLeaving(interaction ?? nothing);
   const { policy } = useRequest('workspace.get', null).data ?? {};
   const types = useRequest('people.get', null).data?.recordTypes ?? [];
   return () => {
-    if (policy === undefined) return;
+    if (policy === undefined || interaction === null) return;
     const settled = isOver(interaction)
       ? waysToLeave(interaction, [], policy, types).some((way) => !way.asks)
       : interaction.outcome.savedAt !== null;

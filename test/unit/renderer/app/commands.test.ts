@@ -41,6 +41,14 @@ beforeEach(() => {
     supervisingBy: null,
     agent: { role: 'agent', apps: null },
     unread: [],
+    interactions: {
+      offers: [],
+      front: null,
+      answer: () => {},
+      show: () => {},
+      dismiss: () => {},
+      writeNote: () => {},
+    },
     tabs: {
       model: {
         tabs: [{ id: 'a', kind: 'voiceCall', subject: 'x', openedAt: 1 }],
