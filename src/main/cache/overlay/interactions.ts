@@ -25,7 +25,7 @@ export function overlayInteraction(
   me: Me,
 ): DigitalInteraction & Pick<InteractionView, 'pending' | 'refused'> {
   const all = knownCommands(commands);
-  const standing = all.filter(stands);
+  const standing = all.filter(hasEffect);
   return {
     ...standing.reduce((current, command) => applyToInteraction(current, command, me), hub),
     pending: standing.some(({ kind }) => kind !== 'interaction.read'),
@@ -35,6 +35,11 @@ export function overlayInteraction(
       return [{ commandId, kind, problem, said: saidIn(command) }];
     }),
   };
+}
+
+/** Whether a command shows. One that ends the agent's part and waits for them to settle what was refused does not. */
+function hasEffect(command: Known): boolean {
+  return stands(command) && !(command.kind === 'interaction.dismiss' && command.row.state === 'held');
 }
 
 function saidIn(command: Known): InteractionView['refused'][number]['said'] {
@@ -114,7 +119,7 @@ function dismissed(
  * closed waits for its outcome no longer than it takes to be dismissed, in wrap-up. Refused commands move nothing.
  */
 export function overlayDigitalWork(state: AgentState, commands: readonly OutboxRow[]): AgentState {
-  const work = knownCommands(commands).filter(stands).reduce<WorkItem[]>(moveWork, state.work);
+  const work = knownCommands(commands).filter(hasEffect).reduce<WorkItem[]>(moveWork, state.work);
   return { ...state, work };
 }
 
