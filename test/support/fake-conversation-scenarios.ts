@@ -42,7 +42,11 @@ const delivery: readonly Said[] = [
     ago: 100,
     text: 'Are you still there?',
     delivery: null,
-    more: { seq: null, refused: { commandId: newId(), problem: problem('message.tooLong') } },
+    more: {
+      seq: null,
+      delivery: null,
+      refused: { commandId: newId(), problem: problem('interaction.unknown') },
+    },
   },
   {
     by: me,

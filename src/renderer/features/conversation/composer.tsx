@@ -29,8 +29,9 @@ export function Composer(props: ComposerProps) {
   const panelId = useId();
   const obstacle = replyObstacle(row, myId, readOnly);
   const [chosen, choose] = useKept<Mode | null>(`composer:${row.id}`, null);
-  // Who cannot reply begins with a note; what they choose stands.
-  const mode = chosen ?? (obstacle === null || readOnly ? 'reply' : 'note');
+  const { draft } = useReplyDraft(row.id, 'reply');
+  // Who cannot reply begins with a note, unless a reply was not sent; what they choose stands.
+  const mode = chosen ?? (obstacle === null || readOnly || draft.text !== '' ? 'reply' : 'note');
   return (
     <section className={css.composer} data-mode={mode} aria-label={t('conversation.compose.mode')}>
       <PartTabs<Mode>

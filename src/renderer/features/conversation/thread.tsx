@@ -11,7 +11,7 @@ import { MessageLine } from './message.tsx';
 import css from './thread.module.css';
 import { type ThreadRow, threadRows } from './thread-rows.ts';
 import { useLooking } from './use-looking.ts';
-import { useSeen } from './use-seen.ts';
+import { useFresh, useTellRead } from './use-seen.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
 
 interface ThreadPaneProps {
@@ -26,15 +26,16 @@ interface ThreadPaneProps {
 export function ThreadPane({ row, thread, myId, customer, readOnly }: ThreadPaneProps) {
   const { t } = useTranslation();
   const { data, older } = thread;
+  const looking = useLooking();
+  const seen = { row, messages: data, myId, looking };
   const scroll = useThreadScroll(
     data?.[0]?.id ?? null,
     data?.at(-1)?.id ?? null,
     // `older` sees to it that a page is asked for once.
     useLatest(older),
   );
-  const looking = useLooking();
-  const seeing = looking && scroll.atEnd && data !== undefined;
-  const freshId = useSeen({ row, messages: data, myId, seeing, readOnly });
+  const freshId = useFresh(seen, scroll.atEnd);
+  useTellRead(seen, scroll.atEnd, readOnly);
   const rows = useMemo(() => threadRows(data ?? [], freshId, startOfDay), [data, freshId]);
   return (
     <div className={css.pane}>

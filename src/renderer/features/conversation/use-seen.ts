@@ -8,41 +8,39 @@ interface SeenProps {
   /** Undefined until they are read. */
   readonly messages: readonly MessageView[] | undefined;
   readonly myId: string;
-  /** The end of the thread is before the agent's eyes. */
-  readonly seeing: boolean;
-  readonly readOnly: boolean;
+  /** The window is before the agent. */
+  readonly looking: boolean;
 }
 
 /**
- * Says to main what the agent has read, once it was really before them (DEC-14), and remembers where that begins which came
- * while it was not: the message above which the mark for new ones stands.
+ * The message above which the mark for new ones stands: where that begins which came while the agent did not look at the end
+ * of the thread; null for none.
  */
-export function useSeen({ row, messages, myId, seeing, readOnly }: SeenProps): string | null {
-  const [freshId, setFreshId] = useState<string | null>(null);
-  const before = useRef({ unread: 0, opened: false, told: 0 });
-  const { id, unread, lastSeq } = row;
+export function useFresh({ row, messages, myId, looking }: SeenProps, atEnd: boolean): string | null {
+  const [known, setKnown] = useState({ opened: false, unread: 0, freshId: null as string | null });
+  const { unread, lastSeq } = row;
   const last = messages?.at(-1);
-  const has = messages === undefined ? 0 : lastSeqOf(messages);
-
-  useEffect(() => {
-    // The header may know of a message before the thread has it.
-    if (messages === undefined || has < lastSeq) return;
-    const { unread: was, opened } = before.current;
-    before.current.unread = unread;
-    before.current.opened = true;
-    if (unread > 0 && was === 0 && !(seeing && opened)) setFreshId(firstUnread(messages, unread));
-  }, [messages, has, lastSeq, unread, seeing]);
-
   const answered = last?.kind === 'out' && last.author.kind === 'agent' && last.author.agentId === myId;
-  useEffect(() => {
-    if (answered) setFreshId(null);
-  }, [answered]);
+  // The header may know of a message before the thread has it.
+  const whole = messages !== undefined && lastSeqOf(messages) >= lastSeq;
+  // While it is drawn, so that the first frame already has the mark to begin at.
+  if (whole && (!known.opened || unread !== known.unread || (answered && known.freshId !== null))) {
+    const comes = unread > 0 && known.unread === 0 && !(known.opened && looking && atEnd);
+    const freshId = comes ? firstUnread(messages, unread) : answered ? null : known.freshId;
+    setKnown({ opened: true, unread, freshId });
+  }
+  return known.freshId;
+}
 
+/** Says to main what the agent has read, once it was really before them: the end of the thread, in a window they look at (DEC-14). */
+export function useTellRead({ row, messages, looking }: SeenProps, atEnd: boolean, readOnly: boolean): void {
+  const told = useRef(0);
+  const { id, unread } = row;
+  const has = messages === undefined ? 0 : lastSeqOf(messages);
+  const seeing = looking && atEnd && !readOnly;
   useEffect(() => {
-    if (!seeing || readOnly || unread === 0 || has <= before.current.told) return;
-    before.current.told = has;
+    if (!seeing || unread === 0 || has <= told.current) return;
+    told.current = has;
     void request('interactions.read', { id, seq: has });
-  }, [id, seeing, readOnly, unread, has]);
-
-  return freshId;
+  }, [id, seeing, unread, has]);
 }

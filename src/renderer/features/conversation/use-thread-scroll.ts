@@ -26,19 +26,23 @@ export function useThreadScroll(
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
-  const place = useRef({ atEnd: true, height: 0, firstId: null as string | null });
+  const place = useRef({ atEnd: true, top: 0, height: 0, firstId: null as string | null });
 
   const settle = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
     if (place.current.atEnd) element.scrollTop = element.scrollHeight;
     place.current.height = element.scrollHeight;
+    place.current.top = element.scrollTop;
   }, []);
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
-    const now = element.scrollHeight - element.scrollTop - element.clientHeight < endPx;
+    const near = element.scrollHeight - element.scrollTop - element.clientHeight < endPx;
+    // Only who scrolls up leaves the end: what grows or shrinks around it does not.
+    const now = near || (place.current.atEnd && element.scrollTop >= place.current.top);
     place.current.atEnd = now;
+    place.current.top = element.scrollTop;
     setAtEnd(now);
     if (element.scrollTop < beginPx) onNearBegin();
   }, [onNearBegin]);
@@ -55,7 +59,10 @@ export function useThreadScroll(
     settle();
     if (!begins) return;
     const fresh = element.querySelector<HTMLElement>('[data-fresh]');
-    if (fresh !== null && fresh.offsetTop < element.scrollTop) element.scrollTop = fresh.offsetTop - 8;
+    if (fresh === null || fresh.offsetTop >= element.scrollTop) return;
+    element.scrollTop = fresh.offsetTop - 8;
+    place.current = { ...place.current, atEnd: false, top: element.scrollTop };
+    setAtEnd(false);
   }, [firstId, lastId, settle]);
 
   useEffect(() => {

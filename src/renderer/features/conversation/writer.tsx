@@ -56,11 +56,7 @@ export function Writer({ row, mode, title, handle, files, answers, fill, seen }:
           what={describe(draft.returned).what}
           todo={t('conversation.compose.returned')}
         >
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => handle.change(() => ({ returned: null }))}
-          >
+          <Button size="xs" variant="default" onClick={() => handle.change(() => ({ returned: null }))}>
             {t('common.dismiss')}
           </Button>
         </ProblemBanner>
