@@ -26,7 +26,7 @@ const lookedOffers = 500;
 /** So many interactions that fit a search are looked at, the newest first. */
 const looked = 40;
 /** What a window may keep as a draft is shorter than this; what would be longer stays in the outbox. */
-const longestDraft = 70_000;
+const longestDraft = 90_000;
 
 /** What the operations on digital interactions do. */
 export const interactionHandlers: Pick<
