@@ -68,7 +68,11 @@ export const aroundScenarios: Readonly<Record<string, () => FakeBridge>> = {
   },
   chatSilent: () => inChat({ ...silent(130), customerAt: Date.now() - 150_000 }),
   chatStillSilent: () => inChat({ ...silent(130), customerAt: Date.now() - 290_000 }),
-  chatClosed: () => wrappingUp(),
+  chatOver: () => {
+    const bridge = wrappingUp();
+    bridge.state.workspace.policy.wrapUp.limitSeconds = 90;
+    return bridge;
+  },
   chatWaits: () => inChat({ ownerId: null, myPhase: null, waitingSince: Date.now() - 65_000 }),
   chatNobodys: () => inChat({ ownerId: null, myPhase: null, subStatus: 'pending' }),
   chatStrict: () => {

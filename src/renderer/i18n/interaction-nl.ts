@@ -133,7 +133,7 @@ export const interactionNl: typeof interactionEn = {
     declineHint: 'Het wordt bij de interactie bewaard.',
     declineReason: 'Reden',
     declineSave: 'Reden bewaren',
-    idle: 'De klant antwoordt niet sinds',
+    idle: 'De klant zwijgt al',
     idleAsk: 'Vraag of ze er nog zijn.',
     idleEnd: 'Nog steeds geen antwoord. Je mag de chat beëindigen.',
     end: 'Eindigen met slottekst',

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconArrowForwardUp, IconBolt } from '@tabler/icons-r
 import { useTranslation } from 'react-i18next';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useRequest } from '../../platform/index.ts';
-import { ChannelIcon, KeyHint, Timer } from '../../ui/index.ts';
+import { ChannelIcon, Timer } from '../../ui/index.ts';
 import { CountdownRing } from './countdown-ring.tsx';
 import { acceptKeys, rejectKeys } from './keys.ts';
 import css from './offers.module.css';
@@ -93,7 +93,6 @@ export function OfferCard({ offer, readOnly, first }: OfferCardProps) {
             disabled={busy}
             aria-label={t('offers.acceptOf', named)}
             {...(first ? { 'aria-keyshortcuts': 'Control+Shift+Enter', title: acceptKeys } : {})}
-            rightSection={first ? <KeyHint keys={acceptKeys} /> : null}
             onClick={() => void accept.run({ id })}
           >
             {t('offers.accept')}

@@ -70,6 +70,7 @@ export function DispositionList({ dispositions, chosenId, disabled, onChoose }: 
         aria-activedescendant={mark === null ? undefined : `${base}-${mark}`}
         label={t('wrapUp.disposition')}
         placeholder={t('wrapUp.findDisposition')}
+        data-autofocus
         leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
         value={typed}
         onChange={(event) => {
