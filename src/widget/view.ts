@@ -144,7 +144,6 @@ export class View {
     return h(
       'div',
       { class: 'closed' },
-      h('p', {}, this.#say('closed')),
       h('button', { type: 'button', class: 'again', click: again }, this.#say('writeAgain')),
     );
   }

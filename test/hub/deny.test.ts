@@ -15,6 +15,8 @@ let hub: TestHub;
 let plain: TestHub;
 let ada: SignedIn;
 let superseded: SignedIn;
+/** The token of somebody who chats. */
+let visitor: string;
 let adaQueue: string;
 let elsewhereQueue: string;
 let adaList: string;
@@ -31,6 +33,10 @@ beforeAll(async () => {
   plain = await startTestHub({ practice: false });
   superseded = await signIn(hub.address, 'ada');
   ada = await signIn(hub.address, 'ada', { takeOver: true });
+  const started = await callHub(hub.address, 'webchatStart', {
+    body: { site: 'shop', name: 'Mara', email: null },
+  });
+  visitor = started.value?.token ?? '';
   const rows = await hub.database.query<{ id: string; key: string }>('select id, key from queue');
   adaQueue = rows.find((row) => row.key === 'sales')?.id ?? '';
   elsewhereQueue = rows.find((row) => row.key === 'elsewhere')?.id ?? '';
@@ -67,7 +73,21 @@ describe('routes', () => {
     expect(called.problem?.code).toBe('auth.required');
   });
 
-  test.each(guarded)('%s looks at a session that was taken over', async (name) => {
+  test.each(guarded.filter((name) => routes[name].requires.kind === 'visitor'))(
+    '%s is for customers: an agent is nobody there',
+    async (name) => {
+      const called = await callHub(hub.address, name, { ...params(name), token: ada.token });
+      expect(called).toMatchObject({ status: 401, problem: { code: 'auth.required' } });
+    },
+  );
+
+  const ofAgents = guarded.filter((name) => routes[name].requires.kind !== 'visitor');
+  test.each(ofAgents)('%s refuses a customer', async (name) => {
+    const called = await callHub(hub.address, name, { ...params(name), token: visitor });
+    expect(called).toMatchObject({ status: 401, problem: { code: 'auth.required' } });
+  });
+
+  test.each(ofAgents)('%s looks at a session that was taken over', async (name) => {
     const contract: RouteContract = routes[name];
     const { requires } = contract;
     const allowed = requires.kind === 'role' && requires.superseded === true;
