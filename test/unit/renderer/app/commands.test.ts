@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CommandContext, commandFor, commands } from '#renderer/app/commands.ts';
 import { homeId } from '#renderer/app/tabs/tabs-state.ts';
 import { FakeBridge } from '#test/support/fake-bridge.ts';
+import { fakeAgent } from '#test/support/fake-bridge-data.ts';
+import { fakeChat, fakeOffer } from '#test/support/fake-interactions-data.ts';
 
 class FakeElement {
   readonly #inControl: boolean;
@@ -237,5 +239,61 @@ describe('keys of the window', () => {
     const keys = commands.map((command) => command.shortcut);
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('keys of offers and interactions (PLUS-14)', () => {
+  const chat = fakeChat(fakeAgent);
+  const ctrlShift = { ctrlKey: true, shiftKey: true };
+  const answered: string[] = [];
+  const shown: string[] = [];
+  beforeEach(() => {
+    answered.length = 0;
+    shown.length = 0;
+    context = {
+      ...context,
+      interactions: {
+        ...context.interactions,
+        answer: (id, how) => answered.push(`${how} ${id}`),
+        show: ({ kind, id }) => shown.push(`${kind} ${id}`),
+      },
+    };
+  });
+  const seeing = (change: Partial<CommandContext['interactions']>): CommandContext => ({
+    ...context,
+    interactions: { ...context.interactions, ...change },
+  });
+  const does = (key: string, seen: CommandContext) => {
+    const command = commandFor(press(key, true, ctrlShift), seen);
+    command?.run(seen);
+    return command?.id;
+  };
+
+  it('accept and reject what is offered, also while something is being typed (OFFER-3, OFFER-4)', () => {
+    expect(does('Enter', context)).toBeUndefined();
+    const offer = fakeOffer(chat);
+    expect(does('Enter', seeing({ offers: [offer] }))).toBe('offer.accept');
+    expect(does('Backspace', seeing({ offers: [offer] }))).toBe('offer.reject');
+    expect(answered).toEqual([`accept ${offer.id}`, `reject ${offer.id}`]);
+    expect(does('Enter', { ...seeing({ offers: [offer] }), readOnly: true })).toBeUndefined();
+  });
+  it('say the outcome of the interaction in front and hand it over, while the agent has it (DISP-3, CHAT-12)', () => {
+    expect(does('e', context)).toBeUndefined();
+    expect(does('E', seeing({ front: chat }))).toBe('interaction.outcome');
+    expect(does('g', seeing({ front: chat }))).toBe('interaction.transfer');
+    expect(shown).toEqual([`outcome ${chat.id}`, `transfer ${chat.id}`]);
+    const theirs = seeing({ front: { ...chat, myPhase: null } });
+    expect([does('e', theirs), does('g', theirs), does('b', theirs)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    // What a supervisor looks at can be noted on (NOTEI-4).
+    expect(does('j', theirs)).toBe('interaction.note');
+  });
+  it('dismiss also what is over, which cannot be handed over any more (ITAB-16)', () => {
+    const over = seeing({ front: { ...chat, status: 'closed', myPhase: 'wrapUp' } });
+    expect(does('b', over)).toBe('interaction.dismiss');
+    expect(does('g', over)).toBeUndefined();
   });
 });
