@@ -27,11 +27,13 @@ export function returnLateMessages(deps: {
         ({ kind, problem }) => kind === 'message.send' && lateCodes.has(problem.code),
       );
       // Each is put behind those that came back before it and before what was typed since: they stand as they were written.
+      let moved = false;
       for (const { commandId } of late) {
         const returned = await store.request('messages.toDraft', { commandId, at: clock.now() });
         if (!returned.ok) log.warn('a message could not be brought back', { code: returned.problem.code });
+        else if (returned.value !== null) moved = true;
       }
-      if (late.length > 0) await outbox.reload();
+      if (moved) await outbox.reload();
     },
     (error) => log.error('refused messages could not be brought back', error),
   );
