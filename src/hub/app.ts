@@ -141,7 +141,9 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     const router = stack.use(new Router({ changes, pokes, clock, log, links }));
 
     const lease = { database, clock, log, node };
-    stack.use(competeForLease(lease, 'sweeps', createSweeps({ database, changes, recordings, clock, log })));
+    stack.use(
+      competeForLease(lease, 'sweeps', createSweeps({ database, changes, recordings, files, clock, log })),
+    );
     stack.use(competeForLease(lease, 'webchat', webchat.watch));
     const driver =
       exchange &&

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FileFolder } from '#hub/files/disk.ts';
+import { sweepFiles } from '#hub/files/sweep.ts';
+import { systemClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
 import { ChatDesk, codeOf, type DeskName } from '#test/support/chat-desk.ts';
 import { startTestHub, type TestHub } from '#test/support/hub.ts';
@@ -136,4 +142,25 @@ describe('sending', () => {
     expect(codeOf(await send(Array.from({ length: 11 }, () => newId())))).toBe('file.tooMany');
     for (const chat of [id, other]) await desk.does('ada', 'interaction.dismiss', { interactionId: chat });
   });
+});
+
+test('what was never sent is forgotten after a week; bytes that nobody knows go', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lineside-files-'));
+  const files = new FileFolder(folder);
+  const id = await desk.chat('ada');
+  const sent = await upload('ada', png);
+  await desk.note('ada', id, '', { fileIds: [sent] });
+  const [unsent, lately] = [await upload('ada', png), await upload('ada', png)];
+  await hub.database.query('update file set created_at = created_at - 700000000 where id = any($1)', [
+    [sent, unsent],
+  ]);
+  const nobodys = newId();
+  for (const one of [sent, unsent, lately, nobodys]) await files.write(one, 0, png);
+  await files.complete(sent);
+  await writeFile(join(folder, 'README'), 'of an administrator');
+  await sweepFiles({ database: desk.database, clock: systemClock }, files);
+  expect((await readdir(folder)).sort()).toEqual(['README', sent, `${lately}.part`].sort());
+  expect((await get('ada', unsent)).status).toBe(404);
+  await rm(folder, { recursive: true });
+  await desk.does('ada', 'interaction.dismiss', { interactionId: id });
 });

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesToJudge } from './kind.ts';
+
+/** What the name of a file ends with that is not whole yet. */
+const ending = '.part';
 
 /** Opens a file of a folder for reading; null when it is not there. Whoever asked closes it. */
 export async function openIn(
@@ -75,6 +78,15 @@ export class FileFolder {
     return openIn(this.#folder, id);
   }
 
+  /** Ids of all files that lie here, whole or not. */
+  async ids(): Promise<string[]> {
+    const names = await readdir(this.#folder).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+      throw error;
+    });
+    return [...new Set(names.map((name) => (name.endsWith(ending) ? name.slice(0, -ending.length) : name)))];
+  }
+
   /** Deletes it, whole or not; one that is gone already is no error. */
   async remove(id: string): Promise<void> {
     await rm(join(this.#folder, partOf(id)), { force: true });
@@ -83,5 +95,5 @@ export class FileFolder {
 }
 
 function partOf(id: string): string {
-  return `${id}.part`;
+  return `${id}${ending}`;
 }

@@ -7,6 +7,8 @@ import type { Database } from '../db/database.ts';
 import { commandKey, event, lockout, session, signInFailure, stream, token } from '../db/schema.ts';
 import { conference } from '../db/schema-calls.ts';
 import { freePhonesOfSessions } from '../desk-phones/store.ts';
+import type { FileFolder } from '../files/disk.ts';
+import { sweepFiles } from '../files/sweep.ts';
 import type { LeaseHolder } from '../lease/lease.ts';
 import type { Log } from '../log.ts';
 import { readWorkspace } from '../policies/store.ts';
@@ -88,10 +90,11 @@ export function createSweeps(deps: {
   database: Database;
   changes: Changes;
   recordings: RecordingFiles | null;
+  files: FileFolder;
   clock: Clock;
   log: Log;
 }): LeaseHolder {
-  const { database, changes, recordings, clock, log } = deps;
+  const { database, changes, recordings, files, clock, log } = deps;
   let timer: Disposable | null = null;
   let round: Promise<void> = Promise.resolve();
   let held = 0;
@@ -104,6 +107,7 @@ export function createSweeps(deps: {
       () => changes(sweepAbandoned),
       async () => recordings && deleteOldRecordings(deps, recordings),
       async () => recordings && completeRecordings(deps, recordings),
+      () => sweepFiles(deps, files),
     ]) {
       try {
         await job();
