@@ -39,6 +39,46 @@ const applied = (cursor: number): BatchOutcome => ({ kind: 'applied', cursor, ch
 const named = (stream: string, lastSeq: number, oldestSeq = 1) => ({ stream, lastSeq, oldestSeq });
 const noEvents = async () => expect.unreachable('nothing to fetch');
 
+describe('threads', () => {
+  const thread = 'interaction:0190a0b0-0000-7000-8000-000000000001';
+  const inboxOf = (positions: StreamPosition[]) => {
+    const { asked, store } = scriptedStore({ positions });
+    return {
+      asked,
+      inbox: createInbox({ store, fetchEvents: noEvents, fetchSnapshot: async () => page(7), log }),
+    };
+  };
+
+  test('stay though a hello does not name them, and are not read before anybody asks (DEC-18)', async () => {
+    const { asked, inbox } = inboxOf([{ stream: thread, seq: 5, snapshot: false }]);
+    const other = thread.replace('01', '02');
+    const prepared = await inbox.prepare([named(other, 3)]);
+    expect(asked).toEqual(['positions']);
+    expect(prepared).toMatchObject({ ok: true, value: { later: [] } });
+    expect(prepared.ok && prepared.value.cursors.size).toBe(0);
+  });
+
+  test.each([
+    ['known', [{ stream: thread, seq: 5, snapshot: false }], 5, ['positions']],
+    [
+      'new',
+      [],
+      7,
+      ['positions', `beginSnapshot ${thread}`, `snapshotPage ${thread}`, `endSnapshot ${thread} 7`],
+    ],
+    [
+      'marked',
+      [{ stream: thread, seq: 5, snapshot: true }],
+      7,
+      ['positions', `beginSnapshot ${thread}`, `snapshotPage ${thread}`, `endSnapshot ${thread} 7`],
+    ],
+  ])('that are %s are made ready when they are asked for', async (_name, positions, cursor, expected) => {
+    const { asked, inbox } = inboxOf(positions);
+    expect(await inbox.ready(thread)).toEqual(ok(cursor));
+    expect(asked).toEqual(expected);
+  });
+});
+
 describe('before following', () => {
   test.each([
     ['never read', [], named('s', 9), ['positions', 'beginSnapshot s', 'snapshotPage s', 'endSnapshot s 7']],
