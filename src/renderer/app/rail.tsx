@@ -28,12 +28,13 @@ export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
             className={css.place}
             data-at-end={page.atEnd === true}
             aria-label={t(page.name)}
+            aria-describedby={page.useCount === undefined ? undefined : `${page.id}-count`}
             aria-current={tabs.model.activeId === page.id ? 'page' : undefined}
             aria-keyshortcuts={page.shortcut.replace('Ctrl', 'Control')}
             onClick={() => tabs.activate(page.id)}
           >
             <page.icon size={20} stroke={1.5} aria-hidden="true" />
-            {page.useCount === undefined ? null : <Count useCount={page.useCount} />}
+            {page.useCount === undefined ? null : <Count id={`${page.id}-count`} useCount={page.useCount} />}
             <span className={css.word} aria-hidden="true">
               {t(page.short)}
             </span>
@@ -44,15 +45,17 @@ export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
   );
 }
 
-/** How much waits in a place; its name is said with it. */
-function Count({ useCount }: { useCount(): number }) {
+/** How much waits in a place; it is said as the description of what leads there. */
+function Count({ id, useCount }: { readonly id: string; useCount(): number }) {
   const { t } = useTranslation();
   const count = useCount();
   if (count === 0) return null;
   return (
-    <span className={`tabular ${css.count}`}>
-      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-      <span className="reader-only">{t('interactions.unread', { count })}</span>
+    <span className={`tabular ${css.count}`} aria-hidden="true">
+      {count > 99 ? '99+' : count}
+      <span id={id} hidden>
+        {t('interactions.unread', { count })}
+      </span>
     </span>
   );
 }

@@ -89,7 +89,7 @@ export const interactionsEn = {
   takeNumber: 'Take #{{number}}',
   takeHint: 'Nobody has it: take it on yourself',
   spy: 'Spy',
-  spyNumber: 'Look at #{{number}} without taking part',
+  spyNumber: 'Spy on #{{number}}',
   spyHint: 'Read along, and write notes that only the agent sees',
   unknownCustomer: 'Visitor',
   noMatchTitle: 'Nothing matches',

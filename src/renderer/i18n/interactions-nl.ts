@@ -48,7 +48,7 @@ export const interactionsNl: typeof interactionsEn = {
   someone: 'Een collega',
   saved: {
     title: 'Bewaarde filters',
-    none: 'Een filter dat u vaak gebruikt kan hier onder een naam worden bewaard.',
+    none: 'Een filter dat je vaak gebruikt kan hier onder een naam worden bewaard.',
     save: 'Dit filter bewaren…',
     name: 'Naam van het filter',
     keep: 'Bewaren',
@@ -89,9 +89,9 @@ export const interactionsNl: typeof interactionsEn = {
   lastBy: 'Laatste: {{name}}',
   take: 'Nemen',
   takeNumber: '#{{number}} nemen',
-  takeHint: 'Niemand heeft het: neem het zelf',
+  takeHint: 'Niemand heeft het: neem het zelf op je',
   spy: 'Meekijken',
-  spyNumber: '#{{number}} bekijken zonder deel te nemen',
+  spyNumber: 'Meekijken met #{{number}}',
   spyHint: 'Lees mee en schrijf notities die alleen de agent ziet',
   unknownCustomer: 'Bezoeker',
   noMatchTitle: 'Niets gevonden',
@@ -102,5 +102,5 @@ export const interactionsNl: typeof interactionsEn = {
   backHere: 'Alleen wat hier is',
   hubAway: 'De hub is onbereikbaar: dit is wat deze computer heeft.',
   practice: 'Oefenchat starten',
-  practiceHint: 'Een nagespeelde klant schrijft naar uw wachtrij',
+  practiceHint: 'Een nagespeelde klant schrijft naar je wachtrij',
 };

@@ -5,9 +5,9 @@ export const noticesNl: typeof noticesEn = {
   notices: {
     title: 'Meldingen',
     none: 'Geen meldingen',
-    noneTitle: 'Niets wacht op u',
+    noneTitle: 'Niets wacht op je',
     noneText:
-      'Gemiste aanbiedingen en gesprekken, notities waarin u wordt genoemd, terugkoppelingen die aan de beurt zijn en werk dat de hub weigert staan hier.',
+      'Gemiste aanbiedingen en gesprekken, notities waarin je wordt genoemd, terugkoppelingen die aan de beurt zijn en werk dat de hub weigert staan hier.',
     count_one: '{{count}} melding',
     count_other: '{{count}} meldingen',
     refused: 'Door de hub geweigerd',
@@ -15,7 +15,7 @@ export const noticesNl: typeof noticesEn = {
     missedOffer: 'Gemiste aanbieding: {{name}}',
     withdrawnOffer: 'Aanbieding ingetrokken: {{name}}',
     missedCall: 'Gemist gesprek: {{name}}',
-    mention: '{{name}} noemt u in een notitie',
+    mention: '{{name}} noemt je in een notitie',
     about: { contact: 'over {{name}}', interaction: 'in #{{number}}' },
     commitment: 'Terugkoppeling aan de beurt: {{name}}',
     commitmentDone: 'Terugkoppeling gedaan: {{name}}',

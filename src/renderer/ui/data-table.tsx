@@ -10,6 +10,8 @@ import type { Sorting } from './sort.ts';
 export interface Column<Row> {
   readonly id: string;
   readonly header: string;
+  /** Its cells say what it is to those who see them: the head is only read out. */
+  readonly quiet?: boolean;
   readonly width: string;
   readonly align?: 'start' | 'end';
   /** Its name sorts the list by it. */
@@ -206,6 +208,7 @@ interface HeadProps {
   readonly column: {
     readonly id: string;
     readonly header: string;
+    readonly quiet?: boolean;
     readonly align?: 'start' | 'end';
     readonly sortable?: boolean;
   };
@@ -218,7 +221,7 @@ function Head({ column, sort }: HeadProps) {
   if (sort === undefined || column.sortable !== true) {
     return (
       <div role="columnheader" className={className} tabIndex={-1}>
-        {column.header}
+        {column.quiet === true ? <span className="reader-only">{column.header}</span> : column.header}
       </div>
     );
   }

@@ -50,8 +50,8 @@ export function useColumns({
       },
       {
         id: 'watching',
-        // The sign says it; a heading would be wider than the column.
-        header: '',
+        header: t('interactions.column.watching'),
+        quiet: true,
         width: narrow ? '28px' : '32px',
         render: (row) => <WatchingSign agents={watched.get(row.id) ?? []} myId={myId} />,
       },
@@ -133,7 +133,8 @@ export function useColumns({
       },
       {
         id: 'action',
-        header: '',
+        header: t('interactions.column.action'),
+        quiet: true,
         width: '72px',
         align: 'end',
         render: (row, reachable) => (

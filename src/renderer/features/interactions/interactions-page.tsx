@@ -65,6 +65,7 @@ export function InteractionsPage({
   const list = useInteractions(query, hub);
   const rows = list.data ?? [];
   const field = useRef<HTMLInputElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const open = useEffectEvent((row: InteractionView) => {
     setOpened(row.id);
     onOpen(row);
@@ -126,6 +127,11 @@ export function InteractionsPage({
             value={typed}
             maxLength={200}
             onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return;
+              event.preventDefault();
+              place.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+            }}
             w={220}
           />
         </>
@@ -134,7 +140,7 @@ export function InteractionsPage({
     >
       <div className={css.work}>
         <FilterBar channel={channel} myId={myId} filter={filter} onFilter={setFilter} />
-        <div className={css.list}>
+        <div ref={place} className={css.list}>
           <ListStates
             list={list}
             problem={rows.length > 0 ? null : problem}

@@ -57,7 +57,7 @@ export function NotificationCentre({ onOpen, onOpenRefused }: NotificationCentre
           {count === 0 ? null : <span className={css.badge}>{count > 99 ? '99+' : count}</span>}
         </button>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('notices.title')}>
+      <Popover.Dropdown p={0} aria-labelledby="notices-title">
         <Panel
           notices={notices}
           onOpen={(notice) => {
@@ -90,7 +90,9 @@ function Panel({ notices, onOpen, onOpenRefused }: PanelProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows lead from one notice to the next; each is a button of its own
     <div className={css.panel} onKeyDown={walk}>
-      <h2 className={css.heading}>{t('notices.title')}</h2>
+      <h2 id="notices-title" className={css.heading}>
+        {t('notices.title')}
+      </h2>
       <div className={css.scroller}>
         {notices.problem === null ? null : (
           <ProblemBanner tone="warn" {...describe(notices.problem)}>
@@ -137,7 +139,8 @@ function walk(event: React.KeyboardEvent<HTMLElement>): void {
   const step = steps[event.key];
   if (step === undefined) return;
   const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.findIndex((button) => button === document.activeElement);
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1;
   buttons[Math.max(0, Math.min(buttons.length - 1, at + step))]?.focus();
   event.preventDefault();
 }
