@@ -56,7 +56,7 @@ export async function openFloor(options: FloorOptions = {}): Promise<Floor> {
     changes,
     settled,
     sits: async (login) => {
-      const seat = new Seat(hub, await signIn(hub.address, login));
+      const seat = new Seat(hub, clock, await signIn(hub.address, login));
       stack.defer(() => seat.leaves());
       await seat.opens();
       await settled();
@@ -108,10 +108,12 @@ export class Seat {
   readonly agentId: string;
   readonly signedIn: SignedIn;
   readonly #hub: TestHub;
+  readonly #clock: ManualClock;
   #desktop: StreamClient | null = null;
 
-  constructor(hub: TestHub, signedIn: SignedIn) {
+  constructor(hub: TestHub, clock: ManualClock, signedIn: SignedIn) {
     this.#hub = hub;
+    this.#clock = clock;
     this.signedIn = signedIn;
     this.agentId = signedIn.agentId;
   }
@@ -181,7 +183,8 @@ export class Seat {
 
   /** 'ok', or the code of the problem. */
   async sends(kind: string, payload: unknown): Promise<string> {
-    return this.#said(await sendCommand(this.#hub.address, this.signedIn.token, kind, payload));
+    const at = this.#clock.now();
+    return this.#said(await sendCommand(this.#hub.address, this.signedIn.token, kind, payload, { at }));
   }
 
   ask(

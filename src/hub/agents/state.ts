@@ -5,7 +5,7 @@ import { streamName } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
 import { agentState, workItem } from '../db/schema.ts';
 import type { Change } from '../streams/change.ts';
-import { lockAgentState, lockAgentStates, readAgentStates } from './store.ts';
+import { lockAgentState, lockAgentStates } from './store.ts';
 
 /** Wakes routing on every node. */
 export const routingTopic = 'routing';
@@ -26,12 +26,10 @@ export async function setIntent(
 ): Promise<AgentState> {
   const state = await lockAgentState(change.sql, agentId, change.at);
   if (!when(state.intent) || sameIntent(state.intent, next)) return state;
-  await change.sql
-    .update(agentState)
-    .set({ intent: { ...next, since: change.at } as AgentIntent })
-    .where(eq(agentState.agentId, agentId));
-  await announce(change, [agentId]);
-  return lockAgentState(change.sql, agentId, change.at);
+  const intent = { ...next, since: change.at } as AgentIntent;
+  await change.sql.update(agentState).set({ intent }).where(eq(agentState.agentId, agentId));
+  const [told] = await announce(change, [{ ...state, intent }]);
+  return told ?? state;
 }
 
 /** Puts a piece of work on the agent's desk, or moves it to another phase; the same again writes nothing. */
@@ -60,22 +58,21 @@ export async function moveWork(change: Change, moves: readonly WorkMove[]): Prom
   );
   const puts: (typeof workItem.$inferInsert)[] = [];
   const removed: string[] = [];
-  const moved = new Set<string>();
+  const moved = new Map<string, AgentState>();
   const idle = new Set<string>();
   for (const move of moves) {
     const { agentId } = move;
+    const state = moved.get(agentId) ?? states.get(agentId);
+    if (state === undefined) throw new Error('An agent state that was just locked is gone');
     const id = 'put' in move ? move.put.participationId : move.remove;
-    const present = states.get(agentId)?.work.find((item) => item.participationId === id);
-    if ('put' in move) {
-      if (isDeepStrictEqual(present, move.put)) continue;
-      puts.push({ ...move.put, agentId });
-    } else {
-      if (present === undefined) continue;
-      removed.push(id);
-      // What was only offered was no work: who let it pass is as idle as before.
-      if (present.phase !== 'offered') idle.add(agentId);
-    }
-    moved.add(agentId);
+    const present = state.work.find((item) => item.participationId === id);
+    if ('put' in move ? isDeepStrictEqual(present, move.put) : present === undefined) continue;
+    if ('put' in move) puts.push({ ...move.put, agentId });
+    else removed.push(id);
+    // What was only offered was no work: who let it pass is as idle as before.
+    if ('remove' in move && present?.phase !== 'offered') idle.add(agentId);
+    const others = state.work.filter((item) => item.participationId !== id);
+    moved.set(agentId, { ...state, work: 'put' in move ? [...others, move.put].sort(bySince) : others });
   }
   if (puts.length > 0) await writeWork(sql, puts);
   if (removed.length > 0) await sql.delete(workItem).where(inArray(workItem.participationId, removed));
@@ -84,7 +81,12 @@ export async function moveWork(change: Change, moves: readonly WorkMove[]): Prom
       .update(agentState)
       .set({ lastWorkAt: at })
       .where(inArray(agentState.agentId, [...idle]));
-  if (moved.size > 0) await announce(change, [...moved]);
+  await announce(change, [...moved.values()]);
+}
+
+/** The order in which work lies on a desk. */
+function bySince(a: WorkItem, b: WorkItem): number {
+  return a.since - b.since || (a.participationId < b.participationId ? -1 : 1);
 }
 
 async function writeWork(sql: Sql, items: (typeof workItem.$inferInsert)[]): Promise<void> {
@@ -102,19 +104,22 @@ async function writeWork(sql: Sql, items: (typeof workItem.$inferInsert)[]): Pro
     });
 }
 
-/** Tells how these desks are now, and has routing look at what that changes. */
-async function announce(change: Change, agentIds: readonly string[]): Promise<void> {
+/** Tells how these desks are now, and has routing look at what that changes. The caller has locked them. */
+async function announce(change: Change, states: readonly AgentState[]): Promise<AgentState[]> {
+  if (states.length === 0) return [];
   await change.sql
     .update(agentState)
     .set({ version: raw`${agentState.version} + 1` })
-    .where(inArray(agentState.agentId, [...agentIds]));
-  const states = await readAgentStates(change.sql, agentIds);
-  for (const agentId of agentIds) {
-    const state = states.get(agentId);
-    if (state === undefined) throw new Error('The state of an agent vanished inside its own change');
-    change.upsert(streamName('agent', agentId), 'agentState', state);
-  }
+    .where(
+      inArray(
+        agentState.agentId,
+        states.map(({ id }) => id),
+      ),
+    );
+  const told = states.map((state) => ({ ...state, version: state.version + 1 }));
+  for (const state of told) change.upsert(streamName('agent', state.id), 'agentState', state);
   change.poke(routingTopic);
+  return told;
 }
 
 function sameIntent(present: AgentIntent, next: NewIntent): boolean {

@@ -116,31 +116,39 @@ function workRow(record: typeof workItem.$inferSelect): WorkItem {
   return extendedMs === 0 ? item : { ...item, extendedMs };
 }
 
+type StateRecord = typeof agentState.$inferSelect;
+
 /** The state of each agent as it is streamed; an agent who never signed in has none. */
 export async function readAgentStates(
   sql: Sql,
   agentIds: readonly string[],
 ): Promise<Map<string, AgentState>> {
-  const result = new Map<string, AgentState>();
-  if (agentIds.length === 0) return result;
+  if (agentIds.length === 0) return new Map();
   const states = await sql
     .select()
     .from(agentState)
     .where(inArray(agentState.agentId, [...agentIds]));
+  return withWork(sql, states);
+}
+
+async function withWork(sql: Sql, states: readonly StateRecord[]): Promise<Map<string, AgentState>> {
+  if (states.length === 0) return new Map();
   const items = await sql
     .select()
     .from(workItem)
-    .where(inArray(workItem.agentId, [...agentIds]))
+    .where(
+      inArray(
+        workItem.agentId,
+        states.map(({ agentId }) => agentId),
+      ),
+    )
     .orderBy(asc(workItem.since), asc(workItem.participationId));
-  for (const state of states) {
-    result.set(state.agentId, {
-      id: state.agentId,
-      version: state.version,
-      intent: state.intent,
-      work: items.filter((item) => item.agentId === state.agentId).map(workRow),
-    });
-  }
-  return result;
+  return new Map(
+    states.map(({ agentId, version, intent }) => [
+      agentId,
+      { id: agentId, version, intent, work: items.filter((item) => item.agentId === agentId).map(workRow) },
+    ]),
+  );
 }
 
 /** Locks the agent's state until the end of the transaction, making it when it is the first time. */
@@ -159,23 +167,20 @@ export async function lockAgentStates(
   const ids = [...new Set(agentIds)].sort();
   if (ids.length === 0) return new Map();
   const locked = await lockThere(sql, ids);
-  const missing = ids.filter((id) => !locked.has(id));
-  if (missing.length > 0) {
-    await sql
-      .insert(agentState)
-      .values(missing.map((agentId) => ({ agentId, intent: { kind: 'loggedOut', since: at } as const })))
-      .onConflictDoNothing();
-    await lockThere(sql, missing);
-  }
-  return readAgentStates(sql, ids);
+  const missing = ids.filter((id) => !locked.some(({ agentId }) => agentId === id));
+  if (missing.length === 0) return withWork(sql, locked);
+  await sql
+    .insert(agentState)
+    .values(missing.map((agentId) => ({ agentId, intent: { kind: 'loggedOut', since: at } as const })))
+    .onConflictDoNothing();
+  return withWork(sql, [...locked, ...(await lockThere(sql, missing))]);
 }
 
-async function lockThere(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await sql
-    .select({ id: agentState.agentId })
+function lockThere(sql: Sql, ids: readonly string[]): Promise<StateRecord[]> {
+  return sql
+    .select()
     .from(agentState)
     .where(inArray(agentState.agentId, [...ids]))
     .orderBy(asc(agentState.agentId))
     .for('update');
-  return new Set(rows.map(({ id }) => id));
 }
