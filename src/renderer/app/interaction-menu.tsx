@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
+import { startOf, useCommitmentDialog } from '../features/commitments/index.ts';
 import { InteractionMenuItems, useDismiss, useInteractionDialogs } from '../features/interaction/index.ts';
 import { useDescribe } from '../i18n/index.ts';
 import { useCommand } from '../platform/index.ts';
@@ -20,6 +21,7 @@ export function InteractionMenu({ row, onClose }: InteractionMenuProps) {
   const describe = useDescribe();
   const { session } = useShell();
   const dialogs = useInteractionDialogs();
+  const commitment = useCommitmentDialog();
   const download = useCommand('interactions.download');
   const save = () => void download.run({ id: row.id });
   const dismiss = useDismiss(row, {
@@ -57,7 +59,12 @@ export function InteractionMenu({ row, onClose }: InteractionMenuProps) {
             offline={session.link.kind !== 'online'}
             onDismiss={dismiss}
             onDownload={save}
-            onCommitment={null}
+            onCommitment={() =>
+              commitment.show({
+                kind: 'new',
+                start: startOf(row.party, row.relation.contacts[0] ?? null, row.id),
+              })
+            }
           />
         </Menu.Dropdown>
       </Menu>

@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconCalendarPlus, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Call } from '#shared/domain/call.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
+import { startOf, useCommitmentDialog } from '../features/commitments/index.ts';
 import { WrapUpLimit } from '../features/interaction/index.ts';
 import type { CallFactsView } from '../features/voice-calls/index.ts';
 import { OutcomePanel } from '../features/wrap-up/index.ts';
@@ -82,6 +83,7 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
         tab={tab}
         facts={facts}
         live={live}
+        contact={row?.relation.contacts[0] ?? null}
         hungUpAt={call?.kind === 'ended' ? call.endedAt : facts.endedAt}
         limit={
           row?.phase === 'wrapUp' ? (
@@ -118,14 +120,18 @@ interface CallHeadProps {
   readonly facts: CallFactsView;
   readonly live: boolean;
   readonly hungUpAt: number | null;
+  readonly contact: { readonly id: string; readonly name: string } | null;
   /** How long its wrap-up may still take; null where nothing says so. */
   readonly limit: React.ReactNode;
 }
 
-function CallHead({ tab, facts, live, hungUpAt, limit }: CallHeadProps) {
+function CallHead({ tab, facts, live, hungUpAt, contact, limit }: CallHeadProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { title, number } = format.party(facts.direction === 'outbound' ? facts.destination : facts.source);
+  const { session } = useShell();
+  const commitment = useCommitmentDialog();
+  const other = facts.direction === 'outbound' ? facts.destination : facts.source;
+  const { title, number } = format.party(other);
   const details = [
     facts.interactionNumber === null ? null : `#${facts.interactionNumber.toString()}`,
     number,
@@ -142,6 +148,16 @@ function CallHead({ tab, facts, live, hungUpAt, limit }: CallHeadProps) {
         <div className="ellipsis selectable tabular">{details.join(' · ')}</div>
       </div>
       {limit}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('commitments.newTitle')}
+        title={t('commitments.newTitle')}
+        disabled={session.readOnly}
+        onClick={() => commitment.show({ kind: 'new', start: startOf(other, contact, null) })}
+      >
+        <IconCalendarPlus size={18} stroke={1.5} aria-hidden="true" />
+      </ActionIcon>
       {waits ? <HeadTimer word={t('wrapUp.sinceHangUp')} since={hungUpAt} strong /> : null}
       <HeadTimer word={t('wrapUp.sinceOpened')} since={tab.openedAt} />
     </header>

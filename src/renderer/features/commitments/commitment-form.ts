@@ -1,4 +1,5 @@
 import type { Commitment } from '#shared/domain/commitment.ts';
+import type { Party } from '#shared/domain/interaction.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 
 /** When a follow-up is due, as it is typed: at a time of day somewhere, or so many minutes from now (COMMIT-2). */
@@ -22,6 +23,18 @@ export const delays: readonly number[] = [5, 10, 15, 20, 30, 45, 60];
 export type CommitmentStart = Partial<
   Pick<CommitmentForm, 'interactionId' | 'contactId' | 'firstName' | 'lastName' | 'number'>
 >;
+
+/** What a follow-up begins with: whom it was promised to, as far as they are known, and how to reach them. */
+export function startOf(
+  party: Party,
+  contact: { readonly id: string; readonly name: string } | null,
+  interactionId: string | null,
+): CommitmentStart {
+  const [firstName = '', ...rest] = (contact?.name ?? party.name ?? '').trim().split(/\s+/);
+  // A visitor of a web site has an address that reaches nobody.
+  const number = /^\+?\d|@/.test(party.address) ? party.address : '';
+  return { interactionId, contactId: contact?.id ?? null, firstName, lastName: rest.join(' '), number };
+}
 
 /** A new follow-up of the agent's own, in a quarter of an hour. */
 export function newForm(start: CommitmentStart, myId: string): CommitmentForm {

@@ -7,6 +7,7 @@ import {
   momentIn,
   nameOf,
   newForm,
+  startOf,
   wordsIn,
 } from '#renderer/features/commitments/commitment-form.ts';
 import { newId } from '#shared/util/id.ts';
@@ -75,6 +76,17 @@ describe('a follow-up', () => {
     expect(dueState(now, now)).toBe('overdue');
     expect(dueState(now + 15 * 60_000, now)).toBe('soon');
     expect(dueState(now + 15 * 60_000 + 1, now)).toBe('later');
+  });
+
+  it('begins with whom it is promised to, and a number only where that reaches them (COMMIT-1, CHAT-13)', () => {
+    const contact = { id: newId(), name: 'Maria de Vries' };
+    expect(startOf({ address: 'visitor-1', name: 'maria' }, contact, id)).toEqual({
+      ...{ interactionId: id, contactId: contact.id, number: '' },
+      ...{ firstName: 'Maria', lastName: 'de Vries' },
+    });
+    expect(startOf({ address: '+31201234567', name: null }, null, null)).toEqual({
+      ...{ interactionId: null, contactId: null, number: '+31201234567', firstName: '', lastName: '' },
+    });
   });
 
   it('has the name that was typed', () => {
