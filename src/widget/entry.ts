@@ -125,7 +125,7 @@ function drawFile(file: OutgoingFile, chat: Chat, say: Say): HTMLElement {
     {
       type: 'button',
       class: 'bubble file',
-      'aria-label': say('download', { name: file.name }),
+      title: say('download', { name: file.name }),
       click: () => void save(),
     },
     named,

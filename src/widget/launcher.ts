@@ -35,7 +35,7 @@ const style = `
 const drawn = { closed: 'M4 5h16v11H11l-5 4v-4H4Z', open: 'M6 6l12 12M18 6 6 18' };
 
 const host = document.createElement('div');
-const root = host.attachShadow({ mode: 'closed' });
+const root = host.attachShadow({ mode: 'open' });
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 root.adoptedStyleSheets = [sheet];

@@ -2,10 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { startChromium } from '../support/chromium.ts';
 import { type DesktopOptions, type DevelopedDesktop, launchDesktop } from '../support/desktop.ts';
 import { type HubOptions, type HubProcess, startHubProcess } from '../support/hub-process.ts';
 import { Agent } from './agent.ts';
+import { Visitor } from './visitor.ts';
 
 interface Fixtures {
   /** What the test's workspace sets besides the practice workspace. */
@@ -20,6 +22,8 @@ interface Fixtures {
   readonly launch: (options?: DesktopOptions) => Promise<DevelopedDesktop>;
   /** Ada, signed in on a desktop of her own, her phone registered. */
   readonly ada: Agent<DevelopedDesktop>;
+  /** Somebody at a browser of their own, in a real Chromium. */
+  readonly newVisitor: (options?: BrowserContextOptions) => Promise<Visitor>;
 }
 
 /**
@@ -67,6 +71,26 @@ export const test = base.extend<Fixtures>({
     await agent.phoneIsReady();
     await use(agent);
     await expectAccessible(agent.window);
+  },
+  newVisitor: async ({}, use, info) => {
+    let browser: Browser | null = null;
+    const pages: Page[] = [];
+    const wrong: string[] = [];
+    await use(async (options = {}) => {
+      browser ??= await startChromium();
+      const page = await (await browser.newContext(options)).newPage();
+      page.on('pageerror', (error) => wrong.push(error.message));
+      page.on('console', (said) => /Content Security Policy/.test(said.text()) && wrong.push(said.text()));
+      pages.push(page);
+      return new Visitor(page);
+    });
+    for (const [index, page] of info.status === info.expectedStatus ? [] : pages.entries()) {
+      const path = info.outputPath(`visitor-${index + 1}.png`);
+      await page.screenshot({ path });
+      await info.attach('visitor', { path, contentType: 'image/png' });
+    }
+    await (browser as Browser | null)?.close();
+    expect(wrong, 'errors of customers’ pages').toEqual([]);
   },
 });
 

@@ -62,7 +62,8 @@ describe('the package of the hub', () => {
           .replaceAll('\\', '/'),
       );
     const places = [
-      ...['lib/', 'resources/', 'src/hub/db/migrations/', 'src/hub/practice/', 'vendor/@fastify/swagger-ui/'],
+      ...['lib/', 'resources/', 'src/hub/db/migrations/', 'src/hub/practice/', 'src/widget/'],
+      'vendor/@fastify/swagger-ui/',
       ...['package.json', 'README.md', 'THIRD-PARTY-NOTICES.txt'],
     ];
     expect(files.filter((file) => !places.some((place) => file.startsWith(place)))).toEqual([]);
@@ -94,6 +95,8 @@ describe('the package of the hub', () => {
     expect((await callHub(address, 'hubCard')).status).toBe(200);
     const page = await fetch(`${address}/docs`);
     expect(await page.text()).toContain('swagger-ui');
+    const chat = await fetch(`${address}/chat/files/main.ts`);
+    expect(await chat.text()).toContain("from './chat.ts'");
     const script = await fetch(`${address}/docs/static/swagger-ui-bundle.js`);
     expect([script.status, script.headers.get('content-type')]).toEqual([
       200,
