@@ -113,6 +113,7 @@ async function write(
   const written = { ...here, ...names, files, by: deps.agentName, at: deps.now() };
   await zip.text('index.html', interactionPage(written, pageTexts(deps.language())));
   await zip.text('interaction.json', `${JSON.stringify({ interaction, messages }, null, 2)}\n`);
+  await zip.end();
 }
 
 /** The times that the page shows: this machine's, as everywhere in the window. */

@@ -1,9 +1,9 @@
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, inflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ZipTooLarge, ZipWriter } from '#main/interactions/zip.ts';
+import { entriesOf } from '#test/support/zip-reader.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -23,31 +23,6 @@ async function written(add: (zip: ZipWriter) => Promise<void>): Promise<string> 
   await zip.end();
   await file.close();
   return path;
-}
-
-/** Reads an archive by its directory, as APPNOTE.TXT says it is to be read. */
-function entriesOf(zip: Buffer): Map<string, { text: string; method: number }> {
-  const end = zip.length - 22;
-  expect(zip.readUInt32LE(end)).toBe(0x06054b50);
-  const entries = new Map<string, { text: string; method: number }>();
-  let at = zip.readUInt32LE(end + 16);
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
-    expect(zip.readUInt32LE(at)).toBe(0x02014b50);
-    const nameLength = zip.readUInt16LE(at + 28);
-    const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
-    const method = zip.readUInt16LE(at + 10);
-    const local = zip.readUInt32LE(at + 42);
-    // Both headers say the same of it.
-    expect(zip.subarray(local + 4, local + 28)).toEqual(zip.subarray(at + 6, at + 30));
-    const begin = local + 30 + zip.readUInt16LE(local + 26);
-    const packed = zip.subarray(begin, begin + zip.readUInt32LE(at + 20));
-    const plain = method === 8 ? inflateRawSync(packed) : packed;
-    expect(zip.readUInt32LE(at + 16)).toBe(crc32(plain));
-    expect(zip.readUInt32LE(at + 24)).toBe(plain.length);
-    entries.set(name, { text: plain.toString('utf8'), method });
-    at += 46 + nameLength;
-  }
-  return entries;
 }
 
 describe('a ZIP', () => {
