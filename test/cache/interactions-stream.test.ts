@@ -54,6 +54,18 @@ describe('headers of digital interactions', () => {
     expect(await numbers(files)).toEqual([]);
   });
 
+  test('that went to another queue go with the last word of the one they left (CHAT-12)', async () => {
+    const chat = aChat({ version: 1 });
+    const files = await filesWithChats([chat]);
+    const gone = { ...chat, version: 2, queueId: newId() };
+    await told(files, queueStream, 1, 'interaction', gone);
+    expect(await numbers(files)).toEqual([]);
+    // Whoever had it keeps it, whichever stream spoke first.
+    await told(files, agentStream, 1, 'interaction', gone);
+    await told(files, queueStream, 2, 'interaction', gone);
+    expect(await numbers(files)).toEqual([chat.number]);
+  });
+
   test('that a new snapshot does not bring go', async () => {
     const [kept, gone] = [aChat({ number: 1 }), aChat({ number: 2 })];
     const files = await filesWithChats([kept, gone]);

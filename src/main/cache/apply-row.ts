@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EntityKind, entities } from '#shared/hub-api/streams.ts';
+import { type EntityKind, entities, parseStream } from '#shared/hub-api/streams.ts';
 import {
   hideParticipation,
   showAbandonedWith,
@@ -13,7 +13,7 @@ import { removeAbandoned } from './queries/abandoned.ts';
 import { renameList } from './queries/contacts.ts';
 import type { ResyncMark } from './queries/cursors.ts';
 import { putMessage, removeMessage } from './queries/messages.ts';
-import { holdRow, hubRow, putHubRow, removeHubRow, versionOf } from './queries/rows.ts';
+import { holdRow, hubRow, letGoRow, putHubRow, removeHubRow, versionOf } from './queries/rows.ts';
 import { putMark, removeMark } from './queries/threads.ts';
 import { parseTolerantly } from './tolerant.ts';
 
@@ -62,11 +62,25 @@ export function putRow(
   if (!parsed.success) return { kind: 'skipped', mark: 'malformed', reason: z.prettifyError(parsed.error) };
   if (parsed.data.id !== id) return { kind: 'skipped', mark: 'malformed', reason: 'the row has another id' };
   holdRow(files.cache, stream, entity, id, generation);
-  if (parsed.data.version <= versionOf(files.cache, entity, id)) return { kind: 'known' };
-  putHubRow(files.cache, entity, id, parsed.data.version, event.row);
-  showRow(files, entity as EntityKind, parsed.data, changed);
-  changed.add(entity);
-  return { kind: 'put' };
+  const isNew = parsed.data.version > versionOf(files.cache, entity, id);
+  if (isNew) {
+    putHubRow(files.cache, entity, id, parsed.data.version, event.row);
+    showRow(files, entity as EntityKind, parsed.data, changed);
+    changed.add(entity);
+  }
+  if (hasLeft(stream, entity, parsed.data) && !letGoRow(files.cache, stream, entity, id).held)
+    removeRow(files, entity, id, changed);
+  return { kind: isNew ? 'put' : 'known' };
+}
+
+/** Whether a queue's stream says of an interaction that it waits in another queue now: it tells no more of it. */
+function hasLeft(stream: string, entity: string, row: object): boolean {
+  const told = parseStream(stream);
+  return (
+    entity === 'interaction' &&
+    told?.kind === 'queue' &&
+    entities.interaction.row.parse(row).queueId !== told.scopeId
+  );
 }
 
 /** Brings what is shown up to a row that has just been stored. */

@@ -15,8 +15,9 @@ const columns: Record<Sort, string> = {
 const numeric: ReadonlySet<Sort> = new Set(['number', 'startedAt', 'lastMessage']);
 
 /** Those whose terms have all of the first texts and one of the second. */
-const fits = `AND NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(i.terms, w.value) = 0)
-  AND EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(i.terms, w.value) > 0)`;
+const fits = `AND NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(x.terms, w.value) = 0)
+  AND EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(x.terms, w.value) > 0)`;
+const itsTerms = 'CROSS JOIN interaction_terms x ON x.n = i.n';
 
 /**
  * How a page is read in one order: `all` of a channel, those that fit among the next ones of it (up to where `bound` says), what
@@ -28,17 +29,19 @@ const inOrder = (column: string, descending: boolean) => {
   const from = `(${key}, i.id) ${beyond} (?, ?)`;
   const order = `ORDER BY ${key} ${direction}, i.id ${direction}`;
   const index = `interaction_${column}`;
+  // Looked at in the index, row by row: it never says where to begin.
+  const inPeriod = '+i.started_at BETWEEN ? AND ?';
   return {
     all: `SELECT ${key} AS key, i.id FROM interaction i INDEXED BY ${index}
       WHERE i.channel = ? AND ${from} ${order} LIMIT ?`,
     bound: `SELECT ${key} AS key, i.id FROM interaction i INDEXED BY ${index}
-      WHERE i.channel = ? AND ${from} ${order} LIMIT 1 OFFSET ?`,
-    fitting: `SELECT ${key} AS key, i.id FROM interaction i INDEXED BY ${index}
+      WHERE i.channel = ? AND ${from} AND ${inPeriod} ${order} LIMIT 1 OFFSET ?`,
+    fitting: `SELECT ${key} AS key, i.id FROM interaction i INDEXED BY ${index} ${itsTerms}
       WHERE i.channel = ? AND ${from} AND (${key}, i.id) ${descending ? '>=' : '<='} (?, ?)
-        AND +i.started_at BETWEEN ? AND ? ${fits} ${order} LIMIT ?`,
+        AND ${inPeriod} ${fits} ${order} LIMIT ?`,
     found: `SELECT ${key} AS key, i.id FROM interaction_text t JOIN interaction i ON i.n = t.rowid
-      WHERE t.interaction_text MATCH ? AND +i.started_at BETWEEN ? AND ? AND ${from} ${order} LIMIT ?`,
-    begun: `SELECT ${key} AS key, i.id FROM interaction i INDEXED BY interaction_started_at
+      WHERE t.interaction_text MATCH ? AND +i.channel = ? AND ${inPeriod} AND ${from} ${order} LIMIT ?`,
+    begun: `SELECT ${key} AS key, i.id FROM interaction i INDEXED BY interaction_started_at ${itsTerms}
       WHERE i.channel = ? AND i.started_at BETWEEN ? AND ? AND ${from} ${fits} ${order} LIMIT ?`,
   };
 };
@@ -100,12 +103,12 @@ function placesOf(db: ReadableDb, query: InteractionQuery, limit: number): Retur
   const range = [startedFrom ?? 0, startedTo ?? Number.MAX_SAFE_INTEGER] as const;
   const { all: every, any } = wantedTerms(query);
   const fitting = [JSON.stringify(every), JSON.stringify(any.length === 0 ? [''] : any)] as const;
-  const byText = () => all(db, sql.found, expression, ...range, ...start, limit);
+  const byText = () => all(db, sql.found, expression, channel, ...range, ...start, limit);
   const byTime = () => all(db, sql.begun, channel, ...range, ...start, ...fitting, limit);
   if (expression !== null && count(db, statements.countFound, expression) <= fewRows) return byText();
   if (ranged && count(db, statements.countBegun, channel, ...range) <= fewRows) return byTime();
   const from = query.sort === 'startedAt' ? withinRange(start, range, query.descending) : start;
-  const bound = get(db, sql.bound, channel, ...from, walked);
+  const bound = get(db, sql.bound, channel, ...from, ...range, walked);
   const end = bound === undefined ? lastOf(query) : [bound.key ?? null, bound.id ?? null];
   const rows = all(db, sql.fitting, channel, ...from, ...end, ...range, ...fitting, limit);
   if (bound === undefined || rows.length === limit) return rows;

@@ -16,7 +16,6 @@ const searched = '{names numbers subject note messages}';
 const unread = 'unread';
 const read = 'read';
 const nobody = 'onone';
-const channelTerm = (channel: string): string => `c${channel}`;
 const statusTerm = (open: boolean): string => (open ? 'sopen' : 'sclosed');
 const subStatusTerm = (word: string): string => `u${words(word).join('')}`;
 const entryPointTerm = (id: string): string => `e${idTerm(id)}`;
@@ -32,7 +31,6 @@ export function termsOf(
   const { party, relation } = shown;
   return {
     scope: [
-      channelTerm(shown.channel),
       statusTerm(shown.status === 'open'),
       ...(shown.subStatus === null ? [] : [subStatusTerm(shown.subStatus)]),
       entryPointTerm(shown.entryPointId),
@@ -69,15 +67,7 @@ export function allTerms(terms: InteractionTerms): string {
 
 type Filter = Pick<
   InteractionQuery,
-  | 'search'
-  | 'read'
-  | 'status'
-  | 'subStatus'
-  | 'entryPointId'
-  | 'ownerId'
-  | 'firstAgentId'
-  | 'tagIds'
-  | 'channel'
+  'search' | 'read' | 'status' | 'subStatus' | 'entryPointId' | 'ownerId' | 'firstAgentId' | 'tagIds'
 >;
 
 function scopeOf(filter: Filter): string[] {
@@ -104,7 +94,7 @@ export function wantedTerms(filter: Filter): { readonly all: string[]; readonly 
   };
 }
 
-/** The index's expression for the same; null when every row of the channel is wanted. */
+/** The index's expression for the same, in whatever channel; null when every row is wanted. */
 export function wantedExpression(filter: Filter): string | null {
   const wanted = [
     ...scopeOf(filter).map((term) => `scope : "${term}"`),
@@ -113,8 +103,7 @@ export function wantedExpression(filter: Filter): string | null {
       ? []
       : [`scope : (${filter.tagIds.map((id) => `"${tagTerm(id)}"`).join(' OR ')})`]),
   ];
-  if (wanted.length === 0) return null;
-  return [...wanted, `scope : "${channelTerm(filter.channel)}"`].join(' AND ');
+  return wanted.length === 0 ? null : wanted.join(' AND ');
 }
 
 /** The index's expression for what fits a search over everything, whatever its channel; null when it holds no word. */

@@ -5,7 +5,8 @@ import { sortKey } from './keyset.ts';
 import { freePlace } from './places.ts';
 
 export const statements = {
-  placeOf: 'SELECT n, terms FROM interaction WHERE id = ?',
+  placeOf: 'SELECT n FROM interaction WHERE id = ?',
+  terms: 'SELECT terms FROM interaction_terms WHERE n = ?',
   atPlace: 'SELECT id FROM interaction WHERE n = ?',
   unreadOf: 'SELECT unread FROM interaction WHERE id = ?',
   newIn: 'SELECT count(*) AS n FROM interaction WHERE conversation_id = ? AND unmanaged = 1 AND id <> ?',
@@ -18,16 +19,18 @@ export const statements = {
     WHERE t.interaction_text MATCH ? ORDER BY t.rowid DESC LIMIT ?`,
   put: `INSERT INTO interaction
     (n, id, channel, number, started_at, last_at, status, subject, conversation_id, queue_id, owner_id, open, unmanaged, unread,
-      local, terms)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      local)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (n) DO UPDATE SET channel = excluded.channel, number = excluded.number, started_at = excluded.started_at,
       last_at = excluded.last_at, status = excluded.status, subject = excluded.subject,
       conversation_id = excluded.conversation_id, queue_id = excluded.queue_id, owner_id = excluded.owner_id,
-      open = excluded.open, unmanaged = excluded.unmanaged, unread = excluded.unread, local = excluded.local,
-      terms = excluded.terms`,
+      open = excluded.open, unmanaged = excluded.unmanaged, unread = excluded.unread, local = excluded.local`,
+  putTerms: `INSERT INTO interaction_terms (n, terms) VALUES (?, ?)
+    ON CONFLICT (n) DO UPDATE SET terms = excluded.terms`,
   insertText: `INSERT INTO interaction_text (rowid, scope, names, numbers, subject, note, messages)
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   remove: 'DELETE FROM interaction WHERE n = ?',
+  removeTerms: 'DELETE FROM interaction_terms WHERE n = ?',
   removeText: 'DELETE FROM interaction_text WHERE rowid = ?',
 } as const;
 
@@ -66,9 +69,9 @@ export function putInteraction(db: WritableDb, shown: DigitalInteraction, facts:
     open && shown.firstAgentId === null ? 1 : 0,
     facts.unread,
     facts.local ? 1 : 0,
-    text,
   );
-  if (known?.terms === text) return;
+  if (known !== undefined && get(db, statements.terms, n)?.terms === text) return;
+  run(db, statements.putTerms, n, text);
   if (known !== undefined) run(db, statements.removeText, n);
   const { scope, names, numbers, subject, note, messages } = terms;
   run(db, statements.insertText, n, scope.join(' '), names, numbers, subject, note, messages);
@@ -79,6 +82,7 @@ export function removeInteraction(db: WritableDb, id: string): void {
   const n = get(db, statements.placeOf, id)?.n;
   if (n === undefined) return;
   run(db, statements.removeText, n);
+  run(db, statements.removeTerms, n);
   run(db, statements.remove, n);
 }
 

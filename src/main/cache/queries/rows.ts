@@ -14,6 +14,7 @@ export const statements = {
     ON CONFLICT (stream, entity, id) DO UPDATE SET generation = excluded.generation`,
   isHeld: 'SELECT 1 AS held FROM hold WHERE entity = ? AND id = ? LIMIT 1',
   letGo: 'DELETE FROM hold WHERE entity = ? AND id = ?',
+  letGoOne: 'DELETE FROM hold WHERE stream = ? AND entity = ? AND id = ?',
   stale: 'SELECT entity, id FROM hold WHERE stream = ? AND generation <> ?',
   letGoStale: 'DELETE FROM hold WHERE stream = ? AND generation <> ?',
 } as const;
@@ -72,6 +73,12 @@ export function holdRow(
   generation: number,
 ): void {
   run(db, statements.hold, stream, entity, id, generation);
+}
+
+/** Ends a stream's hold on a row, and says whether another one still brings it. */
+export function letGoRow(db: WritableDb, stream: string, entity: string, id: string): { held: boolean } {
+  run(db, statements.letGoOne, stream, entity, id);
+  return { held: get(db, statements.isHeld, entity, id) !== undefined };
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Migration } from '../../migrate.ts';
 /**
  * Digital interactions by what lists filter and sort: the hub's row with this desktop's undelivered work laid over it. `n` is the
  * moment in which it began (see queries/places.ts), so that a search backwards gives what is new first; one index a
- * column that can be sorted by, ended by the id. `unread` is what this agent has not read. `interaction_text` has the words of
+ * column that can be sorted by, ended by the id and by what a period asks of every row. The terms stand apart, so that reading many
+ * keys reads few pages. `unread` is what this agent has not read. `interaction_text` has the words of
  * the header and of every entry of the thread that is here. `message` is the order of a thread, `read_mark` how far it was read;
  * the rows themselves are in hub_row. `thread` says which threads are followed, and when one was followed last: rows of
  * those that are left stay until they are old. What an older hub said of agents, queues and the policy counts as older
@@ -34,14 +35,17 @@ export const interactionsMigration: Migration = {
         open INTEGER NOT NULL,
         unmanaged INTEGER NOT NULL,
         unread INTEGER NOT NULL,
-        local INTEGER NOT NULL,
+        local INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX interaction_number ON interaction (channel, number, id, started_at);
+      CREATE INDEX interaction_started_at ON interaction (channel, started_at, id);
+      CREATE INDEX interaction_last_at ON interaction (channel, last_at, id, started_at);
+      CREATE INDEX interaction_status ON interaction (channel, status, id, started_at);
+      CREATE INDEX interaction_subject ON interaction (channel, subject, id, started_at);
+      CREATE TABLE interaction_terms (
+        n INTEGER PRIMARY KEY,
         terms TEXT NOT NULL
       ) STRICT;
-      CREATE INDEX interaction_number ON interaction (channel, number, id);
-      CREATE INDEX interaction_started_at ON interaction (channel, started_at, id);
-      CREATE INDEX interaction_last_at ON interaction (channel, last_at, id);
-      CREATE INDEX interaction_status ON interaction (channel, status, id);
-      CREATE INDEX interaction_subject ON interaction (channel, subject, id);
       CREATE INDEX interaction_over ON interaction (last_at) WHERE open = 0;
       CREATE INDEX interaction_queue ON interaction (queue_id);
       CREATE INDEX interaction_new ON interaction (conversation_id) WHERE unmanaged = 1;
