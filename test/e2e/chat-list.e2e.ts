@@ -69,7 +69,7 @@ test.describe('The Chat page', () => {
     expect(asked).toMatchObject({ startedTo: null, sort: 'lastMessage', descending: true });
     expect([asked['startedFrom'], asked['ownerId'], asked['entryPointId']]).not.toContain(null);
     expect(asked['tagIds']).toHaveLength(2);
-    await button(window, 'Clear all filters').click();
+    await button(window, 'Clear all filters').first().click();
     await grid(window).getByRole('button', { name: 'ID' }).click();
     await expect(row(window, '#4550')).toBeVisible();
     await grid(window).getByRole('button', { name: 'ID' }).click();

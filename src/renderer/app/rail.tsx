@@ -13,39 +13,40 @@ export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
   return (
     <nav className={css.rail} aria-label={t('app.places')}>
       {pagesOf(visitor).map((page) => (
-        <Tooltip
-          key={page.id}
-          position="right"
-          label={
-            <span className={css.hint}>
-              {t(page.name)}
-              <KeyHint keys={page.shortcut} />
-            </span>
-          }
-        >
-          <button
-            type="button"
-            className={css.place}
-            data-at-end={page.atEnd === true}
-            aria-label={t(page.name)}
-            aria-describedby={page.useCount === undefined ? undefined : `${page.id}-count`}
-            aria-current={tabs.model.activeId === page.id ? 'page' : undefined}
-            aria-keyshortcuts={page.shortcut.replace('Ctrl', 'Control')}
-            onClick={() => tabs.activate(page.id)}
+        <div key={page.id} className={css.spot}>
+          <Tooltip
+            position="right"
+            label={
+              <span className={css.hint}>
+                {t(page.name)}
+                <KeyHint keys={page.shortcut} />
+              </span>
+            }
           >
-            <page.icon size={20} stroke={1.5} aria-hidden="true" />
-            {page.useCount === undefined ? null : <Count id={`${page.id}-count`} useCount={page.useCount} />}
-            <span className={css.word} aria-hidden="true">
-              {t(page.short)}
-            </span>
-          </button>
-        </Tooltip>
+            <button
+              type="button"
+              className={css.place}
+              data-at-end={page.atEnd === true}
+              aria-label={t(page.name)}
+              aria-describedby={page.useCount === undefined ? undefined : `${page.id}-count`}
+              aria-current={tabs.model.activeId === page.id ? 'page' : undefined}
+              aria-keyshortcuts={page.shortcut.replace('Ctrl', 'Control')}
+              onClick={() => tabs.activate(page.id)}
+            >
+              <page.icon size={20} stroke={1.5} aria-hidden="true" />
+              <span className={css.word} aria-hidden="true">
+                {t(page.short)}
+              </span>
+            </button>
+          </Tooltip>
+          {page.useCount === undefined ? null : <Count id={`${page.id}-count`} useCount={page.useCount} />}
+        </div>
       ))}
     </nav>
   );
 }
 
-/** How much waits in a place; it is said as the description of what leads there. */
+/** How much waits in a place, over what leads there and said as its description. */
 function Count({ id, useCount }: { readonly id: string; useCount(): number }) {
   const { t } = useTranslation();
   const count = useCount();
