@@ -35,7 +35,7 @@ export function EventLine({ message }: { readonly message: MessageView }) {
   const words = useEventWords();
   if (message.event === null) return null;
   return (
-    <p className={`selectable ${css.event}`}>
+    <p className={`selectable ${css.event}`} data-entry>
       <span dir="auto">{words(message.event)}</span>
       <time
         className="tabular"

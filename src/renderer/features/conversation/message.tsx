@@ -31,7 +31,7 @@ export const MessageLine = memo(function MessageLine({ message, first, myId, cus
         ? (author.name ?? customer)
         : author.name;
   return (
-    <div className={css.line} data-kind={kind} data-first={first}>
+    <div className={css.line} data-entry data-kind={kind} data-first={first}>
       <div className={css.gutter}>{kind === 'in' && first ? <Avatar name={name} size={24} /> : null}</div>
       <div className={css.block}>
         <MessageTop

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconMessageOff } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView, MessageView } from '#shared/ipc/interactions.ts';
 import { startOfDay, useDescribe, useFormat } from '../../i18n/index.ts';
@@ -28,15 +28,14 @@ export function ThreadPane({ row, thread, myId, customer, readOnly }: ThreadPane
   const { data, older } = thread;
   const looking = useLooking();
   const seen = { row, messages: data, myId, looking };
-  const scroll = useThreadScroll(
-    data?.[0]?.id ?? null,
-    data?.at(-1)?.id ?? null,
-    // `older` sees to it that a page is asked for once.
-    useLatest(older),
-  );
+  // `older` sees to it that a page is asked for once.
+  const scroll = useThreadScroll(useLatest(older));
   const freshId = useFresh(seen, scroll.atEnd);
   useTellRead(seen, scroll.atEnd, readOnly);
   const rows = useMemo(() => threadRows(data ?? [], freshId, startOfDay), [data, freshId]);
+  const { arrange } = scroll;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines are the reason to look again
+  useLayoutEffect(arrange, [arrange, rows]);
   return (
     <div className={css.pane}>
       <div
@@ -60,7 +59,7 @@ export function ThreadPane({ row, thread, myId, customer, readOnly }: ThreadPane
           ))}
         </div>
       </div>
-      {scroll.atEnd ? null : (
+      {scroll.atEnd || rows.length === 0 ? null : (
         <button type="button" className={css.jump} onClick={scroll.toEnd}>
           <IconArrowDown size={14} stroke={1.75} aria-hidden="true" />
           {row.unread > 0 ? t('conversation.newestCount', { count: row.unread }) : t('conversation.newest')}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** So near to the end counts as being there. */
 const endPx = 24;
@@ -8,62 +8,69 @@ const beginPx = 400;
 interface ThreadScroll {
   readonly scroller: React.RefObject<HTMLDivElement | null>;
   readonly content: React.RefObject<HTMLDivElement | null>;
+  /** False until there is a thread. */
   readonly atEnd: boolean;
   onScroll(): void;
+  /** To be called when lines came or went, before they are painted. */
+  arrange(): void;
   toEnd(): void;
 }
 
+interface Place {
+  begun: boolean;
+  atEnd: boolean;
+  top: number;
+  /** The first entry that is seen, and how far below the upper edge it stands. */
+  anchor: { readonly line: HTMLElement; readonly below: number } | null;
+}
+
 /**
- * Keeps the place in a thread: at its end it stays at its end, whatever comes; elsewhere what comes below moves nothing, and
- * what is loaded above leaves before the eye what was there. Begins at the end, or where the new ones begin when they are
- * more than fit. `onNearBegin` asks for older ones.
+ * Keeps the place in a thread: at its end it stays at its end, whatever comes; elsewhere the lines that are seen stay where
+ * they are, whatever comes above or below. Begins at the end, or where the new ones begin when they are more than fit.
+ * `onNearBegin` asks for older ones.
  */
-export function useThreadScroll(
-  firstId: string | null,
-  lastId: string | null,
-  onNearBegin: () => void,
-): ThreadScroll {
+export function useThreadScroll(onNearBegin: () => void): ThreadScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(true);
-  const place = useRef({ atEnd: true, top: 0, height: 0, firstId: null as string | null });
+  const [atEnd, setAtEnd] = useState(false);
+  const place = useRef<Place>({ begun: false, atEnd: true, top: 0, anchor: null });
 
+  const remember = useCallback((end: boolean) => {
+    const element = scroller.current;
+    if (element === null) return;
+    // Entries only: marks and what stands above the first one come and go.
+    const lines = content.current?.querySelectorAll<HTMLElement>('[data-entry]') ?? [];
+    const line = [...lines].find((each) => each.offsetTop + each.offsetHeight > element.scrollTop);
+    const anchor = line === undefined ? null : { line, below: line.offsetTop - element.scrollTop };
+    place.current = { begun: true, atEnd: end, top: element.scrollTop, anchor };
+    setAtEnd(end);
+  }, []);
   const settle = useCallback(() => {
     const element = scroller.current;
-    if (element === null) return;
-    if (place.current.atEnd) element.scrollTop = element.scrollHeight;
-    place.current.height = element.scrollHeight;
-    place.current.top = element.scrollTop;
-  }, []);
+    if (element === null || !place.current.begun) return;
+    const { atEnd: stays, anchor } = place.current;
+    if (stays) element.scrollTop = element.scrollHeight;
+    else if (anchor?.line.isConnected === true) element.scrollTop = anchor.line.offsetTop - anchor.below;
+    remember(stays);
+  }, [remember]);
+  const arrange = useCallback(() => {
+    const element = scroller.current;
+    if (element === null || element.querySelector('[data-entry]') === null) return;
+    if (place.current.begun) return settle();
+    element.scrollTop = element.scrollHeight;
+    const fresh = element.querySelector<HTMLElement>('[data-fresh]');
+    const beyond = fresh !== null && fresh.offsetTop < element.scrollTop;
+    if (beyond) element.scrollTop = fresh.offsetTop - 8;
+    remember(!beyond);
+  }, [settle, remember]);
   const onScroll = useCallback(() => {
     const element = scroller.current;
-    if (element === null) return;
+    if (element === null || !place.current.begun) return;
     const near = element.scrollHeight - element.scrollTop - element.clientHeight < endPx;
     // Only who scrolls up leaves the end: what grows or shrinks around it does not.
-    const now = near || (place.current.atEnd && element.scrollTop >= place.current.top);
-    place.current.atEnd = now;
-    place.current.top = element.scrollTop;
-    setAtEnd(now);
+    remember(near || (place.current.atEnd && element.scrollTop >= place.current.top));
     if (element.scrollTop < beginPx) onNearBegin();
-  }, [onNearBegin]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an entry at the end is a reason to look again
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null || firstId === null) return;
-    const before = place.current;
-    const begins = before.firstId === null;
-    if (!begins && before.firstId !== firstId && !before.atEnd)
-      element.scrollTop += element.scrollHeight - before.height;
-    place.current = { ...before, firstId };
-    settle();
-    if (!begins) return;
-    const fresh = element.querySelector<HTMLElement>('[data-fresh]');
-    if (fresh === null || fresh.offsetTop >= element.scrollTop) return;
-    element.scrollTop = fresh.offsetTop - 8;
-    place.current = { ...place.current, atEnd: false, top: element.scrollTop };
-    setAtEnd(false);
-  }, [firstId, lastId, settle]);
+  }, [onNearBegin, remember]);
 
   useEffect(() => {
     const [around, inside] = [scroller.current, content.current];
@@ -83,9 +90,9 @@ export function useThreadScroll(
     content,
     atEnd,
     onScroll,
+    arrange,
     toEnd: () => {
       place.current.atEnd = true;
-      setAtEnd(true);
       settle();
     },
   };
