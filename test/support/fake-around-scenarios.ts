@@ -2,7 +2,7 @@ import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeAgent, fakeState } from './fake-bridge-data.ts';
-import { inChat, openTabs, putChat } from './fake-interaction-scenarios.ts';
+import { inChat, offered, openTabs, putChat } from './fake-interaction-scenarios.ts';
 import { fakeChat, fakeOffer } from './fake-interactions-data.ts';
 
 const longName = 'Bartholomäus Maximilian Freiherr von und zu Wolkenstein-Trostburg-Rodenegg';
@@ -64,6 +64,15 @@ export const aroundScenarios: Readonly<Record<string, () => FakeBridge>> = {
   offerRefused: () => {
     const bridge = offers();
     bridge.refusals.set('offers.accept', problem('offer.taken'));
+    return bridge;
+  },
+  offerAsking: () => {
+    const bridge = offered();
+    const { offers } = bridge.state.interactions;
+    bridge.state.interactions.offers = {
+      ...offers,
+      offers: offers.offers.map((offer) => ({ ...offer, asking: true })),
+    };
     return bridge;
   },
   chatSilent: () => inChat({ ...silent(130), customerAt: Date.now() - 150_000 }),

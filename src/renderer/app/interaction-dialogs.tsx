@@ -73,6 +73,7 @@ function OpenDialog({ dialog, interaction, onLeft }: OpenDialogProps) {
           opened
           onClose={close}
           title={t('interaction.outcome.title', { number: interaction.number.toString() })}
+          closeButtonProps={{ 'aria-label': t('common.cancel') }}
           size={760}
           padding={0}
           classNames={{ header: css.head ?? '' }}

@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
 import { useDismiss, useInteractionDialogs } from '../features/interaction/index.ts';
 import { useDescribe } from '../i18n/index.ts';
 import { request, useKept, useLive, useRequest } from '../platform/index.ts';
@@ -8,7 +9,9 @@ import type { TabsHandle } from './tabs/use-tabs.ts';
 
 /** What keys and commands of interactions are about now: what is offered, and the tab in front. */
 export function useInteractionContext(tabs: TabsHandle): InteractionContext {
+  const { t } = useTranslation();
   const describe = useDescribe();
+  const closeButtonProps = { 'aria-label': t('common.dismiss') };
   const { offers } = useLive('offers');
   const { show } = useInteractionDialogs();
   const tab = tabs.model.tabs.find(({ id }) => id === tabs.model.activeId);
@@ -28,7 +31,7 @@ export function useInteractionContext(tabs: TabsHandle): InteractionContext {
       void request(how === 'accept' ? 'offers.accept' : 'offers.reject', { id: offerId }).then((answer) => {
         if (answer.ok) return;
         const { what, todo } = describe(answer.problem);
-        notifications.show({ color: 'yellow', title: what, message: todo });
+        notifications.show({ color: 'yellow', title: what, message: todo, closeButtonProps });
       }),
     show,
     dismiss,

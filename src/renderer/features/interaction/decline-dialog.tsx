@@ -19,7 +19,13 @@ export function DeclineDialog({ id, onClose }: { readonly id: string; onClose():
     if (answer.ok) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t('interaction.banner.declineTitle')} size={440}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('interaction.banner.declineTitle')}
+      closeButtonProps={{ 'aria-label': t('common.cancel') }}
+      size={440}
+    >
       <form
         className={css.form}
         onSubmit={(event) => {

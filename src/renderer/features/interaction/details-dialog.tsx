@@ -21,7 +21,13 @@ export function DetailsDialog({ interaction, onClose }: DetailsDialogProps) {
   const words = useInteractionWords();
   const title = `${words.name(interaction)}, #${interaction.number.toString()}`;
   return (
-    <Modal opened onClose={onClose} title={title} size="min(1040px, 94vw)">
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.dismiss') }}
+      size="min(1040px, 94vw)"
+    >
       <div className={css.columns}>
         <InteractionFacts interaction={interaction} />
         <ThreadFacts interaction={interaction} />

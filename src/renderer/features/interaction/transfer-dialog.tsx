@@ -54,7 +54,10 @@ export function TransferDialog({ interaction, offline, onClose, onGiven }: Trans
     if (!ready || now === null) return;
     const answer = await transfer.run({ id: interaction.id, to: toOf(now), note: note.trim() });
     if (!answer.ok) return;
-    notifications.show({ message: t('interaction.transfer.done', { number, name: now.name }) });
+    notifications.show({
+      message: t('interaction.transfer.done', { number, name: now.name }),
+      closeButtonProps: { 'aria-label': t('common.dismiss') },
+    });
     onGiven();
   };
   useShortcut('Ctrl+Enter', () => void give(), ready);
@@ -72,7 +75,13 @@ export function TransferDialog({ interaction, offline, onClose, onGiven }: Trans
     }),
   );
   return (
-    <Modal opened onClose={onClose} title={t('interaction.transfer.title', { number })} size={480}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('interaction.transfer.title', { number })}
+      closeButtonProps={{ 'aria-label': t('common.cancel') }}
+      size={480}
+    >
       <div className={css.dialog}>
         {offline ? <ProblemBanner tone="warn" what={t('interaction.transfer.offline')} /> : null}
         <div className={css.field}>
