@@ -50,7 +50,9 @@ export function drawAttention(deps: {
     stack.use(alerts.follow(offers));
     stack.use(notifyOffers({ ...shared, offers, looking, texts: texts.offers }));
     const sound = (): void => alerts.message();
-    stack.use(notifyMessages({ ...shared, interactions, looking, text: texts.message, sound }));
+    stack.use(
+      notifyMessages({ ...shared, interactions, looking, text: texts.message, sound, clock: deps.clock }),
+    );
     stack.use(notifyDue({ ...shared, commitments, text: texts.due, showContact }));
     stack.use(showBadge(unread, (count) => window.badge(count)));
     return stack;

@@ -1,9 +1,13 @@
 import type { InteractionView } from '#shared/ipc/interactions.ts';
+import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import type { Interactions } from '../interactions/interactions.ts';
 import type { CallNotificationOptions, NotificationText } from './calls.ts';
 import { createKeyedNotifications } from './keyed.ts';
 import type { Looking } from './looking.ts';
+
+/** What was unread when the agent accepted is told of by then. */
+const acceptedMs = 5_000;
 
 /**
  * Tells of messages to the agent's interactions that they do not look at: a notification for each interaction, with the last words,
@@ -16,17 +20,18 @@ export function notifyMessages(options: {
   readonly text: (interaction: InteractionView) => NotificationText;
   readonly create: CallNotificationOptions['create'];
   readonly sound: () => void;
+  readonly clock: Pick<Clock, 'monotonic'>;
   readonly toFront: () => void;
   readonly showInteraction: (interactionId: string) => void;
 }): Disposable {
-  const { looking } = options;
+  const { looking, clock } = options;
   const { unread, reading, offers } = options.interactions;
   const own = new DisposableStack();
   const shown = own.use(createKeyedNotifications(options.create));
   /** How much was unread when it was looked at last. */
   let known = counts();
   /** Accepted a moment ago: what was written before is no news, and the tab is on its way to the front. */
-  const accepted = new Set<string>();
+  const accepted = new Map<string, number>();
   let over = false;
   own.defer(() => {
     over = true;
@@ -58,13 +63,15 @@ export function notifyMessages(options: {
       closeSeen();
       const news = [...known].filter(([id, count]) => count > (before.get(id) ?? 0) && looking.at() !== id);
       for (const [id] of news) {
-        const isNew = accepted.delete(id);
+        const at = accepted.get(id);
+        accepted.delete(id);
+        const isNew = at !== undefined && clock.monotonic() - at < acceptedMs;
         if (!isNew) options.sound();
         if (!isNew || !looking.atWindow()) void tell(id);
       }
     }),
   );
-  own.use(offers.onAccepted(({ interactionId }) => accepted.add(interactionId)));
+  own.use(offers.onAccepted(({ interactionId }) => accepted.set(interactionId, clock.monotonic())));
   own.use(looking.onChange(closeSeen));
   return own;
 }

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createCallNotifications, type SystemNotification } from '#main/notifications/calls.ts';
+import { createCallNotifications } from '#main/notifications/calls.ts';
 import type { EndedCallFacts } from '#main/phone/port.ts';
 import type { Call } from '#shared/domain/call.ts';
 import type { EndCause } from '#shared/domain/interaction.ts';
 import type { PhoneView } from '#shared/ipc/views.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { ok } from '#shared/util/result.ts';
+import { ShownNotification } from '#test/support/shown-notifications.ts';
 
 const facts = {
   id: 'c1',
@@ -38,30 +39,7 @@ const end = (call: EndedCallFacts['call']): void => {
   endings.emit({ call, consultForCallId: null, quality: null, leaves: 'report' });
 };
 
-/** A system that shows notifications, as far as the test can see them. */
-class Shown implements SystemNotification {
-  readonly text: { title: string; body: string; actions: readonly string[]; urgent: boolean };
-  state: 'made' | 'shown' | 'closed' = 'made';
-  click: () => void = () => undefined;
-  action: (index: number) => void = () => undefined;
-  constructor(text: Shown['text']) {
-    this.text = text;
-  }
-  show(): void {
-    this.state = 'shown';
-  }
-  close(): void {
-    this.state = 'closed';
-  }
-  onClick(listener: () => void): void {
-    this.click = listener;
-  }
-  onAction(listener: (index: number) => void): void {
-    this.action = listener;
-  }
-}
-
-let shown: Shown[];
+let shown: ShownNotification[];
 let done: string[];
 let view: PhoneView;
 let changes: Emitter<PhoneView>;
@@ -96,7 +74,7 @@ const start = (supported = true) =>
     },
     create: (text) => {
       if (!supported) return null;
-      const notification = new Shown(text);
+      const notification = new ShownNotification(text);
       shown.push(notification);
       return notification;
     },
