@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
 import { ChatDesk, codeOf } from '#test/support/chat-desk.ts';
 import { startTestHub, type TestHub } from '#test/support/hub.ts';
@@ -302,6 +303,23 @@ describe('CHAT-12: giving one over', () => {
     ]);
     const work = await hub.database.query('select 1 from work_item where interaction_id = $1', [chat]);
     expect(work).toEqual([]);
+    // The queue that it left, the one it came to, and whoever gave it all have it as it is now.
+    const told = await hub.database.query<{ stream: string }>(
+      'select stream from event where entity_id = $1 and version = $2',
+      [chat, row.version],
+    );
+    expect(told.map(({ stream }) => stream).sort()).toEqual(
+      [
+        streamName('agent', desk.who.ada.agentId),
+        streamName('interaction', chat),
+        streamName('queue', desk.id('queue', 'support')),
+      ].sort(),
+    );
+    const [left] = await hub.database.query<{ queue: string }>(
+      "select body ->> 'queueId' as queue from event where stream = $1 and entity_id = $2 order by seq desc",
+      [streamName('queue', desk.id('queue', 'sales')), chat],
+    );
+    expect(left?.queue).toBe(desk.id('queue', 'support'));
     // Eve is in that queue, and sees all of it now.
     expect((await desk.thread(chat, 'eve')).length).toBeGreaterThan(2);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endWrapUps } from '#hub/routing/wrap-up.ts';
 import { newId } from '#shared/util/id.ts';
 import { ChatDesk, codeOf } from '#test/support/chat-desk.ts';
 import { startTestHub, type TestHub } from '#test/support/hub.ts';
@@ -197,4 +198,25 @@ test('ITAB-17, CHAT-8: marks only go on, and the page that went away is known', 
   await desk.tell((told, change) => told.away(change, id, null));
   expect((await desk.row(id)).customerAwaySince).toBeNull();
   await desk.finish('ada', id);
+});
+
+test('PLUS-10, STATE-5: a wrap-up that lasts too long ends, of one that was left open too', async () => {
+  const closed = await desk.chat('ada');
+  await desk.tell((told, change) => told.close(change, closed));
+  const pending = await desk.chat('ada');
+  await desk.tell((told, change) => told.close(change, pending));
+  await desk.does('ada', 'interaction.outcome', {
+    ...{ interactionId: pending, status: 'pending', dispositionId: null, note: '', baseOutcomeVersion: 0 },
+  });
+  await desk.policy('wrapUp', { limitSeconds: 1 });
+  await hub.database.query("update work_item set since = since - 60000 where channel = 'chat'");
+  await desk.changes(async (change) => void (await endWrapUps(change)));
+  await desk.policy('wrapUp', { limitSeconds: null });
+  expect(await workOf(desk.who.ada.agentId)).toEqual([]);
+  expect(await desk.row(closed)).toMatchObject({ ownerId: desk.who.ada.agentId, outcome: { locked: true } });
+  expect(await desk.row(pending)).toMatchObject({
+    status: 'open',
+    ownerId: null,
+    outcome: { locked: false },
+  });
 });

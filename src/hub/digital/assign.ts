@@ -30,7 +30,6 @@ export async function assign(
   const before = await lockDigital(change.sql, interactionId);
   if (before === null) throw new Error('Nobody is given an interaction that is not there');
   if (before.ownerId === agent.id && (await hasPart(change, participationId))) return before;
-  const lost = before.ownerId;
   await endPart(change, before);
   await change.sql.insert(participation).values({
     id: participationId,
@@ -57,18 +56,13 @@ export async function assign(
     since: change.at,
   });
   const { header } = await append(change, before, [eventEntry({ kind: 'accepted', agentName: agent.name })]);
-  return updateDigital(
-    change,
-    before,
-    {
-      ...header,
-      ...(await matchOnAccept(change, before, agent.id)),
-      ownerId: agent.id,
-      firstAgentId: before.firstAgentId ?? agent.id,
-      lastAgentId: agent.id,
-    },
-    lost === null ? [] : [lost],
-  );
+  return updateDigital(change, before, {
+    ...header,
+    ...(await matchOnAccept(change, before, agent.id)),
+    ownerId: agent.id,
+    firstAgentId: before.firstAgentId ?? agent.id,
+    lastAgentId: agent.id,
+  });
 }
 
 async function hasPart({ sql }: Change, id: string): Promise<boolean> {

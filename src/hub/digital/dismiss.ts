@@ -27,23 +27,27 @@ export async function dismiss(
   if (!owned.ok) return owned;
   const record = owned.value;
   if (!(await onDesk(change, record, agent.id))) return owned;
-  if (record.status === 'open') {
-    const left = await release(change, record, (agentName) => ({ kind: 'left', agentName }));
-    routing.deskChanged(change, agent.id);
-    return ok(left);
-  }
+  if (record.status === 'open') return ok(await leaveDesk(change, record, agent.id));
   const { policy } = await readWorkspace(change.sql);
   const missing = await unfinished(change, record, policy);
   if (missing !== null) return { ok: false, problem: missing };
-  return ok(await leaveClosed(change, record, agent.id));
+  return ok(await leaveDesk(change, record, agent.id));
 }
 
-/** Takes a closed interaction off its owner's desk for good. The caller has locked it. */
-export async function leaveClosed(
+/**
+ * Takes an interaction off its owner's desk: an open one is nobody's then, of a closed one nothing more is said. The caller has
+ * locked it.
+ */
+export async function leaveDesk(
   change: Change,
   record: InteractionRecord,
   ownerId: string,
 ): Promise<InteractionRecord> {
+  if (record.status === 'open') {
+    const open = await release(change, record, (agentName) => ({ kind: 'left', agentName }));
+    routing.deskChanged(change, ownerId);
+    return open;
+  }
   const relation = await writeDigitalTask(change, record, ownerId);
   await endPart(change, record);
   // What was left for good is no longer unread.

@@ -101,14 +101,13 @@ export async function lockDigital(sql: Sql, id: string): Promise<InteractionReco
 }
 
 /**
- * Changes a digital interaction that the caller has locked, counts its version, and tells its queue, its owner, its thread and
- * `also`: agents who have just lost it. A queue that it leaves is told once more, with the row that names the new one.
+ * Changes a digital interaction that the caller has locked, counts its version, and tells its queue, its thread and all who have
+ * or had it: some of them are not in its queue. A queue that it leaves is told once more, with the row that names the new one.
  */
 export async function updateDigital(
   change: Change,
   before: InteractionRecord,
   values: InteractionValues,
-  also: readonly string[] = [],
 ): Promise<InteractionRecord> {
   const [record] = await change.sql
     .update(interaction)
@@ -121,7 +120,7 @@ export async function updateDigital(
   const queues = new Set([before.queueId, record.queueId]);
   for (const queueId of queues)
     if (queueId !== null) change.upsert(streamName('queue', queueId), 'interaction', row);
-  const agents = new Set([before.ownerId, record.ownerId, ...also]);
+  const agents = new Set([record.ownerId, ...row.participants.map(({ agentId }) => agentId)]);
   for (const agentId of agents)
     if (agentId !== null) change.upsert(streamName('agent', agentId), 'interaction', row);
   change.upsert(streamName('interaction', record.id), 'interaction', row);
@@ -152,19 +151,23 @@ export async function pageOfQueue(
   return rowsInOrder(sql, ids);
 }
 
-/** Digital interactions on an agent's desk, offered ones apart, and those that they own. */
+/** Digital interactions on an agent's desk, offered ones apart, and those that they had a part in since a time. */
 export async function rowsOfAgent(sql: Sql, agentId: string, since: number): Promise<DigitalInteraction[]> {
   const onDesk = sql
     .select({ id: workItem.interactionId })
     .from(workItem)
     .where(and(eq(workItem.agentId, agentId), ne(workItem.phase, 'offered'), ne(workItem.channel, 'voice')));
+  const had = sql
+    .select({ id: participation.interactionId })
+    .from(participation)
+    .where(and(eq(participation.agentId, agentId), ne(participation.channel, 'voice')));
   const ids = await sql
     .select({ id: interaction.id })
     .from(interaction)
     .where(
       and(
         ne(interaction.channel, 'voice'),
-        raw`(${interaction.id} in ${onDesk} or (${interaction.ownerId} = ${agentId} and ${interaction.lastMessageAt} >= ${since}))`,
+        raw`(${interaction.id} in ${onDesk} or (${interaction.id} in ${had} and ${interaction.lastMessageAt} >= ${since}))`,
       ),
     )
     .orderBy(desc(interaction.id));

@@ -64,7 +64,7 @@ export async function transfer(
     ...{ skillIds, targetAgentId, transferredBy: agent.name },
   });
   // Since when it waits is part of its row.
-  await updateDigital(change, left, {}, [agent.id]);
+  await updateDigital(change, left, {});
   return ok({});
 }
 

@@ -28,7 +28,7 @@ export async function tagInteraction(
   if (!tags.ok) return tags;
   const tagIds = tags.value;
   if (tagIds.length === before.length && tagIds.every((id) => before.includes(id))) return seen;
-  return ok(await updateDigital(change, seen.value, { tagIds, lastAgentId: agent.id }));
+  return ok(await updateDigital(change, seen.value, { tagIds }));
 }
 
 /**
@@ -55,7 +55,6 @@ export async function relateInteractionTo(
   const next = await updateDigital(change, owned.value, {
     relation,
     relationGiven: true,
-    lastAgentId: agent.id,
   });
   await relateDigital(change, next);
   return ok(next);
@@ -74,7 +73,7 @@ export async function authenticateInteraction(
   if (!owned.ok) return owned;
   const by = { agentId: agent.id, name: agent.name };
   const authentication = { state, reason, by, at: change.at };
-  return ok(await updateDigital(change, owned.value, { authentication, lastAgentId: agent.id }));
+  return ok(await updateDigital(change, owned.value, { authentication }));
 }
 
 async function lockUnlocked(

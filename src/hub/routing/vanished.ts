@@ -4,6 +4,7 @@ import { setIntent } from '../agents/state.ts';
 import type { Sql } from '../db/database.ts';
 import { offer } from '../db/schema-interactions.ts';
 import { release } from '../digital/assign.ts';
+import { updateDigital } from '../digital/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { routing } from './routing.ts';
@@ -64,6 +65,8 @@ export async function requeueOrphans(change: Change): Promise<number> {
       targetAgentId: null,
       transferredBy: null,
     });
+    // Since when it waits is part of its row.
+    await updateDigital(change, released, {});
   }
   return sure.length;
 }

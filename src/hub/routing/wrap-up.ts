@@ -7,7 +7,7 @@ import { moveWork, removeWork } from '../agents/state.ts';
 import { lockAgentState } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
 import { disposition, participation, workItem } from '../db/schema.ts';
-import { leaveClosed } from '../digital/dismiss.ts';
+import { leaveDesk } from '../digital/dismiss.ts';
 import { updateDigital } from '../digital/store.ts';
 import { lockInteraction } from '../interactions/interaction-store.ts';
 import { updateParticipation } from '../interactions/store.ts';
@@ -91,6 +91,6 @@ async function endWrapUp(
     await writeTask(change, record);
   } else {
     const values = outcome(interaction.dispositionId, interaction.outcomeVersion);
-    await leaveClosed(change, await updateDigital(change, interaction, values), part.agentId);
+    await leaveDesk(change, await updateDigital(change, interaction, values), part.agentId);
   }
 }

@@ -31,7 +31,7 @@ export const streamKinds = {
   workspace: { scoped: false, requires: { kind: 'scope', scope: 'workspace' } },
   /** The agent's own state, offers and participations. */
   agent: { scoped: true, requires: { kind: 'scope', scope: 'ownAgent' } },
-  /** List headers of one queue. */
+  /** List headers of one queue. A row that names another queue says that it went there: it is told of no more here. */
   queue: { scoped: true, requires: { kind: 'scope', scope: 'ownQueue' } },
   /** The contacts of one list with their notes; named in the hello up to `policy.cache.wholeListContacts`. */
   list: { scoped: true, requires: { kind: 'scope', scope: 'ownList' } },
