@@ -2,7 +2,18 @@ import { parseArgs } from 'node:util';
 import { StepError } from '#scripts/lib/progress.mjs';
 
 /** The rows of the table, in its order. */
-export const rowNames = ['start', 'memory', 'ring', 'answer', 'hold', 'load', 'growth', 'search'] as const;
+export const rowNames = [
+  'start',
+  'memory',
+  'ring',
+  'answer',
+  'hold',
+  'load',
+  'growth',
+  'search',
+  'routing',
+  'fanOut',
+] as const;
 export type RowName = (typeof rowNames)[number];
 
 export interface BenchOptions {
@@ -15,7 +26,7 @@ export interface BenchOptions {
 const usualRuns = 9;
 
 /**
- * Reads `--runs N` and `--only start,memory,ring,answer,hold,load,growth,search`.
+ * Reads `--runs N` and `--only start,memory,ring,answer,hold,load,growth,search,routing,fanOut`.
  * @throws {StepError} for a number below 1 and for a row that there is not
  */
 export function readBenchOptions(args: readonly string[]): BenchOptions {
