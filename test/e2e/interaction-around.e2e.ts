@@ -157,7 +157,7 @@ test('transfer: who cannot take it is shown and cannot be chosen; by keyboard, w
   await expect(page.getByText('#4410 was handed over to Complaints')).toBeVisible();
   await expect(tabOf(window)).toHaveCount(0);
   expect(await window.asked('interactions.transfer')).toEqual([
-    expect.objectContaining({ to: expect.objectContaining({ kind: 'queue' }), note: 'Second parcel.' }),
+    expect.objectContaining({ to: expect.objectContaining({ kind: 'skill' }), note: 'Second parcel.' }),
   ]);
 });
 

@@ -13,7 +13,7 @@ import {
   useLeft,
 } from '../features/interaction/index.ts';
 import { InteractionOutcome } from '../features/wrap-up/index.ts';
-import { useRequest } from '../platform/index.ts';
+import { useCommand, useRequest } from '../platform/index.ts';
 import css from './interaction-dialogs.module.css';
 import { useShell } from './shell-context.ts';
 
@@ -47,6 +47,7 @@ function OpenDialog({ dialog, interaction, onLeft }: OpenDialogProps) {
   const { show } = useInteractionDialogs();
   const words = useInteractionWords();
   const [, setLeft] = useLeft(interaction.id);
+  const authenticate = useCommand('interactions.authenticate');
   const close = () => show(null);
   const leave = () => {
     setLeft(true);
@@ -66,7 +67,15 @@ function OpenDialog({ dialog, interaction, onLeft }: OpenDialogProps) {
     case 'details':
       return <DetailsDialog interaction={interaction} onClose={close} />;
     case 'decline':
-      return <DeclineDialog id={interaction.id} onClose={close} />;
+      return (
+        <DeclineDialog
+          handle={authenticate}
+          save={async (reason) =>
+            (await authenticate.run({ id: interaction.id, state: 'declined', reason })).ok
+          }
+          onClose={close}
+        />
+      );
     case 'outcome':
       return (
         <Modal

@@ -5,7 +5,7 @@ import type { Agent } from '#shared/domain/agent.ts';
 import type { Call } from '#shared/domain/call.ts';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { startOf, useCommitmentDialog } from '../features/commitments/index.ts';
-import { WrapUpLimit } from '../features/interaction/index.ts';
+import { CallAuthentication, WrapUpLimit } from '../features/interaction/index.ts';
 import type { CallFactsView } from '../features/voice-calls/index.ts';
 import { OutcomePanel } from '../features/wrap-up/index.ts';
 import { useFormat } from '../i18n/index.ts';
@@ -96,6 +96,7 @@ function VoiceCallView({ tab, onClose }: { readonly tab: Tab; onClose(): void })
           <EmptyState icon={IconPhoneOff} title={t('call.missedTitle')} text={t('call.missedText')} />
         ) : (
           <>
+            <CallAuthentication callId={tab.subject} row={row} readOnly={session.readOnly} />
             {isAboutNobody(row) ? null : <CallRelation callId={tab.subject} row={row} live={live} />}
             <div className={css.outcome}>
               <OutcomePanel

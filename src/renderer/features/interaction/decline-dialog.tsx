@@ -1,22 +1,27 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '#shared/util/problem.ts';
 import { useDescribe } from '../../i18n/index.ts';
-import { useCommand } from '../../platform/index.ts';
 import { ProblemBanner } from '../../ui/index.ts';
 import css from './interaction.module.css';
 
+interface DeclineDialogProps {
+  /** How the saving stands. */
+  readonly handle: { readonly busy: boolean; readonly problem: Problem | null };
+  /** True once the reason is kept. */
+  save(reason: string): Promise<boolean>;
+  onClose(): void;
+}
+
 /** Why the customer was not authenticated: said in words, and kept (CHATR-3). */
-export function DeclineDialog({ id, onClose }: { readonly id: string; onClose(): void }) {
+export function DeclineDialog({ handle, save, onClose }: DeclineDialogProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const [reason, setReason] = useState('');
-  const authenticate = useCommand('interactions.authenticate');
   const said = reason.trim();
-  const save = async () => {
-    if (said === '') return;
-    const answer = await authenticate.run({ id, state: 'declined', reason: said });
-    if (answer.ok) onClose();
+  const submit = async () => {
+    if (said !== '' && (await save(said))) onClose();
   };
   return (
     <Modal
@@ -30,7 +35,7 @@ export function DeclineDialog({ id, onClose }: { readonly id: string; onClose():
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void submit();
         }}
       >
         <Textarea
@@ -42,14 +47,12 @@ export function DeclineDialog({ id, onClose }: { readonly id: string; onClose():
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {authenticate.problem === null ? null : (
-          <ProblemBanner tone="warn" alert {...describe(authenticate.problem)} />
-        )}
+        {handle.problem === null ? null : <ProblemBanner tone="warn" alert {...describe(handle.problem)} />}
         <div className={css.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" disabled={said === ''} loading={authenticate.busy}>
+          <Button type="submit" disabled={said === ''} loading={handle.busy}>
             {t('interaction.banner.declineSave')}
           </Button>
         </div>

@@ -1,3 +1,4 @@
+export { CallAuthentication } from './authentication-line.tsx';
 export { InteractionBanners } from './banners.tsx';
 export { InteractionCloseGuard } from './close-guard.tsx';
 export { DeclineDialog } from './decline-dialog.tsx';
