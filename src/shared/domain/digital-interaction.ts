@@ -41,7 +41,7 @@ export const digitalInteractionSchema = z.object({
   closedBy: z.enum(['customer', 'agent', 'hub']).nullable(),
   startedAt: z.number(),
   endedAt: z.number().nullable(),
-  /** Who has it now; null while it waits or nobody has it. */
+  /** Who has it now; null while it waits or nobody has it. A closed one stays its last owner's until the customer writes again. */
   ownerId: idSchema.nullable(),
   /** Who managed it first, and who did last (ILIST-7). */
   firstAgentId: idSchema.nullable(),
