@@ -37,9 +37,9 @@ export function OfferCard({ offer, readOnly, first }: OfferCardProps) {
       <div className={css.head}>
         <ChannelIcon channel={channel} />
         <div className={css.who}>
-          <h3 className={`ellipsis ${css.name}`} dir="auto" title={name}>
+          <h2 className={`ellipsis ${css.name}`} dir="auto" title={name}>
             {name}
-          </h3>
+          </h2>
           <div className={`ellipsis ${css.quiet}`} title={words.via(offer)}>
             {words.via(offer)}
           </div>

@@ -42,9 +42,9 @@ export function Offers({ readOnly }: { readonly readOnly: boolean }) {
                   <div className={css.head}>
                     <ChannelIcon channel={offer.channel} />
                     <div className={css.who}>
-                      <h3 className={`ellipsis ${css.name}`} dir="auto" title={words.name(offer)}>
+                      <h2 className={`ellipsis ${css.name}`} dir="auto" title={words.name(offer)}>
                         {words.name(offer)}
-                      </h3>
+                      </h2>
                       <div className={`ellipsis ${css.quiet}`}>{words.via(offer)}</div>
                     </div>
                   </div>
