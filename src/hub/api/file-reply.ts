@@ -10,7 +10,7 @@ export interface FileReply {
   readonly size: number;
   readonly part: ByteRange | 'whole';
   readonly etag: string;
-  /** The name that it is saved under, of letters, digits, dots and hyphens only; null to play it. */
+  /** The name that it is saved under; null to play it. */
   readonly saveAs: string | null;
 }
 
@@ -27,7 +27,7 @@ export function sendFile(reply: FastifyReply, contentType: string, file: FileRep
     .headers({
       'content-type': contentType,
       'content-length': last - first + 1,
-      'content-disposition': saveAs === null ? 'inline' : `attachment; filename="${saveAs}"`,
+      'content-disposition': saveAs === null ? 'inline' : attachmentNamed(saveAs),
       'accept-ranges': 'bytes',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
@@ -40,4 +40,16 @@ function emptied(handle: FileHandle): Readable {
   const nothing = Readable.from([]);
   nothing.once('close', () => void handle.close());
   return nothing;
+}
+
+/** The header that names a file (RFC 6266): whole in UTF-8 (RFC 8187), and for old readers in what of ASCII needs no escape. */
+export function attachmentNamed(name: string): string {
+  const plain = name.replaceAll(/[^\w .-]/g, '_');
+  const whole = encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return plain === name
+    ? `attachment; filename="${name}"`
+    : `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }

@@ -40,11 +40,11 @@ export function fileRoutes({
 /** A whole file as the answer of a route; 'file.unknown' when it is not whole, or not with this hub. */
 export async function sendable(
   folder: FileFolder,
-  { id, complete, sha256 }: FileRecord,
+  { id, complete, sha256, name }: FileRecord,
 ): Promise<Result<FileReply>> {
   const opened = complete ? await folder.open(id) : null;
   if (opened === null) return unknownFile();
   const { handle, size } = opened;
   // It is taken whole: nobody plays it from the middle.
-  return ok({ handle, size, part: 'whole', etag: `"${sha256}"`, saveAs: id });
+  return ok({ handle, size, part: 'whole', etag: `"${sha256}"`, saveAs: name });
 }

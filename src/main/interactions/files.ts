@@ -118,8 +118,8 @@ export function createFiles(deps: FilesDependencies): Files {
       } catch (error) {
         return fail(problem('file.interrupted', String(error)));
       }
-      const type = headers['content-type'] ?? 'application/octet-stream';
-      return ok({ name, type, bytes: new Uint8Array(Buffer.concat(chunks)) });
+      // The hub gives bytes and no more, so that nothing is shown in a browser by mistake.
+      return ok({ name, type: typeOfName(name), bytes: new Uint8Array(Buffer.concat(chunks)) });
     },
     save: async (id) => {
       const named = await open(id);

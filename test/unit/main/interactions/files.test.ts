@@ -34,7 +34,7 @@ const reply = (chunks: readonly Buffer[], headers: Record<string, string> = {}) 
   ok({
     status: 200,
     headers: {
-      'content-type': 'image/png',
+      'content-type': 'application/octet-stream',
       'content-disposition': `attachment; filename*=UTF-8''Zo%C3%AB.png`,
       ...headers,
     },
