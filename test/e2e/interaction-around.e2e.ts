@@ -237,3 +237,24 @@ test('beside it: what it is, with its tags, and all of it in full width (ITAB-11
   await expect(details.getByText('Waits in Sales')).toBeVisible();
   expect(await window.faults()).toEqual([]);
 });
+
+test('a call is asked for who the customer is as well, and cannot be completed before that is said (CHATR-3)', async ({
+  window,
+}) => {
+  const { page } = window;
+  await window.show('callUnauthenticated');
+  const outcome = page.getByRole('region', { name: 'Outcome' });
+  await outcome.getByRole('option', { name: 'Sale' }).click();
+  await outcome.getByRole('textbox', { name: 'Note' }).fill('Sold.');
+  const complete = outcome.getByRole('button', { name: 'Complete wrap-up' });
+  await expect(complete).toBeDisabled();
+  expect(await window.faults()).toEqual([]);
+  await page.getByRole('button', { name: 'Not possible …' }).click();
+  await page.keyboard.type('Line was too bad.');
+  await page.getByRole('button', { name: 'Save the reason' }).click();
+  await expect(page.getByText('Make sure who the customer is before you go on.')).toHaveCount(0);
+  expect(await window.asked('calls.authenticate')).toEqual([
+    expect.objectContaining({ state: 'declined', reason: 'Line was too bad.' }),
+  ]);
+  await expect(complete).toBeEnabled();
+});

@@ -168,6 +168,16 @@ export const aroundScenarios: Readonly<Record<string, () => FakeBridge>> = {
     });
     return bridge;
   },
+  /** A call is over, of whose customer nobody has made sure yet. */
+  callUnauthenticated: () => {
+    const bridge = new FakeBridge(fakeState(12));
+    bridge.state.workspace.policy.interaction.authenticationRequired = ['voice'];
+    const now = Date.now();
+    bridge.ring({ address: '+31201234567', name: 'Maria Jansen' }, 'Sales', now - 90_000);
+    bridge.establish(now - 84_000);
+    bridge.hangUp('customerHangup', now - 12_000);
+    return bridge;
+  },
   notResponding: () => {
     const bridge = new FakeBridge(fakeState(12));
     bridge.setDesk({ state: { kind: 'notResponding', since: Date.now() - 90_000 } });
