@@ -132,15 +132,3 @@ export async function movePart(
     .set({ phase, phaseSince: change.at })
     .where(eq(participation.id, participationId));
 }
-
-/** It waits in another queue from now on; who may see it follows the queue. */
-export async function moveToQueue(
-  change: Change,
-  interactionId: string,
-  to: { readonly id: string; readonly name: string },
-): Promise<void> {
-  const before = await lockDigital(change.sql, interactionId);
-  if (before === null) throw new Error('Nothing moves that is not there');
-  const { header } = await append(change, before, [eventEntry({ kind: 'queued', queueName: to.name })]);
-  await updateDigital(change, before, { ...header, queueId: to.id, queueName: to.name });
-}

@@ -13,7 +13,7 @@ import { messageRow, vectorOf } from './messages.ts';
 import { updateDigital } from './store.ts';
 
 /** What is no longer said of somebody in a relation: who is erased, and the title of their task as it is now. */
-export interface Forgetting {
+interface Forgetting {
   readonly contactId: string;
   readonly titles: ReadonlyMap<string, string>;
 }

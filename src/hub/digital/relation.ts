@@ -12,7 +12,7 @@ import type { Change } from '../streams/change.ts';
 import type { InteractionValues } from './store.ts';
 
 /** What a channel knows of somebody who makes contact, and where they become a contact. */
-export interface Newcomer {
+interface Newcomer {
   readonly party: Party;
   readonly emails: readonly string[];
   readonly phones: readonly string[];

@@ -17,10 +17,7 @@ export type InteractionValues = Partial<
 >;
 
 /** Public rows of digital interactions, by id; those that are none are left out. */
-export async function digitalRows(
-  sql: Sql,
-  ids: readonly string[],
-): Promise<Map<string, DigitalInteraction>> {
+async function digitalRows(sql: Sql, ids: readonly string[]): Promise<Map<string, DigitalInteraction>> {
   if (ids.length === 0) return new Map();
   const records = await sql
     .select({ record: interaction, entryPointName: entryPoint.name, waitingSince: waiting.since })

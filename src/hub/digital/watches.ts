@@ -18,7 +18,7 @@ import { seenBy } from './rights.ts';
 const topic = 'watch:';
 
 /** What a listener is told: all that is looked at once, then each interaction that changed, whole. */
-export interface WatchingMessage {
+interface WatchingMessage {
   readonly all: boolean;
   readonly interactions: readonly Watched[];
 }

@@ -1,5 +1,5 @@
 /** What a file is, by its content: what programs would run is refused, and nobody's word makes a picture of something else. */
-export type Judged = { readonly kind: 'refused' } | { readonly kind: 'taken'; readonly type: string };
+type Judged = { readonly kind: 'refused' } | { readonly kind: 'taken'; readonly type: string };
 
 /** So many bytes of the beginning are enough to tell. */
 export const bytesToJudge = 4096;

@@ -12,10 +12,10 @@ import { type FileRecord, findFile } from './store.ts';
 const megabyte = 1024 * 1024;
 
 /** Who uploads: an agent, or the visitor of a chat. */
-export type Uploader = { readonly agentId: string } | { readonly visitorId: string };
+type Uploader = { readonly agentId: string } | { readonly visitorId: string };
 
 /** What is said of a file before its bytes come. `sha256` is of the whole, hexadecimal. */
-export interface NewFile {
+interface NewFile {
   readonly id: string;
   readonly name: string;
   readonly type: string;
