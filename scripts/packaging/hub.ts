@@ -123,7 +123,7 @@ function manifest({ version, license, dependencies }: Product): object {
     license,
     type: 'module',
     bin: { [HUB]: `./${PROGRAMS}/server.js`, [`${HUB}-cli`]: `./${PROGRAMS}/cli.js` },
-    engines: { node: '>=22' },
+    engines: { node: '>=22.13' },
     dependencies,
   };
 }
