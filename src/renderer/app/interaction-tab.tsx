@@ -33,16 +33,19 @@ function InteractionTabView({ tab, onClose }: InteractionTabProps) {
   if (read.data == null) {
     const said = read.problem === null ? null : describe(read.problem);
     return (
-      <EmptyState
-        icon={IconMessageOff}
-        title={said?.what ?? t('conversation.goneTitle')}
-        text={said?.todo ?? t('conversation.goneText')}
-      >
-        {read.problem === null ? null : <Button onClick={read.retry}>{t('common.tryAgain')}</Button>}
-        <Button variant="default" onClick={onClose}>
-          {t('tabs.close')}
-        </Button>
-      </EmptyState>
+      <>
+        <h1 className="reader-only">{t('conversation.untitled')}</h1>
+        <EmptyState
+          icon={IconMessageOff}
+          title={said?.what ?? t('conversation.goneTitle')}
+          text={said?.todo ?? t('conversation.goneText')}
+        >
+          {read.problem === null ? null : <Button onClick={read.retry}>{t('common.tryAgain')}</Button>}
+          <Button variant="default" onClick={onClose}>
+            {t('tabs.close')}
+          </Button>
+        </EmptyState>
+      </>
     );
   }
   return <InteractionParts key={tab.subject} row={read.data} onClose={onClose} />;
