@@ -23,7 +23,6 @@ export const interactionsEn = {
     yesterday: 'Yesterday',
     week: 'Last 7 days',
     month: 'Last 30 days',
-    custom: 'From and to',
     from: 'From',
     to: 'To',
     since: 'Since {{from}}',
@@ -47,7 +46,6 @@ export const interactionsEn = {
   saved: {
     title: 'Saved filters',
     none: 'A filter that you use often can be kept here under a name.',
-    save: 'Save this filter…',
     name: 'Name of the filter',
     keep: 'Save',
     remove: 'Delete {{name}}',
@@ -81,7 +79,6 @@ export const interactionsEn = {
     closedUnmanaged: 'Closed unmanaged',
     pending: 'Open, pending',
     resolved: 'Closed, resolved',
-    custom: 'Open, {{word}}',
   },
   unmanagedWhy: 'Nobody managed it before the customer left or the longest wait had passed',
   lastBy: 'Last: {{name}}',

@@ -25,7 +25,6 @@ export const interactionsNl: typeof interactionsEn = {
     yesterday: 'Gisteren',
     week: 'Laatste 7 dagen',
     month: 'Laatste 30 dagen',
-    custom: 'Van en tot',
     from: 'Van',
     to: 'Tot en met',
     since: 'Vanaf {{from}}',
@@ -49,7 +48,6 @@ export const interactionsNl: typeof interactionsEn = {
   saved: {
     title: 'Bewaarde filters',
     none: 'Een filter dat je vaak gebruikt kan hier onder een naam worden bewaard.',
-    save: 'Dit filter bewaren…',
     name: 'Naam van het filter',
     keep: 'Bewaren',
     remove: '{{name}} verwijderen',
@@ -83,7 +81,6 @@ export const interactionsNl: typeof interactionsEn = {
     closedUnmanaged: 'Onbehandeld gesloten',
     pending: 'Open, in afwachting',
     resolved: 'Gesloten, opgelost',
-    custom: 'Open, {{word}}',
   },
   unmanagedWhy: 'Niemand behandelde het voordat de klant wegging of de langste wachttijd om was',
   lastBy: 'Laatste: {{name}}',
