@@ -166,7 +166,7 @@ async function seen(files: Files, hub: Hub) {
       ({ id }) => id,
     ),
     words: await Promise.all(
-      Array.from({ length: 24 }, async (_, step) => {
+      [0, 5, 10, 15, 20].map(async (step) => {
         const found = await files.request('interactions.list', { ...query, search: `word${step}` });
         return value(found).rows.map(({ id }) => id);
       }),
@@ -238,14 +238,15 @@ async function somehow(hub: Hub, random: Random): Promise<Files> {
   return files;
 }
 
-test('batches, snapshots, commands and answers in any order lead to the same view (KEEP-9, KEEP-13, DEC-22)', async () => {
-  for (let seed = 1; seed <= 25; seed += 1) {
+test.each(Array.from({ length: 12 }, (_, index) => index + 1))(
+  'batches, snapshots, commands and answers in any order lead to the same view, story %i (KEEP-9, KEEP-13, DEC-22)',
+  { timeout: 60_000 },
+  async (seed) => {
     const random = throws(seed);
     const hub = someMinutes(random);
     const whole = await seen(await atOnce(hub), hub);
-    expect(whole.outbox, `seed ${seed}`).toHaveLength(hub.waiting.length);
-    for (let way = 0; way < 2; way += 1) {
-      expect(await seen(await somehow(hub, random), hub), `seed ${seed}, way ${way}`).toEqual(whole);
-    }
-  }
-});
+    expect(whole.outbox).toHaveLength(hub.waiting.length);
+    expect(await seen(await somehow(hub, random), hub)).toEqual(whole);
+    expect(await seen(await somehow(hub, random), hub)).toEqual(whole);
+  },
+);

@@ -148,7 +148,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
     void launch().then((reason) => {
       if (reason === null) {
         for (const found of opened?.problems ?? []) problems.emit(found);
-        announce.add(['participation', 'agentState', 'outbox']);
+        announce.add(['participation', 'interaction', 'message', 'agentState', 'outbox']);
         return;
       }
       unavailable = reason;

@@ -8,7 +8,6 @@ export const statements = {
   placeOf: 'SELECT n FROM interaction WHERE id = ?',
   terms: 'SELECT terms FROM interaction_terms WHERE n = ?',
   atPlace: 'SELECT id FROM interaction WHERE n = ?',
-  unreadOf: 'SELECT unread FROM interaction WHERE id = ?',
   newIn: 'SELECT count(*) AS n FROM interaction WHERE conversation_id = ? AND unmanaged = 1 AND id <> ?',
   unread: 'SELECT id, unread FROM interaction WHERE owner_id = ? AND unread > 0 ORDER BY n',
   local: 'SELECT id FROM interaction WHERE local = 1',
@@ -84,11 +83,6 @@ export function removeInteraction(db: WritableDb, id: string): void {
   run(db, statements.removeText, n);
   run(db, statements.removeTerms, n);
   run(db, statements.remove, n);
-}
-
-/** What this agent has not read of an interaction. */
-export function unreadIn(db: ReadableDb, id: string): number {
-  return Number(get(db, statements.unreadOf, id)?.unread ?? 0);
 }
 
 /** How many other open interactions of a conversation nobody has managed yet (ILIST-20). */

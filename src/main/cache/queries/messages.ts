@@ -10,8 +10,6 @@ export const statements = {
     FROM message m JOIN hub_row h ON h.entity = 'message' AND h.id = m.id WHERE m.interaction_id = ? ORDER BY m.seq`,
   last: 'SELECT max(seq) AS seq FROM message WHERE interaction_id = ?',
   incomingAfter: 'SELECT count(*) AS n FROM message WHERE interaction_id = ? AND seq > ? AND incoming = 1',
-  threadOf: 'SELECT interaction_id FROM message WHERE id = ?',
-  ofThread: 'SELECT id FROM message WHERE interaction_id = ? ORDER BY seq',
   put: `INSERT INTO message (id, interaction_id, seq, incoming) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET interaction_id = excluded.interaction_id, seq = excluded.seq, incoming = excluded.incoming`,
   remove: 'DELETE FROM message WHERE id = ?',
@@ -46,17 +44,6 @@ export function lastSeqHere(db: ReadableDb, interactionId: string): number {
 /** How many messages of the customer are here after an entry. */
 export function incomingAfter(db: ReadableDb, interactionId: string, seq: number): number {
   return Number(get(db, statements.incomingAfter, interactionId, seq)?.n ?? 0);
-}
-
-/** The interaction of an entry; null when it is not here. */
-export function threadOfMessage(db: ReadableDb, id: string): string | null {
-  const found = get(db, statements.threadOf, id);
-  return found === undefined ? null : String(found.interaction_id);
-}
-
-/** Ids of the entries of a thread that are here. */
-export function messageIds(db: ReadableDb, interactionId: string): string[] {
-  return all(db, statements.ofThread, interactionId).map(({ id }) => String(id));
 }
 
 /** Puts an entry of the hub in its thread. */
