@@ -200,7 +200,18 @@ describe('JOUR', () => {
 test('who is erased is erased from their chats: names, words, files, offers, mentions, and the log', async () => {
   const emails = [{ label: '', address: 'secret@example.com' }];
   const contactId = await contacts.make('ada', { firstName: 'Secret', lastName: 'Person', emails });
-  const id = await desk.chat('ada', mailed('secret@example.com', 'Secret Person'), 'My secret word');
+  const from = mailed('secret@example.com', 'Secret Person');
+  await hub.database.query(
+    `insert into visitor (id, entry_point_id, token_hash, name, email, created_at, seen_at)
+     values ($1, $2, 'x', 'Secret Person', 'secret@example.com', 0, 0)`,
+    [from.address, from.entryPointId],
+  );
+  const id = await desk.chat('ada', from, 'My secret word');
+  await hub.database.query(
+    `insert into offer (id, interaction_id, agent_id, queue_id, summary, offered_at, expires_at, state)
+     values ($1, $2, $3, $4, '{"party":{"address":"secret@example.com","name":"Secret"},"excerpt":"My secret word"}', 0, 0, 'accepted')`,
+    [newId(), id, desk.who.ada.agentId, desk.id('queue', 'sales')],
+  );
   await desk.send('ada', id, 'Dear secret person');
   await desk.note('ada', id, 'A secret of theirs', { mentions: [desk.who.ben.agentId] });
   await desk.finish('ada', id);

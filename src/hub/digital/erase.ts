@@ -61,7 +61,7 @@ async function silence(change: Change, record: InteractionRecord, relation: Rela
   const { sql } = change;
   const { id, conversationId } = record;
   const nobody = { address: '', name: null };
-  const thread = streamName('interaction', id);
+  const stream = streamName('interaction', id);
   const messages = await sql
     .update(message)
     .set({
@@ -85,23 +85,31 @@ async function silence(change: Change, record: InteractionRecord, relation: Rela
     )
     .returning({ id: mention.id, agentId: mention.agentId });
   await eraseMentions(change, mentions);
-  await sql.update(conversation).set({ party: nobody }).where(eq(conversation.id, conversationId));
-  await sql.update(visitor).set({ name: '', email: null }).where(eq(visitor.interactionId, id));
+  const [thread] = await sql
+    .update(conversation)
+    .set({ party: nobody })
+    .where(eq(conversation.id, conversationId))
+    .returning({ address: conversation.partyAddress });
+  // The address of a chat's conversation is its visitor.
+  await sql
+    .update(visitor)
+    .set({ name: '', email: null })
+    .where(raw`${visitor.id}::text = ${thread?.address ?? ''}`);
   await sql.update(participation).set({ source: nobody }).where(eq(participation.interactionId, id));
   const offers = await sql
     .update(offer)
     .set({ summary: raw`${offer.summary} || ${JSON.stringify({ party: nobody, excerpt: '' })}::jsonb` })
     .where(eq(offer.interactionId, id))
     .returning({ id: offer.id, agentId: offer.agentId });
-  await forgetEvents(sql, thread, [id, ...messages.map((one) => one.id)]);
+  await forgetEvents(sql, stream, [id, ...messages.map((one) => one.id)]);
   for (const agentId of new Set(offers.map((one) => one.agentId)))
     await forgetEvents(
       sql,
       streamName('agent', agentId),
       offers.map((one) => one.id),
     );
-  for (const stream of await streamsThatTold(sql, record)) await forgetEvents(sql, stream, [id]);
-  for (const one of messages) change.upsert(thread, 'message', messageRow(one));
+  for (const told of await streamsThatTold(sql, record)) await forgetEvents(sql, told, [id]);
+  for (const one of messages) change.upsert(stream, 'message', messageRow(one));
   const lastMessage = record.lastMessage && { ...record.lastMessage, excerpt: '' };
   await updateDigital(change, record, { relation, party: nobody, subject: null, note: '', lastMessage });
 }
