@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { missVisitors } from '#hub/channels/webchat/presence.ts';
 import { intake } from '#hub/digital/intake.ts';
 import { typingTopic } from '#hub/digital/typing.ts';
+import { forgetOld } from '#hub/jobs/sweeps.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
 import { ChatDesk } from '#test/support/chat-desk.ts';
@@ -288,4 +289,14 @@ describe('a chat ends', () => {
     await afterMs(200_000);
     expect((await desk.row(id)).status).toBe('open');
   });
+});
+
+test('a visitor who never wrote is forgotten after a day, one who did is not', async () => {
+  const silent = await visitors.come(hub.address, { listens: false });
+  const { mara } = await talking();
+  await forgetOld(desk.database, new ManualClock(Date.now() + 23 * 60 * 60 * 1000));
+  expect(await silent.call('webchatTyping')).toMatchObject({ ok: true });
+  await forgetOld(desk.database, new ManualClock(Date.now() + 25 * 60 * 60 * 1000));
+  expect(await silent.call('webchatTyping')).toMatchObject({ problem: { code: 'auth.required' } });
+  expect(await mara.call('webchatTyping')).toMatchObject({ ok: true });
 });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, lte, ne, sql as raw } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, ne, sql as raw } from 'drizzle-orm';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { freeReservations, sweepAbandoned } from '../abandoned/reservations.ts';
@@ -6,6 +6,7 @@ import { setIntent } from '../agents/state.ts';
 import type { Database } from '../db/database.ts';
 import { commandKey, event, lockout, session, signInFailure, stream, token } from '../db/schema.ts';
 import { conference } from '../db/schema-calls.ts';
+import { visitor } from '../db/schema-interactions.ts';
 import { freePhonesOfSessions } from '../desk-phones/store.ts';
 import type { FileFolder } from '../files/disk.ts';
 import { sweepFiles } from '../files/sweep.ts';
@@ -73,7 +74,7 @@ export async function endExpiredSessions(changes: Changes): Promise<void> {
   });
 }
 
-/** Forgets what nobody can ask for any more: tokens, ended sessions, wrong attempts, locks, command keys, conferences. */
+/** Forgets what nobody can ask for any more: tokens, ended sessions, wrong attempts, locks, command keys, conferences, visitors who never wrote. */
 export async function forgetOld(database: Database, clock: Clock): Promise<void> {
   const now = clock.now();
   const { sql } = database;
@@ -83,6 +84,8 @@ export async function forgetOld(database: Database, clock: Clock): Promise<void>
   await sql.delete(lockout).where(lt(lockout.until, now));
   await sql.delete(commandKey).where(lt(commandKey.at, now - commandKeyDays * dayMs));
   await sql.delete(conference).where(lt(conference.at, now - conferenceDays * dayMs));
+  // Whoever opened a chat page and wrote nothing.
+  await sql.delete(visitor).where(and(isNull(visitor.interactionId), lt(visitor.seenAt, now - dayMs)));
 }
 
 /** The sweeps as work of one hub: soon after the lease is gained and every ten minutes. */
