@@ -79,6 +79,7 @@ export const interactionsEn = {
     closedUnmanaged: 'Closed unmanaged',
     pending: 'Open, pending',
     resolved: 'Closed, resolved',
+    custom: 'Open, {{word}}',
   },
   unmanagedWhy: 'Nobody managed it before the customer left or the longest wait had passed',
   lastBy: 'Last: {{name}}',

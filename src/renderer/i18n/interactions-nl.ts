@@ -81,6 +81,7 @@ export const interactionsNl: typeof interactionsEn = {
     closedUnmanaged: 'Onbehandeld gesloten',
     pending: 'Open, in afwachting',
     resolved: 'Gesloten, opgelost',
+    custom: 'Open, {{word}}',
   },
   unmanagedWhy: 'Niemand behandelde het voordat de klant wegging of de langste wachttijd om was',
   lastBy: 'Laatste: {{name}}',
