@@ -138,7 +138,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     // Let go before the sockets are closed, which waits for everybody.
     stack.use(webchat);
     stack.use(chats);
-    const router = stack.use(new Router({ changes, pokes, clock, log, links }));
+    const router = stack.use(new Router({ database, changes, pokes, clock, log, links }));
 
     const lease = { database, clock, log, node };
     stack.use(

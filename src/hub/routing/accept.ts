@@ -43,7 +43,9 @@ export async function acceptOffer(
   const { policy } = await readWorkspace(sql);
   const { channel } = mine.summary;
   const others = state?.work.filter(({ participationId }) => participationId !== offerId) ?? [];
-  if (state === undefined || !mayReceive(channel, state.intent, others, policy.capacity))
+  // Paused a moment ago: it is about to be withdrawn.
+  if (state === undefined || !mayReceive(channel, state.intent, [], policy.capacity)) return over();
+  if (!mayReceive(channel, state.intent, others, policy.capacity))
     return fail(problem('offer.noCapacity', 'the agent may get nothing more of this channel now'));
   const licensed = await withinLicence(sql, policy, channel);
   if (!licensed.ok) return licensed;
@@ -67,8 +69,12 @@ function answered(record: OfferRecord): Result<{ offer: Offer }> {
     case 'taken':
       return fail(problem('offer.taken', 'somebody else has it', { by: record.takenBy ?? '' }));
     default:
-      return fail(problem('offer.over', 'it is no longer offered'));
+      return over();
   }
+}
+
+function over(): Result<never> {
+  return fail(problem('offer.over', 'it is no longer offered'));
 }
 
 /** Passes what is offered to the next agent (OFFER-3); what has ended by itself is passed already. */

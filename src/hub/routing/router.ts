@@ -1,13 +1,14 @@
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { routingTopic } from '../agents/state.ts';
+import type { Database } from '../db/database.ts';
 import type { Log } from '../log.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import type { Pokes } from '../streams/pokes.ts';
 import { type DesktopLinks, loseThoseOfDeadNodes } from './desktop-links.ts';
 import { endLongWaits, endPassed } from './ending.ts';
 import { offerWaiting } from './offering.ts';
-import { tryTurn } from './store.ts';
+import { anythingWaits, tryTurn } from './store.ts';
 import { logOutVanished, requeueOrphans } from './vanished.ts';
 import { endWrapUps } from './wrap-up.ts';
 
@@ -25,6 +26,7 @@ const dues: readonly ((change: Change) => Promise<number>)[] = [
 ];
 
 export interface RouterDeps {
+  readonly database: Database;
   readonly changes: Changes;
   readonly pokes: Pokes;
   readonly clock: Clock;
@@ -86,9 +88,20 @@ export class Router implements Disposable {
   /** One round after another while something is wanted: a poke that comes during one may be about what it has not seen. */
   async #rounds(): Promise<void> {
     while (this.#wanted !== 'nothing' && !this.#disposed) {
-      const jobs = this.#wanted === 'all' ? [...dues, ...passes] : passes;
+      const all = this.#wanted === 'all';
       this.#wanted = 'nothing';
-      for (const job of jobs) await this.#run(job);
+      if (all) for (const job of dues) await this.#run(job);
+      if (await this.#anythingWaits()) for (const job of passes) await this.#run(job);
+    }
+  }
+
+  /** Desks change all day long on floors where nothing is routed. */
+  async #anythingWaits(): Promise<boolean> {
+    try {
+      return await anythingWaits(this.#deps.database.sql);
+    } catch {
+      // The passes say why.
+      return true;
     }
   }
 

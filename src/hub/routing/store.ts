@@ -18,6 +18,14 @@ export async function tryTurn(sql: Sql): Promise<boolean> {
   return rows[0]?.mine === true;
 }
 
+/** Whether anything waits for an agent; what is offered waits as well. */
+export async function anythingWaits(sql: Sql): Promise<boolean> {
+  const { rows } = await sql.execute<{ any: boolean }>(
+    raw`select exists (select 1 from waiting) or exists (select 1 from offer where state = 'open') as any`,
+  );
+  return rows[0]?.any === true;
+}
+
 /** Waits until nobody else counts chats against the licence; until the end of the transaction. */
 export async function lockLicence(sql: Sql): Promise<void> {
   await sql.execute(raw`select pg_advisory_xact_lock(hashtextextended(${licenceKey}, 0))`);

@@ -1,5 +1,6 @@
 import { eq, sql as raw } from 'drizzle-orm';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
+import { freeReservations } from '../abandoned/reservations.ts';
 import { setIntent } from '../agents/state.ts';
 import type { Sql } from '../db/database.ts';
 import { offer } from '../db/schema-interactions.ts';
@@ -114,6 +115,9 @@ export async function logOutVanished(change: Change): Promise<number> {
         select 1 from work_item i
         where i.agent_id = s.agent_id and i.channel = 'voice' and i.phase in ('offered', 'live', 'held'))
     order by s.agent_id limit 100`);
-  for (const { id } of rows) await setIntent(change, id, { kind: 'loggedOut' });
+  for (const { id } of rows) {
+    await setIntent(change, id, { kind: 'loggedOut' });
+    await freeReservations(change, id);
+  }
   return rows.length;
 }
