@@ -66,6 +66,7 @@ export class Composer {
   }
 
   focus(): void {
+    this.#fit();
     this.#text.focus();
   }
 
@@ -162,9 +163,14 @@ export class Composer {
       }),
     );
     this.#send.disabled = busy || (this.#text.value.trim() === '' && files.length === 0);
-    // As high as what is in it, up to what the style allows.
+    this.#fit();
+  }
+
+  /** As high as what is in it and its border, up to what the style allows; known once it stands in the page. */
+  #fit(): void {
     this.#text.style.height = 'auto';
-    this.#text.style.height = `${this.#text.scrollHeight}px`;
+    const { scrollHeight, offsetHeight, clientHeight } = this.#text;
+    this.#text.style.height = `${scrollHeight + offsetHeight - clientHeight}px`;
   }
 }
 

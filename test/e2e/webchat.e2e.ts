@@ -75,6 +75,9 @@ test('CHAT-2, CHAT-8, CHAT-10, OFFER-12: a customer chooses a reason, writes, is
   await expectAccessible(visitor.page);
   await visitor.begins(mara);
   await visitor.waits();
+  // High enough to read in before anything was typed.
+  const field = await visitor.page.getByLabel('Your message').boundingBox();
+  expect(field?.height).toBeGreaterThan(35);
   await expectAccessible(visitor.page);
   const ada = await Answering.at(hub);
   await ada.takes();
