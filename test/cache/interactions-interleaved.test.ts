@@ -80,7 +80,9 @@ function someMinutes(random: Random): Hub {
     if (now === undefined) throw new Error('no such chat');
     const next = { ...now, ...changes, version: now.version + 1 };
     hub.chats[index] = next;
-    hub.tell('interaction', next, queueStream, agentStream, threadOf(next.id));
+    // Whoever has left it is told of that, and of nothing after it.
+    const own = desk.has(next.id) ? [agentStream] : [];
+    hub.tell('interaction', next, queueStream, ...own, threadOf(next.id));
     return next;
   };
   for (let step = 0; step < 24; step += 1) {
@@ -136,7 +138,6 @@ function someMinutes(random: Random): Hub {
       }
       default: {
         if (!desk.has(chat.id)) break;
-        desk.delete(chat.id);
         const command = aCommand('interaction.dismiss', threadOf(chat.id), { interactionId: chat.id }, at);
         const participants = chat.participants.map((part) => ({ ...part, to: at }));
         hub.answered.push({
@@ -144,6 +145,7 @@ function someMinutes(random: Random): Hub {
           entity: 'interaction',
           row: change(index, { ownerId: null, participants }),
         });
+        desk.delete(chat.id);
         tellState();
       }
     }
