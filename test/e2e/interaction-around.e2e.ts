@@ -258,3 +258,19 @@ test('a call is asked for who the customer is as well, and cannot be completed b
   ]);
   await expect(complete).toBeEnabled();
 });
+
+test('the journey beside a chat opens earlier ones that this agent may open, and the others can be inspected (ITAB-14, JOUR-4)', async ({
+  window,
+}) => {
+  const { page } = window;
+  await window.show('chatKnown');
+  const side = page.getByRole('complementary', { name: 'Details' });
+  await side.getByRole('tab', { name: 'Journey' }).click();
+  const entries = side.getByRole('region', { name: 'Journey' }).getByRole('button', { name: /Chat/ });
+  await entries.filter({ hasText: '#4301' }).click();
+  await expect(side.getByText('Came in')).toBeVisible();
+  await expect(side.getByRole('button', { name: /^Open/ })).toHaveCount(0);
+  await entries.filter({ hasText: '#4302' }).click();
+  await side.getByRole('button', { name: /^Open/ }).click();
+  await expect(page.getByRole('tab', { name: /#4302/ })).toHaveAttribute('aria-selected', 'true');
+});

@@ -1,9 +1,11 @@
+import { contactName } from '#shared/domain/contact.ts';
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeAgent, fakeState } from './fake-bridge-data.ts';
 import { inChat, offered, openTabs, putChat } from './fake-interaction-scenarios.ts';
 import { fakeChat, fakeOffer } from './fake-interactions-data.ts';
+import { journeyEntry } from './fake-journey.ts';
 
 const longName = 'Bartholomäus Maximilian Freiherr von und zu Wolkenstein-Trostburg-Rodenegg';
 const authenticated = {
@@ -167,6 +169,26 @@ export const aroundScenarios: Readonly<Record<string, () => FakeBridge>> = {
       ],
     });
     return bridge;
+  },
+  /** The customer is known, and has written before. */
+  chatKnown: () => {
+    const bridge = new FakeBridge(fakeState(12));
+    const [contact] = bridge.state.people.contacts;
+    const contacts = contact === undefined ? [] : [{ id: contact.id, name: contactName(contact) }];
+    const relation = { contacts, records: [], candidates: [], task: null };
+    const now = putChat(bridge, fakeChat(fakeAgent, { authentication: authenticated, relation }));
+    const before = putChat(
+      bridge,
+      fakeChat(null, { number: 4302, status: 'closed', waitingSince: null }),
+      [],
+    );
+    const entry = journeyEntry(1, Date.now(), [], []);
+    const chat = { ...entry, channel: 'chat' as const, talkMs: null, agents: [], status: 'closed' as const };
+    bridge.state.people.journey = [
+      { ...chat, interactionId: before.id, number: 4302, mayOpen: true },
+      { ...chat, interactionId: newId(), number: 4301, mayOpen: false },
+    ];
+    return openTabs(bridge, [now.id]);
   },
   /** A call is over, of whose customer nobody has made sure yet. */
   callUnauthenticated: () => {
