@@ -66,6 +66,15 @@ describe('headers of digital interactions', () => {
     expect(await numbers(files)).toEqual([chat.number]);
   });
 
+  test('that wait in another queue now leave with the last news of the old one, unless the agent has them', async () => {
+    const [gone, own] = [aChat({ number: 1 }), mine(aChat({ number: 2 })).chat];
+    const files = await filesWithChats([gone, own], [{ entity: 'interaction', row: own }]);
+    const elsewhere = { version: 2, queueId: newId() };
+    await told(files, queueStream, 1, 'interaction', { ...gone, ...elsewhere });
+    await told(files, queueStream, 2, 'interaction', { ...own, ...elsewhere });
+    expect(await numbers(files)).toEqual([2]);
+  });
+
   test('that a new snapshot does not bring go', async () => {
     const [kept, gone] = [aChat({ number: 1 }), aChat({ number: 2 })];
     const files = await filesWithChats([kept, gone]);
