@@ -81,9 +81,7 @@ test.describe('writing to the customer', () => {
   }) => {
     await window.show('chatReturned');
     await expect(reply(window.page)).toHaveValue('It comes on Thursday.');
-    const banner = window.page
-      .getByRole('status')
-      .filter({ hasText: 'It was not sent and stands here again.' });
+    const banner = window.page.getByRole('status').filter({ hasText: 'Your words stand here again.' });
     await expect(banner).toBeVisible();
     await banner.getByRole('button', { name: 'Dismiss' }).click();
     await expect(banner).toBeHidden();

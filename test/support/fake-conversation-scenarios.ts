@@ -74,7 +74,7 @@ const everyEvent: readonly Said[] = [
 ];
 
 /** A thread of so many entries over some days. */
-export function longThread(count: number): Said[] {
+function longThread(count: number): Said[] {
   return Array.from({ length: count }, (_, index): Said => {
     const ago = (count - index) * 600;
     return index % 3 === 1

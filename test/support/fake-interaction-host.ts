@@ -65,18 +65,6 @@ export function putMessage(host: InteractionHost, message: MessageView): void {
   putInteraction(host, { ...headOf(row, next), unread });
 }
 
-/** The customer writes. */
-export function customerWrites(host: InteractionHost, interactionId: string, text: string): void {
-  const row = host.state.interactions.rows.find(({ id }) => id === interactionId);
-  if (row === undefined) throw new Error('there is no such interaction');
-  putMessage(host, {
-    ...fakeEntry(row.id, row.lastSeq + 1),
-    kind: 'in',
-    author: { kind: 'customer', name: row.party.name },
-    text,
-  });
-}
-
 /** An entry of the agent's own; without `seq` it waits for the hub. */
 export function fakeEntry(interactionId: string, seq: number | null): MessageView {
   return {

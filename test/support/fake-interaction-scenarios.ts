@@ -3,7 +3,7 @@ import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeAgent, fakeState } from './fake-bridge-data.ts';
-import { fakeChat, fakeOffer, fakeShop, fakeThread, headOf, type Said } from './fake-interactions-data.ts';
+import { fakeChat, fakeOffer, fakeThread, headOf, type Said } from './fake-interactions-data.ts';
 
 const me = { agentId: fakeAgent.id, name: fakeAgent.name };
 const bianca = { agentId: newId(), name: 'Bianca Rossi' };
@@ -123,4 +123,4 @@ export const interactionScenarios: Readonly<Record<string, () => FakeBridge>> = 
   },
   offer: () => offered(),
 };
-export { bianca, fakeShop, grace, me, offline, talk };
+export { bianca, grace, me, offline, talk };

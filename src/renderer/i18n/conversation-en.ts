@@ -68,7 +68,7 @@ export const conversationEn = {
       tooManyFiles: 'A message can have {{most}} files at most.',
       fileTooLarge: '{{name}} is larger than {{most}} MB.',
       screenshot: 'Screenshot {{time}}',
-      returned: 'It was not sent and stands here again.',
+      returned: 'Your words stand here again.',
       discard: 'Discard',
       copy: 'Copy',
       why: {

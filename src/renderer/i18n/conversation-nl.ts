@@ -69,7 +69,7 @@ export const conversationNl: typeof conversationEn = {
       tooManyFiles: 'Een bericht kan hoogstens {{most}} bestanden hebben.',
       fileTooLarge: '{{name}} is groter dan {{most}} MB.',
       screenshot: 'Schermafdruk {{time}}',
-      returned: 'Het is niet verzonden en staat hier weer.',
+      returned: 'Je woorden staan hier weer.',
       discard: 'Weggooien',
       copy: 'Kopiëren',
       why: {

@@ -21,9 +21,7 @@ export { useEnter, useListMark } from './list-mark.ts';
 export { ListPage, ListStates, NoMatch } from './list-page.tsx';
 export { PendingClock, RefusedMark } from './marks.tsx';
 export {
-  type Colleague,
   colleaguesFor,
-  type Naming,
   namedIn,
   namingAt,
   piecesOf,

@@ -117,8 +117,8 @@ function TabItem({ tab, kind, active, reachable, at, onActivate, onClose, onKeyD
       }}
     >
       <TabIcon kind={kind} label={label} />
-      <span className="ellipsis" dir="auto">
-        {label.text}
+      <span className="ellipsis">
+        <bdi>{label.text}</bdi>
       </span>
       <Unread count={label.unread ?? 0} />
       <TabMark mark={label.mark} />
@@ -193,8 +193,8 @@ function AllItem({ tab, kind, onClick }: { readonly tab: Tab; readonly kind: Tab
       rightSection={<Unread count={label.unread ?? 0} />}
       onClick={onClick}
     >
-      <span className="ellipsis" dir="auto">
-        {label.text}
+      <span className="ellipsis">
+        <bdi>{label.text}</bdi>
       </span>
     </Menu.Item>
   );
