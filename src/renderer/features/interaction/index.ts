@@ -5,7 +5,7 @@ export { DeclineDialog } from './decline-dialog.tsx';
 export { DetailsDialog } from './details-dialog.tsx';
 export { type InteractionDialog, interactionDialogs, useInteractionDialogs } from './dialogs.ts';
 export { InteractionFacts } from './facts.tsx';
-export { isMine, isOver, useDismiss, useLeft } from './leaving.ts';
+export { useDismiss, useLeft } from './leaving.ts';
 export { InteractionMenuItems } from './menu.tsx';
 export { TransferDialog } from './transfer-dialog.tsx';
 export { useInteractionWords } from './words.ts';
