@@ -21,16 +21,18 @@ export function servePages(server: FastifyInstance, database: Database): void {
     return widget;
   };
 
-  server.get<{ Params: { name: string } }>('/chat/files/:name', async ({ params, headers }, reply) => {
+  // Pages are no part of the documented API.
+  const page = { schema: { hide: true } };
+  server.get<{ Params: { name: string } }>('/chat/files/:name', page, async ({ params, headers }, reply) => {
     const file = (await files()).get(params.name);
     return file === undefined ? reply.callNotFound() : send(reply, file, headers);
   });
 
-  server.get<{ Params: { name: string } }>('/chat/:name', async ({ params, headers }, reply) => {
+  server.get<{ Params: { name: string } }>('/chat/:name', page, async ({ params, headers }, reply) => {
     const script = params.name.endsWith('.js');
     const found = await siteOfKey(database.sql, script ? params.name.slice(0, -3) : params.name);
     if (found === null) return reply.callNotFound();
-    if (!script) return send(page(reply, found), widgetFile('text/html', pageOf(found)), headers);
+    if (!script) return send(guarded(reply, found), widgetFile('text/html', pageOf(found)), headers);
     const launcher = (await files()).get('launcher.ts')?.body ?? '';
     // Any site may load it; what it shows is the frame's affair.
     reply.header('cross-origin-resource-policy', 'cross-origin');
@@ -48,7 +50,8 @@ function send(reply: FastifyReply, file: WidgetFile, headers: FastifyRequest['he
   return headers['if-none-match'] === file.etag ? reply.code(304).send() : reply.send(file.body);
 }
 
-function page(reply: FastifyReply, { settings }: Site): FastifyReply {
+/** What a browser may do with the page, and who may show it. */
+function guarded(reply: FastifyReply, { settings }: Site): FastifyReply {
   const frames = settings.origins.length === 0 ? ['*'] : ["'self'", ...settings.origins];
   return reply.headers({
     'content-security-policy': [
