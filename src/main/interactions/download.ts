@@ -10,6 +10,7 @@ import { askHub, type PeopleHub } from '../people/at-hub.ts';
 import type { HubSession } from '../session/hub-session.ts';
 import { interactionPage } from './page.ts';
 import { pageTexts } from './page-texts.ts';
+import { interactionHere, messageHere } from './wall-clock.ts';
 import { ZipTooLarge, ZipWriter } from './zip.ts';
 
 export interface DownloadDependencies extends PeopleHub {
@@ -109,30 +110,15 @@ async function write(
     }
   }
   const names = await namesOf(deps, interaction);
-  const here = atWallClock({ interaction, messages }, deps.hubOffsetMs());
+  const offset = deps.hubOffsetMs();
+  const here = {
+    interaction: interactionHere(interaction, offset),
+    messages: messages.map((message) => messageHere(message, offset)),
+  };
   const written = { ...here, ...names, files, by: deps.agentName, at: deps.now() };
   await zip.text('index.html', interactionPage(written, pageTexts(deps.language())));
   await zip.text('interaction.json', `${JSON.stringify({ interaction, messages }, null, 2)}\n`);
   await zip.end();
-}
-
-/** The times that the page shows: this machine's, as everywhere in the window. */
-function atWallClock({ interaction, messages }: Thread, offset: number): Thread {
-  const wall = (at: number): number => at - offset;
-  const { endedAt, participants } = interaction;
-  return {
-    interaction: {
-      ...interaction,
-      startedAt: wall(interaction.startedAt),
-      endedAt: endedAt === null ? null : wall(endedAt),
-      participants: participants.map((one) => ({
-        ...one,
-        from: wall(one.from),
-        to: one.to === null ? null : wall(one.to),
-      })),
-    },
-    messages: messages.map((message) => ({ ...message, at: wall(message.at) })),
-  };
 }
 
 async function namesOf(

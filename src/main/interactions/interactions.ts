@@ -80,7 +80,7 @@ export function createInteractions(deps: {
 
   return {
     offers,
-    reading: createReading({ ...atHub, store }),
+    reading: createReading({ ...atHub, store, hubOffsetMs }),
     giving: createGiving({ store, outbox, policy }),
     files: createFiles({
       store,

@@ -5,13 +5,17 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Store } from '../cache/store.ts';
 import { askHub, type PeopleHub } from '../people/at-hub.ts';
 import { cursorText, readCursor } from '../people/pages.ts';
+import { interactionHere, messageHere } from './wall-clock.ts';
 
 type Query = InteractionQuery & { readonly hub: boolean };
 type Page = Promise<Result<RequestOutput<'interactions.list'>>>;
 type Asked = RequestInput<'interactions.messages'>;
 type Thread = Promise<Result<RequestOutput<'interactions.messages'>>>;
 
-/** Digital interactions as the window reads them: from the cache, and what it has not from the hub. */
+/**
+ * Digital interactions as the window reads them: from the cache, and what it has not from the hub. All times, those of a query
+ * too, are this machine's wall clock.
+ */
 export interface Reading {
   /** Of the cache's window; with `hub` what is older as well, and `cacheOnly` says that the hub could not be asked. */
   list(query: Query): Page;
@@ -21,8 +25,14 @@ export interface Reading {
 }
 
 /** Puts cache and hub together. */
-export function createReading(deps: PeopleHub & { readonly store: Pick<Store, 'request'> }): Reading {
-  const { store } = deps;
+export function createReading(
+  deps: PeopleHub & {
+    readonly store: Pick<Store, 'request'>;
+    /** The hub's time minus this machine's. */
+    readonly hubOffsetMs: () => number;
+  },
+): Reading {
+  const { store, hubOffsetMs } = deps;
 
   const list = async (query: Query): Page => {
     const { hub, ...rest } = query;
@@ -78,7 +88,26 @@ export function createReading(deps: PeopleHub & { readonly store: Pick<Store, 'r
     return ok({ messages: rows, more: answered.value.more, source: 'hub' });
   };
 
-  return { list, get, messages };
+  const atHub = (at: number | null): number | null => (at === null ? null : at + hubOffsetMs());
+  return {
+    list: async (query) => {
+      const startedFrom = atHub(query.startedFrom);
+      const read = await list({ ...query, startedFrom, startedTo: atHub(query.startedTo) });
+      if (!read.ok) return read;
+      const { rows, ...rest } = read.value;
+      return ok({ ...rest, rows: rows.map((row) => interactionHere(row, hubOffsetMs())) });
+    },
+    get: async (id) => {
+      const read = await get(id);
+      return read.ok && read.value !== null ? ok(interactionHere(read.value, hubOffsetMs())) : read;
+    },
+    messages: async (asked) => {
+      const read = await messages(asked);
+      if (!read.ok) return read;
+      const { messages: entries, ...rest } = read.value;
+      return ok({ ...rest, messages: entries.map((entry) => messageHere(entry, hubOffsetMs())) });
+    },
+  };
 }
 
 function isTold({ seq }: MessageView): boolean {

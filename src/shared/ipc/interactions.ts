@@ -17,8 +17,8 @@ import { idSchema } from '../util/id.ts';
 import { problemSchema } from '../util/problem.ts';
 import { contactSourceSchema } from './people.ts';
 
-/* Digital interactions as window and main speak of them: offers, lists, threads, what waits and what was missed. Times in
-   rows are the hub's; where a view says so they are this machine's wall clock. */
+/* Digital interactions as window and main speak of them: offers, lists, threads, what waits and what was missed. Times of
+   interactions, messages and queries are this machine's wall clock; of offers that ended and of commitments the hub's. */
 
 const nothing = z.null();
 const one = z.object({ id: idSchema });

@@ -22,10 +22,12 @@ const entry = (seq: number | null, text = ''): MessageView => ({
 });
 
 let away: Problem | null;
+let offset: number;
 let asked: unknown[];
 let atHub: Record<string, () => unknown>;
 beforeEach(() => {
   away = null;
+  offset = 0;
   asked = [];
   atHub = {};
 });
@@ -47,6 +49,7 @@ const readingOf = (answers: Parameters<typeof scriptedStore>[0]) =>
       },
     },
     away: () => away,
+    hubOffsetMs: () => offset,
   });
 
 describe('a list', () => {
@@ -58,6 +61,22 @@ describe('a list', () => {
     expect(await reading.list(query())).toEqual(ok({ rows: [here], next: 'cache:k', source: 'cache' }));
     expect(await reading.list(query({ after: 'cache:k' }))).toMatchObject({ value: { source: 'cache' } });
     expect(asked).toEqual([]);
+  });
+
+  it('is in this machine’s wall clock, and so is what is asked (TIMER-6, TIMER-7)', async () => {
+    offset = 5_000;
+    const asks: unknown[] = [];
+    const reading = readingOf({
+      'interactions.list': (input) => {
+        asks.push(input.startedFrom, input.startedTo);
+        return { rows: [anInteractionView({ startedAt: 65_000, waitingSince: 66_000 })], next: null };
+      },
+    });
+    const read = await reading.list(query({ startedFrom: 1_000, startedTo: null }));
+    expect(asks).toEqual([6_000, null]);
+    expect(read).toMatchObject({
+      value: { rows: [{ startedAt: 60_000, waitingSince: 61_000, endedAt: null }] },
+    });
   });
 
   it('searched at the hub bears this desktop’s undelivered work, and is read on there', async () => {
