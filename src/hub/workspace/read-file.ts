@@ -23,7 +23,11 @@ export function parseWorkspace(text: string): Result<WorkspaceFile> {
     if (issue === undefined) throw new Error('A refusal without an issue');
     return fail(invalid(pathOf(issue.path), hint(issue)));
   }
-  const wrong = danglingName(parsed.data) ?? unreadableNumber(parsed.data) ?? sameNumber(parsed.data);
+  const wrong =
+    danglingName(parsed.data) ??
+    overflowInCircle(parsed.data) ??
+    unreadableNumber(parsed.data) ??
+    sameNumber(parsed.data);
   return wrong === null ? ok(parsed.data) : fail(wrong);
 }
 
@@ -95,6 +99,19 @@ function danglingName(file: WorkspaceFile): Problem | null {
     const missing = names.find((name) => known[name] === undefined);
     if (missing === undefined) continue;
     return invalid(where, `there is no ${what} '${missing}'; there are ${list(Object.keys(known))}`);
+  }
+  return null;
+}
+
+/** A customer whom nobody can serve would be sent round for ever. */
+function overflowInCircle({ queues }: WorkspaceFile): Problem | null {
+  for (const key of Object.keys(queues)) {
+    const way = [key];
+    for (let next = queues[key]?.overflowQueue; next !== undefined; next = queues[next]?.overflowQueue) {
+      if (way.includes(next))
+        return invalid(`queues.${key}.overflowQueue`, `leads in a circle: ${list([...way, next])}`);
+      way.push(next);
+    }
   }
   return null;
 }

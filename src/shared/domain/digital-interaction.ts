@@ -78,14 +78,6 @@ export const readMarkSchema = z.object({
 });
 export type ReadMark = z.infer<typeof readMarkSchema>;
 
-/** What is unread of an interaction for the agent with this mark. */
-export function unreadOf(
-  interaction: Pick<DigitalInteraction, 'incoming'>,
-  mark: Pick<ReadMark, 'incoming'> | null,
-): number {
-  return Math.max(0, interaction.incoming - (mark?.incoming ?? 0));
-}
-
 /** How an interaction is left (ITAB-4, DISP-4): `resolved` closes it as well, `pending` keeps it open. */
 export const leaveStatusSchema = z.string().min(1).max(100);
 /** Statuses that every workspace has. Others are sub-statuses of open interactions, by their own word. */

@@ -53,6 +53,11 @@ describe('workspace.yaml', () => {
     ],
     ["queues: { a: { name: A, number: '20', skills: [dutch] } }", 'queues.a.skills', "no skill 'dutch'"],
     ["queues: { a: { name: A, number: '20', overflowQueue: b } }", 'queues.a.overflowQueue', "no queue 'b'"],
+    [
+      "queues: { a: { name: A, number: '20', overflowQueue: b }, b: { name: B, number: '21', overflowQueue: a } }",
+      'queues.a.overflowQueue',
+      "in a circle: 'a', 'b', 'a'",
+    ],
     ['policy: { queue: { overflowQueue: b } }', 'policy.queue.overflowQueue', "no queue 'b'"],
     ['websites: { shop: { name: Shop, queue: sales } }', 'websites.shop.queue', "no queue 'sales'"],
     [

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  colleaguesFor,
-  namedIn,
-  namingAt,
-  piecesOf,
-  withName,
-} from '#renderer/ui/mention-text.ts';
+import { colleaguesFor, namedIn, namingAt, piecesOf, withName } from '#renderer/ui/mention-text.ts';
 
 const people = ['Bianca Rossi', 'Frank-Walter Mühlenbruch', 'Ann', 'Ann Lee', 'Ivo Marić'].map((name) => ({
   id: name,
