@@ -104,10 +104,14 @@ function danglingName(file: WorkspaceFile): Problem | null {
 }
 
 /** A customer whom nobody can serve would be sent round for ever. */
-function overflowInCircle({ queues }: WorkspaceFile): Problem | null {
+function overflowInCircle({ queues, policy }: WorkspaceFile): Problem | null {
+  const last = policy.queue.overflowQueue;
+  // Where everything else ends, what waits too long is closed.
+  const after = (key: string) =>
+    queues[key]?.overflowQueue ?? (last === key ? undefined : (last ?? undefined));
   for (const key of Object.keys(queues)) {
     const way = [key];
-    for (let next = queues[key]?.overflowQueue; next !== undefined; next = queues[next]?.overflowQueue) {
+    for (let next = after(key); next !== undefined; next = after(next)) {
       if (way.includes(next))
         return invalid(`queues.${key}.overflowQueue`, `leads in a circle: ${list([...way, next])}`);
       way.push(next);

@@ -58,6 +58,11 @@ describe('workspace.yaml', () => {
       'queues.a.overflowQueue',
       "in a circle: 'a', 'b', 'a'",
     ],
+    [
+      "queues: { a: { name: A, number: '20' }, b: { name: B, number: '21', overflowQueue: a } }\npolicy: { queue: { overflowQueue: b } }",
+      'queues.a.overflowQueue',
+      "in a circle: 'a', 'b', 'a'",
+    ],
     ['policy: { queue: { overflowQueue: b } }', 'policy.queue.overflowQueue', "no queue 'b'"],
     ['websites: { shop: { name: Shop, queue: sales } }', 'websites.shop.queue', "no queue 'sales'"],
     [
