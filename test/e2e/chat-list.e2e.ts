@@ -36,7 +36,7 @@ test.describe('The Chat page', () => {
     await expect(row(window, '#4549').getByLabel(/^2 new interactions in this conversation/)).toBeVisible();
     await expect(row(window, '#4548').getByLabel('Open at Bianca Rossi (writes), Grace Lee')).toBeVisible();
     await expect(row(window, '#4548').getByLabel('VIP, Complaint')).toBeVisible();
-    await expect(row(window, '#4547')).toContainText('Closed unmanaged');
+    await expect(row(window, '#4547')).toContainText('Closed Unmanaged');
     await expect(row(window, '#4544')).toContainText('Sale');
   });
 

@@ -34,5 +34,5 @@ test('a desk is checked up to a call that brings its own sound back (PLUS-5)', a
     echoCall: 'passed',
   });
   // Its call is nobody's contact: where the agent was is still in front.
-  await expect(ada.window.getByText('Contacts that you open stand here')).toBeVisible();
+  await expect(ada.window.getByText('What you open stands here')).toBeVisible();
 });

@@ -48,10 +48,10 @@ export function InteractionSide({ interaction }: { readonly interaction: Interac
         tabIndex={0}
       >
         {side === 'contact' ? (
-          <>
+          <div className={css.contact}>
             <InteractionRelation interaction={interaction} />
             <ContactSummary person={person} onOpen={(id) => open(contactTab.kind, id, 'byHand')} />
-          </>
+          </div>
         ) : null}
         {side === 'interaction' ? <InteractionFacts interaction={interaction} /> : null}
         {side === 'journey' && person !== null ? (

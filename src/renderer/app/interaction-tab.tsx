@@ -99,7 +99,8 @@ function useInteractionLabel(id: string): TabLabel {
             ? 'pending'
             : null;
   return {
-    text: `#${row.number.toString()} ${words.name(row)}`,
+    text: words.name(row),
+    number: row.number,
     mark,
     channel: row.channel,
     unread: byInteraction.find(({ interactionId }) => interactionId === id)?.unread ?? 0,

@@ -191,13 +191,12 @@ export const voiceCallTab: TabKind = {
     const format = useFormat();
     const { call, row } = useCall(subject);
     const party = row === null ? call?.remote : row.direction === 'outbound' ? row.destination : row.source;
-    const name = party === undefined ? t('call.call') : format.party(party).title;
+    const text = party === undefined ? t('call.call') : format.party(party).title;
     const number = row?.interactionNumber ?? null;
-    const text = number === null ? name : `#${number.toString()} ${name}`;
-    if (row !== null && row.refused !== null) return { text, mark: 'refused' };
-    if (isLive(call, row)) return { text, mark: 'live' };
-    if (row?.phase === 'wrapUp') return { text, mark: 'wrapUp' };
-    return { text, mark: row?.pending === true ? 'pending' : null };
+    if (row !== null && row.refused !== null) return { text, number, mark: 'refused' };
+    if (isLive(call, row)) return { text, number, mark: 'live' };
+    if (row?.phase === 'wrapUp') return { text, number, mark: 'wrapUp' };
+    return { text, number, mark: row?.pending === true ? 'pending' : null };
   },
   View: VoiceCallView,
 };

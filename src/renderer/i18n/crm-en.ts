@@ -56,7 +56,7 @@ export const crmEn = {
     queue: 'Queue',
     dispose: 'Dispose',
     toCall: 'To the call',
-    travelled: 'Goes along when you hand the call over',
+    travelled: 'Goes along when you hand this over',
   },
   missing: {
     title: 'New contact',

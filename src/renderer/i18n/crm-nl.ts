@@ -58,7 +58,7 @@ export const crmNl: typeof crmEn = {
     queue: 'Wachtrij',
     dispose: 'Afronden',
     toCall: 'Naar het gesprek',
-    travelled: 'Gaat mee als je het gesprek doorgeeft',
+    travelled: 'Gaat mee als je dit overdraagt',
   },
   missing: {
     title: 'Nieuw contact',

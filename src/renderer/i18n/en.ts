@@ -198,7 +198,7 @@ export const en = {
   },
   tabs: {
     label: 'Open contacts',
-    none: 'Contacts that you open stand here',
+    none: 'What you open stands here',
     all_one: '{{count}} open contact',
     all_other: 'All {{count}} open contacts',
     close: 'Close tab',
@@ -214,7 +214,7 @@ export const en = {
     readOnlyTodo:
       'Here you can only read. Undelivered work still goes to the hub. Sign in again to work here.',
     offlineWhat: 'No connection to the hub since {{time}}.',
-    offlineTodo: 'Calls, notes and dispositions go on; they reach the hub when it is back.',
+    offlineTodo: 'Calls, messages, notes and dispositions go on; they reach the hub when it is back.',
     keepsNothingWhat: 'This computer has no safe place for secrets.',
     keepsNothingTodo: 'Work that has not reached the hub is lost when you close Lineside.',
     more_one: '1 more',

@@ -201,7 +201,7 @@ export const nl: typeof en = {
   },
   tabs: {
     label: 'Geopende contacten',
-    none: 'Hier staan de contacten die je opent',
+    none: 'Wat je opent staat hier',
     all_one: '{{count}} geopend contact',
     all_other: 'Alle {{count}} geopende contacten',
     close: 'Tabblad sluiten',
@@ -217,7 +217,8 @@ export const nl: typeof en = {
     readOnlyTodo:
       'Hier kun je alleen lezen. Werk dat nog wacht gaat wel naar de hub. Meld je opnieuw aan om hier te werken.',
     offlineWhat: 'Geen verbinding met de hub sinds {{time}}.',
-    offlineTodo: 'Gesprekken, notities en resultaten gaan door; ze bereiken de hub zodra die terug is.',
+    offlineTodo:
+      'Gesprekken, berichten, notities en resultaten gaan door; ze bereiken de hub zodra die terug is.',
     keepsNothingWhat: 'Deze computer heeft geen veilige plek voor geheimen.',
     keepsNothingTodo: 'Werk dat de hub niet bereikt heeft, gaat verloren als je Lineside sluit.',
     more_one: 'nog 1',

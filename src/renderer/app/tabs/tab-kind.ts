@@ -5,6 +5,8 @@ import type { Tab } from './tabs-state.ts';
 /** What a tab shows of itself in the strip. */
 export interface TabLabel {
   readonly text: string;
+  /** Stands before the text, whichever way that is written. */
+  readonly number?: number | null;
   /** live: a call goes on in it; wrapUp: it waits for its outcome; unsaved: typed and not given yet; pending and refused: as everywhere. */
   readonly mark: 'live' | 'wrapUp' | 'unsaved' | 'pending' | 'refused' | null;
   /** Whose icon it bears instead of its kind's. */

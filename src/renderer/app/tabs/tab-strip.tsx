@@ -107,7 +107,7 @@ function TabItem({ tab, kind, active, reachable, at, onActivate, onClose, onKeyD
       aria-controls={active ? 'tab-panel' : undefined}
       aria-keyshortcuts={at < 9 ? `Control+${(at + 1).toString()}` : undefined}
       tabIndex={reachable ? 0 : -1}
-      title={label.text}
+      title={`${numberOf(label)}${label.text}`}
       className={classes(css.tab, active && css.active)}
       onClick={onActivate}
       onAuxClick={(event) => event.button === 1 && onClose()}
@@ -118,6 +118,7 @@ function TabItem({ tab, kind, active, reachable, at, onActivate, onClose, onKeyD
     >
       <TabIcon kind={kind} label={label} />
       <span className="ellipsis">
+        {numberOf(label)}
         <bdi>{label.text}</bdi>
       </span>
       <Unread count={label.unread ?? 0} />
@@ -138,6 +139,10 @@ function TabItem({ tab, kind, active, reachable, at, onActivate, onClose, onKeyD
     </div>
   );
 }
+
+/** What stands before the name of a tab. */
+const numberOf = ({ number }: TabLabel): string =>
+  number === undefined || number === null ? '' : `#${number.toString()} `;
 
 function TabIcon({ kind, label }: { readonly kind: TabKind; readonly label: TabLabel }) {
   const Glyph = kind.icon;
@@ -194,6 +199,7 @@ function AllItem({ tab, kind, onClick }: { readonly tab: Tab; readonly kind: Tab
       onClick={onClick}
     >
       <span className="ellipsis">
+        {numberOf(label)}
         <bdi>{label.text}</bdi>
       </span>
     </Menu.Item>

@@ -79,10 +79,10 @@ function FollowUp({ row, readOnly }: { readonly row: Row; readonly readOnly: boo
       </span>
       {row.pending ? <PendingClock label={t('common.pending')} /> : null}
       <span className={`tabular ${css.due}`} data-due={due} title={format.exact(row.dueAt)}>
-        <time dateTime={new Date(row.dueAt).toISOString()}>{format.moment(row.dueAt)}</time>
         {due === 'later' ? null : (
           <span className={css.dueWord}>{t(`commitments.${due === 'overdue' ? 'overdue' : 'soon'}`)}</span>
         )}
+        <time dateTime={new Date(row.dueAt).toISOString()}>{format.moment(row.dueAt)}</time>
       </span>
       <button
         type="button"

@@ -75,7 +75,7 @@ export function SilenceLine({ interaction, readOnly }: SilenceLineProps) {
             title={sendableAnswer(phrase.text, facts)}
             onClick={() => void ask(phrase)}
           >
-            <span className="ellipsis">{phrase.title}</span>
+            <span className={`ellipsis ${css.phraseName}`}>{phrase.title}</span>
           </Button>
           {others.length === 0 ? null : (
             <Menu position="bottom-end" width={280}>
