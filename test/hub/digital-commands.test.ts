@@ -337,6 +337,27 @@ describe('CHAT-12: giving one over', () => {
     });
   });
 
+  test('to a skill without a queue: only with somebody of the present queue, who alone would be offered it', async () => {
+    const chat = await desk.chat('ada', from());
+    const [skillId, queueId] = [desk.id('skill', 'support'), desk.id('queue', 'sales')];
+    const { queueId: present } = await desk.row(chat);
+    expect(present).toBe(queueId);
+    const ben = [desk.who.ben.agentId, queueId];
+    await hub.database.query('update skill set queue_id = null where id = $1', [skillId]);
+    await hub.database.query('delete from agent_queue where agent_id = $1 and queue_id = $2', ben);
+    try {
+      expect(codeOf(await give(chat, { kind: 'skill', skillId }))).toBe('transfer.notEligible');
+    } finally {
+      const support = [skillId, desk.id('queue', 'support')];
+      await hub.database.query(
+        'insert into agent_queue (agent_id, queue_id, penalty) values ($1, $2, 0)',
+        ben,
+      );
+      await hub.database.query('update skill set queue_id = $2 where id = $1', support);
+    }
+    expect(codeOf(await give(chat, { kind: 'skill', skillId }))).toBe('ok');
+  });
+
   test('DIR-3: to an agent who is Available or Busy, and to nobody else', async () => {
     const chat = await desk.chat('ada', from());
     const to = { kind: 'agent', agentId: desk.who.ben.agentId };

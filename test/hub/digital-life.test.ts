@@ -170,6 +170,29 @@ describe('DEC-10: a closed one', () => {
     await desk.does('ada', 'agent.setIntent', { intent: { kind: 'available' } });
   });
 
+  test('that its agent left open in wrap-up is live when the customer writes; not with who is paused (PAUSE-7)', async () => {
+    const from = desk.visitor();
+    const id = await desk.chat('ada', from);
+    const leavesOpen = async () => {
+      await desk.tell((told, change) => told.close(change, id));
+      await desk.does('ada', 'interaction.outcome', {
+        ...{ interactionId: id, status: 'open', dispositionId: null, note: '' },
+        baseOutcomeVersion: (await desk.row(id)).outcome.version,
+      });
+      expect(await workOf(desk.who.ada.agentId)).toMatchObject([{ phase: 'wrapUp' }]);
+    };
+    await leavesOpen();
+    await desk.write(from, 'One more thing');
+    expect(await workOf(desk.who.ada.agentId)).toMatchObject([{ phase: 'live' }]);
+    await leavesOpen();
+    await desk.does('ada', 'agent.setIntent', { intent: { kind: 'paused', reason: 'lunch' } });
+    await desk.write(from, 'And another');
+    expect(await desk.row(id)).toMatchObject({ status: 'open', ownerId: null });
+    expect((await desk.row(id)).waitingSince).not.toBeNull();
+    expect(await workOf(desk.who.ada.agentId)).toEqual([]);
+    await desk.does('ada', 'agent.setIntent', { intent: { kind: 'available' } });
+  });
+
   test('that is too old, or was never managed, is followed by a new one in the same conversation', async () => {
     const from = desk.visitor();
     const old = await desk.chat('ada', from);

@@ -323,6 +323,20 @@ describe('what waits', () => {
     expect(await ada.offered()).toEqual([]);
   });
 
+  it('in a queue that is no longer there goes on at once, or is closed with a word to the customer', async () => {
+    await open({ policy: { queue: { overflowQueue: 'support' } } });
+    const archive = (key: string) =>
+      floor.hub.database.query('update queue set archived = true where key = $1', [key]);
+    const chat = await floor.writes({ reason: 'order' });
+    await archive('sales');
+    const eve = await floor.sits('eve');
+    expect(await eve.offered()).toEqual([chat]);
+    await eve.leaves();
+    await archive('support');
+    await floor.settled();
+    expect(await interaction(chat)).toMatchObject({ status: 'closedUnmanaged', closed_by: 'hub' });
+  });
+
   it('is not closed while somebody is asked', async () => {
     await open({ policy: { queue: { longestWaitSeconds: 10 } } });
     const ada = await floor.sits('ada');

@@ -1,7 +1,7 @@
-import { desc, eq, sql as raw } from 'drizzle-orm';
+import { and, desc, eq, sql as raw } from 'drizzle-orm';
 import { newId } from '#shared/util/id.ts';
 import { readAgentStates } from '../agents/store.ts';
-import { conversation, interaction, queue } from '../db/schema.ts';
+import { conversation, interaction, queue, workItem } from '../db/schema.ts';
 import { entryPoint, message as messageTable, waiting } from '../db/schema-interactions.ts';
 import { attachmentsOf, placeFiles } from '../files/store.ts';
 import type { InteractionRecord } from '../interactions/interaction-store.ts';
@@ -149,26 +149,50 @@ async function begin(
 /** The customer writes again: what waits goes on waiting, what an agent has goes on there, else it waits for one again. */
 async function goOn(change: Change, record: InteractionRecord, entry: NewEntry): Promise<string> {
   const again = record.status !== 'open';
-  const now = again ? await reopened(change, record) : record;
+  const now = again ? await reopened(change, record) : await takenUp(change, record);
   const { header } = await append(change, now, [entry]);
   if (now.ownerId === null && !(await isWaiting(change, now.id))) await enqueue(change, now);
   await updateDigital(change, now, header);
   return now.id;
 }
 
-/** A closed one is open again: with who still has it on the desk, unless they are away from new work (PAUSE-7), else nobody's. */
+/** A closed one is open again. */
 async function reopened(change: Change, record: InteractionRecord): Promise<InteractionRecord> {
-  const { ownerId } = record;
-  const stays = ownerId !== null && (await keepsIt(change, record, ownerId));
-  if (stays) await movePart(change, record, 'live');
-  else await endPart(change, record);
-  if (ownerId !== null && !stays) routing.deskChanged(change, ownerId);
+  const ownerId = await whoGoesOn(change, record);
   const { header } = await append(change, record, [eventEntry({ kind: 'reopened' })]);
   return updateDigital(change, record, {
     ...header,
     ...{ status: 'open', subStatus: null, endedAt: null, closedBy: null, outcomeLocked: false },
-    ownerId: stays ? ownerId : null,
+    ownerId,
   });
+}
+
+/** Who is wrapping up what they left open goes on with it as with a closed one. */
+async function takenUp(change: Change, record: InteractionRecord): Promise<InteractionRecord> {
+  const { ownerId } = record;
+  if (ownerId === null || !(await wrapsUp(change, record.id, ownerId))) return record;
+  return updateDigital(change, record, { ownerId: await whoGoesOn(change, record) });
+}
+
+/** Live with who still has it on the desk, unless they are away from new work (PAUSE-7); else off the desk, and nobody's. */
+async function whoGoesOn(change: Change, record: InteractionRecord): Promise<string | null> {
+  const { ownerId } = record;
+  if (ownerId === null) return null;
+  if (await keepsIt(change, record, ownerId)) {
+    await movePart(change, record, 'live');
+    return ownerId;
+  }
+  await endPart(change, record);
+  routing.deskChanged(change, ownerId);
+  return null;
+}
+
+async function wrapsUp({ sql }: Change, id: string, ownerId: string): Promise<boolean> {
+  const items = await sql
+    .select({ id: workItem.participationId })
+    .from(workItem)
+    .where(and(eq(workItem.interactionId, id), eq(workItem.agentId, ownerId), eq(workItem.phase, 'wrapUp')));
+  return items.length > 0;
 }
 
 async function keepsIt(

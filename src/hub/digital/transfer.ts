@@ -7,7 +7,7 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { readAgentStates } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
-import { agentSkill, agent as agentTable } from '../db/schema.ts';
+import { agentQueue, agentSkill, agent as agentTable } from '../db/schema.ts';
 import { findQueue, findSkill } from '../directory/store.ts';
 import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import { readWorkspace } from '../policies/store.ts';
@@ -35,7 +35,7 @@ interface Destination {
 
 /**
  * Gives an interaction over (CHAT-12): it leaves the agent's desk and waits for the target, with a note where one is given.
- * Whom it goes to must be Available or Busy; of those with a skill one (DIR-3). Refusals: 'interaction.unknown',
+ * Whom it goes to must be Available or Busy; of those with a skill in the queue that it waits in one (DIR-3). Refusals: 'interaction.unknown',
  * 'interaction.notYours', 'interaction.closed', 'transfer.unknownTarget', 'transfer.notEligible'.
  */
 export async function transfer(
@@ -50,7 +50,7 @@ export async function transfer(
   const { channel } = record;
   if (record.status !== 'open' || channel === 'voice')
     return fail(problem('interaction.closed', 'it is closed'));
-  const found = await destinationOf(change.sql, agent, to);
+  const found = await destinationOf(change.sql, agent, to, record.queueId);
   if (!found.ok) return found;
   const { name, queue, skillIds, agentId: targetAgentId } = found.value;
   const { policy } = await readWorkspace(change.sql);
@@ -84,7 +84,13 @@ async function leaveNote(
   return updateDigital(change, record, header);
 }
 
-async function destinationOf(sql: Sql, agent: Agent, to: TransferTarget): Promise<Result<Destination>> {
+/** Where it goes; `present` is the queue that it stays in when the target has none. */
+async function destinationOf(
+  sql: Sql,
+  agent: Agent,
+  to: TransferTarget,
+  present: string | null,
+): Promise<Result<Destination>> {
   switch (to.kind) {
     case 'queue': {
       const queue = await findQueue(sql, to.queueId);
@@ -94,14 +100,23 @@ async function destinationOf(sql: Sql, agent: Agent, to: TransferTarget): Promis
     case 'skill': {
       const skill = await findSkill(sql, to.skillId);
       if (skill === null) return unknownTarget();
+      const queue = skill.queueId === null ? null : await findQueue(sql, skill.queueId);
+      if (queue?.archived === true) return unknownTarget();
+      // It is offered to those of its queue only.
       const able = await sql
         .select({ id: agentTable.id })
         .from(agentSkill)
         .innerJoin(agentTable, eq(agentTable.id, agentSkill.agentId))
-        .where(and(eq(agentSkill.skillId, skill.id), eq(agentTable.archived, false)));
+        .innerJoin(agentQueue, eq(agentQueue.agentId, agentTable.id))
+        .where(
+          and(
+            eq(agentSkill.skillId, skill.id),
+            eq(agentTable.archived, false),
+            eq(agentQueue.queueId, queue?.id ?? present ?? ''),
+          ),
+        );
       const others = able.map(({ id }) => id).filter((id) => id !== agent.id);
       if (!(await anyHere(sql, others))) return notEligible();
-      const queue = skill.queueId === null ? null : await findQueue(sql, skill.queueId);
       return ok({ name: skill.name, queue, skillIds: [skill.id], agentId: null });
     }
     case 'agent': {

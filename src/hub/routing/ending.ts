@@ -89,8 +89,9 @@ export async function endLongWaits(change: Change): Promise<number> {
   const { sql, at } = change;
   const { policy, language } = await readWorkspace(sql);
   const queues = await sql.select().from(queue);
-  const limits = queues.flatMap(({ id, routing }) => {
-    const seconds = routing.longestWaitSeconds ?? policy.queue.longestWaitSeconds;
+  const limits = queues.flatMap(({ id, routing, archived }) => {
+    // Nobody is offered anything of a queue that is no longer there.
+    const seconds = archived ? 0 : (routing.longestWaitSeconds ?? policy.queue.longestWaitSeconds);
     return seconds === null ? [] : [{ id, queuedBefore: at - seconds * 1000 }];
   });
   const due = await overdue(sql, limits);

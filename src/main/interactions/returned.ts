@@ -5,8 +5,11 @@ import type { Store } from '../cache/store.ts';
 import { createRefresher } from '../desk/refresher.ts';
 import type { Outbox } from '../sync/outbox.ts';
 
-/** Why a chat does not take a message that came late (DEC-17). */
-const lateCodes: ReadonlySet<string> = new Set(['message.stale', 'message.closed', 'message.answered']);
+/** Why a chat does not take a message that came late (DEC-17): also that it was given on while the agent was away. */
+const lateCodes: ReadonlySet<string> = new Set([
+  ...['message.stale', 'message.closed', 'message.answered'],
+  'interaction.notYours',
+]);
 
 /**
  * Brings messages that the hub refused because they came too late back into their interaction's box, with the reason: the

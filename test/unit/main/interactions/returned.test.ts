@@ -20,10 +20,10 @@ const refusal = (code: string, kind = 'message.send'): Refused => ({
 
 describe('a message that the hub sends back', () => {
   it('because it came late goes into its box again, in the order of writing; others stay (DEC-17, KEEP-13)', async () => {
-    const late = ['message.stale', 'message.closed', 'message.answered'].map((code) => refusal(code));
+    const late = ['message.stale', 'message.closed', 'interaction.notYours'].map((code) => refusal(code));
     let refused = [
       late[0],
-      refusal('interaction.notYours'),
+      refusal('file.unknown'),
       late[1],
       refusal('message.closed', 'message.note'),
       late[2],
