@@ -59,6 +59,8 @@ export function createOffers(
   /** Decided here: they leave the view before the stream says so. */
   const decided = new Set<string>();
   const opened = new Set<string>();
+  /** Accepted here: the stream says that the hub took it when its answer is lost on the way. */
+  const pressed = new Set<string>();
   /** What was accepted before this desktop looked is on the desk already. */
   let first = true;
 
@@ -106,6 +108,7 @@ export function createOffers(
           if (first) opened.add(offer.id);
           else open(offer, true);
         }
+        if (offer.state === 'accepted' && pressed.has(offer.id)) open(offer, false);
         if (!seenOpen.delete(offer.id) || decided.has(offer.id)) continue;
         if (saidAtEnd.has(offer.state)) sayEnded(offer);
       }
@@ -142,6 +145,7 @@ export function createOffers(
     onAccepted: (listener) => accepted.on(listener),
     accept: (id) =>
       ask(id, async () => {
+        pressed.add(id);
         const answered = await askHub(deps, 'acceptOffer', { params: { id } });
         if (answered.kind !== 'answered') return fail(answered.problem);
         const { offer } = answered.value;

@@ -155,6 +155,18 @@ describe('accepting', () => {
     expect(accepted).toEqual([]);
   });
 
+  it('opens the interaction when the stream says that the hub took it, though its answer was lost on the way', async () => {
+    const offer = anOffer();
+    rows.open = [offer];
+    await begin();
+    answer = () => fail({ status: 0, problem: problem('net.unreachable') });
+    expect(await offers.accept(offer.id)).toMatchObject({ problem: { code: 'net.unreachable' } });
+    expect(accepted).toEqual([]);
+    await end(offer, { state: 'accepted' });
+    await cache.change('offer');
+    expect(accepted).toEqual([{ interactionId: offer.interactionId, byHub: false }]);
+  });
+
   it('is never kept for later: while the hub is away it is refused (DEC-17)', async () => {
     const offer = anOffer();
     rows.open = [offer];
