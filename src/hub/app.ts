@@ -19,6 +19,7 @@ import { deskPhoneRoutes } from './desk-phones/routes.ts';
 import { intake } from './digital/intake.ts';
 import { digitalRoutes } from './digital/routes.ts';
 import { helloRoutes } from './directory/routes.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { callControlRoutes } from './exchange/control-routes.ts';
 import { ExchangeDriver, exchangeLease } from './exchange/driver.ts';
 import { type ExchangeLink, signallingOf, startCommands } from './exchange/link.ts';
@@ -121,6 +122,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...commandRoutes(createCommands(changes, clock)),
       ...exchangeRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
       ...callControlRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
+      ...draftRoutes(changes),
       ...deskPhoneRoutes({ database, changes }),
       ...routingRoutes({ database, changes }),
       ...digitalRoutes({ database, changes }),

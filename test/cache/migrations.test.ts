@@ -15,6 +15,7 @@ import { workMigrations } from '#main/cache/migrations/work/index.ts';
 import { abandonedView, putAbandoned, removeAbandoned } from '#main/cache/queries/abandoned.ts';
 import { contactView, putContact, removeContact } from '#main/cache/queries/contacts.ts';
 import { cursorOf, needsSnapshot, putCursor } from '#main/cache/queries/cursors.ts';
+import { draftSent, unsentDrafts } from '#main/cache/queries/drafts.ts';
 import {
   newestInteractions,
   putInteraction,
@@ -122,17 +123,14 @@ describe('work.db', () => {
     const db = upTo(workMigrations, 1);
     const command = addCommand(db, aCommand('agent.setIntent', 'agent:a', {}));
     migrate(db, workMigrations.slice(0, 2));
-    setDraft(db, 'outcome:1', 'words', 5.4);
-    setDraft(db, 'outcome:1', 'other words', 6);
-    expect(draft(db, 'outcome:1')).toBe('other words');
-    setDraft(db, 'outcome:1', null, 7);
-    expect(draft(db, 'outcome:1')).toBeNull();
+    run(db, 'INSERT INTO draft (key, text, saved_at) VALUES (?, ?, ?)', 'outcome:1', 'words', 5);
+    expect(draft(db, 'outcome:1')).toBe('words');
     expect(commandById(db, command.id)).toEqual(command);
   });
 
   test('3: files that wait, beside the drafts of before', () => {
     const db = upTo(workMigrations, 2);
-    setDraft(db, 'outcome:1', 'words', 5);
+    run(db, 'INSERT INTO draft (key, text, saved_at) VALUES (?, ?, ?)', 'outcome:1', 'words', 5);
     migrate(db, workMigrations.slice(0, 3));
     const file = {
       ...{ id: newId(), name: 'a.png', type: 'image/png', size: 3, sha256: 'ab', addedAt: 1 },
@@ -147,8 +145,22 @@ describe('work.db', () => {
     expect(draft(db, 'outcome:1')).toBe('words');
   });
 
+  test('4: the hub is told of the drafts of before, and of those that are given', () => {
+    const db = upTo(workMigrations, 3);
+    run(db, 'INSERT INTO draft (key, text, saved_at) VALUES (?, ?, ?)', 'outcome:1', 'words', 5);
+    migrate(db, workMigrations.slice(0, 4));
+    expect(unsentDrafts(db)).toEqual([{ key: 'outcome:1', text: 'words', typedAt: 5 }]);
+    setDraft(db, 'outcome:2', 'more', 6.4);
+    setDraft(db, 'outcome:2', 'more words', 7);
+    expect(draft(db, 'outcome:2')).toBe('more words');
+    setDraft(db, 'outcome:2', null, 8);
+    expect(draft(db, 'outcome:2')).toBeNull();
+    draftSent(db, { key: 'outcome:1', text: 'words', at: 9, now: 9 });
+    expect(unsentDrafts(db)).toEqual([{ key: 'outcome:2', text: null, typedAt: 8 }]);
+  });
+
   test('every step is tested above', () => {
-    expect(workMigrations).toHaveLength(3);
+    expect(workMigrations).toHaveLength(4);
   });
 });
 

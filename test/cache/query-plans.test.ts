@@ -11,6 +11,7 @@ import {
   walkingStatements,
 } from '#main/cache/queries/contacts.ts';
 import { statements as cursors } from '#main/cache/queries/cursors.ts';
+import { statements as drafts } from '#main/cache/queries/drafts.ts';
 import {
   begunStatements,
   statements as interactionCounts,
@@ -48,7 +49,13 @@ function planOf(db: WritableDb, sql: string): string[] {
 }
 
 /** A handful of rows that are all wanted, in the order of their key. */
-const wholeTable = new Set<string>([cursors.all, remembered.draftTexts, waitingFiles.all]);
+const wholeTable = new Set<string>([
+  cursors.all,
+  remembered.draftTexts,
+  drafts.forget,
+  drafts.unsent,
+  waitingFiles.all,
+]);
 
 /** The text index finds what it reads; rows that a subquery has limited are counted. */
 const bounded = /VIRTUAL TABLE INDEX|\(subquery-\d+\)$/;
@@ -56,6 +63,7 @@ const bounded = /VIRTUAL TABLE INDEX|\(subquery-\d+\)$/;
 describe.each([
   ['outbox', work, outbox],
   ['drafts and tabs', work, remembered],
+  ['drafts at the hub', work, drafts],
   ['hub rows', cache, rows],
   ['cursors', cache, cursors],
   ['meta', cache, meta],

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { keepDraftsAtHub } from '#main/drafts/keep.ts';
 import type { Workplace } from '#main/session/index.ts';
 import { interactionAggregate } from '#shared/hub-api/commands.ts';
 import { replyDraftKey } from '#shared/ipc/reply-draft.ts';
+import { systemClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
 import type { Result } from '#shared/util/result.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
@@ -185,4 +187,32 @@ test('DEC-18: a thread that is open is followed, and its rows stay when it is cl
   await mara.write('Please', { reason: 'problem' });
   desk.link.followInteractions([id]);
   await until(desk, threadRead(desk, id), (page) => page.complete && texts(page).length === 2);
+});
+
+test('DEC-15, PLUS-11: what is typed and not given is there on the agent’s next desktop, and gone there once it was given', async () => {
+  const key = replyDraftKey(newId());
+  const at = async (login: string) => {
+    const { session, desk } = await available(login);
+    const keeping = keepDraftsAtHub({
+      ...desk,
+      hubOffsetMs: () => desk.hubOffsetMs(),
+      clock: systemClock,
+      log: { info: () => undefined, warn: () => undefined, error: (message) => console.error(message) },
+    });
+    onTestFinished(() => keeping.dispose());
+    return { session, desk };
+  };
+  const draftAt = (desk: Workplace) => () => desk.store.request('draft.get', { key });
+  const typed = async (desk: Workplace, text: string | null) =>
+    value(await desk.store.request('draft.set', { key, text, at: Date.now() }));
+  const first = await at('eve');
+  await typed(first.desk, 'half a sen');
+  const told = () =>
+    hub.database.query<{ text: string | null }>('select text from draft where key = $1', [key]);
+  await vi.waitUntil(async () => (await told())[0]?.text === 'half a sen', { timeout: 15_000 });
+  const second = await at('eve');
+  await until(second.desk, draftAt(second.desk), (text) => text === 'half a sen');
+  await typed(second.desk, null);
+  await vi.waitUntil(async () => (await told())[0]?.text === null, { timeout: 15_000 });
+  expect(value(await draftAt(second.desk)())).toBeNull();
 });

@@ -182,3 +182,12 @@ export const commitment = pgTable('commitment', {
   createdBy: jsonb('created_by').$type<Commitment['createdBy']>().notNull(),
   createdAt: ms('created_at').notNull(),
 });
+
+export const draft = pgTable('draft', {
+  id: uuid('id').primaryKey(),
+  version: integer('version').notNull().default(1),
+  agentId: uuid('agent_id').notNull(),
+  key: text('key').notNull(),
+  text: text('text'),
+  at: ms('at').notNull(),
+});

@@ -8,6 +8,7 @@ import { commandKey, event, lockout, session, signInFailure, stream, token } fro
 import { conference } from '../db/schema-calls.ts';
 import { visitor } from '../db/schema-interactions.ts';
 import { freePhonesOfSessions } from '../desk-phones/store.ts';
+import { forgetOldDrafts } from '../drafts/store.ts';
 import type { FileFolder } from '../files/disk.ts';
 import { sweepFiles } from '../files/sweep.ts';
 import type { LeaseHolder } from '../lease/lease.ts';
@@ -74,7 +75,7 @@ export async function endExpiredSessions(changes: Changes): Promise<void> {
   });
 }
 
-/** Forgets what nobody can ask for any more: tokens, ended sessions, wrong attempts, locks, command keys, conferences, visitors who never wrote. */
+/** Forgets what nobody can ask for any more: tokens, ended sessions, wrong attempts, locks, command keys, conferences, drafts, visitors who never wrote. */
 export async function forgetOld(database: Database, clock: Clock): Promise<void> {
   const now = clock.now();
   const { sql } = database;
@@ -84,6 +85,7 @@ export async function forgetOld(database: Database, clock: Clock): Promise<void>
   await sql.delete(lockout).where(lt(lockout.until, now));
   await sql.delete(commandKey).where(lt(commandKey.at, now - commandKeyDays * dayMs));
   await sql.delete(conference).where(lt(conference.at, now - conferenceDays * dayMs));
+  await forgetOldDrafts(sql, now);
   // Whoever opened a chat page and wrote nothing.
   await sql.delete(visitor).where(and(isNull(visitor.interactionId), lt(visitor.seenAt, now - dayMs)));
 }

@@ -27,6 +27,7 @@ import {
   listTags,
   listTeams,
 } from '../directory/store.ts';
+import { draftsOf } from '../drafts/store.ts';
 import { listOlderWork, pageParticipations, participationRow } from '../interactions/store.ts';
 import { policyRow, readWorkspace } from '../policies/store.ts';
 import { offersOfAgent } from '../routing/offers.ts';
@@ -164,7 +165,7 @@ function notAKey(): Result<never> {
 
 /**
  * What an agent's first page begins with: their state, work on the desk that is older than the window, mentions, digital
- * interactions that they have, offers, read marks and commitments.
+ * interactions that they have, offers, read marks, commitments and drafts.
  */
 async function deskRows(sql: Sql, agentId: string, since: number): Promise<Row[]> {
   const state = (await readAgentStates(sql, [agentId])).get(agentId);
@@ -182,6 +183,7 @@ async function deskRows(sql: Sql, agentId: string, since: number): Promise<Row[]
     ...offers.map((row) => entry('offer', row)),
     ...marks.map((row) => entry('readMark', row)),
     ...commitments.map((row) => entry('commitment', row)),
+    ...(await draftsOf(sql, agentId, since)).map((row) => entry('draft', row)),
   ];
 }
 

@@ -6,6 +6,7 @@ import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createDirectory, type Directory } from '../desk/directory.ts';
+import { keepDraftsAtHub } from '../drafts/keep.ts';
 import type { AskWhere, AskWhich } from '../files/names.ts';
 import { createInteractions } from '../interactions/interactions.ts';
 import type { Workbench } from '../ipc/handlers.ts';
@@ -121,6 +122,7 @@ export function createWorkbenches(deps: {
     stack.use(board.onChange(() => boards.emit()));
     // Whether a phone is chosen at all is the workspace's rule.
     stack.use(directory.onPolicy(() => deskPhones.refresh()));
+    stack.use(keepDraftsAtHub({ ...workplace, hubOffsetMs: () => workplace.hubOffsetMs(), clock, log }));
     stack.use(tellConferenceEnds({ store: workplace.store, phone }));
     const { store, outbox, hub } = workplace;
     const practice = createPracticeCustomers(hub);

@@ -11,12 +11,13 @@ import { overlayCommitments } from './overlay/interactions.ts';
 import { messagesMadeHere, plainMessage } from './overlay/messages.ts';
 import { interactionView, interactionViewOver, shownWork } from './overlay/project-interactions.ts';
 import { isSettled, standingCommands } from './overlay/standing.ts';
+import { latestDraft } from './queries/drafts.ts';
 import { pageOf } from './queries/interaction-list.ts';
 import { anywhereExpression } from './queries/interaction-terms.ts';
 import { newestInteractions, unreadOfOwner } from './queries/interactions.ts';
 import { messagesBefore, textsOf } from './queries/messages.ts';
 import { commandById, commitmentCommands, type OutboxRow, removeCommand } from './queries/outbox.ts';
-import { draft, setDraft } from './queries/remembered.ts';
+import { setDraft } from './queries/remembered.ts';
 import { hubRows, newestHubRows, versionOf } from './queries/rows.ts';
 import { isFollowed, leaveAll, setFollowed } from './queries/threads.ts';
 import { waitingFile } from './queries/waiting-files.ts';
@@ -161,7 +162,7 @@ function moveToDraft(files: OpenedDataFiles, commandId: string, at: number) {
   const interactionId = interactionOfAggregate(row.aggregate);
   if (said === null || interactionId === null) return null;
   const draftKey = row.kind === 'message.note' ? noteDraftKey(interactionId) : replyDraftKey(interactionId);
-  const known = readDraft(draft(files.work, draftKey));
+  const known = readDraft(latestDraft(files, draftKey));
   // Several that came back stand in the order in which they were written, before what was typed since.
   const { returnedText } = known;
   const isAsGiven = returnedText !== '' && known.text.startsWith(returnedText);

@@ -7,6 +7,7 @@ import { shownAgentState } from './overlay/project-interactions.ts';
 import { peopleHandlers } from './people-operations.ts';
 import type { Input, OperationName, Output } from './protocol.ts';
 import { abandonedView, listAbandoned } from './queries/abandoned.ts';
+import { draftSent, latestDraft, unsentDrafts } from './queries/drafts.ts';
 import { lastHello, setLastHello } from './queries/meta.ts';
 import {
   acknowledge,
@@ -20,7 +21,7 @@ import {
   refuse,
 } from './queries/outbox.ts';
 import { callView, dialledCalls, listCalls, liveCalls, wrapUps } from './queries/participations.ts';
-import { draft, remember, remembered, setDraft, setTabs, tabs } from './queries/remembered.ts';
+import { remember, remembered, setDraft, setTabs, tabs } from './queries/remembered.ts';
 import { hubRows } from './queries/rows.ts';
 import { streamHandlers } from './stream-operations.ts';
 import { waitingFileHandlers } from './waiting-files.ts';
@@ -91,7 +92,12 @@ export const handlers: Handlers = {
   'outbox.view': (files) => outboxView(files.work),
   'outbox.export': (files) => allCommands(files.work),
 
-  'draft.get': (files, input) => draft(files.work, input.key),
+  'draft.get': (files, input) => latestDraft(files, input.key),
+  'draft.unsent': (files) => unsentDrafts(files.work),
+  'draft.sent': (files, input) => {
+    draftSent(files.work, input);
+    return null;
+  },
   'draft.set': (files, input, touch) => {
     setDraft(files.work, input.key, input.text, input.at);
     touch('draft');
@@ -158,6 +164,7 @@ const workWrites: ReadonlySet<OperationName> = new Set([
   'outbox.again',
   'outbox.settle',
   'draft.set',
+  'draft.sent',
   'tabs.set',
   'remembered.set',
   'records.remember',

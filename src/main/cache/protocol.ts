@@ -51,6 +51,10 @@ export interface Operations extends PeopleOperations, InteractionOperations {
   'outbox.export': Operation<null, OutboxRow[]>;
 
   'draft.get': Operation<{ key: string }, string | null>;
+  /** What the hub has not been told of; text null for what was given or thrown away. `typedAt` is wall clock. */
+  'draft.unsent': Operation<null, { key: string; text: string | null; typedAt: number }[]>;
+  /** The hub has it; `at` is hub time, `now` wall clock. */
+  'draft.sent': Operation<{ key: string; text: string | null; at: number; now: number }, null>;
   'draft.set': Operation<{ key: string; text: string | null; at: number }, null>;
   'tabs.get': Operation<null, TabsState>;
   'tabs.set': Operation<TabsState, null>;

@@ -4,6 +4,7 @@ import {
   interactionPageSchema,
   interactionQuerySchema,
 } from '../domain/digital-interaction.ts';
+import { draftSchema } from '../domain/draft.ts';
 import { messageSchema } from '../domain/message.ts';
 import { offerSchema } from '../domain/offer.ts';
 import { idSchema } from '../util/id.ts';
@@ -122,6 +123,14 @@ export const interactionsRoutes = {
     body: none,
     reply: none,
     problems: { 'work.unknown': 404 },
+  },
+  keepDraft: {
+    method: 'POST',
+    path: '/api/drafts',
+    summary: 'Keeps what the agent typed and has not given yet; what was typed later stands',
+    requires: agents,
+    body: draftSchema.pick({ key: true, text: true, at: true }),
+    reply: z.object({ at: z.number() }),
   },
   beginFile: {
     method: 'POST',

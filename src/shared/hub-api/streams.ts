@@ -6,6 +6,7 @@ import { cannedAnswerSchema } from '../domain/canned-answer.ts';
 import { commitmentSchema } from '../domain/commitment.ts';
 import { contactNoteSchema, contactSchema, mentionSchema } from '../domain/contact.ts';
 import { digitalInteractionSchema, readMarkSchema } from '../domain/digital-interaction.ts';
+import { draftSchema } from '../domain/draft.ts';
 import { entryPointSchema } from '../domain/entry-point.ts';
 import { participationSchema } from '../domain/interaction.ts';
 import { messageSchema } from '../domain/message.ts';
@@ -99,6 +100,7 @@ export const entities = {
   offer: { row: offerSchema, on: ['agent'] },
   readMark: { row: readMarkSchema, on: ['agent'] },
   commitment: { row: commitmentSchema, on: ['agent'] },
+  draft: { row: draftSchema, on: ['agent'] },
 } as const satisfies Record<string, { row: z.ZodType; on: readonly StreamKind[] }>;
 export type EntityKind = keyof typeof entities;
 export type EntityRow<K extends EntityKind> = z.infer<(typeof entities)[K]['row']>;

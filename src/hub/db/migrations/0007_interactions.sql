@@ -236,9 +236,20 @@ alter table mention
 -- Whether the agent made sure who the customer of a call is.
 alter table participation add column authentication jsonb;
 
--- Each engineer appends below.
 
 -- When the last of the visitor's pages was left; null while one listens.
 alter table visitor add column gone_at bigint;
 -- Chats that go on are few among all that were.
 create index interaction_open_chat on interaction (id) where channel = 'chat' and status = 'open';
+
+-- What agents typed and have not given yet, for their next desktop.
+create table draft (
+  id uuid primary key,
+  version integer not null default 1,
+  agent_id uuid not null references agent (id),
+  key text not null,
+  text text,
+  at bigint not null,
+  unique (agent_id, key)
+);
+create index draft_by_time on draft (at);

@@ -10,19 +10,18 @@ export type RememberedKey = 'noticesSeen' | `filters:${DigitalChannel}`;
 export const statements = {
   draft: 'SELECT text FROM draft WHERE key = ?',
   // A handful, all of them wanted.
-  draftTexts: 'SELECT text FROM draft ORDER BY key',
+  draftTexts: "SELECT text FROM draft WHERE text <> '' ORDER BY key",
   setDraft: `INSERT INTO draft (key, text, saved_at) VALUES (?, ?, ?)
-    ON CONFLICT (key) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at`,
-  removeDraft: 'DELETE FROM draft WHERE key = ?',
+    ON CONFLICT (key) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at, unsent = 1`,
   remembered: 'SELECT value FROM remembered WHERE key = ?',
   remember: `INSERT INTO remembered (key, value) VALUES (?, ?)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
 } as const;
 
-/** What was typed under this key and not yet given as a command; null when nothing was. */
+/** What was typed here under this key and not yet given as a command; null when nothing was. */
 export function draft(db: ReadableDb, key: string): string | null {
   const row = get(db, statements.draft, key);
-  return row === undefined ? null : String(row.text);
+  return row === undefined || row.text === '' ? null : String(row.text);
 }
 
 /** What was typed anywhere and not yet given. */
@@ -30,10 +29,9 @@ export function draftTexts(db: ReadableDb): string[] {
   return all(db, statements.draftTexts).map(({ text }) => String(text));
 }
 
-/** Keeps what was typed; null forgets it. `at` is wall clock in milliseconds. */
+/** Keeps what was typed; null forgets it, which the hub must hear of too. `at` is wall clock in milliseconds. */
 export function setDraft(db: WritableDb, key: string, text: string | null, at: number): void {
-  if (text === null) run(db, statements.removeDraft, key);
-  else run(db, statements.setDraft, key, text, Math.round(at));
+  run(db, statements.setDraft, key, text ?? '', Math.round(at));
 }
 
 /** The tabs that stood open; none when nothing readable is kept. */
