@@ -139,6 +139,54 @@ describe('an agent has it', () => {
   });
 });
 
+describe('what the customer wrote after the agent had decided to end it', () => {
+  const ends = async (id: string, at: number) => {
+    const outcome = {
+      ...{ interactionId: id, status: 'closed', note: 'All said', baseOutcomeVersion: 0 },
+      dispositionId: [...desk.ids.disposition.values()][0],
+    };
+    await desk.does('ada', 'interaction.authenticate', { interactionId: id, state: 'done', reason: '' });
+    return codeOf(await desk.command('ada', 'interaction.outcome', outcome, { at }));
+  };
+  const dismisses = async (id: string, at: number) =>
+    codeOf(await desk.command('ada', 'interaction.dismiss', { interactionId: id }, { at }));
+
+  test('KEEP-9, DEC-17: opens what the hub hears the end of only now; it waits again when it was dismissed too', async () => {
+    const from = desk.visitor();
+    const id = await desk.chat('ada', from);
+    const decided = (await desk.row(id)).startedAt + 1;
+    await desk.write(from, 'One question more');
+    expect((await desk.row(id)).customerAt).toBeGreaterThan(decided);
+    expect(await ends(id, decided)).toBe('ok');
+    expect(await desk.row(id)).toMatchObject({ status: 'open', ownerId: desk.who.ada.agentId });
+    expect(await workOf(desk.who.ada.agentId)).toMatchObject([{ phase: 'live', interaction_id: id }]);
+    expect(await dismisses(id, decided)).toBe('ok');
+    const row = await desk.row(id);
+    expect(row).toMatchObject({
+      status: 'open',
+      ownerId: null,
+      outcome: { note: 'All said', locked: false },
+    });
+    expect(row.waitingSince).not.toBeNull();
+    expect(await workOf(desk.who.ada.agentId)).toEqual([]);
+    await desk.tell((told, change) => told.close(change, id));
+  });
+
+  test('STATE-5: what they wrote before that opens nothing', async () => {
+    const from = desk.visitor();
+    const id = await desk.chat('ada', from);
+    await desk.write(from, 'Thank you');
+    const decided = (await desk.row(id)).customerAt ?? 0;
+    expect(await ends(id, decided)).toBe('ok');
+    expect(await dismisses(id, decided)).toBe('ok');
+    expect(await desk.row(id)).toMatchObject({
+      status: 'closed',
+      outcome: { locked: true },
+      waitingSince: null,
+    });
+  });
+});
+
 describe('DEC-10: a closed one', () => {
   test('is opened again by its visitor, with the last agent preferred', async () => {
     const from = desk.visitor();

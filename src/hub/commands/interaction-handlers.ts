@@ -49,8 +49,8 @@ export const interactionHandlers: { readonly [K in InteractionKind]: CommandHand
   },
   'interaction.dismiss': {
     fromSuperseded: true,
-    apply: async (change, agent, { interactionId }) =>
-      applied('interaction', await dismiss(change, agent, interactionId)),
+    apply: async (change, agent, { interactionId }, given) =>
+      applied('interaction', await dismiss(change, agent, interactionId, given)),
   },
   'commitment.save': {
     fromSuperseded: true,

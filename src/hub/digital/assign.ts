@@ -3,12 +3,13 @@ import type { WorkPhase } from '#shared/domain/agent-state.ts';
 import type { ThreadEvent } from '#shared/domain/message.ts';
 import { putWork, removeWork } from '../agents/state.ts';
 import { agent as agentTable, participation, workItem } from '../db/schema.ts';
+import { together } from '../db/together.ts';
 import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import { upPhases } from '../interactions/store.ts';
 import type { Change } from '../streams/change.ts';
 import { append, eventEntry } from './messages.ts';
 import { matchOnAccept } from './relation.ts';
-import { type InteractionValues, lockDigital, updateDigital } from './store.ts';
+import { type InteractionValues, updateDigital } from './store.ts';
 
 /** Who gets an interaction. */
 export interface Assignee {
@@ -18,22 +19,43 @@ export interface Assignee {
 
 /**
  * Gives an interaction to an agent (OFFER-4): the part of whoever had it ends, the work lies live on the agent's desk. Its id is
- * that of the offer. Saying it again changes nothing. The interaction must be there; whether it is still open, and whether the
- * agent may have it, is for the caller to know.
+ * that of the offer. Saying it again changes nothing. The caller has locked the interaction as it is given; whether it is still
+ * open, and whether the agent may have it, is for the caller to know.
  */
 export async function assign(
   change: Change,
-  interactionId: string,
+  before: InteractionRecord,
   agent: Assignee,
   participationId: string,
 ): Promise<InteractionRecord> {
-  const before = await lockDigital(change.sql, interactionId);
-  if (before === null) throw new Error('Nobody is given an interaction that is not there');
   if (before.ownerId === agent.id && (await hasPart(change, participationId))) return before;
   await endPart(change, before);
-  await change.sql.insert(participation).values({
+  const { id: interactionId, channel } = before;
+  const [, , { header }, matched] = await together(
+    () =>
+      putWork(change, agent.id, { interactionId, participationId, channel, phase: 'live', since: change.at }),
+    () => insertPart(change, before, agent, participationId),
+    () => append(change, before, [eventEntry({ kind: 'accepted', agentName: agent.name })]),
+    () => matchOnAccept(change, before, agent.id),
+  );
+  return updateDigital(change, before, {
+    ...header,
+    ...matched,
+    ownerId: agent.id,
+    firstAgentId: before.firstAgentId ?? agent.id,
+    lastAgentId: agent.id,
+  });
+}
+
+async function insertPart(
+  { sql, at }: Change,
+  before: InteractionRecord,
+  agent: Assignee,
+  participationId: string,
+): Promise<void> {
+  await sql.insert(participation).values({
     id: participationId,
-    interactionId,
+    interactionId: before.id,
     interactionNumber: before.number,
     agentId: agent.id,
     role: 'owner',
@@ -44,24 +66,9 @@ export async function assign(
     queueId: before.queueId,
     queueName: before.queueName,
     phase: 'live',
-    phaseSince: change.at,
-    offeredAt: change.at,
-    answeredAt: change.at,
-  });
-  await putWork(change, agent.id, {
-    interactionId,
-    participationId,
-    channel: before.channel,
-    phase: 'live',
-    since: change.at,
-  });
-  const { header } = await append(change, before, [eventEntry({ kind: 'accepted', agentName: agent.name })]);
-  return updateDigital(change, before, {
-    ...header,
-    ...(await matchOnAccept(change, before, agent.id)),
-    ownerId: agent.id,
-    firstAgentId: before.firstAgentId ?? agent.id,
-    lastAgentId: agent.id,
+    phaseSince: at,
+    offeredAt: at,
+    answeredAt: at,
   });
 }
 

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Agent } from '#shared/domain/agent.ts';
 import { ok, type Result } from '#shared/util/result.ts';
+import type { Given } from '../commands/given.ts';
 import { workItem } from '../db/schema.ts';
 import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import { readWorkspace } from '../policies/store.ts';
@@ -9,25 +10,30 @@ import type { Change } from '../streams/change.ts';
 import { endPart, release } from './assign.ts';
 import { unfinished } from './outcome.ts';
 import { markRead } from './read.ts';
+import { goesOnAfterAll, wroteSince } from './reopen.ts';
 import { lockOwned } from './rights.ts';
 import { updateDigital } from './store.ts';
 import { writeDigitalTask } from './task.ts';
 
 /**
  * Unassign & Dismiss (STATE-5, ITAB-16): a closed one must have its outcome, which is locked then and leaves its task in the CRM
- * (TASK-1); it stays its owner's. An open one is nobody's and does not wait: its customer's next message brings it back. Refusals:
+ * (TASK-1); it stays its owner's. An open one is nobody's and does not wait: what its customer writes after that brings it back. Refusals:
  * 'interaction.unknown', 'interaction.notYours', 'outcome.incomplete' {missing}, 'interaction.notAuthenticated'.
  */
 export async function dismiss(
   change: Change,
   agent: Agent,
   interactionId: string,
+  given: Given,
 ): Promise<Result<InteractionRecord>> {
   const owned = await lockOwned(change.sql, agent, interactionId);
   if (!owned.ok) return owned;
   const record = owned.value;
   if (!(await onDesk(change, record, agent.id))) return owned;
-  if (record.status === 'open') return ok(await leaveDesk(change, record, agent.id));
+  if (record.status === 'open') {
+    const left = await leaveDesk(change, record, agent.id);
+    return ok(wroteSince(record, given) ? await goesOnAfterAll(change, left) : left);
+  }
   const { policy } = await readWorkspace(change.sql);
   const missing = await unfinished(change, record, policy);
   if (missing !== null) return { ok: false, problem: missing };

@@ -1,18 +1,17 @@
-import { and, desc, eq, sql as raw } from 'drizzle-orm';
+import { desc, eq, sql as raw } from 'drizzle-orm';
 import { newId } from '#shared/util/id.ts';
-import { readAgentStates } from '../agents/store.ts';
-import { conversation, interaction, queue, workItem } from '../db/schema.ts';
+import { conversation, interaction, queue } from '../db/schema.ts';
 import { entryPoint, message as messageTable, waiting } from '../db/schema-interactions.ts';
 import { attachmentsOf, placeFiles } from '../files/store.ts';
 import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import { routing } from '../routing/routing.ts';
 import type { Change } from '../streams/change.ts';
-import { endPart, movePart } from './assign.ts';
 import { close } from './close.ts';
 import { append, eventEntry, markDelivered, type NewEntry } from './messages.ts';
 import type { Contacting, CustomerMessage, Intake } from './port.ts';
 import { matchNewcomer, relateDigital } from './relation.ts';
+import { enqueue, reopened, takenUp } from './reopen.ts';
 import { lockDigital, updateDigital } from './store.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -156,70 +155,7 @@ async function goOn(change: Change, record: InteractionRecord, entry: NewEntry):
   return now.id;
 }
 
-/** A closed one is open again. */
-async function reopened(change: Change, record: InteractionRecord): Promise<InteractionRecord> {
-  const ownerId = await whoGoesOn(change, record);
-  const { header } = await append(change, record, [eventEntry({ kind: 'reopened' })]);
-  return updateDigital(change, record, {
-    ...header,
-    ...{ status: 'open', subStatus: null, endedAt: null, closedBy: null, outcomeLocked: false },
-    ownerId,
-  });
-}
-
-/** Who is wrapping up what they left open goes on with it as with a closed one. */
-async function takenUp(change: Change, record: InteractionRecord): Promise<InteractionRecord> {
-  const { ownerId } = record;
-  if (ownerId === null || !(await wrapsUp(change, record.id, ownerId))) return record;
-  return updateDigital(change, record, { ownerId: await whoGoesOn(change, record) });
-}
-
-/** Live with who still has it on the desk, unless they are away from new work (PAUSE-7); else off the desk, and nobody's. */
-async function whoGoesOn(change: Change, record: InteractionRecord): Promise<string | null> {
-  const { ownerId } = record;
-  if (ownerId === null) return null;
-  if (await keepsIt(change, record, ownerId)) {
-    await movePart(change, record, 'live');
-    return ownerId;
-  }
-  await endPart(change, record);
-  routing.deskChanged(change, ownerId);
-  return null;
-}
-
-async function wrapsUp({ sql }: Change, id: string, ownerId: string): Promise<boolean> {
-  const items = await sql
-    .select({ id: workItem.participationId })
-    .from(workItem)
-    .where(and(eq(workItem.interactionId, id), eq(workItem.agentId, ownerId), eq(workItem.phase, 'wrapUp')));
-  return items.length > 0;
-}
-
-async function keepsIt(
-  { sql }: Change,
-  { id, channel }: InteractionRecord,
-  ownerId: string,
-): Promise<boolean> {
-  const state = (await readAgentStates(sql, [ownerId])).get(ownerId);
-  if (state === undefined || !state.work.some((item) => item.interactionId === id)) return false;
-  const { intent } = state;
-  if (intent.kind !== 'paused') return intent.kind === 'available';
-  return intent.channels !== 'all' && !intent.channels.includes(channel);
-}
-
 async function isWaiting({ sql }: Change, id: string): Promise<boolean> {
   const { interactionId } = waiting;
   return (await sql.select({ interactionId }).from(waiting).where(eq(interactionId, id))).length > 0;
-}
-
-/** It waits in its queue, first for whoever had it last. */
-async function enqueue(
-  change: Change,
-  { id: interactionId, channel, queueId, lastAgentId }: InteractionRecord,
-): Promise<void> {
-  if (channel === 'voice' || queueId === null) throw new Error('Only digital interactions wait here');
-  await routing.enqueue(change, {
-    ...{ interactionId, channel, queueId, since: change.at, preferredAgentId: lastAgentId },
-    ...{ skillIds: [], targetAgentId: null, transferredBy: null },
-  });
 }

@@ -16,12 +16,13 @@ import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { close } from './close.ts';
 import { append, eventEntry } from './messages.ts';
+import { goesOnAfterAll, wroteSince } from './reopen.ts';
 import { lockOwned } from './rights.ts';
 import { type InteractionValues, updateDigital } from './store.ts';
 
 /**
  * Status, disposition and note of whoever has the interaction (DISP-3). A status that closes it needs what the policy demands;
- * one that keeps it open never does, and opens what was closed. Refusals: 'interaction.unknown', 'interaction.notYours',
+ * one that keeps it open never does, and opens what was closed. What its customer wrote in the meantime opens it again. Refusals: 'interaction.unknown', 'interaction.notYours',
  * 'interaction.statusNotAllowed', 'outcome.locked', 'outcome.conflict' {currentVersion}, 'disposition.unknown',
  * 'outcome.incomplete' {missing}, 'interaction.notAuthenticated'.
  */
@@ -59,8 +60,10 @@ export async function saveDigitalOutcome(
     outcomeGivenOn: given.desktopId,
     lastAgentId: agent.id,
   };
-  if (status === 'closed' && record.status === 'open')
-    return ok(await close(change, record, 'agent', agent.name, values));
+  if (status === 'closed' && record.status === 'open') {
+    const closed = await close(change, record, 'agent', agent.name, values);
+    return ok(wroteSince(record, given) ? await goesOnAfterAll(change, closed) : closed);
+  }
   if (status === 'open' && record.status !== 'open') {
     const { header } = await append(change, record, [eventEntry({ kind: 'reopened' })]);
     const open = { status: 'open', endedAt: null, closedBy: null } as const;

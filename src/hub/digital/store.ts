@@ -5,6 +5,7 @@ import { streamName } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
 import { agent, interaction, participation, workItem } from '../db/schema.ts';
 import { entryPoint, waiting } from '../db/schema-interactions.ts';
+import { together } from '../db/together.ts';
 import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import type { Change } from '../streams/change.ts';
 
@@ -19,13 +20,16 @@ export type InteractionValues = Partial<
 /** Public rows of digital interactions, by id; those that are none are left out. */
 async function digitalRows(sql: Sql, ids: readonly string[]): Promise<Map<string, DigitalInteraction>> {
   if (ids.length === 0) return new Map();
-  const records = await sql
-    .select({ record: interaction, entryPointName: entryPoint.name, waitingSince: waiting.since })
-    .from(interaction)
-    .innerJoin(entryPoint, eq(entryPoint.id, interaction.entryPointId))
-    .leftJoin(waiting, eq(waiting.interactionId, interaction.id))
-    .where(and(inArray(interaction.id, [...ids]), ne(interaction.channel, 'voice')));
-  const people = await participantsOf(sql, ids);
+  const [records, people] = await together(
+    () =>
+      sql
+        .select({ record: interaction, entryPointName: entryPoint.name, waitingSince: waiting.since })
+        .from(interaction)
+        .innerJoin(entryPoint, eq(entryPoint.id, interaction.entryPointId))
+        .leftJoin(waiting, eq(waiting.interactionId, interaction.id))
+        .where(and(inArray(interaction.id, [...ids]), ne(interaction.channel, 'voice'))),
+    () => participantsOf(sql, ids),
+  );
   return new Map(
     records.map(({ record, entryPointName, waitingSince }) => [
       record.id,
@@ -106,13 +110,16 @@ export async function updateDigital(
   before: InteractionRecord,
   values: InteractionValues,
 ): Promise<InteractionRecord> {
-  const [record] = await change.sql
-    .update(interaction)
-    .set({ ...values, version: raw`${interaction.version} + 1` })
-    .where(eq(interaction.id, before.id))
-    .returning();
+  const [[record], row] = await together(
+    () =>
+      change.sql
+        .update(interaction)
+        .set({ ...values, version: raw`${interaction.version} + 1` })
+        .where(eq(interaction.id, before.id))
+        .returning(),
+    () => digitalRow(change.sql, before.id),
+  );
   if (record === undefined) throw new Error('An interaction vanished inside its own change');
-  const row = await digitalRow(change.sql, record.id);
   if (row === null) throw new Error('A digital interaction has a row');
   const queues = new Set([before.queueId, record.queueId]);
   for (const queueId of queues)
