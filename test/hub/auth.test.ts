@@ -241,8 +241,10 @@ describe('one session an agent', () => {
     await client.follow(stream, heads.get(stream));
     const second = await signIn(hub.address, 'ada', { takeOver: true });
     await client.until(() => client.told.some(({ name }) => name === 'disconnect'));
-    // How colleagues are and who waits is told whenever it is known.
-    const told = client.told.map(({ name }) => name).filter((name) => !['presence', 'board'].includes(name));
+    // How colleagues are, who waits and who looks at what is told whenever it is known.
+    const told = client.told
+      .map(({ name }) => name)
+      .filter((name) => !['presence', 'board', 'watching'].includes(name));
     expect(told).toEqual(['connect', 'unfollowed', 'superseded', 'disconnect']);
     expect(client.told.find(({ name }) => name === 'superseded')?.message).toEqual({
       desktopName: 'Desk of ada',
