@@ -27,6 +27,7 @@ export async function callOut({ ada, picture }: Act): Promise<string[]> {
   await step('Ada ends it and completes her wrap-up', async () => {
     await ada.endsTheCall();
     await ada.isIn('Wrap-up');
+    await ada.authenticates();
     await ada.choosesDisposition('Call back later');
     await ada.notes('The order leaves tomorrow.');
     await ada.completesWrapUp();

@@ -39,6 +39,7 @@ export async function deskPhone({ hub, open, camera }: Act): Promise<string[]> {
   });
   await step('Dina completes her wrap-up and signs out: the phone is free again', async () => {
     await dina.isIn('Wrap-up');
+    await dina.authenticates();
     await dina.choosesDisposition('Question answered');
     await dina.notes('The chairs come with felt pads.');
     await dina.completesWrapUp();

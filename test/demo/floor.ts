@@ -15,6 +15,7 @@ export async function floor({ hub, ada, eve, open, picture, camera }: Act): Prom
     await ada.answers();
     await ada.talksTo(callers.ada);
     await ada.control('Record').click();
+    await eve.authenticates();
     await eve.choosesDisposition('Question answered');
     await eve.notes('Repaired by Thursday.');
     await eve.completesWrapUp();

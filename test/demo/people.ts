@@ -22,6 +22,7 @@ export async function people({ hub, ada, picture }: Act): Promise<string[]> {
     await window.getByRole('listbox', { name: 'Tags' }).getByRole('option').first().click();
     await window.keyboard.press('Escape');
     await ada.endsTheCall();
+    await ada.authenticates();
     await ada.choosesDisposition('Question answered');
     await ada.notes('A mechanic comes on Thursday.');
     await picture('related');

@@ -33,6 +33,7 @@ export async function queueCall({ hub, ada, picture }: Act): Promise<string[]> {
     await ada.isIn('Wrap-up');
   });
   await step('Ada chooses a disposition, writes a note and completes wrap-up', async () => {
+    await ada.authenticates();
     await ada.choosesDisposition('Order placed');
     await ada.notes(note);
     await picture('wrap-up');

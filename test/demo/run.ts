@@ -6,6 +6,7 @@ import { type DesktopOptions, type DevelopedDesktop, launchDesktop } from '../su
 import { startHubProcess } from '../support/hub-process.ts';
 import { eveTone } from './act.ts';
 import { callOut, soundCheck } from './call-out.ts';
+import { chat } from './chat.ts';
 import { deskPhone } from './desk-phone.ts';
 import { floor } from './floor.ts';
 import { people } from './people.ts';
@@ -27,7 +28,14 @@ await main(async () => {
   );
   process.env['DISPLAY'] = display.name;
   const hub = await step('Starting hub, PostgreSQL and practice exchange', () =>
-    startHubProcess({ ownDatabase: true, policy: { phone: { echoNumber: '+12025550110' } } }),
+    startHubProcess({
+      ownDatabase: true,
+      policy: {
+        phone: { echoNumber: '+12025550110' },
+        interaction: { authenticationRequired: ['voice', 'chat'] },
+        capacity: { voiceMayInterrupt: ['chat'] },
+      },
+    }),
   );
   stack.defer(() => hub.close());
   const launch = async (options: DesktopOptions = {}): Promise<Agent<DevelopedDesktop>> =>
@@ -51,7 +59,17 @@ await main(async () => {
     }
   });
   const act = { hub, ada, eve, open: () => launch(), picture, camera };
-  for (const play of [queueCall, people, severalCalls, callOut, soundCheck, waiting, deskPhone, floor]) {
+  for (const play of [
+    queueCall,
+    people,
+    chat,
+    severalCalls,
+    callOut,
+    soundCheck,
+    waiting,
+    deskPhone,
+    floor,
+  ]) {
     for (const line of await play(act)) console.log(line);
   }
 });

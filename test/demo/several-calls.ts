@@ -69,6 +69,7 @@ export async function severalCalls({ hub, ada, eve, picture }: Act): Promise<str
   await step('Eve ends the call, Ada completes her wrap-up', async () => {
     await eve.endsTheCall();
     await customer.reaches('ended');
+    await ada.authenticates();
     await ada.choosesDisposition('Question answered');
     await ada.notes('Asked about a repair; Eve knows the workshop.');
     await ada.completesWrapUp();

@@ -104,6 +104,13 @@ export class Agent<D extends Desktop = Desktop> {
     await this.outcome.getByLabel('Note', { exact: true }).fill(text);
   }
 
+  /** Says of what is in front that the customer is who they say they are. */
+  async authenticates(): Promise<void> {
+    const said = this.window.getByRole('button', { name: 'Authenticated', exact: true });
+    await said.click();
+    await expect(said).toHaveCount(0);
+  }
+
   async completesWrapUp(): Promise<void> {
     await this.outcome.getByRole('button', { name: 'Complete wrap-up' }).click();
   }
