@@ -200,7 +200,7 @@ test('the card says to anybody what the hub is', async () => {
     product: 'lineside-hub',
     name: 'Practice',
     language: 'en',
-    protocol: { major: 1, minor: 0 },
+    protocol: { major: 1, minor: 1 },
     practice: true,
     passwordReset: false,
   });

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { routing } from '#hub/routing/routing.ts';
+import { streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
+import { signIn } from '#test/support/hub-client.ts';
 import { type Floor, type FloorOptions, openFloor } from '#test/support/routing-floor.ts';
+import { StreamClient } from '#test/support/stream-client.ts';
 
 let floor: Floor;
 
@@ -237,6 +240,28 @@ describe('who may get it', () => {
     await ada.opens();
     await floor.settled();
     expect(await ada.offered()).toEqual([chat]);
+  });
+
+  it('has a desktop that shows offers: one of before lets them pass unseen, and its agent goes on with calls', async () => {
+    await open();
+    const before = await signIn(floor.hub.address, 'ada');
+    const desktop = new StreamClient(floor.hub.address, before.token, null);
+    await desktop.connected();
+    await desktop.follow(streamName('agent', before.agentId), 0);
+    const links = () =>
+      floor.hub.database.query('select takes_offers from desktop_link where lost_at is null');
+    while ((await links()).length === 0);
+    const chat = await floor.writes({ reason: 'order' });
+    await floor.pass(31);
+    const [state] = await floor.hub.database.query<{ kind: string }>(
+      `select intent ->> 'kind' as kind from agent_state where agent_id = $1`,
+      [before.agentId],
+    );
+    expect(state?.kind).toBe('available');
+    const ben = await floor.sits('ben');
+    expect(await ben.offered()).toEqual([chat]);
+    desktop.close();
+    while ((await links()).length > 1);
   });
 
   it('is within the licence for chats over all agents (OFFER-10, policy licence.concurrentChats)', async () => {

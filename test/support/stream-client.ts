@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { DeskPhone } from '#shared/domain/desk-phone.ts';
+import { protocol } from '#shared/hub-api/session.ts';
 import { serverMessages } from '#shared/hub-api/socket.ts';
 import type { EventBatch, StreamEvent } from '#shared/hub-api/streams.ts';
 
@@ -17,10 +18,11 @@ export class StreamClient {
   gate: Promise<void> | null = null;
   readonly #listeners = new Set<() => void>();
 
-  constructor(address: string, accessToken: string) {
+  /** `speaks` is the protocol of the desktop; null for one of before desktops said it. */
+  constructor(address: string, accessToken: string, speaks: typeof protocol | null = protocol) {
     this.socket = io(address, {
       transports: ['websocket'],
-      auth: { accessToken },
+      auth: { accessToken, ...(speaks === null ? {} : { protocol: speaks }) },
       reconnection: false,
       forceNew: true,
     });

@@ -127,6 +127,7 @@ export const desktopLink = pgTable('desktop_link', {
   node: uuid('node').notNull(),
   connectedAt: ms('connected_at').notNull(),
   lostAt: ms('lost_at'),
+  takesOffers: boolean('takes_offers').notNull().default(true),
 });
 
 export const watch = pgTable(

@@ -18,7 +18,7 @@ export interface Board {
 /** What one agent is considered for in one pass; the next pass follows at once. */
 const mostEach = 25;
 
-/** Agents who are signed in with a desktop that is connected; `ids` for some of them. */
+/** Agents who are signed in with a desktop that is connected and shows offers; `ids` for some of them. */
 export async function readCandidates(sql: Sql, ids: readonly string[] | null): Promise<Candidate[]> {
   if (ids?.length === 0) return [];
   const { rows } = await sql.execute<{
@@ -32,7 +32,7 @@ export async function readCandidates(sql: Sql, ids: readonly string[] | null): P
     where not a.archived and s.intent->>'kind' in ('available', 'paused')
       and exists (
         select 1 from desktop_link l join session x on x.id = l.session_id
-        where l.agent_id = a.id and l.lost_at is null and x.state = 'active')
+        where l.agent_id = a.id and l.lost_at is null and l.takes_offers and x.state = 'active')
       ${ids === null ? raw`` : raw`and a.id = any(${raw.param([...ids])}::uuid[])`}`);
   const states = await readAgentStates(
     sql,

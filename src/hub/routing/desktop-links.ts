@@ -9,6 +9,7 @@ import type { Change, Changes } from '../streams/change.ts';
 export interface Desktop {
   readonly sessionId: string;
   readonly agentId: string;
+  readonly takesOffers: boolean;
 }
 
 /**
@@ -33,8 +34,7 @@ export class DesktopLinks implements Disposable {
   /** A desktop has connected. Whom the hub had logged out while it was away is there again, but away until they say so (DEC-19). */
   connected(desktop: Desktop): void {
     const known = this.#sockets.get(desktop.sessionId);
-    if (known === undefined) this.#sockets.set(desktop.sessionId, { desktop, count: 1 });
-    else known.count += 1;
+    this.#sockets.set(desktop.sessionId, { desktop, count: (known?.count ?? 0) + 1 });
     this.#write(desktop.sessionId);
   }
 
@@ -93,12 +93,16 @@ async function writeLinks(
 ): Promise<void> {
   const { sql, at } = change;
   const { rows: back } = await sql.execute<{ agentId: string }>(raw`
-    insert into desktop_link (session_id, agent_id, node, connected_at)
-    select s.id, s.agent_id, ${node}::uuid, ${at}::bigint
-    from session s
-    where s.id = any(${raw.param(here.map(({ sessionId }) => sessionId))}::uuid[]) and s.state <> 'ended'
-    on conflict (session_id) do update set node = excluded.node, connected_at = excluded.connected_at, lost_at = null
+    insert into desktop_link (session_id, agent_id, node, connected_at, takes_offers)
+    select s.id, s.agent_id, ${node}::uuid, ${at}::bigint, d.takes_offers
+    from session s join unnest(
+      ${raw.param(here.map(({ sessionId }) => sessionId))}::uuid[],
+      ${raw.param(here.map(({ takesOffers }) => takesOffers))}::boolean[]) as d (session_id, takes_offers) on d.session_id = s.id
+    where s.state <> 'ended'
+    on conflict (session_id) do update set node = excluded.node, connected_at = excluded.connected_at, lost_at = null,
+        takes_offers = excluded.takes_offers
       where desktop_link.lost_at is not null or desktop_link.node <> excluded.node
+        or desktop_link.takes_offers <> excluded.takes_offers
     returning agent_id as "agentId"`);
   // One that is gone here may have connected to another node by now.
   const { rowCount: lost } = await sql.execute(raw`

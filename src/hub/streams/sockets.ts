@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
 import type { Agent } from '#shared/domain/agent.ts';
+import { protocolSchema, takesOffers } from '#shared/hub-api/session.ts';
 import { clientMessages, eventsAckSchema } from '#shared/hub-api/socket.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import type { Clock } from '#shared/util/clock.ts';
@@ -18,6 +19,7 @@ import { setWatched, stopWatching, Watches } from '../digital/watches.ts';
 import type { Log } from '../log.ts';
 import type { DesktopLinks } from '../routing/desktop-links.ts';
 import { notify } from './change.ts';
+import { Deliveries } from './deliveries.ts';
 import { Follower } from './follower.ts';
 import { readEvents, readHeads } from './log-store.ts';
 import type { Poke, Pokes } from './pokes.ts';
@@ -54,6 +56,7 @@ export function serveSockets(
     watching,
   };
   const boards = new Boards(database, log);
+  const deliveries = new Deliveries(io);
   const reads = new SharedReads((stream, after) => readEvents(database.sql, stream, after, batchSize));
 
   io.use((socket, next) => {
@@ -75,7 +78,10 @@ export function serveSockets(
       followers: new Map(),
     };
     connections.add(connection);
-    const desktop = { sessionId: admitted.caller.sessionId, agentId: admitted.caller.agent.id };
+    const { sessionId, agent: who } = admitted.caller;
+    // Desktops of before did not say what they speak.
+    const speaks = protocolSchema.safeParse(socket.handshake.auth['protocol']);
+    const desktop = { sessionId, agentId: who.id, takesOffers: speaks.success && takesOffers(speaks.data) };
     links.connected(desktop);
     const caller = () => connection.caller;
     const leaves = Object.entries(volatiles).map(([name, volatile]) =>
@@ -146,8 +152,7 @@ export function serveSockets(
     const follower = new Follower(stream, after, {
       read: (name, cursor) => reads.read(name, cursor),
       deliver: async (batch) => {
-        const reply: unknown = await connection.socket.emitWithAck('events', batch);
-        const ack = eventsAckSchema.safeParse(reply);
+        const ack = eventsAckSchema.safeParse(await deliveries.deliver(connection.socket, batch));
         return ack.success ? ack.data.applied : 0;
       },
       resync: (name) => {

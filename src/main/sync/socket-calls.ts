@@ -1,3 +1,4 @@
+import { protocol } from '#shared/hub-api/session.ts';
 import { followReplySchema } from '#shared/hub-api/socket.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { type Problem, problem, problemSchema } from '#shared/util/problem.ts';
@@ -24,7 +25,7 @@ export function socketOptions(
     reconnection: false,
     forceNew: true,
     timeout: silenceMs,
-    auth: { accessToken },
+    auth: { accessToken, protocol },
     ...(agent === undefined ? {} : { agent: agent as unknown as string }),
     ...(ca === undefined ? {} : { ca }),
   };

@@ -4,9 +4,17 @@ import { deskPhoneSchema } from '../domain/desk-phone.ts';
 import { policySchema } from '../domain/policy.ts';
 import { idSchema } from '../util/id.ts';
 
-/** The hub serves the current and the previous major; a desktop with another major is told to update. */
-export const protocol = { major: 1, minor: 0 } as const;
+/**
+ * The hub serves the current and the previous major; a desktop with another major is told to update. Minor 1: desktops that take
+ * offers of digital interactions.
+ */
+export const protocol = { major: 1, minor: 1 } as const;
 export const protocolSchema = z.object({ major: z.int(), minor: z.int() });
+
+/** Whether a desktop of this protocol shows offers; one of before lets every offer pass, and its agent would be NotResponding. */
+export function takesOffers({ major, minor }: z.infer<typeof protocolSchema>): boolean {
+  return major > 1 || minor >= 1;
+}
 
 /** What anybody may know of a hub: shown before sign-in. */
 export const hubCardSchema = z.object({

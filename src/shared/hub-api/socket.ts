@@ -7,7 +7,7 @@ import { problemSchema } from '../util/problem.ts';
 import { eventBatchSchema } from './streams.ts';
 
 /**
- * The socket carries event batches and wakes; truth is in the log. The desktop connects with `auth: { accessToken }`,
+ * The socket carries event batches and wakes; truth is in the log. The desktop connects with `auth: { accessToken, protocol }`,
  * follows streams from its cursors and acknowledges each batch after it is durable in its cache.
  */
 export const clientMessages = {

@@ -162,7 +162,9 @@ create table desktop_link (
   node uuid not null,
   connected_at bigint not null,
   -- When the connection was found gone; null while it is there.
-  lost_at bigint
+  lost_at bigint,
+  -- False for a desktop of before there was anything but calls: it would let every offer pass.
+  takes_offers boolean not null default true
 );
 create index desktop_link_of_agent on desktop_link (agent_id);
 
