@@ -104,7 +104,7 @@ export class StartForm {
   #tell(word: WordKey, field: string | null): void {
     this.#trouble.textContent = this.#say(word);
     for (const input of this.element.querySelectorAll('input, textarea'))
-      input.toggleAttribute('aria-invalid', input.getAttribute('name') === field);
+      input.setAttribute('aria-invalid', String(input.getAttribute('name') === field));
     if (field !== null) this.element.querySelector<HTMLElement>(`[name=${field}]`)?.focus();
   }
 

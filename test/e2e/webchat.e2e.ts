@@ -114,6 +114,8 @@ test('what is missing in the form is said where it is; nothing is begun without 
   await start.click();
   await expect(page.getByRole('alert')).toHaveText('This is not an e-mail address.');
   await expect(page.getByLabel(/^E-mail/)).toBeFocused();
+  await expect(page.getByLabel(/^E-mail/)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Your name')).toHaveAttribute('aria-invalid', 'false');
   expect(await hub.query('select 1 from visitor')).toEqual([]);
 });
 

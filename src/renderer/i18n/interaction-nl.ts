@@ -9,7 +9,7 @@ export const interactionNl: typeof interactionEn = {
   showJourney: 'Verloop',
   stranger: 'Bezoeker',
   status: {
-    pending: 'Open, in afwachting',
+    pending: 'In afwachting',
     closed: 'Gesloten',
     resolved: 'Opgelost',
     closedUnmanaged: 'Onbehandeld gesloten',
@@ -26,7 +26,7 @@ export const interactionNl: typeof interactionEn = {
     authenticated: 'Gecontroleerd door {{name}}',
     declined: 'Niet gecontroleerd ({{name}})',
     notAuthenticated: 'Nog niet gecontroleerd',
-    outcome: 'Uitkomst',
+    outcome: 'Afronding',
     agents: 'Medewerkers',
     agentNow: 'sinds {{from}}',
     agentThen: '{{from}} tot {{to}}',
@@ -42,7 +42,7 @@ export const interactionNl: typeof interactionEn = {
     agent: 'Laatst geantwoord',
     closed: 'Gesloten',
     closedBy: { customer: 'door de klant', agent: 'door de agent', hub: 'vanzelf' },
-    outcome: 'Uitkomst bewaard',
+    outcome: 'Afronding bewaard',
   },
   delivery: {
     title: 'Bezorging',
@@ -69,7 +69,7 @@ export const interactionNl: typeof interactionEn = {
   greeting: { morning: 'Goedemorgen', afternoon: 'Goedemiddag', evening: 'Goedenavond' },
   details: { close: 'Sluiten' },
   menu: {
-    outcome: 'Uitkomst …',
+    outcome: 'Afronding …',
     closeAndDispose: 'Sluiten en afhandelen …',
     dismiss: 'Loslaten en wegleggen',
     transfer: 'Overdragen …',
@@ -78,7 +78,7 @@ export const interactionNl: typeof interactionEn = {
     commitment: 'Afspraak maken …',
   },
   outcome: {
-    title: 'Uitkomst van #{{number}}',
+    title: 'Afronding van #{{number}}',
     status: 'Achterlaten als',
     save: 'Bewaren',
     saveAndDismiss: 'Bewaren en wegleggen',

@@ -156,7 +156,7 @@ export const nl: typeof en = {
         chat: 'Chat',
         acceptOffer: 'Aanbieding aannemen',
         rejectOffer: 'Aanbieding weigeren',
-        outcome: 'Uitkomst van de interactie',
+        outcome: 'Afronding van de interactie',
         dismiss: 'Loslaten en wegleggen',
         give: 'Interactie overdragen',
         note: 'Interne notitie schrijven',

@@ -104,6 +104,9 @@ export function InteractionOutcome({
               <SegmentedControl
                 aria-labelledby={`${base}-status`}
                 size="xs"
+                // A workspace's own words may be more than fit beside each other.
+                className={css.ways ?? ''}
+                withItemsBorders={false}
                 disabled={readOnly}
                 data={words.map((word) => ({ value: word, label: leaveWord(word) }))}
                 value={said.status}
