@@ -11,4 +11,4 @@ export const note = (page: Page): Locator => page.getByRole('textbox', { name: '
 
 /** The tabs on top, of whatever kind. */
 export const strip = (page: Page): Locator =>
-  page.getByRole('tablist', { name: 'Open contacts', includeHidden: true }).getByRole('tab');
+  page.getByRole('tablist', { name: 'Open tabs', includeHidden: true }).getByRole('tab');

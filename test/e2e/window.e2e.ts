@@ -4,7 +4,7 @@ import { expect, test } from '../support/ui-preview/window.ts';
 
 /** Of the strip on top: what stands beside a call has tabs as well. */
 const tabsOf = (page: Page, which: { readonly selected?: boolean } = {}) =>
-  page.getByRole('tablist', { name: 'Open contacts', includeHidden: true }).getByRole('tab', which);
+  page.getByRole('tablist', { name: 'Open tabs', includeHidden: true }).getByRole('tab', which);
 
 test.describe('every state of the window', () => {
   for (const scenario of Object.keys(scenarios)) {
@@ -402,7 +402,7 @@ test.describe('tabs', () => {
     await expect(tabsOf(page, { selected: true })).toContainText('#8121');
     await page.keyboard.press('Delete');
     await expect(tabsOf(page)).toHaveCount(25);
-    await page.getByRole('button', { name: 'All 25 open contacts' }).click();
+    await page.getByRole('button', { name: 'All 25 open tabs' }).click();
     await page.getByRole('menuitem', { name: '#8110' }).click();
     await expect(tabsOf(page, { selected: true })).toContainText('#8110');
     await expect(tabsOf(page, { selected: true })).toBeInViewport();

@@ -197,10 +197,10 @@ export const en = {
     },
   },
   tabs: {
-    label: 'Open contacts',
+    label: 'Open tabs',
     none: 'What you open stands here',
-    all_one: '{{count}} open contact',
-    all_other: 'All {{count}} open contacts',
+    all_one: '{{count}} open tab',
+    all_other: 'All {{count}} open tabs',
     close: 'Close tab',
     live: 'Call goes on',
     wrapUp: 'Waits for wrap-up',

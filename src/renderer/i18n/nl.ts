@@ -200,10 +200,10 @@ export const nl: typeof en = {
     },
   },
   tabs: {
-    label: 'Geopende contacten',
+    label: 'Geopende tabbladen',
     none: 'Wat je opent staat hier',
-    all_one: '{{count}} geopend contact',
-    all_other: 'Alle {{count}} geopende contacten',
+    all_one: '{{count}} geopend tabblad',
+    all_other: 'Alle {{count}} geopende tabbladen',
     close: 'Tabblad sluiten',
     live: 'Gesprek loopt',
     wrapUp: 'Wacht op nabewerking',

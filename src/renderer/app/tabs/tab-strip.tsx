@@ -13,7 +13,7 @@ interface TabStripProps {
   kindOf(tab: Tab): TabKind | undefined;
 }
 
-/** The open contacts. Arrows move between them, Delete closes; the list at the end holds them all. */
+/** What is open. Arrows move between them, Delete closes; the list at the end holds them all. */
 export function TabStrip({ tabs, kindOf }: TabStripProps) {
   const { t } = useTranslation();
   const open = tabs.model.tabs.flatMap((tab, index) => {
