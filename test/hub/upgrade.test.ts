@@ -10,6 +10,7 @@ import { newId } from '#shared/util/id.ts';
 import { createTestDatabase } from '#test/support/database.ts';
 import { startTestHub } from '#test/support/hub.ts';
 import { callHub, sendCommand, signIn } from '#test/support/hub-client.ts';
+import { StreamClient } from '#test/support/stream-client.ts';
 
 /** The last migration of hubs that know no contacts and no records. */
 const before = 5;
@@ -99,8 +100,15 @@ test('a database from before contacts and records goes on: the wrap-up that wait
   };
   expect(await part()).toMatchObject({ phase: 'wrapUp', relation: noRelation, tagIds: [] });
   const outcome = { dispositionId: ids.disposition, note: 'Wants two.', baseOutcomeVersion: 0 };
+  const complete = () => sendCommand(hub.address, token, 'outcome.complete', { ...reference, ...outcome });
+  // Today's desktops are asked who the customer is (CHATR-3); one of before knows nothing of that, and goes on.
+  expect((await complete()).problem).toMatchObject({ details: { missing: 'authentication' } });
+  const desktop = new StreamClient(hub.address, token, null);
+  onTestFinished(() => desktop.close());
+  await desktop.connected();
+  while ((await hub.database.query('select 1 from desktop_link')).length === 0);
   // Nobody has configured a kind of record yet, and the policy of before asks for a related one.
-  const done = await sendCommand(hub.address, token, 'outcome.complete', { ...reference, ...outcome });
+  const done = await complete();
   expect(done).toMatchObject({ status: 200 });
   expect(await part()).toMatchObject({
     phase: 'done',

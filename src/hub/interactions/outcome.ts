@@ -11,6 +11,7 @@ import type { Given } from '../commands/given.ts';
 import { dispositionExists, listRecordTypes } from '../directory/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import { writeTask } from '../relations/task.ts';
+import { hasDesktopOfBefore } from '../routing/desktop-links.ts';
 import type { Change } from '../streams/change.ts';
 import { lockOpenPart } from './own-part.ts';
 import { isUp, type ParticipationRecord, updateParticipation } from './store.ts';
@@ -44,8 +45,11 @@ export async function saveOutcome(
   if (complete) {
     const { policy } = await readWorkspace(change.sql);
     const { direction, relation } = record;
-    // Of a call that was never talked in there was nobody to ask.
-    const asked = record.answeredAt !== null && owesAuthentication(record, policy.interaction);
+    // Of a call that was never talked in there was nobody to ask; a desktop of before has nowhere to say it.
+    const asked =
+      record.answeredAt !== null &&
+      owesAuthentication(record, policy.interaction) &&
+      !(await hasDesktopOfBefore(change.sql, agent.id));
     const facts = factsOfTypes(await listRecordTypes(change.sql));
     const about = { direction, relation: relation ?? noRelation, facts, unauthenticated: asked };
     const missing = missingForCompletion(payload, policy.outcome, about);

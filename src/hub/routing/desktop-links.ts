@@ -1,6 +1,7 @@
 import { sql as raw } from 'drizzle-orm';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { routingTopic, setIntent } from '../agents/state.ts';
+import type { Sql } from '../db/database.ts';
 import { nodeConnectionName } from '../lease/lease.ts';
 import type { Log } from '../log.ts';
 import type { Change, Changes } from '../streams/change.ts';
@@ -112,6 +113,14 @@ async function writeLinks(
   for (const { agentId } of back)
     await setIntent(change, agentId, away, (present) => present.kind === 'loggedOut');
   if (back.length > 0 || (lost ?? 0) > 0) change.poke(routingTopic);
+}
+
+/** Whether an agent works at a desktop of before there was anything but calls; also while its connection is down. */
+export async function hasDesktopOfBefore(sql: Sql, agentId: string): Promise<boolean> {
+  const { rows } = await sql.execute(raw`
+    select 1 from desktop_link l join session s on s.id = l.session_id
+    where l.agent_id = ${agentId} and not l.takes_offers and s.state = 'active'`);
+  return rows.length > 0;
 }
 
 /** Desktops of nodes that are no longer there are lost; links of ended sessions are forgotten. Gives how many were lost. */
