@@ -4,6 +4,7 @@ import type { AgentIntent, AgentState, WorkItem } from '#shared/domain/agent-sta
 import { streamName } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
 import { agentState, workItem } from '../db/schema.ts';
+import { together } from '../db/together.ts';
 import type { Change } from '../streams/change.ts';
 import { lockAgentState, lockAgentStates } from './store.ts';
 
@@ -74,14 +75,12 @@ export async function moveWork(change: Change, moves: readonly WorkMove[]): Prom
     const others = state.work.filter((item) => item.participationId !== id);
     moved.set(agentId, { ...state, work: 'put' in move ? [...others, move.put].sort(bySince) : others });
   }
-  if (puts.length > 0) await writeWork(sql, puts);
-  if (removed.length > 0) await sql.delete(workItem).where(inArray(workItem.participationId, removed));
-  if (idle.size > 0)
-    await sql
-      .update(agentState)
-      .set({ lastWorkAt: at })
-      .where(inArray(agentState.agentId, [...idle]));
-  await announce(change, [...moved.values()]);
+  await together(
+    () => writeWork(sql, puts),
+    () => removeItems(sql, removed),
+    () => wereBusy(sql, [...idle], at),
+    () => announce(change, [...moved.values()]),
+  );
 }
 
 /** The order in which work lies on a desk. */
@@ -89,7 +88,18 @@ function bySince(a: WorkItem, b: WorkItem): number {
   return a.since - b.since || (a.participationId < b.participationId ? -1 : 1);
 }
 
+async function removeItems(sql: Sql, participationIds: string[]): Promise<void> {
+  if (participationIds.length > 0)
+    await sql.delete(workItem).where(inArray(workItem.participationId, participationIds));
+}
+
+async function wereBusy(sql: Sql, agentIds: string[], at: number): Promise<void> {
+  if (agentIds.length > 0)
+    await sql.update(agentState).set({ lastWorkAt: at }).where(inArray(agentState.agentId, agentIds));
+}
+
 async function writeWork(sql: Sql, items: (typeof workItem.$inferInsert)[]): Promise<void> {
+  if (items.length === 0) return;
   await sql
     .insert(workItem)
     .values(items)

@@ -4,6 +4,7 @@ import type { AgentState, WorkItem } from '#shared/domain/agent-state.ts';
 import type { Sql } from '../db/database.ts';
 import { agent, agentQueue, agentSkill, agentState, queue, skill, workItem } from '../db/schema.ts';
 import { agentContactList, contactList } from '../db/schema-workspace.ts';
+import { together } from '../db/together.ts';
 
 export type AgentRecord = typeof agent.$inferSelect;
 
@@ -110,13 +111,14 @@ export async function listAgents(sql: Sql): Promise<{ record: AgentRecord; row: 
 }
 
 /** The public row of a piece of work. */
-function workRow(record: typeof workItem.$inferSelect): WorkItem {
+function workRow(record: WorkRecord): WorkItem {
   const { interactionId, participationId, channel, phase, since, extendedMs } = record;
   const item = { interactionId, participationId, channel, phase, since };
   return extendedMs === 0 ? item : { ...item, extendedMs };
 }
 
 type StateRecord = typeof agentState.$inferSelect;
+type WorkRecord = typeof workItem.$inferSelect;
 
 /** The state of each agent as it is streamed; an agent who never signed in has none. */
 export async function readAgentStates(
@@ -128,21 +130,19 @@ export async function readAgentStates(
     .select()
     .from(agentState)
     .where(inArray(agentState.agentId, [...agentIds]));
-  return withWork(sql, states);
+  return statesOf(states, await workOf(sql, agentIds));
 }
 
-async function withWork(sql: Sql, states: readonly StateRecord[]): Promise<Map<string, AgentState>> {
-  if (states.length === 0) return new Map();
-  const items = await sql
+/** What lies on these desks, in its order. */
+async function workOf(sql: Sql, agentIds: readonly string[]): Promise<WorkRecord[]> {
+  return sql
     .select()
     .from(workItem)
-    .where(
-      inArray(
-        workItem.agentId,
-        states.map(({ agentId }) => agentId),
-      ),
-    )
+    .where(inArray(workItem.agentId, [...agentIds]))
     .orderBy(asc(workItem.since), asc(workItem.participationId));
+}
+
+function statesOf(states: readonly StateRecord[], items: readonly WorkRecord[]): Map<string, AgentState> {
   return new Map(
     states.map(({ agentId, version, intent }) => [
       agentId,
@@ -166,14 +166,18 @@ export async function lockAgentStates(
 ): Promise<Map<string, AgentState>> {
   const ids = [...new Set(agentIds)].sort();
   if (ids.length === 0) return new Map();
-  const locked = await lockThere(sql, ids);
+  const [locked, items] = await together(
+    () => lockThere(sql, ids),
+    () => workOf(sql, ids),
+  );
   const missing = ids.filter((id) => !locked.some(({ agentId }) => agentId === id));
-  if (missing.length === 0) return withWork(sql, locked);
+  if (missing.length === 0) return statesOf(locked, items);
   await sql
     .insert(agentState)
     .values(missing.map((agentId) => ({ agentId, intent: { kind: 'loggedOut', since: at } as const })))
     .onConflictDoNothing();
-  return withWork(sql, [...locked, ...(await lockThere(sql, missing))]);
+  const there = [...locked, ...(await lockThere(sql, missing))];
+  return statesOf(there, await workOf(sql, ids));
 }
 
 function lockThere(sql: Sql, ids: readonly string[]): Promise<StateRecord[]> {

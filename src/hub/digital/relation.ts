@@ -1,10 +1,11 @@
-import { eq, sql as raw } from 'drizzle-orm';
+import { eq, sql as raw, type SQL } from 'drizzle-orm';
 import { noRelation, type Relation } from '#shared/domain/crm.ts';
 import type { Party } from '#shared/domain/interaction.ts';
 import { listsReadBy } from '../agents/store.ts';
 import { createDraftContact, matchContacts, type Traits } from '../contacts/match.ts';
 import { conversation, queue } from '../db/schema.ts';
 import { visitor } from '../db/schema-interactions.ts';
+import { together } from '../db/together.ts';
 import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import { aboutContact, aboutOneOf } from '../relations/begin.ts';
 import { writeJourneys } from '../relations/journeys.ts';
@@ -44,8 +45,10 @@ export async function matchOnAccept(
 ): Promise<InteractionValues> {
   const { contacts, candidates, records } = record.relation ?? noRelation;
   if (record.relationGiven || contacts.length + candidates.length + records.length > 0) return {};
-  const traits = await traitsOf(change, record);
-  const lists = await listsReadBy(change.sql, agentId);
+  const [traits, lists] = await together(
+    () => traitsOf(change, record),
+    () => listsReadBy(change.sql, agentId),
+  );
   const relation = await aboutOneOf(change, await matchContacts(change.sql, lists, traits));
   if (relation.contacts.length + relation.candidates.length === 0) return {};
   await relateDigital(change, { ...record, relation });
@@ -64,19 +67,18 @@ export async function relateDigital({ sql }: Change, record: InteractionRecord):
 
 /** What the customer is looked for by: their address on the channel, and the mail address that a visitor gave. */
 async function traitsOf({ sql }: Change, { party, conversationId }: InteractionRecord): Promise<Traits> {
-  const [known] = await sql
-    .select({ address: conversation.partyAddress })
+  const visitors = await sql
+    .select({ email: visitor.email })
     .from(conversation)
+    .innerJoin(visitor, eq(visitor.id, visitorOf(conversation.partyAddress)))
     .where(eq(conversation.id, conversationId));
-  const visitors =
-    known === undefined
-      ? []
-      : await sql
-          .select({ email: visitor.email })
-          .from(visitor)
-          .where(raw`${visitor.id}::text = ${known.address}`);
   const emails = visitors.flatMap(({ email }) => email ?? []);
   return { phones: [party.address], emails: [party.address, ...emails] };
+}
+
+/** Whose id an address is, so that the visitor is found by it; null for addresses of other channels. */
+function visitorOf(address: typeof conversation.partyAddress): SQL {
+  return raw`case when ${address} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${address}::uuid end`;
 }
 
 async function listOfQueue({ sql }: Change, queueId: string): Promise<string | null> {

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import { routingTopic } from '../agents/state.ts';
 import { lockAgentStates } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
+import { together } from '../db/together.ts';
 import { assign } from '../digital/assign.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
@@ -30,17 +31,21 @@ export async function acceptOffer(
   if (asked === null || asked.agentId !== agent.id) return fail(problem('offer.unknown', 'no such offer'));
   if (asked.state !== 'open') return answered(asked);
   const { interactionId } = asked;
-  await lockInteractions(sql, [interactionId], false);
-  const open = await openOffers(sql, [interactionId]);
+  const [locked, open, { policy }] = await together(
+    () => lockInteractions(sql, [interactionId], false),
+    () => openOffers(sql, [interactionId]),
+    () => readWorkspace(sql),
+  );
+  const interaction = locked.get(interactionId);
   const mine = open.find(({ id }) => id === offerId);
-  if (mine === undefined) return answered((await findOffer(sql, offerId)) ?? asked);
+  if (interaction === undefined || mine === undefined)
+    return answered((await findOffer(sql, offerId)) ?? asked);
   const states = await lockAgentStates(
     sql,
     open.map(({ agentId }) => agentId),
     at,
   );
   const state = states.get(agent.id);
-  const { policy } = await readWorkspace(sql);
   const { channel } = mine.summary;
   const others = state?.work.filter(({ participationId }) => participationId !== offerId) ?? [];
   // Paused a moment ago: it is about to be withdrawn.
@@ -49,8 +54,10 @@ export async function acceptOffer(
     return fail(problem('offer.noCapacity', 'the agent may get nothing more of this channel now'));
   const licensed = await withinLicence(sql, policy, channel);
   if (!licensed.ok) return licensed;
-  await deleteWaiting(sql, interactionId);
-  const [accepted] = await endOffers(change, [mine], 'accepted');
+  const [, [accepted]] = await together(
+    () => deleteWaiting(sql, interactionId),
+    () => endOffers(change, [mine], 'accepted'),
+  );
   if (accepted === undefined) throw new Error('An offer was ended by somebody who had no lock');
   await endOffers(
     change,
@@ -58,7 +65,7 @@ export async function acceptOffer(
     'taken',
     agent.name,
   );
-  await assign(change, interactionId, agent, offerId);
+  await assign(change, interaction, agent, offerId);
   return ok({ offer: offerRow(accepted) });
 }
 
@@ -140,6 +147,6 @@ export async function takeInteraction(
     'taken',
     agent.name,
   );
-  await assign(change, interactionId, agent, mine?.id ?? newId());
+  await assign(change, interaction, agent, mine?.id ?? newId());
   return ok(null);
 }

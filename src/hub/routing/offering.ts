@@ -72,9 +72,10 @@ async function makeOffers(
   await insertOffers(change, offers);
   for (const { id, interactionId, agentId, state } of offers) {
     const agent = board.candidates.find((candidate) => candidate.id === agentId);
-    if (state !== 'accepted' || agent === undefined) continue;
+    const interaction = interactions.get(interactionId);
+    if (state !== 'accepted' || agent === undefined || interaction === undefined) continue;
     await deleteWaiting(sql, interactionId);
-    await assign(change, interactionId, agent, id);
+    await assign(change, interaction, agent, id);
   }
 }
 

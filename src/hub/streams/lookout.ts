@@ -16,7 +16,8 @@ export class Lookout<Listener extends object> {
   /** With whether they have been told anything yet. */
   readonly #listeners = new Map<Listener, boolean>();
   #dirty: Set<string> | 'everything' = new Set();
-  #asked = false;
+  /** For whom it shall look: those who have been told nothing yet, or all. */
+  #asked: 'nobody' | 'new' | 'all' = 'nobody';
   #running = false;
 
   /** `look` reads what is dirty, and gives how each listener is then told. When it throws, the next look is at everything. */
@@ -29,7 +30,8 @@ export class Lookout<Listener extends object> {
   listen(listener: Listener): () => void {
     this.#listeners.set(listener, false);
     if (this.#listeners.size === 1) this.#dirty = 'everything';
-    this.#ask();
+    if (this.#asked === 'nobody') this.#asked = 'new';
+    void this.#run();
     return () => void this.#listeners.delete(listener);
   }
 
@@ -38,11 +40,7 @@ export class Lookout<Listener extends object> {
     if (this.#listeners.size === 0) return;
     if (names === 'everything') this.#dirty = 'everything';
     else if (this.#dirty !== 'everything') for (const name of names) this.#dirty.add(name);
-    this.#ask();
-  }
-
-  #ask(): void {
-    this.#asked = true;
+    this.#asked = 'all';
     void this.#run();
   }
 
@@ -50,7 +48,7 @@ export class Lookout<Listener extends object> {
     if (this.#running) return;
     this.#running = true;
     try {
-      while (this.#asked && this.#listeners.size > 0) await this.#pass();
+      while (this.#asked !== 'nobody' && this.#listeners.size > 0) await this.#pass();
     } catch (error) {
       // What was missed is looked at with the next change, at the latest when everything is looked at again.
       this.#dirty = 'everything';
@@ -61,11 +59,15 @@ export class Lookout<Listener extends object> {
   }
 
   async #pass(): Promise<void> {
-    this.#asked = false;
+    const asked = this.#asked;
+    this.#asked = 'nobody';
     const dirty = this.#dirty;
     this.#dirty = new Set();
+    const nothingDirty = dirty !== 'everything' && dirty.size === 0;
     const tell = await this.#look(dirty);
     for (const [listener, told] of this.#listeners) {
+      // Somebody who came is no news for the others.
+      if (told && asked === 'new' && nothingDirty) continue;
       this.#listeners.set(listener, true);
       tell(listener, !told);
     }
