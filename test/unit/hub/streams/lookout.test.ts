@@ -86,3 +86,23 @@ test('an empty list only tells again', async () => {
   await settled();
   expect(ear.heard).toEqual(['all', 'change']);
 });
+
+test('somebody who comes is told all, and is no news for the others', async () => {
+  const { looks, lookout } = scripted();
+  const first: Ear = { heard: [] };
+  lookout.listen(first);
+  looks[0]?.done();
+  await settled();
+  const second: Ear = { heard: [] };
+  lookout.listen(second);
+  looks[1]?.done();
+  await settled();
+  expect([first.heard, second.heard]).toEqual([['all'], ['all']]);
+  lookout.changed(['a']);
+  looks[2]?.done();
+  await settled();
+  expect([first.heard, second.heard]).toEqual([
+    ['all', 'change'],
+    ['all', 'change'],
+  ]);
+});
