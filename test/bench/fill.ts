@@ -1,9 +1,11 @@
 import { closeDatabase, openDatabase, transaction, type WritableDb } from '#main/cache/connection.ts';
 import { putContact } from '#main/cache/queries/contacts.ts';
 import { cursorOf, needsSnapshot } from '#main/cache/queries/cursors.ts';
+import { putInteraction } from '#main/cache/queries/interactions.ts';
 import { plainView, putView } from '#main/cache/queries/participations.ts';
 import { holdRow, putHubRow } from '#main/cache/queries/rows.ts';
 import type { Contact } from '#shared/domain/contact.ts';
+import type { DigitalInteraction } from '#shared/domain/digital-interaction.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 
 /** So many rows are written at once. */
@@ -16,10 +18,11 @@ export interface Filling {
   readonly listName: string;
   readonly contacts: readonly Contact[];
   readonly calls: Iterable<Participation>;
+  readonly chats: Iterable<DigitalInteraction>;
 }
 
 /**
- * Puts contacts and calls into a cache.db of which no desktop is running, by the functions with which the desktop's own worker
+ * Puts contacts, calls and chats into a cache.db of which no desktop is running, by the functions with which the desktop's own worker
  * stores what the hub tells.
  */
 export function fillCache(file: string, key: string, filling: Filling): void {
@@ -43,6 +46,11 @@ export function fillCache(file: string, key: string, filling: Filling): void {
     putAll(db, filling.calls, (call) => {
       keepCall(call);
       putView(db, plainView(call), call.version);
+    });
+    const keepChat = keeping(db, `agent:${filling.agentId}`, 'interaction');
+    putAll(db, filling.chats, (chat) => {
+      keepChat(chat);
+      putInteraction(db, chat, { unread: 0, messages: '', local: false });
     });
   } finally {
     closeDatabase(db);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { nativeBinding } from '#main/cache/native-binding.ts';
 import { ROOT } from '#scripts/lib/paths.ts';
+import { someChats } from '../chats.ts';
 import { desktopCache } from '../desktop-cache.ts';
 import { fillCache } from '../fill.ts';
 import { someCalls } from '../history.ts';
@@ -12,6 +13,7 @@ import { interleave } from './interleave.ts';
 
 const contacts = 100_000;
 const calls = 1_000_000;
+const chats = 100_000;
 /** The SQLite that is compiled for an older runtime; the limit takes it where it runs on one. */
 const compiled = nativeBinding({ napi: '9', packaged: false, appPath: ROOT, resourcesPath: '' });
 const limitMain = join(import.meta.dirname, '../limits/search/main.cjs');
@@ -25,7 +27,7 @@ declare global {
 }
 
 /**
- * Pages of the lists, and what is found as one types, at 100,000 contacts and 1,000,000 calls and seen from the window; against
+ * Pages of the lists, and what is found as one types, at 100,000 contacts, 1,000,000 calls and 100,000 chats and seen from the window; against
  * a bare handler with the same SQL on the same file, seen from a bare page.
  */
 export async function measureSearch(site: Site, runs: number): Promise<readonly Row[]> {
@@ -34,6 +36,7 @@ export async function measureSearch(site: Site, runs: number): Promise<readonly 
   const { file, key } = await desktopCache(site);
   const questions = await fill(site, file, key);
   stack.use(site.startDesktop());
+  await site.desktopRegistered();
   const ours = stack.use(await site.desktopPage());
   await ours.evaluate(untilWhole, null);
   stack.use(site.startLimit(limitMain, [`--file=${file}`, `--key=${key}`, `--binding=${compiled ?? ''}`]));
@@ -73,6 +76,9 @@ export async function measureSearch(site: Site, runs: number): Promise<readonly 
     await rowOf(`search in ${of(contacts, 'contacts')}, as one types`, questions.contactSearches),
     await rowOf(`page of ${of(calls, 'calls')}`, questions.callPages),
     await rowOf(`search in ${of(calls, 'calls')}, as one types`, questions.callSearches),
+    await rowOf(`page of ${of(chats, 'chats')}`, questions.chatPages),
+    await rowOf(`search in ${of(chats, 'chats')}, as one types`, questions.chatSearches),
+    await rowOf(`filtered page of ${of(chats, 'chats')}`, questions.chatFilters),
     await rowOf('search in all of them, as one types', questions.searches),
   ];
 }
@@ -80,6 +86,8 @@ export async function measureSearch(site: Site, runs: number): Promise<readonly 
 /** Until the desktop has read its streams: what is put into its cache afterwards stays there. */
 async function readWhole(site: Site): Promise<void> {
   await using _desktop = site.startDesktop();
+  // Before that its window may still be loading.
+  await site.desktopRegistered();
   await using page = await site.desktopPage();
   await page.evaluate(untilWhole, null);
 }
@@ -94,10 +102,16 @@ async function fill(site: Site, file: string, key: string): Promise<Questions> {
   const [disposition] = await site.hub.database.query<{ id: string }>('select id from disposition limit 1');
   if (agent === undefined || list === undefined || disposition === undefined)
     throw new Error('the practice workspace has no such agent, list or disposition');
+  const [queue] = await site.hub.database.query<{ id: string }>("select id from queue where name = 'Sales'");
+  if (queue === undefined) throw new Error('the practice workspace has no queue Sales');
   const people = somePeople(list.id, contacts);
   const whose = { agentId: agent.id, extension: site.user, dispositionId: disposition.id };
   const filling = { agentId: agent.id, listId: list.id, listName: list.name, contacts: people };
-  fillCache(file, key, { ...filling, calls: someCalls(whose, people, calls) });
+  fillCache(file, key, {
+    ...filling,
+    calls: someCalls(whose, people, calls),
+    chats: someChats(people, { agentId: agent.id, queueId: queue.id }, chats),
+  });
   return questionsTo(file, key, agent.id);
 }
 

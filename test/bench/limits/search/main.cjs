@@ -24,7 +24,8 @@ app.whenReady().then(() => {
   ipcMain.handle('page', (_event, { steps, rows }) => {
     const views = new Set();
     for (const { sql, parameters } of steps)
-      for (const { view } of statement(sql).all(...parameters)) if (view !== undefined) views.add(view);
+      for (const { view, json = view } of statement(sql).all(...parameters))
+        if (json !== undefined) views.add(json);
     return [...views].slice(0, rows).map((view) => JSON.parse(view));
   });
   const window = new BrowserWindow({
