@@ -32,9 +32,11 @@ export function DetailsDialog({ interaction, onClose }: DetailsDialogProps) {
         <InteractionFacts interaction={interaction} />
         <ThreadFacts interaction={interaction} />
       </div>
-      <Button variant="default" data-autofocus onClick={onClose}>
-        {t('interaction.details.close')}
-      </Button>
+      <div className={css.foot}>
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {t('interaction.details.close')}
+        </Button>
+      </div>
     </Modal>
   );
 }
