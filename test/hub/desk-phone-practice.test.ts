@@ -10,7 +10,7 @@ import { newId } from '#shared/util/id.ts';
 import {
   callHub,
   hello,
-  relateToAccount,
+  makeCompletable,
   type SignedIn,
   sendCommand,
   signIn,
@@ -76,7 +76,7 @@ async function complete(callId: string): Promise<void> {
   });
   const dispositionId = snapshot.value?.rows.find(({ entity }) => entity === 'disposition')?.id;
   const payload = { callId, interactionId: null, dispositionId, note: 'x', baseOutcomeVersion: null };
-  await relateToAccount(hub.address, dina.token, callId);
+  await makeCompletable(hub.address, dina.token, callId);
   const done = await sendCommand(hub.address, dina.token, 'outcome.complete', {
     participationId: newId(),
     ...payload,

@@ -10,7 +10,7 @@ import { newId } from '#shared/util/id.ts';
 import {
   callHub,
   hello,
-  relateToAccount,
+  makeCompletable,
   type SignedIn,
   sendCommand,
   signIn,
@@ -100,7 +100,7 @@ async function complete(callId: string): Promise<void> {
     note: 'x',
     baseOutcomeVersion: null,
   };
-  await relateToAccount(hub.address, ada.token, callId);
+  await makeCompletable(hub.address, ada.token, callId);
   expect((await sendCommand(hub.address, ada.token, 'outcome.complete', payload)).status).toBe(200);
   await shows(({ work }) => work.length === 0);
 }

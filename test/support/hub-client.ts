@@ -104,8 +104,11 @@ export function sendCommand(
   return callHub(address, 'command', { token, body });
 }
 
-/** Says that a call is about the first account there is, as the practice workspace wants before its outcome is completed. */
-export async function relateToAccount(address: string, token: string, callId: string): Promise<void> {
+/**
+ * Says what the practice workspace wants before a call's outcome is completed: that it is about the first account there is, and that
+ * its customer is who they say.
+ */
+export async function makeCompletable(address: string, token: string, callId: string): Promise<void> {
   const called = await callHub(address, 'records', { token, body: { kinds: ['account'], limit: 1 } });
   const addRecords = (called.value?.records ?? []).map(summaryOf);
   const nothing = { addContacts: [], removeContacts: [], removeRecords: [], first: false };
@@ -117,4 +120,7 @@ export async function relateToAccount(address: string, token: string, callId: st
   });
   if (addRecords.length === 0 || related.value === null)
     throw new Error(`The call is about nothing: ${related.problem?.code}`);
+  const authenticated = { ...reference, state: 'done', reason: '' };
+  const said = await sendCommand(address, token, 'participation.authenticate', authenticated);
+  if (said.value === null) throw new Error(`Nobody knows who called: ${said.problem?.code}`);
 }
