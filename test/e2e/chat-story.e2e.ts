@@ -67,6 +67,7 @@ test('CHATR-1, CHATR-2, OFFER-6, NOTEI-1, NOTEI-4: two agents, a supervisor and 
   };
   const mara = await begin('Mara Visser', 'Is it in stock?');
   await accept(ada, 'Mara Visser');
+  await expect(ada.window.getByRole('textbox', { name: 'Reply' })).toBeFocused();
   await mara.talksWith('Ada Keller');
   const piet = await begin('Piet Bakker', 'Do you ship abroad?');
   await accept(ada, 'Piet Bakker');

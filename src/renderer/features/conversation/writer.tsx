@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CannedAnswer } from '#shared/domain/canned-answer.ts';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
@@ -41,6 +41,13 @@ export function Writer({ row, mode, title, handle, files, answers, fill, seen }:
   const submit = useSubmit({ interactionId: row.id, mode, handle, text: field.text, seen });
   const suggestions = useSuggestions({ mode, field, channel: row.channel, answers, fill });
   const open = suggestions.entries.length > 0;
+  // What was accepted or opened by its row has left nothing with the focus: the next thing to do is to write.
+  const { ready } = handle;
+  const { ref } = field;
+  useEffect(() => {
+    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    if (ready && nowhere) ref.current?.focus();
+  }, [ready, ref]);
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (suggestions.onKeyDown(event)) return;
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
