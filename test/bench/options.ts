@@ -9,6 +9,7 @@ export const rowNames = [
   'answer',
   'hold',
   'load',
+  'burst',
   'growth',
   'search',
   'routing',
@@ -26,7 +27,7 @@ export interface BenchOptions {
 const usualRuns = 9;
 
 /**
- * Reads `--runs N` and `--only start,memory,ring,answer,hold,load,growth,search,routing,fanOut`.
+ * Reads `--runs N` and `--only start,memory,ring,answer,hold,load,burst,growth,search,routing,fanOut`.
  * @throws {StepError} for a number below 1 and for a row that there is not
  */
 export function readBenchOptions(args: readonly string[]): BenchOptions {

@@ -2,6 +2,7 @@ import { ensureBuilt } from '#scripts/build.ts';
 import { environmentWithDisplay } from '#scripts/lib/display.ts';
 import { main, step } from '#scripts/lib/progress.mjs';
 import { readBenchOptions } from './options.ts';
+import { measureBurst } from './rows/burst.ts';
 import { measureCalls } from './rows/calls.ts';
 import { measureFanOut } from './rows/fan-out.ts';
 import { measureGrowth } from './rows/growth.ts';
@@ -31,6 +32,7 @@ await main(async () => {
     rows.push(...timed.map((name) => measured[name]));
   }
   if (only.has('load')) rows.push(...(await step(`Load, ${runs} runs`, () => measureLoad(site, runs))));
+  if (only.has('burst')) rows.push(await step(`Burst, ${runs} runs`, () => measureBurst(site, runs)));
   if (only.has('growth')) rows.push(...(await step('Fifty calls in a row', () => measureGrowth(site))));
   if (only.has('search')) rows.push(...(await step(`Search, ${runs} runs`, () => measureSearch(site, runs))));
   if (only.has('routing')) rows.push(await step(`Routing, ${runs} runs`, () => measureRouting(runs)));

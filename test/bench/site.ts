@@ -32,6 +32,7 @@ export interface Site extends AsyncDisposable {
   /** What the exchange tells the hub. */
   readonly hubLink: FakeExchange;
   readonly hub: Pick<TestHub, 'database'>;
+  readonly hubAddress: string;
   /** Resolves when the hub has written all that it was told. */
   hubSettled(): Promise<void>;
   /** The desktop's user name at the exchange. */
@@ -76,6 +77,7 @@ export async function openSite(env: NodeJS.ProcessEnv): Promise<Site> {
     exchange,
     hubLink,
     hub,
+    hubAddress: hub.address,
     hubSettled: () => hub.settled(),
     user: agent.user,
     folder: (name) => join(root, name),
