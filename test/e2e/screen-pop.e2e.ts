@@ -111,7 +111,7 @@ test('Name and Related-To go along with a call that is handed over (XFER-11, REL
   await ada.isIn('Available');
   await hub.customer({ name: 'Daniel Brandt', number: '+12025550118' });
   await ada.answers();
-  await expect(window.getByText('Goes along when you hand the call over')).toBeVisible();
+  await expect(window.getByText('Goes along when you hand this over')).toBeVisible();
   await about(window).getByRole('button', { name: 'Add a record' }).click();
   await window.getByRole('option', { name: /Heat pump hums at night/ }).click();
   await ada.hasDeliveredEverything();
