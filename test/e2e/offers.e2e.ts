@@ -20,7 +20,8 @@ test('an offer says who waits, where, about what, how long and for how long stil
   const tops = await cards.evaluateAll((all) => all.map((card) => card.getBoundingClientRect().top));
   expect(tops).toEqual([...tops].sort((one, other) => other - one));
   expect(await window.faults()).toEqual([]);
-  const before = await page.evaluate(() => document.activeElement?.tagName);
+  // The field of the chat in front has the focus, and no offer has taken it.
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeFocused();
   await page.keyboard.press('Control+Shift+Enter');
   await expect(kees).toHaveCount(0);
   expect(await window.asked('offers.accept')).toHaveLength(1);
@@ -29,7 +30,6 @@ test('an offer says who waits, where, about what, how long and for how long stil
     .filter({ hasText: 'Wolkenstein' })
     .evaluate((card) => card.getBoundingClientRect().top);
   expect(tops).toContain(after);
-  expect(before).toBe('BODY');
 });
 
 test('offers come over nothing that is being written, and take no focus (OFFER-1, KEEP-8)', async ({
