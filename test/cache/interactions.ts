@@ -1,4 +1,3 @@
-import { noRelation } from '#shared/domain/crm.ts';
 import type { DigitalInteraction, InteractionQuery } from '#shared/domain/digital-interaction.ts';
 import { interactionQuerySchema } from '#shared/domain/digital-interaction.ts';
 import type { Message } from '#shared/domain/message.ts';
@@ -6,6 +5,11 @@ import type { Offer } from '#shared/domain/offer.ts';
 import type { CommandKind, CommandPayload } from '#shared/hub-api/commands.ts';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
 import { newId } from '#shared/util/id.ts';
+import {
+  anInteraction,
+  aMessage as aSampleMessage,
+  anOffer as aSampleOffer,
+} from '#test/support/interaction-samples.ts';
 import {
   aCommand,
   agentStream,
@@ -27,42 +31,9 @@ export const began = 1_700_000_000_000;
 
 /** A chat as the hub tells it: open, with nobody, and nothing written yet. */
 export function aChat(changes: Partial<DigitalInteraction> = {}): DigitalInteraction {
-  return {
-    id: newId(),
-    version: 1,
-    number: 8200,
-    conversationId: newId(),
-    channel: 'chat',
-    direction: 'inbound',
-    party: { address: 'visitor', name: 'Zoë Jansen' },
-    entryPointId,
-    entryPointName: 'Shop',
-    queueId,
-    queueName: 'Sales',
-    reason: null,
-    subject: null,
-    status: 'open',
-    subStatus: null,
-    closedBy: null,
-    startedAt: began,
-    endedAt: null,
-    ownerId: null,
-    firstAgentId: null,
-    lastAgentId: null,
-    waitingSince: began,
-    lastMessage: null,
-    lastSeq: 0,
-    incoming: 0,
-    customerAt: null,
-    agentAt: null,
-    customerAwaySince: null,
-    tagIds: [],
-    relation: noRelation,
-    authentication: null,
-    outcome: { version: 0, dispositionId: null, note: '', savedAt: null, savedBy: null, locked: false },
-    participants: [],
-    ...changes,
-  };
+  const party = { address: 'visitor', name: 'Zoë Jansen' };
+  const times = { startedAt: began, waitingSince: began };
+  return anInteraction({ number: 8200, party, entryPointId, queueId, ...times, ...changes });
 }
 
 /** The part that this desktop's agent has in a chat, and the work item that goes with it. */
@@ -97,47 +68,20 @@ export function mine(chat: DigitalInteraction) {
 
 /** An entry of a thread: what the customer wrote unless said otherwise. */
 export function aMessage(interactionId: string, seq: number, changes: Partial<Message> = {}): Message {
-  return {
-    id: newId(),
-    version: 1,
-    interactionId,
-    seq,
-    kind: 'in',
-    author: { kind: 'customer', name: 'Zoë' },
-    text: `Message ${seq}`,
-    attachments: [],
-    mentions: [],
-    event: null,
-    at: began + seq * 1000,
-    delivery: null,
+  const author = { kind: 'customer', name: 'Zoë' } as const;
+  return aSampleMessage({
+    ...{ interactionId, seq, author, text: `Message ${seq}`, at: began + seq * 1000 },
     ...changes,
-  };
+  });
 }
 
 /** An offer of a chat, open. */
 export function anOffer(changes: Partial<Offer> = {}): Offer {
-  return {
-    id: newId(),
-    version: 1,
-    interactionId: newId(),
-    interactionNumber: 8200,
-    channel: 'chat',
-    party: { address: 'visitor', name: 'Zoë' },
-    queueId,
-    queueName: 'Sales',
-    entryPointName: 'Shop',
-    reason: null,
-    excerpt: 'Hello',
-    waitingSince: began,
-    offeredAt: began,
-    expiresAt: began + 30_000,
-    autoAccepted: false,
-    transferredBy: null,
-    state: 'open',
-    endedAt: null,
-    takenBy: null,
+  return aSampleOffer({
+    ...{ interactionNumber: 8200, party: { address: 'visitor', name: 'Zoë' }, queueId, reason: null },
+    ...{ excerpt: 'Hello', waitingSince: began, offeredAt: began, expiresAt: began + 30_000 },
     ...changes,
-  };
+  });
 }
 
 /** How far this desktop's agent has read a chat. */

@@ -1,10 +1,9 @@
 import { IconUser } from '@tabler/icons-react';
 import { ContactCloseGuard, ContactView, useContactLabel } from '../features/contacts/index.ts';
-import { JourneyList } from '../features/journey/index.ts';
-import { RecordingById } from '../features/recordings/index.ts';
 import { AccountField } from '../features/records/index.ts';
 import { InformationPanel } from '../features/relation/index.ts';
 import css from './contact-tab.module.css';
+import { JourneyOf } from './journey-of.tsx';
 import { useShell } from './shell-context.ts';
 import type { TabKind } from './tabs/tab-kind.ts';
 
@@ -14,7 +13,7 @@ export const contactTab: TabKind = {
   icon: IconUser,
   useLabel: useContactLabel,
   View({ tab, onClose }) {
-    const { session, open, openCall, openInteraction } = useShell();
+    const { session, open, openCall } = useShell();
     return (
       <div className={css.contact}>
         <InformationPanel
@@ -26,14 +25,7 @@ export const contactTab: TabKind = {
           <ContactView
             id={tab.subject}
             readOnly={session.readOnly}
-            journey={
-              <JourneyList
-                contactId={tab.subject}
-                onOpenCall={(callId) => openCall(callId, 'byHand')}
-                onOpenInteraction={(id) => openInteraction(id, 'byHand')}
-                recording={(id) => <RecordingById id={id} />}
-              />
-            }
+            journey={<JourneyOf contactId={tab.subject} />}
             onOpenContact={(id) => open(contactTab.kind, id, 'byHand')}
             onClose={onClose}
             account={AccountField}

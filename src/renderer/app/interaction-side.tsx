@@ -1,16 +1,14 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { summaryOf } from '#shared/domain/crm.ts';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
 import { InteractionFacts } from '../features/interaction/index.ts';
-import { JourneyList } from '../features/journey/index.ts';
-import { RecordingById } from '../features/recordings/index.ts';
 import { ContactSummary } from '../features/relation/index.ts';
 import { useCommand, useKept } from '../platform/index.ts';
-import { PartTabs, tabIdOf } from '../ui/index.ts';
 import { contactTab } from './contact-tab.tsx';
+import { JourneyOf } from './journey-of.tsx';
 import { Related } from './related.tsx';
 import { useShell } from './shell-context.ts';
+import { SidePanel } from './side-panel.tsx';
 import css from './voice-call-tab.module.css';
 
 type Side = 'contact' | 'interaction' | 'journey';
@@ -18,8 +16,7 @@ type Side = 'contact' | 'interaction' | 'journey';
 /** Beside a conversation, during and after it: who it is with, what it is, and what has passed before (ITAB-11..14). */
 export function InteractionSide({ interaction }: { readonly interaction: InteractionView }) {
   const { t } = useTranslation();
-  const { open, openCall, openInteraction } = useShell();
-  const panel = useId();
+  const { open } = useShell();
   const person = interaction.relation.contacts[0] ?? null;
   const [chosen, choose] = useKept<Side>(`interaction.side:${interaction.id}`, 'contact');
   const side = chosen === 'journey' && person === null ? 'contact' : chosen;
@@ -29,41 +26,16 @@ export function InteractionSide({ interaction }: { readonly interaction: Interac
     ...(person === null ? [] : [{ part: 'journey' as const, name: t('interaction.showJourney') }]),
   ];
   return (
-    <aside className={css.aside} aria-label={t('relation.side')}>
-      <div className={css.sideHead}>
-        <PartTabs<Side>
-          label={t('relation.side')}
-          parts={parts}
-          chosen={side}
-          onChoose={choose}
-          panelId={panel}
-        />
-      </div>
-      <div
-        id={panel}
-        role="tabpanel"
-        aria-labelledby={tabIdOf(panel, side)}
-        className={css.side}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
-        tabIndex={0}
-      >
-        {side === 'contact' ? (
-          <div className={css.contact}>
-            <InteractionRelation interaction={interaction} />
-            <ContactSummary person={person} onOpen={(id) => open(contactTab.kind, id, 'byHand')} />
-          </div>
-        ) : null}
-        {side === 'interaction' ? <InteractionFacts interaction={interaction} /> : null}
-        {side === 'journey' && person !== null ? (
-          <JourneyList
-            contactId={person.id}
-            onOpenCall={(id) => openCall(id, 'byHand')}
-            onOpenInteraction={(id) => openInteraction(id, 'byHand')}
-            recording={(id) => <RecordingById id={id} />}
-          />
-        ) : null}
-      </div>
-    </aside>
+    <SidePanel<Side> parts={parts} chosen={side} onChoose={choose}>
+      {side === 'contact' ? (
+        <div className={css.contact}>
+          <InteractionRelation interaction={interaction} />
+          <ContactSummary person={person} onOpen={(id) => open(contactTab.kind, id, 'byHand')} />
+        </div>
+      ) : null}
+      {side === 'interaction' ? <InteractionFacts interaction={interaction} /> : null}
+      {side === 'journey' && person !== null ? <JourneyOf contactId={person.id} /> : null}
+    </SidePanel>
   );
 }
 

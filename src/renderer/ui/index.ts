@@ -10,6 +10,7 @@ export { byItsText, leftToRight } from './directions.ts';
 export { clockText } from './duration.ts';
 export { EmptyState } from './empty-state.tsx';
 export { EntryWords } from './entry-words.tsx';
+export { FactDetail, FactList, Facts, FactsHeading, Timeline } from './facts.tsx';
 export { FieldInput } from './field-input.tsx';
 export { useFocusReturn } from './focus-return.ts';
 export { entryId, GroupedList, type ListEntry, type ListGroup } from './grouped-list.tsx';

@@ -4,7 +4,7 @@ import type { ThreadEvent } from '#shared/domain/message.ts';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { useThread } from '../../platform/index.ts';
-import { SkeletonRows } from '../../ui/index.ts';
+import { FactList, FactsHeading, SkeletonRows, Timeline } from '../../ui/index.ts';
 import { deliveryCounts } from './delivery-counts.ts';
 import css from './facts.module.css';
 import { InteractionFacts } from './facts.tsx';
@@ -52,31 +52,25 @@ function ThreadFacts({ interaction }: { readonly interaction: InteractionView })
   const events = entries.flatMap(({ id, at, event }) => (event === null ? [] : [{ id, at, event }]));
   return (
     <div className={css.side}>
-      <h2 className={css.heading}>{t('interaction.delivery.title')}</h2>
+      <FactsHeading>{t('interaction.delivery.title')}</FactsHeading>
       {counts.length === 0 ? (
         <p className={css.none}>{t('interaction.delivery.none')}</p>
       ) : (
-        <dl className={css.list}>
-          {counts.map(({ state, count }) => (
-            <div key={state} className={css.fact}>
-              <dt>{t(`interaction.delivery.${state}`)}</dt>
-              <dd className="tabular">{format.count(count)}</dd>
-            </div>
-          ))}
+        <>
+          <FactList
+            facts={counts.map(({ state, count }) => [
+              t(`interaction.delivery.${state}`),
+              format.count(count),
+            ])}
+            figures
+          />
           {thread.hasOlder ? <p className={css.none}>{t('interaction.delivery.partial')}</p> : null}
-        </dl>
+        </>
       )}
-      <h2 className={css.heading}>{t('interaction.events')}</h2>
-      <ol className={css.times}>
-        {events.map(({ id, at, event }) => (
-          <li key={id} className={css.time}>
-            <time className="tabular" dateTime={new Date(at).toISOString()} title={format.exact(at)}>
-              {format.time(at)}
-            </time>
-            <EventWords event={event} />
-          </li>
-        ))}
-      </ol>
+      <FactsHeading>{t('interaction.events')}</FactsHeading>
+      <Timeline
+        times={events.map(({ id, at, event }) => ({ key: id, at, what: <EventWords event={event} /> }))}
+      />
     </div>
   );
 }

@@ -2,7 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { useRequest } from '../../platform/index.ts';
-import { ChannelIcon, clockText } from '../../ui/index.ts';
+import {
+  ChannelIcon,
+  clockText,
+  FactDetail,
+  FactList,
+  Facts,
+  FactsHeading,
+  Timeline,
+} from '../../ui/index.ts';
 import css from './facts.module.css';
 import { useInteractionWords } from './words.ts';
 
@@ -43,9 +51,9 @@ export function InteractionFacts({ interaction }: { readonly interaction: Intera
             },
           )}
           {authentication.reason === '' ? null : (
-            <span className={css.detail} dir="auto">
-              {authentication.reason}
-            </span>
+            <FactDetail>
+              <span dir="auto">{authentication.reason}</span>
+            </FactDetail>
           )}
         </span>
       ),
@@ -53,25 +61,14 @@ export function InteractionFacts({ interaction }: { readonly interaction: Intera
     [t('interaction.facts.outcome'), said.length === 0 ? null : said.join(' · ')],
   ];
   return (
-    <div className={css.facts}>
-      <h2 className={css.heading}>{t('interaction.facts.title')}</h2>
-      <dl className={css.list}>
-        {facts.map(([name, value]) =>
-          value === null ? null : (
-            <div key={name} className={css.fact}>
-              <dt>{name}</dt>
-              <dd className="selectable" dir="auto">
-                {value}
-              </dd>
-            </div>
-          ),
-        )}
-      </dl>
-      <h2 className={css.heading}>{t('interaction.facts.agents')}</h2>
+    <Facts>
+      <FactsHeading>{t('interaction.facts.title')}</FactsHeading>
+      <FactList facts={facts} />
+      <FactsHeading>{t('interaction.facts.agents')}</FactsHeading>
       <Participants interaction={interaction} />
-      <h2 className={css.heading}>{t('interaction.times.title')}</h2>
+      <FactsHeading>{t('interaction.times.title')}</FactsHeading>
       <Times interaction={interaction} />
-    </div>
+    </Facts>
   );
 }
 
@@ -87,12 +84,14 @@ function Participants({ interaction: { participants } }: { readonly interaction:
           <span className="selectable" dir="auto">
             {name}
           </span>
-          <span className={`tabular ${css.detail}`}>
-            {t(`interaction.facts.role.${role}`)} ·{' '}
-            {to === null
-              ? t('interaction.facts.agentNow', { from: format.moment(from) })
-              : t('interaction.facts.agentThen', { from: format.moment(from), to: format.time(to) })}
-          </span>
+          <FactDetail>
+            <span className="tabular">
+              {t(`interaction.facts.role.${role}`)} ·{' '}
+              {to === null
+                ? t('interaction.facts.agentNow', { from: format.moment(from) })
+                : t('interaction.facts.agentThen', { from: format.moment(from), to: format.time(to) })}
+            </span>
+          </FactDetail>
         </li>
       ))}
     </ul>
@@ -102,46 +101,29 @@ function Participants({ interaction: { participants } }: { readonly interaction:
 /** What happened when, in its order. */
 function Times({ interaction }: { readonly interaction: InteractionView }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { startedAt, endedAt, closedBy, customerAt, agentAt, outcome, participants } = interaction;
   const first = participants[0];
-  const times: readonly (readonly [string, number | null, string | null])[] = [
-    [t('interaction.times.received'), startedAt, null],
+  const times = [
+    { key: 'received', at: startedAt, what: t('interaction.times.received') },
     ...(first === undefined
       ? []
       : [
-          [
-            t('interaction.times.accepted', { name: first.name }),
-            first.from,
-            t('interaction.times.waited', { time: clockText(Math.max(0, first.from - startedAt)) }),
-          ] as const,
+          {
+            key: 'accepted',
+            at: first.from,
+            what: t('interaction.times.accepted', { name: first.name }),
+            detail: t('interaction.times.waited', { time: clockText(Math.max(0, first.from - startedAt)) }),
+          },
         ]),
-    [t('interaction.times.customer'), customerAt, null],
-    [t('interaction.times.agent'), agentAt, null],
-    [
-      t('interaction.times.closed'),
-      endedAt,
-      closedBy === null ? null : t(`interaction.times.closedBy.${closedBy}`),
-    ],
-    [t('interaction.times.outcome'), outcome.savedAt, null],
+    { key: 'customer', at: customerAt, what: t('interaction.times.customer') },
+    { key: 'agent', at: agentAt, what: t('interaction.times.agent') },
+    {
+      key: 'closed',
+      at: endedAt,
+      what: t('interaction.times.closed'),
+      detail: closedBy === null ? null : t(`interaction.times.closedBy.${closedBy}`),
+    },
+    { key: 'outcome', at: outcome.savedAt, what: t('interaction.times.outcome') },
   ];
-  return (
-    <ol className={css.times}>
-      {times
-        .toSorted((one, other) => (one[1] ?? 0) - (other[1] ?? 0))
-        .map(([name, at, detail]) =>
-          at === null ? null : (
-            <li key={name} className={css.time}>
-              <time className="tabular" dateTime={new Date(at).toISOString()} title={format.exact(at)}>
-                {format.time(at)}
-              </time>
-              <span>
-                {name}
-                {detail === null ? null : <span className={css.detail}>{detail}</span>}
-              </span>
-            </li>
-          ),
-        )}
-    </ol>
-  );
+  return <Timeline times={times.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0))} />;
 }

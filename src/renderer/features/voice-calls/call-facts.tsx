@@ -2,7 +2,16 @@ import { useTranslation } from 'react-i18next';
 import type { ParticipationView } from '#shared/ipc/views.ts';
 import { useCause, useFormat } from '../../i18n/index.ts';
 import { useLive } from '../../platform/index.ts';
-import { DirectionIcon, PhoneNumber, wentOut } from '../../ui/index.ts';
+import {
+  DirectionIcon,
+  FactDetail,
+  FactList,
+  Facts,
+  FactsHeading,
+  PhoneNumber,
+  Timeline,
+  wentOut,
+} from '../../ui/index.ts';
 import css from './call-facts.module.css';
 import { CallScoreFacts } from './call-score.tsx';
 import { durationOf } from './columns.tsx';
@@ -26,7 +35,6 @@ export type CallFactsView = Pick<
 /** What is known of a call beside its outcome: facts and times (VCALL-3). */
 export function CallFacts({ row }: { readonly row: CallFactsView }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const causeOf = useCause();
   const session = useLive('session');
   const out = wentOut(row, session.kind === 'signedIn' ? session.agent.extension : '');
@@ -47,41 +55,25 @@ export function CallFacts({ row }: { readonly row: CallFactsView }) {
     [t('calls.column.queue'), row.queueName ?? '–'],
     [t('calls.column.duration'), durationOf(row)],
   ];
-  const times: readonly (readonly [string, number | null, string | null])[] = [
-    [t('call.offered'), row.offeredAt, null],
-    [t('call.answered'), row.answeredAt, null],
-    [t('call.ended'), row.endedAt, row.endCause === null ? null : causeOf(row.endCause, out)],
-    [t('call.completed'), row.outcome.locked ? row.outcome.savedAt : null, null],
+  const times = [
+    { key: 'offered', at: row.offeredAt, what: t('call.offered') },
+    { key: 'answered', at: row.answeredAt, what: t('call.answered') },
+    {
+      key: 'ended',
+      at: row.endedAt,
+      what: t('call.ended'),
+      detail: row.endCause === null ? null : causeOf(row.endCause, out),
+    },
+    { key: 'completed', at: row.outcome.locked ? row.outcome.savedAt : null, what: t('call.completed') },
   ];
   return (
-    <div className={css.facts}>
-      <h2 className={css.heading}>{t('call.facts')}</h2>
-      <dl className={css.list}>
-        {facts.map(([name, value]) => (
-          <div key={name} className={css.fact}>
-            <dt>{name}</dt>
-            <dd className="selectable tabular">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <h2 className={css.heading}>{t('call.timeline')}</h2>
-      <ol className={css.times}>
-        {times.map(([name, at, detail]) =>
-          at === null ? null : (
-            <li key={name} className={css.time}>
-              <time className="tabular" dateTime={new Date(at).toISOString()} title={format.exact(at)}>
-                {format.time(at)}
-              </time>
-              <span>
-                {name}
-                {detail === null ? null : <span className={css.detail}>{detail}</span>}
-              </span>
-            </li>
-          ),
-        )}
-      </ol>
+    <Facts>
+      <FactsHeading>{t('call.facts')}</FactsHeading>
+      <FactList facts={facts} figures />
+      <FactsHeading>{t('call.timeline')}</FactsHeading>
+      <Timeline times={times} />
       {row.quality === null ? null : <CallScoreFacts score={row.quality} />}
-    </div>
+    </Facts>
   );
 }
 
@@ -92,9 +84,9 @@ function Party({ party }: { readonly party: ParticipationView['source'] }) {
     <>
       {number === null ? <PhoneNumber address={party.address} name={null} /> : title}
       {number === null ? null : (
-        <span className={css.detail}>
+        <FactDetail>
           <PhoneNumber address={party.address} name={title} />
-        </span>
+        </FactDetail>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallScore } from '#shared/domain/interaction.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { lineGrade, StateShape } from '../../ui/index.ts';
+import { FactList, FactsHeading, lineGrade, StateShape } from '../../ui/index.ts';
 import css from './call-facts.module.css';
 
 const lights = { good: 'good', fair: 'busy', poor: 'bad', unknown: 'loggedOut' } as const;
@@ -25,19 +25,12 @@ export function CallScoreFacts({ score }: { readonly score: CallScore }) {
   ] as const;
   return (
     <>
-      <h2 className={css.heading}>{t('call.score.title')}</h2>
+      <FactsHeading>{t('call.score.title')}</FactsHeading>
       <p className={css.grade}>
         <StateShape light={lights[grade]} />
         {t(`phone.quality.${grade === 'unknown' ? 'none' : grade}`)}
       </p>
-      <dl className={css.list}>
-        {facts.map(([name, value]) => (
-          <div key={name} className={css.fact}>
-            <dt>{name}</dt>
-            <dd className="selectable tabular">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} figures />
     </>
   );
 }
