@@ -92,7 +92,10 @@ export class DesktopAgent implements ScenarioAgent {
   async hold(whom: PersonName, held: boolean): Promise<void> {
     const id = this.#calls.with(whom);
     if (held) await this.#window.ask('phone.hold', { id });
-    else await this.#window.ask('phone.resume', { id, holdOthers: false });
+    else {
+      await this.#seesNobodyElse(id);
+      await this.#window.ask('phone.resume', { id, holdOthers: false });
+    }
     await this.#window.until(id, ({ kind }) => kind === (held ? 'held' : 'active'));
   }
 
@@ -287,6 +290,14 @@ export class DesktopAgent implements ScenarioAgent {
     await this.#window.look(
       (calls) => calls.every(({ kind }) => kind !== 'dialling' && kind !== 'answering') || null,
       'saw its calls answered',
+    );
+  }
+
+  /** Whoever hung up knows it before the one they talked with. */
+  async #seesNobodyElse(id: string): Promise<void> {
+    await this.#window.look(
+      (calls) => calls.every((call) => call.id === id || call.kind !== 'active') || null,
+      'saw that nobody else is talked with',
     );
   }
 
