@@ -1,8 +1,8 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '#shared/ipc/views.ts';
-import { en } from './en.ts';
-import { nl } from './nl.ts';
+import { en } from './en/index.ts';
+import { nl } from './nl/index.ts';
 
 export { useCause } from './cause.ts';
 export { type Description, useDescribe } from './describe.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pages, pagesOf, type Visitor } from '#renderer/app/registry.tsx';
-import { en } from '#renderer/i18n/en.ts';
-import { nl } from '#renderer/i18n/nl.ts';
+import { en } from '#renderer/i18n/en/index.ts';
+import { nl } from '#renderer/i18n/nl/index.ts';
 import { appKeySchema } from '#shared/domain/agent.ts';
 
 describe.each(Object.entries({ en, nl }))('the rail in %s', (_language, texts) => {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { en } from '#renderer/i18n/en.ts';
-import { nl } from '#renderer/i18n/nl.ts';
+import { en } from '#renderer/i18n/en/index.ts';
+import { nl } from '#renderer/i18n/nl/index.ts';
 import type { RouteContract } from '#shared/hub-api/route-contract.ts';
 import { generalProblems, routes } from '#shared/hub-api/routes.ts';
 

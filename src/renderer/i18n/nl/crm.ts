@@ -1,4 +1,4 @@
-import type { crmEn } from './crm-en.ts';
+import type { crmEn } from '../en/crm.ts';
 
 /** As in English. */
 export const crmNl: typeof crmEn = {

@@ -1,5 +1,5 @@
-import { deskProblemsEn } from './desk-en.ts';
-import { interactionProblemsEn } from './interaction-problems-en.ts';
+import { deskProblemsEn } from './desk.ts';
+import { interactionProblemsEn } from './interaction-problems.ts';
 
 /**
  * What the problem codes say to the agent: what happened, and what to do. The key is the code; `unknown` stands for every

@@ -1,4 +1,4 @@
-import type { conversationEn } from './conversation-en.ts';
+import type { conversationEn } from '../en/conversation.ts';
 
 export const conversationNl: typeof conversationEn = {
   conversation: {

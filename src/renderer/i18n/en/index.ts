@@ -1,18 +1,18 @@
-import { authenticationEn } from './authentication-en.ts';
-import { contactsEn } from './contacts-en.ts';
-import { conversationEn } from './conversation-en.ts';
-import { crmEn } from './crm-en.ts';
-import { deskEn } from './desk-en.ts';
-import { dialEn } from './dial-en.ts';
-import { interactionEn } from './interaction-en.ts';
-import { interactionsEn } from './interactions-en.ts';
-import { noticesEn } from './notices-en.ts';
-import { offersEn } from './offers-en.ts';
-import { peopleEn } from './people-en.ts';
-import { phoneEn } from './phone-en.ts';
-import { problemsEn } from './problems-en.ts';
-import { recordsEn } from './records-en.ts';
-import { soundEn } from './sound-en.ts';
+import { authenticationEn } from './authentication.ts';
+import { contactsEn } from './contacts.ts';
+import { conversationEn } from './conversation.ts';
+import { crmEn } from './crm.ts';
+import { deskEn } from './desk.ts';
+import { dialEn } from './dial.ts';
+import { interactionEn } from './interaction.ts';
+import { interactionsEn } from './interactions.ts';
+import { noticesEn } from './notices.ts';
+import { offersEn } from './offers.ts';
+import { peopleEn } from './people.ts';
+import { phoneEn } from './phone.ts';
+import { problemsEn } from './problems.ts';
+import { recordsEn } from './records.ts';
+import { soundEn } from './sound.ts';
 
 /** English: the source of every key. */
 export const en = {

@@ -1,4 +1,4 @@
-import type { noticesEn } from './notices-en.ts';
+import type { noticesEn } from '../en/notices.ts';
 
 /** Het meldingencentrum, en wat klanten is beloofd. */
 export const noticesNl: typeof noticesEn = {

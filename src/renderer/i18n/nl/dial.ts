@@ -1,4 +1,4 @@
-import type { dialEn } from './dial-en.ts';
+import type { dialEn } from '../en/dial.ts';
 
 /** Wat het venster zegt waar gebeld wordt. */
 export const dialNl: typeof dialEn = {

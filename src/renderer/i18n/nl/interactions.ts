@@ -1,4 +1,4 @@
-import type { interactionsEn } from './interactions-en.ts';
+import type { interactionsEn } from '../en/interactions.ts';
 
 /** Lijsten van interacties die geen gesprek zijn, per kanaal. */
 export const interactionsNl: typeof interactionsEn = {

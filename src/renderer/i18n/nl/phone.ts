@@ -1,4 +1,4 @@
-import type { phoneEn } from './phone-en.ts';
+import type { phoneEn } from '../en/phone.ts';
 
 export const phoneNl: typeof phoneEn = {
   bar: 'Telefoon',

@@ -1,6 +1,6 @@
-import { deskProblemsNl } from './desk-nl.ts';
-import { interactionProblemsNl } from './interaction-problems-nl.ts';
-import type { problemsEn } from './problems-en.ts';
+import type { problemsEn } from '../en/problems.ts';
+import { deskProblemsNl } from './desk.ts';
+import { interactionProblemsNl } from './interaction-problems.ts';
 
 /** The same in Dutch. */
 export const problemsNl: typeof problemsEn = {

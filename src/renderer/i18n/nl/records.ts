@@ -1,4 +1,4 @@
-import type { recordsEn } from './records-en.ts';
+import type { recordsEn } from '../en/records.ts';
 
 export const recordsNl: typeof recordsEn = {
   recordings: {

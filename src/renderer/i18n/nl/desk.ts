@@ -1,4 +1,4 @@
-import type { deskEn, deskProblemsEn } from './desk-en.ts';
+import type { deskEn, deskProblemsEn } from '../en/desk.ts';
 
 export const deskNl: typeof deskEn = {
   deskPhone: {

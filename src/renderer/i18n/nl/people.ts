@@ -1,4 +1,4 @@
-import type { peopleEn } from './people-en.ts';
+import type { peopleEn } from '../en/people.ts';
 
 /** As in English, key by key. */
 export const peopleNl: typeof peopleEn = {

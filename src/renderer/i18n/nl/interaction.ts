@@ -1,4 +1,4 @@
-import type { interactionEn } from './interaction-en.ts';
+import type { interactionEn } from '../en/interaction.ts';
 
 /** Wat het venster rond een conversatie zegt: hoe ze ervoor staat, hoe je haar achterlaat, aan wie je haar geeft. */
 export const interactionNl: typeof interactionEn = {

@@ -1,4 +1,4 @@
-import type { interactionProblemsEn } from './interaction-problems-en.ts';
+import type { interactionProblemsEn } from '../en/interaction-problems.ts';
 
 /** The same in Dutch. */
 export const interactionProblemsNl: typeof interactionProblemsEn = {

@@ -1,4 +1,4 @@
-import type { authenticationEn } from './authentication-en.ts';
+import type { authenticationEn } from '../en/authentication.ts';
 
 /** Wie de klant is, en of een agent dat heeft nagegaan: Nederlands. */
 export const authenticationNl: typeof authenticationEn = {

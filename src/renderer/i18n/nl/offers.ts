@@ -1,4 +1,4 @@
-import type { offersEn } from './offers-en.ts';
+import type { offersEn } from '../en/offers.ts';
 
 /** Wat het venster zegt van wat wordt aangeboden. */
 export const offersNl: typeof offersEn = {

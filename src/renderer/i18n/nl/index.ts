@@ -1,19 +1,19 @@
-import { authenticationNl } from './authentication-nl.ts';
-import { contactsNl } from './contacts-nl.ts';
-import { conversationNl } from './conversation-nl.ts';
-import { crmNl } from './crm-nl.ts';
-import { deskNl } from './desk-nl.ts';
-import { dialNl } from './dial-nl.ts';
-import type { en } from './en.ts';
-import { interactionNl } from './interaction-nl.ts';
-import { interactionsNl } from './interactions-nl.ts';
-import { noticesNl } from './notices-nl.ts';
-import { offersNl } from './offers-nl.ts';
-import { peopleNl } from './people-nl.ts';
-import { phoneNl } from './phone-nl.ts';
-import { problemsNl } from './problems-nl.ts';
-import { recordsNl } from './records-nl.ts';
-import { soundNl } from './sound-nl.ts';
+import type { en } from '../en/index.ts';
+import { authenticationNl } from './authentication.ts';
+import { contactsNl } from './contacts.ts';
+import { conversationNl } from './conversation.ts';
+import { crmNl } from './crm.ts';
+import { deskNl } from './desk.ts';
+import { dialNl } from './dial.ts';
+import { interactionNl } from './interaction.ts';
+import { interactionsNl } from './interactions.ts';
+import { noticesNl } from './notices.ts';
+import { offersNl } from './offers.ts';
+import { peopleNl } from './people.ts';
+import { phoneNl } from './phone.ts';
+import { problemsNl } from './problems.ts';
+import { recordsNl } from './records.ts';
+import { soundNl } from './sound.ts';
 
 /** Dutch, with every key of English. */
 export const nl: typeof en = {

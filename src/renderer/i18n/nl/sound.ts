@@ -1,4 +1,4 @@
-import type { soundEn } from './sound-en.ts';
+import type { soundEn } from '../en/sound.ts';
 
 /** Wat de geluidsinstellingen zeggen. */
 export const soundNl: typeof soundEn = {
