@@ -4,6 +4,10 @@ import { idSchema } from '../util/id.ts';
 import { type Channel, channelSchema } from './channel.ts';
 import type { Policy } from './policy.ts';
 
+/** What a pause keeps away: everything, or new work of some channels only (PLUS-10). */
+export const pausedChannelsSchema = z.union([z.literal('all'), z.array(channelSchema).min(1)]);
+export type PausedChannels = z.infer<typeof pausedChannelsSchema>;
+
 /**
  * What the agent (or, for notResponding and loggedOut, the hub) has decided. It survives work: after wrap-up it stands
  * again. `since` is the hub's time in milliseconds.
@@ -15,7 +19,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
     since: z.number(),
     /** Key of the pause reason; 'default' is the one-click pause. */
     reason: z.string(),
-    channels: z.union([z.literal('all'), z.array(channelSchema).min(1)]),
+    channels: pausedChannelsSchema,
   }),
   z.object({ kind: z.literal('notResponding'), since: z.number() }),
   z.object({ kind: z.literal('loggedOut'), since: z.number() }),
@@ -56,7 +60,12 @@ export type ShownState =
   | { readonly kind: 'busy'; readonly since: number }
   | { readonly kind: 'wrapUp'; readonly since: number }
   | { readonly kind: 'available'; readonly since: number }
-  | { readonly kind: 'paused'; readonly since: number; readonly reason: string }
+  | {
+      readonly kind: 'paused';
+      readonly since: number;
+      readonly reason: string;
+      readonly channels: PausedChannels;
+    }
   | { readonly kind: 'notResponding'; readonly since: number };
 
 /**
@@ -73,7 +82,7 @@ export function shownState(intent: AgentIntent, work: readonly WorkItem[]): Show
     case 'available':
       return { kind: 'available', since: intent.since };
     case 'paused':
-      return { kind: 'paused', since: intent.since, reason: intent.reason };
+      return { kind: 'paused', since: intent.since, reason: intent.reason, channels: intent.channels };
     case 'notResponding':
       return { kind: 'notResponding', since: intent.since };
     default:
@@ -86,17 +95,22 @@ export const presenceSchema = z.object({
   agentId: idSchema,
   kind: z.enum(['loggedOut', 'busy', 'wrapUp', 'available', 'paused', 'notResponding']),
   since: z.number(),
+  /** Of a pause: for what. */
+  channels: pausedChannelsSchema.default('all'),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 
-/** The directory's colour for a shown state. */
-export function presenceColour(state: ShownState): 'green' | 'yellow' | 'red' | 'grey' {
+/** The directory's colour for a shown state. Whoever is paused for some channels only is there for the others. */
+export function presenceColour(
+  state: Pick<ShownState, 'kind'> & { readonly channels?: PausedChannels },
+): 'green' | 'yellow' | 'red' | 'grey' {
   switch (state.kind) {
     case 'available':
       return 'green';
     case 'busy':
       return 'yellow';
     case 'paused':
+      return (state.channels ?? 'all') === 'all' ? 'red' : 'yellow';
     case 'wrapUp':
     case 'notResponding':
       return 'red';

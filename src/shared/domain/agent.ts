@@ -18,9 +18,26 @@ export const appKeySchema = z.enum([
   'abandoned',
   'recordings',
   'chat',
+  'messenger',
+  'dashboards',
   'supervision',
 ]);
 export type AppKey = z.infer<typeof appKeySchema>;
+
+/** What of the header an administrator can take from an agent (HDR-11, PERM-1). */
+export const headerFunctionSchema = z.enum([
+  'loginTimer',
+  'pause',
+  'customPause',
+  'search',
+  'newContact',
+  'notifications',
+  'messenger',
+  'language',
+  'changePassword',
+  'strip',
+]);
+export type HeaderFunction = z.infer<typeof headerFunctionSchema>;
 
 /** The public row of an agent, as colleagues see it. */
 export const agentSchema = z.object({
@@ -42,5 +59,9 @@ export const agentSchema = z.object({
    * profile names it (NAVI-3).
    */
   apps: z.array(z.string()).nullable().default(null),
+  /** Functions of the header that this agent does not have (`headerFunctionSchema`). */
+  headerHidden: z.array(z.string()).default([]),
+  /** Whether they may write and be written to in the messenger; colleagues see it (MSG-5, PERM-3). */
+  messenger: z.boolean().default(true),
 });
 export type Agent = z.infer<typeof agentSchema>;

@@ -158,6 +158,19 @@ export const policySchema = z.strictObject({
       lockoutAttempts: z.int().min(1).default(5),
       lockoutWindowSeconds: seconds(15 * 60),
       lockoutSeconds: seconds(15 * 60),
+      /** With the suite: how long a password lives, and how long before its end the agent is told (PWD-6, PWD-7). */
+      lifetimeDays: z.int().min(1).default(90),
+      warnDays: z.int().min(0).default(15),
+      /** How long a mailed link to a new password is good (PWD-9). */
+      resetMinutes: z.int().min(1).default(60),
+    })
+    .prefault({}),
+  pause: z
+    .strictObject({
+      /** Whether agents may pause for some channels only (PLUS-10). */
+      partial: z.boolean().default(true),
+      /** Whether agents may begin their day in a pause. */
+      atSignIn: z.boolean().default(true),
     })
     .prefault({}),
   session: z

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { pausedChannelsSchema } from '../domain/agent-state.ts';
 import { authenticationWishSchema } from '../domain/authentication.ts';
 import { contactChangeSchema } from '../domain/contact.ts';
 import { recordChangeSchema, relationWishSchema } from '../domain/crm.ts';
 import { callScoreSchema, endCauseSchema, partySchema } from '../domain/interaction.ts';
+import { type ImTo, imKey, parseImKey } from '../domain/messenger.ts';
 import { idSchema } from '../util/id.ts';
 import { interactionCommands } from './commands-interactions.ts';
+import { messengerCommands } from './commands-messenger.ts';
 
 /**
  * How a command names the agent's part in a call: the hub resolves it by SIP Call-ID for this agent, else by the
@@ -85,6 +88,16 @@ export function commitmentAggregate(commitmentId: string): string {
 /** The commitment of a commitment's aggregate; null for another aggregate. */
 export function commitmentOfAggregate(aggregate: string): string | null {
   return aggregate.startsWith('commitment:') ? aggregate.slice('commitment:'.length) : null;
+}
+
+/** What is said in one conversation of the messenger shares this aggregate. */
+export function messengerAggregate(to: ImTo): string {
+  return `messenger:${imKey(to)}`;
+}
+
+/** The conversation of a messenger aggregate; null for another aggregate. */
+export function messengerOfAggregate(aggregate: string): ImTo | null {
+  return aggregate.startsWith('messenger:') ? parseImKey(aggregate.slice('messenger:'.length)) : null;
 }
 
 /** Commands on an agent's own state share this aggregate. */
@@ -218,11 +231,16 @@ export const commandKinds = {
     expiresAfterMs: null,
   },
   ...interactionCommands,
+  ...messengerCommands,
   'agent.setIntent': {
     payload: z.object({
       intent: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('available') }),
-        z.object({ kind: z.literal('paused'), reason: z.string().min(1).max(100) }),
+        z.object({
+          kind: z.literal('paused'),
+          reason: z.string().min(1).max(100),
+          channels: pausedChannelsSchema.default('all'),
+        }),
       ]),
     }),
     offline: true,

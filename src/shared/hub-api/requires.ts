@@ -11,13 +11,14 @@ export type Requires =
   | { readonly kind: 'refreshToken' }
   /**
    * Signed in with at least this role. `superseded: true` lets a session that was taken over still deliver its outbox, and look
-   * after the call that goes on there: end it, mask its recording, join its legs.
+   * after the call that goes on there: end it, mask its recording, join its legs. `due: true` lets a session in that must
+   * change its password first; everything else refuses it with 'auth.passwordDue'.
    */
-  | { readonly kind: 'role'; readonly role: Role; readonly superseded?: boolean }
+  | { readonly kind: 'role'; readonly role: Role; readonly superseded?: boolean; readonly due?: boolean }
   /** Signed in, and the stream or entity must be the agent's own or in the agent's scope; the module decides. */
   | {
       readonly kind: 'scope';
-      readonly scope: 'ownAgent' | 'ownQueue' | 'ownList' | 'ownInteraction' | 'workspace';
+      readonly scope: 'ownAgent' | 'ownQueue' | 'ownList' | 'ownInteraction' | 'ownGroup' | 'workspace';
     }
   /** A customer with the token of their own chat; no agent. */
   | { readonly kind: 'visitor' }

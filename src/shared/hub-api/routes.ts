@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { commandReplySchema, commandSchema } from './commands.ts';
 import { none, type RouteContract } from './route-contract.ts';
+import { accountRoutes } from './routes-account.ts';
 import { callsRoutes } from './routes-calls.ts';
 import { interactionsRoutes } from './routes-interactions.ts';
+import { messengerRoutes } from './routes-messenger.ts';
 import { peopleRoutes } from './routes-people.ts';
 import { practiceRoutes } from './routes-practice.ts';
 import { recordsRoutes } from './routes-records.ts';
@@ -47,7 +49,7 @@ export const routes = {
     method: 'POST',
     path: '/api/auth/sign-out',
     summary: 'Ends this session',
-    requires: { kind: 'role', role: 'agent', superseded: true },
+    requires: { kind: 'role', role: 'agent', superseded: true, due: true },
     body: none,
     reply: none,
   },
@@ -126,6 +128,13 @@ export const routes = {
       'record.mayNotChange': 403,
       'record.conflict': 409,
       'record.invalid': 400,
+      'agent.pauseDenied': 403,
+      'messenger.off': 403,
+      'messenger.theirsOff': 409,
+      'messenger.readOnly': 403,
+      'messenger.unknown': 404,
+      'messenger.notYours': 403,
+      'messenger.deleted': 409,
     },
   },
   ...callsRoutes,
@@ -133,6 +142,8 @@ export const routes = {
   ...peopleRoutes,
   ...interactionsRoutes,
   ...webchatRoutes,
+  ...messengerRoutes,
+  ...accountRoutes,
   ...practiceRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;
@@ -144,6 +155,7 @@ export const generalProblems = {
   'auth.expired': 401,
   'auth.superseded': 403,
   'auth.denied': 403,
+  'auth.passwordDue': 403,
   'request.notFound': 404,
   'request.tooMany': 429,
   'hub.bug': 500,

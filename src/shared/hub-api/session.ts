@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { agentSchema } from '../domain/agent.ts';
 import { deskPhoneSchema } from '../domain/desk-phone.ts';
+import { passwordRulesSchema, passwordStateSchema } from '../domain/password.ts';
 import { policySchema } from '../domain/policy.ts';
 import { idSchema } from '../util/id.ts';
 
 /**
  * The hub serves the current and the previous major; a desktop with another major is told to update. Minor 1: desktops that take
- * offers of digital interactions.
+ * offers of digital interactions. Minor 2: desktops that have a messenger and change passwords.
  */
-export const protocol = { major: 1, minor: 1 } as const;
+export const protocol = { major: 1, minor: 2 } as const;
 export const protocolSchema = z.object({ major: z.int(), minor: z.int() });
 
 /** Whether a desktop of this protocol shows offers; one of before lets every offer pass, and its agent would be NotResponding. */
@@ -36,6 +37,8 @@ export const signInRequestSchema = z.object({
   desktopName: z.string().max(200),
   /** Ends the agent's session on another desktop. */
   takeOver: z.boolean(),
+  /** Begins in the default pause, where `policy.pause.atSignIn` lets agents (PLUS-10). */
+  startPaused: z.boolean().default(false),
 });
 
 export const tokensSchema = z.object({
@@ -51,6 +54,10 @@ export const signInReplySchema = z.object({
   sessionId: idSchema,
   /** Counts the agent's sessions; only the highest may take work. */
   epoch: z.int(),
+  /** With `due`, the session may do nothing before `changePassword` (PWD-2, PWD-6). */
+  password: passwordStateSchema.default({ due: null, expiresAt: null }),
+  /** What a new password must be like. */
+  passwordRules: passwordRulesSchema.default({ suite: false }),
 });
 
 /** How the desktop's phone reaches the exchange. */
@@ -80,6 +87,7 @@ export const helloSchema = z.object({
   /** True when another desktop has taken the session over. */
   superseded: z.boolean(),
   policy: policySchema,
+  password: passwordStateSchema.default({ due: null, expiresAt: null }),
   /** Null for agents without the built-in phone. */
   phone: phoneCredentialsSchema.nullable(),
   /** The external phone of this session; null while none is taken, and for agents with the built-in phone. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { presenceSchema } from '../domain/agent-state.ts';
 import { liveCallSchema, queueWaitingSchema } from '../domain/board.ts';
 import { deskPhoneSchema } from '../domain/desk-phone.ts';
+import { myDaySchema, queueFiguresSchema } from '../domain/figures.ts';
+import { imToSchema } from '../domain/messenger.ts';
 import { idSchema } from '../util/id.ts';
 import { problemSchema } from '../util/problem.ts';
 import { eventBatchSchema } from './streams.ts';
@@ -30,6 +32,8 @@ export const clientMessages = {
   }),
   /** The agent is writing to the customer; repeated while they are. */
   typing: z.object({ interactionId: idSchema }),
+  /** The agent is writing to a colleague or a group; repeated while they are. */
+  imTyping: z.object({ to: imToSchema }),
   /** A fresh access token for a connection that lives longer than the old one. */
   authenticate: z.object({ accessToken: z.string().max(500) }),
 } as const;
@@ -87,6 +91,17 @@ export const serverMessages = {
       z.object({ kind: z.literal('customer') }),
       z.object({ kind: z.literal('agent'), agentId: idSchema }),
     ]),
+  }),
+  /** A colleague writes to this agent, or in a group that is followed here; shown for `policy.presence.typingShownSeconds`. */
+  imTyping: z.object({ agentId: idSchema, groupId: idSchema.nullable() }),
+  /**
+   * Figures of the agent's queues, and of their own day: all of them once after connecting, then each queue that changed, whole.
+   * At most one each second; never logged (DEC-22).
+   */
+  figures: z.object({
+    all: z.boolean(),
+    queues: z.array(queueFiguresSchema),
+    day: myDaySchema.nullable(),
   }),
   /** A right was lost: the stream's rows must go. */
   unfollowed: z.object({ stream: z.string() }),

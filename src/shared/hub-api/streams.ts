@@ -10,6 +10,7 @@ import { draftSchema } from '../domain/draft.ts';
 import { entryPointSchema } from '../domain/entry-point.ts';
 import { participationSchema } from '../domain/interaction.ts';
 import { messageSchema } from '../domain/message.ts';
+import { imMarkSchema, imMemberSchema, imMessageSchema, imThreadSchema } from '../domain/messenger.ts';
 import { offerSchema } from '../domain/offer.ts';
 import { policySchema } from '../domain/policy.ts';
 import {
@@ -41,6 +42,8 @@ export const streamKinds = {
    * open: an agent those of their queues and those they had a part in, a supervisor and an administrator as of queues.
    */
   interaction: { scoped: true, requires: { kind: 'scope', scope: 'ownInteraction' } },
+  /** A group of the messenger: its members and what they say; for its members while they may use the messenger. */
+  group: { scoped: true, requires: { kind: 'scope', scope: 'ownGroup' } },
 } as const satisfies Record<string, { scoped: boolean; requires: Requires }>;
 export type StreamKind = keyof typeof streamKinds;
 
@@ -101,6 +104,10 @@ export const entities = {
   readMark: { row: readMarkSchema, on: ['agent'] },
   commitment: { row: commitmentSchema, on: ['agent'] },
   draft: { row: draftSchema, on: ['agent'] },
+  imThread: { row: imThreadSchema, on: ['agent', 'group'] },
+  imMember: { row: imMemberSchema, on: ['agent', 'group'] },
+  imMessage: { row: imMessageSchema, on: ['agent', 'group'] },
+  imMark: { row: imMarkSchema, on: ['agent'] },
 } as const satisfies Record<string, { row: z.ZodType; on: readonly StreamKind[] }>;
 export type EntityKind = keyof typeof entities;
 export type EntityRow<K extends EntityKind> = z.infer<(typeof entities)[K]['row']>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pausedChannelsSchema } from '../domain/agent-state.ts';
 import { recordActionSchema } from '../domain/interaction.ts';
 import { keypadDigitsSchema } from '../domain/keypad.ts';
 import { policySchema } from '../domain/policy.ts';
@@ -11,8 +12,11 @@ import {
 import { supervisionModeSchema } from '../domain/supervision.ts';
 import { dispositionSchema, pauseReasonSchema } from '../domain/workspace.ts';
 import { idSchema } from '../util/id.ts';
+import { accountRequests } from './account.ts';
 import { audioEvents, audioRequests } from './audio.ts';
+import { figuresEvents, figuresRequests } from './figures.ts';
 import { interactionEvents, interactionRequests } from './interactions.ts';
+import { messengerEvents, messengerRequests } from './messenger.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
 import { shortcutsViewSchema } from './shortcuts.ts';
 import {
@@ -72,7 +76,13 @@ export const ipcRequests = {
   'session.get': { input: nothing, output: sessionViewSchema },
   'session.setHub': { input: z.object({ address: z.string().max(500) }), output: nothing },
   'session.signIn': {
-    input: z.object({ login: z.string().max(200), password: z.string().max(1000), takeOver: z.boolean() }),
+    input: z.object({
+      login: z.string().max(200),
+      password: z.string().max(1000),
+      takeOver: z.boolean(),
+      /** Begins the day in the default pause (PLUS-10). */
+      startPaused: z.boolean().default(false),
+    }),
     output: nothing,
   },
   /** `sealPending` leaves undelivered work sealed on this machine; without it, waiting work refuses with 'session.workPending'. */
@@ -153,12 +163,19 @@ export const ipcRequests = {
   ...audioRequests,
   ...peopleRequests,
   ...interactionRequests,
+  ...messengerRequests,
+  ...figuresRequests,
+  ...accountRequests,
 
   'desk.get': { input: nothing, output: deskViewSchema },
   'desk.setIntent': {
     input: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('available') }),
-      z.object({ kind: z.literal('paused'), reason: z.string().min(1).max(100) }),
+      z.object({
+        kind: z.literal('paused'),
+        reason: z.string().min(1).max(100),
+        channels: pausedChannelsSchema.default('all'),
+      }),
     ]),
     output: nothing,
   },
@@ -294,6 +311,8 @@ export const ipcEvents = {
   ...audioEvents,
   ...peopleEvents,
   ...interactionEvents,
+  ...messengerEvents,
+  ...figuresEvents,
   'desk.changed': deskViewSchema,
   'outbox.changed': outboxViewSchema,
   'settings.changed': settingsSchema,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { abandonedCallSchema } from '../domain/abandoned-call.ts';
 import { agentSchema } from '../domain/agent.ts';
-import { presenceSchema } from '../domain/agent-state.ts';
+import { pausedChannelsSchema, presenceSchema } from '../domain/agent-state.ts';
 import { liveCallSchema, queueWaitingSchema } from '../domain/board.ts';
 import { callSchema } from '../domain/call.ts';
 import { digitalChannelSchema } from '../domain/channel.ts';
 import { deskPhoneSchema } from '../domain/desk-phone.ts';
 import { participationSchema } from '../domain/interaction.ts';
+import { passwordDueSchema, passwordRulesSchema } from '../domain/password.ts';
 import { supervisionModeSchema } from '../domain/supervision.ts';
 import { addressBookEntrySchema } from '../domain/workspace.ts';
 import { hubCardSchema } from '../hub-api/session.ts';
@@ -40,6 +41,16 @@ export const sessionViewSchema = z.discriminatedUnion('kind', [
     lastLogin: z.string().nullable(),
     busy: z.boolean(),
   }),
+  /** Signed in, and nothing can be done before there is a new password (PWD-2, PWD-6). */
+  z.object({
+    kind: z.literal('mustChangePassword'),
+    hubAddress: z.string(),
+    hub: hubCardSchema,
+    login: z.string(),
+    why: passwordDueSchema,
+    rules: passwordRulesSchema,
+    busy: z.boolean(),
+  }),
   z.object({
     kind: z.literal('signedIn'),
     hubAddress: z.string(),
@@ -52,6 +63,8 @@ export const sessionViewSchema = z.discriminatedUnion('kind', [
     link: linkViewSchema,
     /** False when there is no secret store: nothing is kept when the desktop closes, which is said once. */
     keeps: z.boolean(),
+    /** When the password ends, wall clock in milliseconds; null: never (PWD-7). */
+    passwordExpiresAt: z.number().nullable(),
   }),
 ]);
 export type SessionView = z.infer<typeof sessionViewSchema>;
@@ -167,7 +180,12 @@ export const shownStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('busy'), since: z.number() }),
   z.object({ kind: z.literal('wrapUp'), since: z.number() }),
   z.object({ kind: z.literal('available'), since: z.number() }),
-  z.object({ kind: z.literal('paused'), since: z.number(), reason: z.string() }),
+  z.object({
+    kind: z.literal('paused'),
+    since: z.number(),
+    reason: z.string(),
+    channels: pausedChannelsSchema,
+  }),
   z.object({ kind: z.literal('notResponding'), since: z.number() }),
 ]);
 
@@ -185,6 +203,8 @@ export type DeskWork = z.infer<typeof deskWorkSchema>;
 export const deskViewSchema = z.object({
   /** `since` is already in this machine's wall clock. Null until the hub has told once. */
   state: shownStateSchema.nullable(),
+  /** What the agent has chosen to be once their work is done (PLUS-10); null when that is what `state` says already. */
+  next: shownStateSchema.nullable(),
   /** True while a state change waits for the hub. */
   statePending: z.boolean(),
   /** Oldest first; the first one holds the agent in wrap-up. */
@@ -213,7 +233,7 @@ export const outboxViewSchema = z.object({
 export type OutboxView = z.infer<typeof outboxViewSchema>;
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
-export const languageSchema = z.enum(['en', 'nl']);
+export const languageSchema = z.enum(['en', 'nl', 'de', 'fr', 'es', 'it']);
 export const settingsSchema = z.object({
   theme: themeSchema,
   /** Null follows the system, falling back to English. */
