@@ -16,8 +16,13 @@ const nothing = (): Belongings => ({ queueIds: [], skillIds: [], contactLists: [
 
 /** The public row of an agent, from its record and what it belongs to. */
 export function agentRow(record: AgentRecord, belongings: Belongings): Agent {
-  const { id, version, login, name, extension, role, typology, teamId, apps } = record;
-  return { id, version, login, name, extension, role, typology, teamId, apps, ...belongings };
+  const { id, version, login, name, extension, role, typology, teamId } = record;
+  const { apps, headerHidden, messenger } = record;
+  return {
+    ...{ id, version, login, name, extension, role, typology, teamId },
+    ...{ apps, headerHidden, messenger },
+    ...belongings,
+  };
 }
 
 /** Queues, skills and contact lists of each agent; archived ones do not count. */

@@ -105,7 +105,13 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
         // Work goes on with the phone that the session before had; one that ended by itself had given it back.
         if (present === null) await freeAgentsPhone(change, active.id);
         else await keepPhone(change, active.id, opened.record.id);
-        await setIntent(change, active.id, { kind: 'available' }, (intent) => intent.kind === 'loggedOut');
+        const paused = request.startPaused && policy.pause.atSignIn;
+        await setIntent(
+          change,
+          active.id,
+          paused ? { kind: 'paused', reason: 'default', channels: 'all' } : { kind: 'available' },
+          (intent) => intent.kind === 'loggedOut' || (paused && intent.kind === 'available'),
+        );
         await writeAudit(change.sql, {
           at: now,
           agentId: active.id,

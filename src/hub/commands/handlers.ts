@@ -2,6 +2,7 @@ import type { CommandKind, CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { disposeAbandoned } from '../abandoned/dispose.ts';
+import { mayIntend } from '../agents/intents.ts';
 import { setIntent } from '../agents/state.ts';
 import { addNote, seeMention } from '../contacts/notes.ts';
 import { saveContact } from '../contacts/save.ts';
@@ -87,8 +88,9 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
       if (intent.kind === 'paused' && !(await pauseReasonExists(change.sql, intent.reason))) {
         return fail(problem('command.invalid', 'no such pause reason', { where: 'intent.reason' }));
       }
-      const next = intent.kind === 'paused' ? ({ ...intent, channels: 'all' } as const) : intent;
-      const state = await setIntent(change, agent.id, next);
+      if (!(await mayIntend(change.sql, agent, intent)))
+        return fail(problem('agent.pauseDenied', 'this pause is not for this agent'));
+      const state = await setIntent(change, agent.id, intent);
       return ok({ entity: 'agentState', entityId: state.id, entityVersion: state.version });
     },
   },

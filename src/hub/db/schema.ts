@@ -33,6 +33,21 @@ const ms = (name: string) => bigint(name, { mode: 'number' });
 const counter = (name: string) => bigint(name, { mode: 'number' });
 export type Origin = 'file' | 'live';
 
+/** How the hub sends mail; the password of `user` stands beside it. */
+export interface MailSettings {
+  readonly smtp: {
+    readonly host: string;
+    readonly port: number;
+    /** TLS from the first byte; without it STARTTLS, as `tls` demands. */
+    readonly secure: boolean;
+    readonly tls: 'required' | 'whenOffered' | 'never';
+    readonly user: string | null;
+  };
+  readonly from: string;
+  /** Where people reach this hub with a browser: links in mails begin with it. */
+  readonly publicUrl: string;
+}
+
 export const workspace = pgTable('workspace', {
   id: uuid('id').primaryKey(),
   singleton: boolean('singleton').notNull().default(true),
@@ -43,6 +58,8 @@ export const workspace = pgTable('workspace', {
   timeZone: text('time_zone').notNull(),
   practice: boolean('practice').notNull().default(false),
   policy: jsonb('policy').notNull(),
+  mail: jsonb('mail').$type<MailSettings>(),
+  mailSecret: text('mail_secret'),
 });
 
 /** The columns of everything that is configured. */
@@ -102,6 +119,9 @@ export const agent = pgTable('agent', {
   teamId: uuid('team_id'),
   sessionEpoch: integer('session_epoch').notNull().default(0),
   apps: jsonb('apps').$type<string[]>(),
+  headerHidden: jsonb('header_hidden').$type<string[]>().notNull().default([]),
+  messenger: boolean('messenger').notNull().default(true),
+  email: text('email'),
 });
 
 export const agentQueue = pgTable(

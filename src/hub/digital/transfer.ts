@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Agent } from '#shared/domain/agent.ts';
 import { shownState } from '#shared/domain/agent-state.ts';
+import type { Channel } from '#shared/domain/channel.ts';
 import { noRelation } from '#shared/domain/crm.ts';
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -50,7 +51,7 @@ export async function transfer(
   const { channel } = record;
   if (record.status !== 'open' || channel === 'voice')
     return fail(problem('interaction.closed', 'it is closed'));
-  const found = await destinationOf(change.sql, agent, to, record.queueId);
+  const found = await destinationOf(change.sql, agent, to, record);
   if (!found.ok) return found;
   const { name, queue, skillIds, agentId: targetAgentId } = found.value;
   const { policy } = await readWorkspace(change.sql);
@@ -84,12 +85,12 @@ async function leaveNote(
   return updateDigital(change, record, header);
 }
 
-/** Where it goes; `present` is the queue that it stays in when the target has none. */
+/** Where it goes; it stays in its queue when the target has none. */
 async function destinationOf(
   sql: Sql,
   agent: Agent,
   to: TransferTarget,
-  present: string | null,
+  { queueId: present, channel }: Pick<InteractionRecord, 'queueId' | 'channel'>,
 ): Promise<Result<Destination>> {
   switch (to.kind) {
     case 'queue': {
@@ -116,7 +117,7 @@ async function destinationOf(
           ),
         );
       const others = able.map(({ id }) => id).filter((id) => id !== agent.id);
-      if (!(await anyHere(sql, others))) return notEligible();
+      if (!(await anyHere(sql, others, channel))) return notEligible();
       return ok({ name: skill.name, queue, skillIds: [skill.id], agentId: null });
     }
     case 'agent': {
@@ -125,7 +126,7 @@ async function destinationOf(
         .from(agentTable)
         .where(and(eq(agentTable.id, to.agentId), eq(agentTable.archived, false)));
       if (target === undefined || target.id === agent.id) return unknownTarget();
-      if (!(await anyHere(sql, [target.id]))) return notEligible();
+      if (!(await anyHere(sql, [target.id], channel))) return notEligible();
       return ok({ name: target.name, queue: null, skillIds: [], agentId: target.id });
     }
     default:
@@ -133,12 +134,13 @@ async function destinationOf(
   }
 }
 
-/** Whether one of these agents is Available or Busy. */
-async function anyHere(sql: Sql, agentIds: readonly string[]): Promise<boolean> {
+/** Whether one of these agents is Available or Busy, or paused for other channels only. */
+async function anyHere(sql: Sql, agentIds: readonly string[], channel: Channel): Promise<boolean> {
   const states = await readAgentStates(sql, agentIds);
   return [...states.values()].some(({ intent, work }) => {
-    const { kind } = shownState(intent, work);
-    return kind === 'available' || kind === 'busy';
+    const shown = shownState(intent, work);
+    if (shown.kind === 'paused') return shown.channels !== 'all' && !shown.channels.includes(channel);
+    return shown.kind === 'available' || shown.kind === 'busy';
   });
 }
 

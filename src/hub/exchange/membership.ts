@@ -83,6 +83,8 @@ export async function readSeats(sql: Sql): Promise<Seats[]> {
 function reasonOf(state: AgentState | undefined): string {
   if (state === undefined) return 'loggedOut';
   const shown = shownState(state.intent, state.work);
-  if (shown.kind === 'paused') return shown.reason;
-  return shown.kind === 'available' ? 'offered' : shown.kind;
+  if (shown.kind === 'paused' && (shown.channels === 'all' || shown.channels.includes('voice')))
+    return shown.reason;
+  // Whoever is there for calls has something before them that a call may not interrupt.
+  return shown.kind === 'available' || shown.kind === 'paused' ? 'offered' : shown.kind;
 }

@@ -69,9 +69,10 @@ export class Presences implements Volatile<PresenceMessage> {
     return ids.map((agentId) => {
       const state = states.get(agentId);
       // Who has never signed in has no state and no moment since when.
-      if (state === undefined) return { agentId, kind: 'loggedOut', since: 0 };
-      const { kind, since } = shownState(state.intent, state.work);
-      return { agentId, kind, since };
+      if (state === undefined) return { agentId, kind: 'loggedOut', since: 0, channels: 'all' };
+      const shown = shownState(state.intent, state.work);
+      const channels = shown.kind === 'paused' ? shown.channels : 'all';
+      return { agentId, kind: shown.kind, since: shown.since, channels };
     });
   }
 }

@@ -13,7 +13,7 @@ import { policyRow, readWorkspace } from '../policies/store.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import { configured, tellAdministrators } from './configured.ts';
 import type { WorkspaceFile } from './file-schema.ts';
-import { type PlanStep, planWorkspace, wantedOf } from './plan.ts';
+import { mailOf, type PlanStep, planWorkspace, wantedOf } from './plan.ts';
 
 const lockKey = 7_108_202;
 const workspaceStream = streamName('workspace');
@@ -36,6 +36,8 @@ export async function applyWorkspace(changes: Changes, options: ApplyOptions): P
   if (!passwords.ok) return passwords;
   const phoneSecrets = preparePhoneSecrets(options);
   if (!phoneSecrets.ok) return phoneSecrets;
+  const mailSecret = prepareMailSecret(options);
+  if (!mailSecret.ok) return mailSecret;
   return changes(async (change) => {
     await change.sql.execute(raw`select pg_advisory_xact_lock(${lockKey})`);
     const steps = await planWorkspace(change.sql, options.file, options.practice);
@@ -62,7 +64,12 @@ export async function applyWorkspace(changes: Changes, options: ApplyOptions): P
     if (steps.some(({ kind }) => kind === 'contactList')) await tellAdministrators(change);
     if (steps.some(({ kind }) => kind === 'contactList' || kind === 'agent')) await forgetMentions(change);
     const rehashed = await writePasswords(change, options, passwords.value);
-    const all = [...steps, ...rehashed, ...(await writePhoneSecrets(change, phoneSecrets.value))];
+    const all = [
+      ...steps,
+      ...rehashed,
+      ...(await writePhoneSecrets(change, phoneSecrets.value)),
+      ...(await writeMailSecret(change, mailSecret.value, options.file)),
+    ];
     if (all.length > 0) {
       const details = { steps: all.length };
       await writeAudit(change.sql, {
@@ -86,10 +93,39 @@ async function writeWorkspace(change: Change, { file, practice }: ApplyOptions):
   const policy = policySchema.parse(file.policy);
   await change.sql
     .update(workspace)
-    .set({ name, language, region, timeZone, practice, policy, version: raw`${workspace.version} + 1` });
+    .set({
+      name,
+      language,
+      region,
+      timeZone,
+      practice,
+      policy,
+      mail: mailOf(file),
+      version: raw`${workspace.version} + 1`,
+    });
   if (!policy.phone.hotDesk) await freeAllPhones(change);
   const row = policyRow(await readWorkspace(change.sql));
   change.upsert(workspaceStream, 'policy', row);
+}
+
+/** The password for outgoing mail; null for none. */
+function prepareMailSecret({ file, secret }: ApplyOptions): Result<string | null> {
+  const reference = file.mail?.smtp.password;
+  return reference === undefined ? ok(null) : secret(reference);
+}
+
+async function writeMailSecret(
+  change: Change,
+  mailSecret: string | null,
+  file: WorkspaceFile,
+): Promise<PlanStep[]> {
+  const written = await change.sql
+    .update(workspace)
+    .set({ mailSecret })
+    .where(raw`${workspace.mailSecret} is distinct from ${mailSecret}`)
+    .returning({ id: workspace.id });
+  if (written.length === 0) return [];
+  return [{ action: 'change', kind: 'workspace', key: file.workspace.name, fields: ['mail.smtp.password'] }];
 }
 
 interface Password {

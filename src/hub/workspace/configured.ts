@@ -163,7 +163,10 @@ async function writeAgent(change: Change, login: string, wanted: Wanted): Promis
     team: teamKey,
     contactLists,
     ...rest
-  } = wanted as Pick<AgentRecord, 'name' | 'extension' | 'role' | 'typology' | 'apps'> & {
+  } = wanted as Pick<
+    AgentRecord,
+    'name' | 'extension' | 'role' | 'typology' | 'apps' | 'headerHidden' | 'messenger' | 'email'
+  > & {
     queues: readonly string[];
     penalties: Readonly<Record<string, number>>;
     skills: readonly string[];

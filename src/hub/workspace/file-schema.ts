@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleSchema, typologySchema } from '#shared/domain/agent.ts';
+import { headerFunctionSchema, roleSchema, typologySchema } from '#shared/domain/agent.ts';
 import { policySchema } from '#shared/domain/policy.ts';
 import { appsSchema, cannedAnswerSchema, routingFields, websiteSchema } from './file-schema-channels.ts';
 import {
@@ -68,6 +68,12 @@ const agentSchema = z.strictObject({
     .default({})
     .describe('Contact lists that the agent may see (read), or also add to and change (write)'),
   apps: appsSchema,
+  headerHidden: z
+    .array(headerFunctionSchema)
+    .default([])
+    .describe('Functions of the header that the agent does not have'),
+  messenger: z.boolean().default(true).describe('Whether the agent may use the internal messenger'),
+  email: z.email().max(320).optional().describe('Where a forgotten password is mailed to'),
   password: secretSchema.optional().describe('First password; without one the agent cannot sign in'),
   phoneSecret: secretSchema
     .optional()
@@ -98,6 +104,24 @@ const phoneSchema = z.strictObject({
     .regex(/^[0-9]{2,10}$/)
     .describe('Internal number; also the user with which it registers'),
   secret: secretSchema.optional().describe('Password with which it registers'),
+});
+
+const mailSchema = z.strictObject({
+  smtp: z.strictObject({
+    host: z.string().min(1).max(255),
+    port: z.int().min(1).max(65_535).default(587),
+    secure: z.boolean().default(false).describe('TLS from the first byte, usually on port 465'),
+    tls: z
+      .enum(['required', 'whenOffered', 'never'])
+      .default('required')
+      .describe('STARTTLS on a connection that is not secure'),
+    user: z.string().min(1).max(320).optional(),
+    password: secretSchema.optional(),
+  }),
+  from: z.string().min(3).max(320).describe('Sender, e.g. Lineside <lineside@example.com>'),
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .describe('Where people reach this hub with a browser: links in mails begin with it'),
 });
 
 const dispositionSchema = z.strictObject({ name: nameSchema, custom: z.boolean().default(false) });
@@ -135,6 +159,7 @@ export const workspaceFileSchema = z.strictObject({
       pauseReasonSchema,
     )
     .default({}),
+  mail: mailSchema.optional().describe('Outgoing mail; without it a forgotten password cannot be mailed'),
   policy: policySchema.prefault({}),
 });
 export type WorkspaceFile = z.infer<typeof workspaceFileSchema>;

@@ -1,5 +1,6 @@
 import { policySchema } from '#shared/domain/policy.ts';
 import type { Sql } from '../db/database.ts';
+import type { MailSettings } from '../db/schema.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { WorkspaceFile } from './file-schema.ts';
 import { fieldsOf } from './file-schema-people.ts';
@@ -137,6 +138,9 @@ export function wantedOf(file: WorkspaceFile): Record<ConfiguredKind, Map<string
       ),
       skills: [...agent.skills].sort(),
       apps: agent.apps ?? null,
+      headerHidden: [...agent.headerHidden].sort(),
+      messenger: agent.messenger,
+      email: agent.email ?? null,
     })),
     phone: map(file.phones, ({ name, extension }) => ({ name, extension })),
   };
@@ -149,11 +153,21 @@ function recordTypesOf({ recordTypes }: WorkspaceFile): Map<string, Wanted> {
   return new Map(used.map(({ kind, type }) => [kind, { ...type, fields: fieldsOf(type.fields) }]));
 }
 
+/** How the file has mail sent, without its password. */
+export function mailOf({ mail }: WorkspaceFile): MailSettings | null {
+  if (mail === undefined) return null;
+  const { password: _, user = null, ...smtp } = mail.smtp;
+  return { ...mail, smtp: { ...smtp, user } };
+}
+
 /** Compares the file with the database: what to create, to change and to archive. Reads only. */
 export async function planWorkspace(sql: Sql, file: WorkspaceFile, practice: boolean): Promise<PlanStep[]> {
   const steps: PlanStep[] = [];
   const workspace = await readWorkspace(sql);
-  const wantedWorkspace = { ...file.workspace, practice, policy: policySchema.parse(file.policy) };
+  const wantedWorkspace = {
+    ...file.workspace,
+    ...{ practice, mail: mailOf(file), policy: policySchema.parse(file.policy) },
+  };
   const fields = Object.entries(wantedWorkspace)
     .filter(([name, value]) => !same(value, workspace[name as keyof typeof wantedWorkspace]))
     .map(([name]) => name);

@@ -142,7 +142,7 @@ export async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<
     ),
     agent: presentOf(
       agents.map((record) => ({ ...record, key: record.login })),
-      ({ id, name, extension, role, typology, teamId, apps }) => ({
+      ({ id, name, extension, role, typology, teamId, apps, headerHidden, messenger, email }) => ({
         name,
         extension,
         role,
@@ -153,6 +153,9 @@ export async function readPresent(sql: Sql): Promise<Record<ConfiguredKind, Map<
         penalties: penaltiesOf(id),
         skills: skillKeys(id),
         apps,
+        headerHidden,
+        messenger,
+        email,
       }),
     ),
     phone: presentOf(await sql.select().from(deskPhone), ({ name, extension }) => ({ name, extension })),

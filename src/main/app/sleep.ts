@@ -41,7 +41,7 @@ export function followSleep({ power, clock, desk, onWake, log }: SleepOptions): 
   const onSuspend = (): void => {
     asleepSince = clock.now();
     paused = desk()?.intent() === 'available';
-    if (paused) set({ kind: 'paused', reason: 'away' });
+    if (paused) set({ kind: 'paused', reason: 'away', channels: 'all' });
   };
   const onResume = (): void => {
     onWake();
@@ -50,7 +50,7 @@ export function followSleep({ power, clock, desk, onWake, log }: SleepOptions): 
     // An agent who chose something meanwhile, here or at another machine, has clicked.
     if (paused && sleptMs <= shortSleepMs) set({ kind: 'available' });
     else if (sleptMs > shortSleepMs && desk()?.intent() === 'available')
-      set({ kind: 'paused', reason: 'away' });
+      set({ kind: 'paused', reason: 'away', channels: 'all' });
     paused = false;
   };
   power.on('suspend', onSuspend);

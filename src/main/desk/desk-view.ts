@@ -1,4 +1,4 @@
-import { type AgentState, shownState, type WorkItem } from '#shared/domain/agent-state.ts';
+import { type AgentState, type ShownState, shownState, type WorkItem } from '#shared/domain/agent-state.ts';
 import { type Call, isConnected } from '#shared/domain/call.ts';
 import type { DeskView, DeskWork, ParticipationView } from '#shared/ipc/views.ts';
 import { newId } from '#shared/util/id.ts';
@@ -24,7 +24,7 @@ export interface DeskInput {
 export function deskView(input: DeskInput): DeskView {
   const wrapUps = [...input.wrapUps].sort((a, b) => a.phaseSince - b.phaseSince);
   if (input.agentState === null)
-    return { state: null, statePending: input.statePending, wrapUps, work: [], extended: [] };
+    return { state: null, next: null, statePending: input.statePending, wrapUps, work: [], extended: [] };
   // Voice work is the own phone's to tell; other work, and everything for an agent without it, is the hub's.
   const work: WorkItem[] = input.agentState.work.filter(
     (item) => item.channel !== 'voice' || !input.ownPhone,
@@ -40,6 +40,7 @@ export function deskView(input: DeskInput): DeskView {
   const state = shownState(input.agentState.intent, work);
   return {
     state: { ...state, since: state.since - input.hubOffsetMs },
+    next: nextState(state, input),
     statePending: input.statePending,
     wrapUps,
     work: digitalWork(input.agentState.work, input.hubOffsetMs),
@@ -47,6 +48,13 @@ export function deskView(input: DeskInput): DeskView {
       extendedMs === 0 ? [] : [{ participationId, ms: extendedMs }],
     ),
   };
+}
+
+/** What stands again once the work is done, where that is not Available as ever (DEC-12). */
+function nextState(shown: ShownState, input: DeskInput): DeskView['next'] {
+  if (input.agentState === null || (shown.kind !== 'busy' && shown.kind !== 'wrapUp')) return null;
+  const after = shownState(input.agentState.intent, []);
+  return after.kind === 'available' ? null : { ...after, since: after.since - input.hubOffsetMs };
 }
 
 /** What the agent has of other channels than voice; what is only offered is not theirs yet. */

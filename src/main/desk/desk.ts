@@ -76,7 +76,10 @@ export function createDesk(deps: DeskDependencies): Desk {
   const stack = new DisposableStack();
   /** What was said of a call that is still up and that the hub has not told of. */
   const early = new Map<string, OutcomeInput>();
-  let current: DeskView = { state: null, statePending: false, wrapUps: [], work: [], extended: [] };
+  let current: DeskView = {
+    ...{ state: null, next: null, statePending: false },
+    ...{ wrapUps: [], work: [], extended: [] },
+  };
   let intent: AgentIntent['kind'] | null = null;
 
   const compute = async (): Promise<void> => {

@@ -101,10 +101,12 @@ export const presenceSchema = z.object({
 export type Presence = z.infer<typeof presenceSchema>;
 
 /** The directory's colour for a shown state. Whoever is paused for some channels only is there for the others. */
-export function presenceColour(
-  state: Pick<ShownState, 'kind'> & { readonly channels?: PausedChannels },
-): 'green' | 'yellow' | 'red' | 'grey' {
-  switch (state.kind) {
+export function presenceColour(state: {
+  readonly kind: ShownState['kind'];
+  readonly channels?: PausedChannels;
+}): 'green' | 'yellow' | 'red' | 'grey' {
+  const { kind } = state;
+  switch (kind) {
     case 'available':
       return 'green';
     case 'busy':
@@ -117,7 +119,7 @@ export function presenceColour(
     case 'loggedOut':
       return 'grey';
     default:
-      return assertNever(state);
+      return assertNever(kind);
   }
 }
 

@@ -203,7 +203,7 @@ export type DeskWork = z.infer<typeof deskWorkSchema>;
 export const deskViewSchema = z.object({
   /** `since` is already in this machine's wall clock. Null until the hub has told once. */
   state: shownStateSchema.nullable(),
-  /** What the agent has chosen to be once their work is done (PLUS-10); null when that is what `state` says already. */
+  /** While there is work: what the agent will be once it is done, unless that is Available (PLUS-10). */
   next: shownStateSchema.nullable(),
   /** True while a state change waits for the hub. */
   statePending: z.boolean(),
