@@ -200,9 +200,10 @@ test('the card says to anybody what the hub is', async () => {
     product: 'lineside-hub',
     name: 'Practice',
     language: 'en',
-    protocol: { major: 1, minor: 1 },
+    protocol: { major: 1, minor: 2 },
     practice: true,
     passwordReset: false,
+    startPaused: true,
   });
 });
 

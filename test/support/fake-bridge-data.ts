@@ -62,6 +62,7 @@ export const fakeHub = {
   protocol: { major: 1, minor: 0 },
   practice: true,
   passwordReset: false,
+  startPaused: false,
 };
 
 export const fakeAgent = {
@@ -77,6 +78,10 @@ export const fakeAgent = {
   teamId: null,
   contactLists: [],
   apps: null,
+  headerHidden: [],
+  messenger: true,
+  headerHidden: [],
+  messenger: true,
 };
 
 const disposition = (key: string, name: string, custom: boolean, position: number) => ({
@@ -119,6 +124,7 @@ export function fakeState(calls = 0): FakeState {
       readOnly: false,
       link: { kind: 'online', since: now - 7_000_000 },
       keeps: true,
+      passwordExpiresAt: null,
     },
     phone: { registration: { kind: 'registered', since: now - 7_000_000 }, calls: [], problem: null },
     quality: {

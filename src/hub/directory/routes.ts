@@ -30,13 +30,14 @@ export function helloRoutes(deps: {
   practice: boolean;
 }): Pick<Handlers, 'hubCard' | 'hello'> {
   const { database, clock, exchange, practice } = deps;
-  const card = ({ name, language }: Workspace): HubCard => ({
+  const card = ({ name, language, policy }: Workspace): HubCard => ({
     product: 'lineside-hub',
     name,
     language,
     protocol,
     practice,
     passwordReset: false,
+    startPaused: policy.pause.atSignIn,
   });
   return {
     hubCard: async () => ok(card(await readWorkspace(database.sql))),

@@ -46,7 +46,7 @@ const liveViews = {
   desk: {
     get: 'desk.get',
     changed: 'desk.changed',
-    initial: { state: null, statePending: false, wrapUps: [], work: [], extended: [] },
+    initial: { state: null, next: null, statePending: false, wrapUps: [], work: [], extended: [] },
   },
   directory: {
     get: 'directory.get',

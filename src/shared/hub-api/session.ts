@@ -26,6 +26,8 @@ export const hubCardSchema = z.object({
   practice: z.boolean(),
   /** Whether a forgotten password can be mailed. */
   passwordReset: z.boolean(),
+  /** Whether agents may begin their day in a pause (`policy.pause.atSignIn`). */
+  startPaused: z.boolean().default(false),
 });
 export type HubCard = z.infer<typeof hubCardSchema>;
 
