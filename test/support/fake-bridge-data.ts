@@ -4,6 +4,7 @@ import { policySchema } from '#shared/domain/policy.ts';
 import type { Recording } from '#shared/domain/recording.ts';
 import type { AudioView, PreflightView } from '#shared/ipc/audio.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
+import type { FiguresView } from '#shared/ipc/figures.ts';
 import type { ShortcutsView } from '#shared/ipc/shortcuts.ts';
 import { usualShortcuts } from '#shared/ipc/shortcuts.ts';
 import type {
@@ -37,6 +38,7 @@ export interface FakeState {
   desk: DeskView;
   deskPhones: DeskPhonesView;
   board: BoardView;
+  figures: FiguresView;
   outbox: OutboxView;
   directory: DirectoryView;
   recent: RequestOutput<'dial.recent'>;
@@ -78,8 +80,6 @@ export const fakeAgent = {
   teamId: null,
   contactLists: [],
   apps: null,
-  headerHidden: [],
-  messenger: true,
   headerHidden: [],
   messenger: true,
 };
@@ -175,6 +175,7 @@ export function fakeState(calls = 0): FakeState {
     },
     deskPhones: { applies: false, held: null, phones: [], without: false },
     board: { queues: [], calls: null, supervising: null },
+    figures: { queues: [], day: null, toldAt: null, live: true },
     outbox: { pending: 0, refused: [] },
     directory: fakeDirectory(now),
     recent: [],

@@ -2,6 +2,7 @@ import type { Call, EndCause } from '#shared/domain/call.ts';
 import type { AudioView } from '#shared/ipc/audio.ts';
 import type { Bridge, EventName, RequestInput, RequestName } from '#shared/ipc/contract.ts';
 import { ipcRequests } from '#shared/ipc/contract.ts';
+import type { FiguresView } from '#shared/ipc/figures.ts';
 import type {
   AbandonedCallView,
   AppView,
@@ -21,6 +22,7 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import { fakeAbandoned } from './fake-abandoned.ts';
 import { type FakeState, fakeState } from './fake-bridge-data.ts';
 import { fakeDesk } from './fake-desk-phones.ts';
+import { fakeFigures } from './fake-figures.ts';
 import { fakeInteractionHandlers } from './fake-interactions.ts';
 import { fakePeopleHandlers } from './fake-people.ts';
 import { FakePhone } from './fake-phone.ts';
@@ -98,6 +100,11 @@ export class FakeBridge implements Bridge {
   setBoard(change: Partial<BoardView>): void {
     this.state.board = { ...this.state.board, ...change };
     this.emit('board.changed', this.state.board);
+  }
+
+  setFigures(change: Partial<FiguresView>): void {
+    this.state.figures = { ...this.state.figures, ...change };
+    this.emit('figures.changed', this.state.figures);
   }
 
   setAudio(change: Partial<AudioView>): void {
@@ -237,10 +244,11 @@ export class FakeBridge implements Bridge {
     ...fakeDesk(this),
     ...fakeRecordings(this),
     ...fakeAbandoned(this),
+    ...fakeFigures(this),
     ...fakePeopleHandlers(this),
     ...fakeInteractionHandlers(this),
     'desk.get': () => ok(this.state.desk),
-    'desk.setIntent': (intent: { kind: 'available' } | { kind: 'paused'; reason: string }) => {
+    'desk.setIntent': (intent: { kind: 'available' } | { kind: 'paused'; reason: string; channels: PausedChannels }) => {
       this.setDesk({ state: { ...intent, since: Date.now() } });
       return ok(null);
     },

@@ -43,6 +43,11 @@ const liveViews = {
     changed: 'board.changed',
     initial: { queues: [], calls: null, supervising: null },
   },
+  figures: {
+    get: 'figures.get',
+    changed: 'figures.changed',
+    initial: { queues: [], day: null, toldAt: null, live: false },
+  },
   desk: {
     get: 'desk.get',
     changed: 'desk.changed',

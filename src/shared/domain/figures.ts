@@ -38,6 +38,19 @@ export const channelFiguresSchema = z.object({
 });
 export type ChannelFigures = z.infer<typeof channelFiguresSchema>;
 
+/**
+ * The service level of one queue or of several together, from 0 to 1: what was answered in time of what was answered or
+ * abandoned. Null while neither happened.
+ */
+export function serviceLevelOf(
+  figures: readonly Pick<ChannelFigures, 'answered' | 'answeredInTime' | 'abandoned'>[],
+): number | null {
+  const sum = (part: 'answered' | 'answeredInTime' | 'abandoned') =>
+    figures.reduce((total, each) => total + each[part], 0);
+  const all = sum('answered') + sum('abandoned');
+  return all === 0 ? null : sum('answeredInTime') / all;
+}
+
 /** How many agents of a queue are in which state. `partly`: paused for some channels only. */
 export const agentCountsSchema = z.object({
   available: z.int().min(0),
