@@ -257,7 +257,9 @@ describe('a refusal', () => {
   test('of a state does not hold the next state', async () => {
     const { outbox, sent } = await anOutbox();
     const aggregate = `agent:${me.id}`;
-    await outbox.give('agent.setIntent', aggregate, { intent: { kind: 'paused', reason: 'x' } });
+    await outbox.give('agent.setIntent', aggregate, {
+      intent: { kind: 'paused', reason: 'x', channels: 'all' },
+    });
     await outbox.give('agent.setIntent', aggregate, { intent: { kind: 'available' } });
     sent[0]?.answer(failure(400, 'command.invalid'));
     await settled();

@@ -29,6 +29,8 @@ export const me: Agent = {
   teamId: null,
   contactLists: [],
   apps: null,
+  headerHidden: [],
+  messenger: true,
 };
 export const agentStream = `agent:${me.id}`;
 

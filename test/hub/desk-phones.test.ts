@@ -32,11 +32,18 @@ const finns = {
   queues: ['sales'],
   penalties: {},
   skills: [],
+  messenger: true,
 } as const;
 
 function fileWith(change: (file: WorkspaceFile) => void = () => undefined): WorkspaceFile {
   const file = practiceFile();
-  file.agents['finn'] = { ...finns, queues: [...finns.queues], skills: [], contactLists: {} };
+  file.agents['finn'] = {
+    ...finns,
+    queues: [...finns.queues],
+    skills: [],
+    contactLists: {},
+    headerHidden: [],
+  };
   change(file);
   return file;
 }
@@ -264,7 +271,14 @@ describe('giving it back', () => {
     await apply(
       fileWith((file) => {
         file.phones = { corner: { name: 'Corner desk', extension: '3002' } };
-        file.agents['finn'] = { ...finns, queues: [], skills: [], contactLists: {}, typology: 'builtin' };
+        file.agents['finn'] = {
+          ...finns,
+          queues: [],
+          skills: [],
+          contactLists: {},
+          headerHidden: [],
+          typology: 'builtin',
+        };
       }),
     );
     expect(await database.query('select 1 from desk_phone_hold')).toEqual([]);

@@ -22,7 +22,7 @@ let test_: TestDatabase;
 
 const agent: Agent = {
   ...{ id: firstList, version: 1, login: 'a', name: 'A', extension: '1', role: 'agent', typology: 'builtin' },
-  ...{ queueIds: [], skillIds: [], teamId: null, apps: null },
+  ...{ queueIds: [], skillIds: [], teamId: null, apps: null, headerHidden: [], messenger: true },
   contactLists: lists.map((listId) => ({ listId, mayWrite: false })),
 };
 

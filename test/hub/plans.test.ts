@@ -85,6 +85,8 @@ const who = {
   teamId: null,
   contactLists: [],
   apps: null,
+  headerHidden: [],
+  messenger: true,
 };
 const query = recordingQuerySchema.parse({ descending: false });
 

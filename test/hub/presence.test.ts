@@ -102,6 +102,8 @@ test('who signs out is shown so, and a new colleague is there without connecting
     role: 'agent',
     typology: 'builtin',
     queues: [],
+    headerHidden: [],
+    messenger: true,
     penalties: {},
     skills: [],
     contactLists: {},

@@ -1,3 +1,4 @@
+import type { PausedChannels } from '#shared/domain/agent-state.ts';
 import type { Call, EndCause } from '#shared/domain/call.ts';
 import type { AudioView } from '#shared/ipc/audio.ts';
 import type { Bridge, EventName, RequestInput, RequestName } from '#shared/ipc/contract.ts';
@@ -248,7 +249,9 @@ export class FakeBridge implements Bridge {
     ...fakePeopleHandlers(this),
     ...fakeInteractionHandlers(this),
     'desk.get': () => ok(this.state.desk),
-    'desk.setIntent': (intent: { kind: 'available' } | { kind: 'paused'; reason: string; channels: PausedChannels }) => {
+    'desk.setIntent': (
+      intent: { kind: 'available' } | { kind: 'paused'; reason: string; channels: PausedChannels },
+    ) => {
       this.setDesk({ state: { ...intent, since: Date.now() } });
       return ok(null);
     },

@@ -94,7 +94,9 @@ export const deskScenarios: Readonly<Record<string, () => FakeBridge>> = {
   },
   paused: () => {
     const bridge = withCalls();
-    bridge.setDesk({ state: { kind: 'paused', since: Date.now() - 372_000, reason: 'lunch' } });
+    bridge.setDesk({
+      state: { kind: 'paused', since: Date.now() - 372_000, reason: 'lunch', channels: 'all' },
+    });
     return bridge;
   },
 };

@@ -19,8 +19,10 @@ const colleague = (name: string, extension: string, kind: State | null, since: n
       teamId: null,
       contactLists: [],
       apps: null,
+      headerHidden: [],
+      messenger: true,
     },
-    presence: kind === null ? null : { agentId: id, kind, since },
+    presence: kind === null ? null : { agentId: id, kind, since, channels: 'all' },
   };
 };
 

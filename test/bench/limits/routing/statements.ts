@@ -27,6 +27,8 @@ export async function floorOf(database: TestDatabase, count: number): Promise<Re
         teamId: null,
         contactLists: [],
         apps: null,
+        headerHidden: [],
+        messenger: true,
       },
     };
     people.set(id, agent);

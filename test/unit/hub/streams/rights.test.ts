@@ -19,6 +19,8 @@ const agent = (role: Role): Agent => ({
   skillIds: [],
   teamId: null,
   apps: null,
+  headerHidden: [],
+  messenger: true,
   contactLists: [{ listId: list, mayWrite: false }],
 });
 

@@ -37,6 +37,8 @@ const agent = (name: string, extension: string, skillIds: string[] = []): Agent 
   teamId: null,
   contactLists: [],
   apps: null,
+  headerHidden: [],
+  messenger: true,
 });
 const me = agent('Me', '1001', [sales.id, inbound.id]);
 const bea = agent('béa', '1002');
@@ -55,8 +57,8 @@ const rows: DirectoryRows = {
 
 describe('the directory', () => {
   const presence = new Map<string, Presence>([
-    [carl.id, { agentId: carl.id, kind: 'busy', since: 10_500 }],
-    [me.id, { agentId: me.id, kind: 'available', since: 1 }],
+    [carl.id, { agentId: carl.id, kind: 'busy', since: 10_500, channels: 'all' }],
+    [me.id, { agentId: me.id, kind: 'available', since: 1, channels: 'all' }],
   ]);
   const view = directoryView(rows, me.id, presence, 500);
 
@@ -195,7 +197,7 @@ describe('the directory of a signed-in agent', () => {
     storeChanged.emit(['skill']);
     expect((await withSkills).skills).toHaveLength(3);
     const withPresence = next();
-    presence.take({ all: true, rows: [{ agentId: bea.id, kind: 'paused', since: 5 }] });
+    presence.take({ all: true, rows: [{ agentId: bea.id, kind: 'paused', since: 5, channels: 'all' }] });
     expect((await withPresence).colleagues[1]?.presence?.kind).toBe('paused');
     presence.clear();
     expect(directory.view().colleagues[1]?.presence).toBeNull();
