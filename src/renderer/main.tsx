@@ -17,6 +17,6 @@ if (root === null) throw new Error('The page has no root element');
 
 const client = createQueryClient();
 await startLive(client);
-startI18n(resolveLanguage(liveNow(client, 'settings').language, liveNow(client, 'app').systemLanguage));
+await startI18n(resolveLanguage(liveNow(client, 'settings').language, liveNow(client, 'app').systemLanguage));
 const isStrip = window.location.hash === '#strip';
 createRoot(root).render(isStrip ? <Strip client={client} /> : <App client={client} />);

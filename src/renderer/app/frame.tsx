@@ -1,10 +1,10 @@
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { resolveLanguage } from '../i18n/index.ts';
+import { resolveLanguage, showLanguage } from '../i18n/index.ts';
 import { useLive } from '../platform/index.ts';
 import { cssVariables, theme } from '../theme/theme.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -18,11 +18,13 @@ interface FrameProps {
 export function Frame({ client, children }: FrameProps) {
   return (
     <QueryClientProvider client={client}>
-      <Themed>
-        <ErrorBoundary>
-          <Spoken>{children}</Spoken>
-        </ErrorBoundary>
-      </Themed>
+      <DirectionProvider>
+        <Themed>
+          <ErrorBoundary>
+            <Spoken>{children}</Spoken>
+          </ErrorBoundary>
+        </Themed>
+      </DirectionProvider>
     </QueryClientProvider>
   );
 }
@@ -45,14 +47,13 @@ function Themed({ children }: { readonly children: React.ReactNode }) {
 
 /** In the agent's language, which may change at any time. */
 function Spoken({ children }: { readonly children: React.ReactNode }) {
-  const { i18n } = useTranslation();
+  // Drawn again when the language has changed.
+  useTranslation();
   const settings = useLive('settings');
   const app = useLive('app');
   const language = resolveLanguage(settings.language, app.systemLanguage);
   useEffect(() => {
-    void i18n.changeLanguage(language);
-    document.documentElement.lang = language;
-    document.documentElement.dir = i18n.dir(language);
-  }, [i18n, language]);
+    void showLanguage(language);
+  }, [language]);
   return children;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerFacts } from '#shared/domain/answer-text.ts';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
+import { greetingAt } from '../i18n/index.ts';
 import { useRequest } from '../platform/hooks.ts';
 import { useLive } from '../platform/live.ts';
 
@@ -13,14 +14,12 @@ export function useAnswerFacts(
   const workspace = useRequest('workspace.get', null).data;
   const entryPoints = useRequest('channels.get', null).data?.entryPoints;
   const language = entryPoints?.find(({ id }) => id === interaction.entryPointId)?.chat?.language;
-  const hour = new Date().getHours();
-  const part = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
   return {
     customerName: interaction.relation.contacts[0]?.name ?? interaction.party.name,
     agentName: session.kind === 'signedIn' ? session.agent.name : '',
     interactionNumber: interaction.number,
     entryPointName: interaction.entryPointName,
     workspaceName: workspace?.name ?? '',
-    greeting: i18n.getFixedT(language ?? i18n.language)(`interaction.greeting.${part}`),
+    greeting: greetingAt(new Date().getHours(), language ?? i18n.language),
   };
 }

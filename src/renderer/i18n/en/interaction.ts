@@ -64,7 +64,6 @@ export const interactionEn = {
     closedHub: 'Closed by itself',
     reopened: 'Reopened',
   },
-  greeting: { morning: 'Good morning', afternoon: 'Good afternoon', evening: 'Good evening' },
   details: { close: 'Close' },
   menu: {
     outcome: 'Outcome …',

@@ -66,7 +66,6 @@ export const interactionNl: typeof interactionEn = {
     closedHub: 'Vanzelf gesloten',
     reopened: 'Heropend',
   },
-  greeting: { morning: 'Goedemorgen', afternoon: 'Goedemiddag', evening: 'Goedenavond' },
   details: { close: 'Sluiten' },
   menu: {
     outcome: 'Afronding …',
