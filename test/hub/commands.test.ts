@@ -493,6 +493,44 @@ describe('agent.setIntent', () => {
     expect((await set({ kind: 'paused', reason: 'golf' })).problem?.code).toBe('command.invalid');
   });
 
+  test('pauses for some channels: who is paused for chat still has calls (PLUS-10)', async () => {
+    const sup = await signIn(hub.address, 'sup', { takeOver: true });
+    const pause = (channels: unknown, reason = 'default') =>
+      sendCommand(hub.address, sup.token, 'agent.setIntent', {
+        intent: { kind: 'paused', reason, channels },
+      });
+    expect((await pause(['voice', 'chat'])).status).toBe(200);
+    await hub.exchange.untilSeats('1009', { loggedIn: true, paused: true, reason: 'default' });
+    expect((await pause(['chat'])).status).toBe(200);
+    await hub.exchange.untilSeats('1009', { paused: false, reason: '' });
+    expect((await pause([])).problem?.code).toBe('command.invalid');
+    await hub.database.query(`update workspace set policy = policy || '{"pause":{"partial":false}}'`);
+    expect((await pause(['chat'])).problem?.code).toBe('agent.pauseDenied');
+    await hub.database.query(`update workspace set policy = policy - 'pause'`);
+    await sendCommand(hub.address, sup.token, 'agent.setIntent', { intent: { kind: 'available' } });
+  });
+
+  test('refuses a pause that an administrator has taken from the agent (HDR-11, PERM-1)', async () => {
+    const sup = await signIn(hub.address, 'sup', { takeOver: true });
+    const pause = async (reason: string) =>
+      (
+        await sendCommand(hub.address, sup.token, 'agent.setIntent', {
+          intent: { kind: 'paused', reason },
+        })
+      ).problem?.code;
+    const hide = (hidden: string) =>
+      hub.database.query('update agent set header_hidden = $2 where id = $1', [sup.agentId, hidden]);
+    await hide('["pause"]');
+    expect(await pause('default')).toBe('agent.pauseDenied');
+    expect(await pause('lunch')).toBeUndefined();
+    await hide('["customPause"]');
+    expect(await pause('lunch')).toBe('agent.pauseDenied');
+    expect(await pause('away')).toBeUndefined();
+    await hide('[]');
+    expect(await pause('default')).toBeUndefined();
+    await sendCommand(hub.address, sup.token, 'agent.setIntent', { intent: { kind: 'available' } });
+  });
+
   test('is too old after a minute', async () => {
     const payload = { intent: { kind: 'available' } };
     expect(await send('agent.setIntent', payload, { at: Date.now() - 61_000 })).toMatchObject({

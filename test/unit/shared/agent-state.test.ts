@@ -30,7 +30,7 @@ const table: [string, WorkItem[], Record<keyof typeof intents, ShownState>][] = 
     [],
     {
       available: { kind: 'available', since: 10 },
-      paused: { kind: 'paused', since: 20, reason: 'lunch' },
+      paused: { kind: 'paused', since: 20, reason: 'lunch', channels: 'all' },
       notResponding: { kind: 'notResponding', since: 30 },
       loggedOut: { kind: 'loggedOut', since: 40 },
     },
@@ -40,7 +40,7 @@ const table: [string, WorkItem[], Record<keyof typeof intents, ShownState>][] = 
     [item('offered', 90)],
     {
       available: { kind: 'available', since: 10 },
-      paused: { kind: 'paused', since: 20, reason: 'lunch' },
+      paused: { kind: 'paused', since: 20, reason: 'lunch', channels: 'all' },
       notResponding: { kind: 'notResponding', since: 30 },
       loggedOut: { kind: 'loggedOut', since: 40 },
     },
@@ -99,6 +99,12 @@ describe('shown state', () => {
     ]);
     expect(presenceColour(shownState(intents.available, [item('live', 1)]))).toBe('yellow');
     expect(presenceColour(shownState(intents.available, [item('wrapUp', 1)]))).toBe('red');
+  });
+
+  it('of whoever is paused for some channels says which, and that they are there for the others (PLUS-10)', () => {
+    const partly = shownState({ ...intents.paused, channels: ['chat'] }, []);
+    expect(partly).toEqual({ kind: 'paused', since: 20, reason: 'lunch', channels: ['chat'] });
+    expect(presenceColour(partly)).toBe('yellow');
   });
 });
 

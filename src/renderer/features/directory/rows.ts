@@ -36,8 +36,12 @@ function fits(search: string, texts: readonly string[]): boolean {
     .every((word) => text.includes(word));
 }
 
-/** Whether work can be handed to a colleague: who is available or busy can take it, who is away or gone cannot (DIR-3). */
+/**
+ * Whether work can be handed to a colleague: who is available or busy can take it, who is away or gone cannot (DIR-3). Who is
+ * paused for some channels can take that of the others: the hub knows which.
+ */
 export function isEligible(presence: Presence | null): boolean {
+  if (presence?.kind === 'paused') return presence.channels !== 'all';
   return presence !== null && ['available', 'busy', 'wrapUp'].includes(presence.kind);
 }
 

@@ -151,6 +151,17 @@ describe('the desk', () => {
     };
     expect(deskView({ ...base, agentState: chatting }).state).toEqual({ kind: 'busy', since: 7 });
   });
+  it('says what comes after the work, by this clock, and nothing when that is Available as ever (PLUS-10)', () => {
+    const lunch = { kind: 'paused', since: 900, reason: 'lunch', channels: 'all' } as const;
+    const agentState = { ...available, intent: lunch };
+    const after = { ...lunch, since: 800 };
+    expect(deskView({ ...base, agentState, calls: [active], hubOffsetMs: 100 }).next).toEqual(after);
+    expect(deskView({ ...base, agentState, wrapUps: [wrapUp('c1', 8000)], hubOffsetMs: 100 }).next).toEqual(
+      after,
+    );
+    expect(deskView({ ...base, agentState }).next).toBeNull();
+    expect(deskView({ ...base, calls: [active] }).next).toBeNull();
+  });
   it("shows times in this machine's clock", () => {
     const view = deskView({ ...base, hubOffsetMs: 300 });
     expect(view.state).toEqual({ kind: 'available', since: 700 });

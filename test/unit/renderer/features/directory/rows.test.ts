@@ -80,9 +80,12 @@ describe('the directory', () => {
 
 describe('whether work can be handed to somebody (DIR-3)', () => {
   const as = (kind: 'available' | 'busy' | 'wrapUp' | 'paused' | 'notResponding' | 'loggedOut') =>
-    isEligible({ agentId: 'a', kind, since: 0 });
+    isEligible({ agentId: 'a', kind, since: 0, channels: 'all' });
   it('it can to who is available or busy', () => {
     expect([as('available'), as('busy'), as('wrapUp')]).toEqual([true, true, true]);
+  });
+  it('some can to who is paused for other channels (PLUS-10)', () => {
+    expect(isEligible({ agentId: 'a', kind: 'paused', since: 0, channels: ['chat'] })).toBe(true);
   });
   it('it cannot to who is away, gone or not known', () => {
     expect([as('paused'), as('notResponding'), as('loggedOut'), isEligible(null)]).toEqual([
