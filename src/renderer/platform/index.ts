@@ -37,5 +37,5 @@ export {
   usePlaces,
 } from './places.ts';
 export { useRecordOpening } from './records.ts';
-export { type Thread, useThread } from './thread.ts';
+export { type Thread, useImThread, useThread } from './thread.ts';
 export { useEvent } from './use-event.ts';

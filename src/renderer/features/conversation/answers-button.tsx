@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { CannedAnswer } from '#shared/domain/canned-answer.ts';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
 import { type ListGroup, Picker } from '../../ui/index.ts';
+import { toolClass } from '../../ui/writing/index.ts';
 import { AnswerEntry } from './answer-entry.tsx';
 import { findAnswers } from './answer-search.ts';
-import css from './composer.module.css';
 
 interface AnswersButtonProps {
   readonly answers: readonly CannedAnswer[];
@@ -58,7 +58,7 @@ export function AnswersButton(props: AnswersButtonProps) {
       waiting={false}
       empty={t(answers.length === 0 ? 'conversation.compose.noAnswers' : 'conversation.compose.noAnswer')}
       disabled={disabled}
-      className={css.tool}
+      className={toolClass}
       hint={t('conversation.compose.answers')}
     >
       <IconMessageBolt size={18} stroke={1.5} aria-hidden="true" />

@@ -5,12 +5,12 @@ import type { CannedAnswer } from '#shared/domain/canned-answer.ts';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
 import { useKept, useRequest } from '../../platform/index.ts';
 import { PartTabs, tabIdOf, useAnswerFacts } from '../../ui/index.ts';
+import { useFiles } from '../../ui/writing/index.ts';
 import { answersFor } from './answer-search.ts';
 import { Blocked } from './blocked.tsx';
 import css from './composer.module.css';
 import { useComposing } from './composing.ts';
 import { type Mode, replyObstacle } from './reply-rules.ts';
-import { useFiles } from './use-files.ts';
 import { useReplyDraft } from './use-reply-draft.ts';
 import { Writer } from './writer.tsx';
 

@@ -6,7 +6,7 @@ import type { MessageView } from '#shared/ipc/interactions.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
 import { Avatar, PendingClock, ProblemBanner, piecesOf } from '../../ui/index.ts';
-import { Attachments } from './attachments.tsx';
+import { Attachments } from '../../ui/writing/index.ts';
 import { DeliveryMark } from './delivery.tsx';
 import css from './message.module.css';
 

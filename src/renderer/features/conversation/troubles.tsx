@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { longestMessage } from '#shared/domain/message.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { ProblemBanner } from '../../ui/index.ts';
-import type { Field } from './use-field.ts';
-import type { FilesHandle } from './use-files.ts';
+import type { Field, FilesHandle } from '../../ui/writing/index.ts';
 import type { useSubmit } from './use-submit.ts';
 
 interface TroublesProps {

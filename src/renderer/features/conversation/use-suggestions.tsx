@@ -4,11 +4,10 @@ import type { CannedAnswer } from '#shared/domain/canned-answer.ts';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
 import { useLive } from '../../platform/index.ts';
 import { Avatar, colleaguesFor, namingAt, useListMark } from '../../ui/index.ts';
+import type { Field, Suggestion } from '../../ui/writing/index.ts';
 import { AnswerEntry } from './answer-entry.tsx';
 import { findAnswers, slashAt } from './answer-search.ts';
 import type { Mode } from './reply-rules.ts';
-import type { Suggestion } from './suggestions.tsx';
-import type { Field } from './use-field.ts';
 
 const mostShown = 6;
 

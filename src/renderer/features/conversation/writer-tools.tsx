@@ -3,11 +3,10 @@ import { IconNote, IconPaperclip, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CannedAnswer } from '#shared/domain/canned-answer.ts';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
+import { EmojiButton, type FilesHandle, ToolButton } from '../../ui/writing/index.ts';
 import { AnswersButton } from './answers-button.tsx';
 import css from './composer.module.css';
-import { EmojiButton } from './emoji-button.tsx';
 import type { Mode } from './reply-rules.ts';
-import type { FilesHandle } from './use-files.ts';
 
 interface WriterToolsProps {
   readonly row: InteractionView;
@@ -29,16 +28,7 @@ export function WriterTools(props: WriterToolsProps) {
   return (
     <div className={css.tools}>
       <EmojiButton disabled={false} onChoose={insert} />
-      <button
-        type="button"
-        className={css.tool}
-        aria-label={attach}
-        title={attach}
-        disabled={files.busy}
-        onClick={files.choose}
-      >
-        <IconPaperclip size={18} stroke={1.5} aria-hidden="true" />
-      </button>
+      <ToolButton icon={IconPaperclip} label={attach} disabled={files.busy} onClick={files.choose} />
       {mode === 'note' ? null : (
         <AnswersButton
           answers={answers}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emojiRows, emojiStep } from '#renderer/features/conversation/emoji.ts';
 import { replyObstacle } from '#renderer/features/conversation/reply-rules.ts';
-import { isPicture } from '#renderer/features/conversation/use-picture.ts';
+import { emojiRows, emojiStep } from '#renderer/ui/writing/emoji.ts';
+import { isPicture } from '#renderer/ui/writing/use-picture.ts';
 
 const part = (agentId: string, name: string) => ({
   participationId: `p ${agentId}`,

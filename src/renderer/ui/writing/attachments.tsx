@@ -3,16 +3,19 @@ import { IconDownload, IconFile, IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '#shared/domain/message.ts';
-import type { MessageView } from '#shared/ipc/interactions.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand } from '../../platform/index.ts';
-import { ProblemBanner } from '../../ui/index.ts';
+import { ProblemBanner } from '../problem-banner.tsx';
 import css from './attachments.module.css';
 import { useSizeText } from './size-text.ts';
 import { isPicture, usePicture, useSeenOnce } from './use-picture.ts';
 
 /** The files of a message: pictures as pictures, all of them to be saved. */
-export function Attachments({ message }: { readonly message: MessageView }) {
+export function Attachments({
+  message,
+}: {
+  readonly message: { readonly attachments: readonly Attachment[]; readonly pending: boolean };
+}) {
   if (message.attachments.length === 0) return null;
   return (
     <ul className={css.files}>

@@ -5,7 +5,8 @@ const endPx = 24;
 /** Older entries are asked for this far before the beginning. */
 const beginPx = 400;
 
-interface ThreadScroll {
+/** A place in a thread, as `useThreadScroll` keeps it. */
+export interface ThreadScroll {
   readonly scroller: React.RefObject<HTMLDivElement | null>;
   readonly content: React.RefObject<HTMLDivElement | null>;
   /** False until there is a thread. */
@@ -14,6 +15,8 @@ interface ThreadScroll {
   /** To be called when lines came or went, before they are painted. */
   arrange(): void;
   toEnd(): void;
+  /** Brings an entry into view, and stays there. */
+  toEntry(entry: HTMLElement): void;
 }
 
 interface Place {
@@ -95,5 +98,16 @@ export function useThreadScroll(onNearBegin: () => void): ThreadScroll {
       place.current.atEnd = true;
       settle();
     },
+    toEntry: (entry) => {
+      entry.scrollIntoView({ block: 'center' });
+      remember(false);
+    },
   };
+}
+
+/** The same function for as long as the component is there, which runs the latest one. */
+export function useLatest(run: () => void): () => void {
+  const [holder] = useState({ run });
+  holder.run = run;
+  return useCallback(() => holder.run(), [holder]);
 }

@@ -1,34 +1,34 @@
 import { Popover } from '@mantine/core';
-import { IconMoodSmile } from '@tabler/icons-react';
+import { type Icon, IconMoodSmile } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from './composer.module.css';
 import { emojiRows, emojiStep } from './emoji.ts';
+import { ToolButton } from './tool-button.tsx';
+import css from './writing.module.css';
 
 interface EmojiButtonProps {
   readonly disabled: boolean;
+  /** What it is called and looks like where it does not put in an emoji. */
+  readonly label?: string;
+  readonly icon?: Icon;
   onChoose(emoji: string): void;
 }
 
 /** A few emoji to put in (CHAT-3): arrows walk, Enter chooses, Escape closes. */
-export function EmojiButton({ disabled, onChoose }: EmojiButtonProps) {
+export function EmojiButton({ disabled, label: name, icon = IconMoodSmile, onChoose }: EmojiButtonProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const label = t('conversation.compose.emoji');
+  const label = name ?? t('conversation.compose.emoji');
   return (
     <Popover opened={open} onChange={setOpen} position="top-start" trapFocus returnFocus>
       <Popover.Target>
-        <button
-          type="button"
-          className={css.tool}
-          aria-label={label}
-          title={label}
+        <ToolButton
+          icon={icon}
+          label={label}
           aria-haspopup="dialog"
           disabled={disabled}
           onClick={() => setOpen(!open)}
-        >
-          <IconMoodSmile size={18} stroke={1.5} aria-hidden="true" />
-        </button>
+        />
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>
         <EmojiGrid

@@ -1,9 +1,9 @@
 import { IconFile, IconPhoto, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import css from './composer.module.css';
 import { useSizeText } from './size-text.ts';
 import type { FilesHandle } from './use-files.ts';
 import { isPicture } from './use-picture.ts';
+import css from './writing.module.css';
 
 /** The files that go along. */
 export function FileChips({ files }: { readonly files: FilesHandle }) {

@@ -4,7 +4,12 @@ import type { WaitingFile } from '#shared/ipc/interactions.ts';
 import type { Problem } from '#shared/util/problem.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { request, useRequest } from '../../platform/index.ts';
-import type { ReplyDraftHandle } from './use-reply-draft.ts';
+
+/** What files can be attached to: something that is written, and knows the waiting files that go with it. */
+export interface FilesDraft {
+  readonly draft: { readonly fileIds: readonly string[] };
+  change(next: (now: { readonly fileIds: string[] }) => { readonly fileIds: string[] }): void;
+}
 
 /** The files that go with what is being written. */
 export interface FilesHandle {
@@ -19,7 +24,7 @@ export interface FilesHandle {
 }
 
 /** Attaches files to a draft: each is kept at once by main, the draft has its id (CHAT-3, CHAT-4). */
-export function useFiles(handle: ReplyDraftHandle): FilesHandle {
+export function useFiles(handle: FilesDraft): FilesHandle {
   const { t } = useTranslation();
   const describe = useDescribe();
   const format = useFormat();
@@ -30,7 +35,11 @@ export function useFiles(handle: ReplyDraftHandle): FilesHandle {
   const [working, setWorking] = useState(0);
   const { fileIds } = handle.draft;
   // Files never change: the answer stands for these ids, and the former one until it is there.
-  const waiting = useRequest('files.waiting', { ids: fileIds }, { enabled: fileIds.length > 0, keep: true });
+  const waiting = useRequest(
+    'files.waiting',
+    { ids: [...fileIds] },
+    { enabled: fileIds.length > 0, keep: true },
+  );
   const files = (waiting.data ?? []).filter(({ id }) => fileIds.includes(id));
   const say = (problem: Problem) => {
     const { what, todo } = describe(problem);

@@ -1,4 +1,4 @@
-import css from './composer.module.css';
+import css from './writing.module.css';
 
 /** What can be put in where one types. */
 export interface Suggestion {

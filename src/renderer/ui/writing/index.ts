@@ -1,0 +1,12 @@
+export { Attachments } from './attachments.tsx';
+export { EmojiButton } from './emoji-button.tsx';
+export { FileChips } from './file-chips.tsx';
+export { useSizeText } from './size-text.ts';
+export { type Suggestion, Suggestions, suggestionId } from './suggestions.tsx';
+export { ThreadBegin } from './thread-begin.tsx';
+export { DayMark, FreshMark, ThreadFrame, ThreadPlace } from './thread-frame.tsx';
+export { ToolButton, toolClass } from './tool-button.tsx';
+export { type Field, useField } from './use-field.ts';
+export { type FilesDraft, type FilesHandle, useFiles } from './use-files.ts';
+export { useLooking } from './use-looking.ts';
+export { type ThreadScroll, useLatest, useThreadScroll } from './use-thread-scroll.ts';
