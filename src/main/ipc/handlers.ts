@@ -1,5 +1,5 @@
 import { inCall } from '#shared/domain/call.ts';
-import type { AppView, SessionView, TabsState, WindowView } from '#shared/ipc/views.ts';
+import type { AppView, TabsState, WindowView } from '#shared/ipc/views.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { DialWishes } from '../app/dial-wishes.ts';
@@ -19,8 +19,10 @@ import type { People } from '../people/people.ts';
 import type { Phone } from '../phone/port.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { HubSession } from '../session/hub-session.ts';
+import type { Session } from '../session/index.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Outbox } from '../sync/outbox.ts';
+import { type AccountSession, accountHandlers } from './account-handlers.ts';
 import type { Handlers } from './answer.ts';
 import { audioHandlers } from './audio-handlers.ts';
 import { exchangeHandlers } from './exchange-handlers.ts';
@@ -49,12 +51,7 @@ export type WithBench = <T>(work: (bench: Workbench) => Promise<Result<T>>) => P
 export interface HandlerServices {
   readonly appView: () => AppView;
   readonly settings: SettingsStore;
-  readonly session: {
-    view(): SessionView;
-    setHub(address: string): Promise<Result<null>>;
-    signIn(login: string, password: string, takeOver: boolean): Promise<Result<null>>;
-    signOut(sealPending: boolean): Promise<Result<null>>;
-  };
+  readonly session: AccountSession & Pick<Session, 'view' | 'setHub' | 'signIn' | 'signOut'>;
   readonly phone: Phone;
   readonly audio: Audio;
   readonly preflight: Preflight;
@@ -101,7 +98,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 
     'session.get': () => ok(session.view()),
     'session.setHub': ({ address }) => session.setHub(address),
-    'session.signIn': ({ login, password, takeOver }) => session.signIn(login, password, takeOver),
+    'session.signIn': ({ login, password, takeOver, startPaused }) =>
+      session.signIn(login, password, takeOver, startPaused),
     'session.signOut': ({ sealPending }) => {
       // It would hang up on the customer without a word.
       return inCall(phone.view().calls) ? fail(problem('session.inCall')) : session.signOut(sealPending);
@@ -145,6 +143,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       return done;
     },
 
+    ...accountHandlers(session),
     ...audioHandlers(services),
     ...exchangeHandlers({ signedIn, working }),
     ...peopleHandlers({ signedIn, working }),

@@ -12,6 +12,8 @@ const keptSessionSchema = z.object({
   signedInAt: z.number(),
   /** Another desktop had taken the session over. */
   readOnly: z.boolean(),
+  /** When the password ends, hub time in milliseconds; null: never. Nothing of it in what a desktop of before kept. */
+  passwordExpiresAt: z.number().nullable().default(null),
 });
 export type KeptSession = z.infer<typeof keptSessionSchema>;
 

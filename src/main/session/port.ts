@@ -47,8 +47,18 @@ export interface Session extends Disposable {
   start(): Promise<void>;
   /** Chooses the hub: 'session.badAddress', 'session.plainHttpRefused', 'session.notAHub', 'session.hubFixed', 'net.*', ... */
   setHub(address: string): Promise<Result<null>>;
-  /** Signs in; the hub's problems pass through, such as 'auth.sessionElsewhere' with whose desktop it is. */
-  signIn(login: string, password: string, takeOver: boolean): Promise<Result<null>>;
+  /**
+   * Signs in; the hub's problems pass through, such as 'auth.sessionElsewhere' with whose desktop it is. Where the password must be
+   * changed first, no file is opened before it is (PWD-2, PWD-6).
+   */
+  signIn(login: string, password: string, takeOver: boolean, startPaused?: boolean): Promise<Result<null>>;
+  /**
+   * Changes the password, and enters where that was waited for: 'password.wrong', 'password.weak', 'password.used',
+   * 'auth.lockedOut', 'session.signedOut', 'net.*'.
+   */
+  changePassword(current: string, next: string): Promise<Result<null>>;
+  /** Asks the hub to mail a link to a new password: 'mail.notSetUp', 'session.signedIn', 'net.*'. */
+  forgotPassword(email: string): Promise<Result<null>>;
   /**
    * Signs out after up to 30 s for the outbox; work that is left refuses with 'session.workPending' unless it may be sealed, a
    * call with 'session.inCall'.

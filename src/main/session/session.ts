@@ -1,27 +1,22 @@
 import type { Hello, HubCard, Tokens } from '#shared/hub-api/session.ts';
-import type { LinkView, SessionView } from '#shared/ipc/views.ts';
+import type { SessionView } from '#shared/ipc/views.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { openStore } from '../cache/store.ts';
 import { callHub } from '../net/hub-client.ts';
-import { backoff } from '../sync/backoff.ts';
 import { dataFolders } from './data-folders.ts';
+import { type DuePassword, duePassword, tokensNow } from './due-password.ts';
 import { normaliseHubAddress } from './hub-address.ts';
 import { readHubCard } from './hub-card.ts';
 import { hubSession } from './hub-session.ts';
 import { forgetSession, type KeptSession, keepSession, loadSession } from './kept-session.ts';
+import { knock } from './knock.ts';
 import type { Session, SessionDependencies } from './port.ts';
+import { type SessionState, type SignedOut, viewOf } from './session-state.ts';
 import { keepTokens } from './tokens.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
-
-type SignedOut = Extract<SessionView, { kind: 'signedOut' }>;
-type State =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'needsHub'; readonly problem: Problem | null }
-  | SignedOut
-  | { readonly kind: 'signedIn'; kept: KeptSession; readonly workplace: Workplace };
 
 const drainMs = 30_000;
 
@@ -33,7 +28,7 @@ export function createSession(deps: SessionDependencies): Session {
   const workplaces = new Emitter<Workplace | null>();
   const hellos = new Emitter<{ hello: Hello; fromCache: boolean }>();
   const problems = new Emitter<Problem>();
-  let state: State = { kind: 'starting' };
+  let state: SessionState = { kind: 'starting' };
   let knocking: Disposable | null = null;
   /** Entering and leaving take turns, so that no two have the same files open. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -44,15 +39,9 @@ export function createSession(deps: SessionDependencies): Session {
     return next;
   };
 
-  const view = (): SessionView => {
-    if (state.kind !== 'signedIn') return state;
-    const { kept, workplace } = state;
-    const { hubAddress, hub, agent, signedInAt, readOnly } = kept;
-    const link: LinkView = workplace.link.view;
-    return { kind: 'signedIn', hubAddress, hub, agent, signedInAt, readOnly, link, keeps: secrets.available };
-  };
+  const view = (): SessionView => viewOf(state, secrets.available);
 
-  const go = (next: State): void => {
+  const go = (next: SessionState): void => {
     state = next;
     views.emit(view());
   };
@@ -64,29 +53,14 @@ export function createSession(deps: SessionDependencies): Session {
     const hubFixed = settings.hubAddress().fixed;
     const lastLogin = settings.get('lastLogin');
     go({ kind: 'signedOut', hubAddress, hubFixed, hub, problem: reason, lastLogin, busy: false });
-    if (hub === null) knock(hubAddress, 1);
+    void knocking?.dispose();
+    if (hub === null) knocking = knock(hubAddress, deps, answered);
   };
 
-  /** Asks for the hub's card until it answers, so that the sign-in form comes alive by itself. */
-  const knock = (hubAddress: string, attempt: number): void => {
-    const asked = state;
-    const stillAsking = (): boolean =>
-      state.kind === 'signedOut' &&
-      state.hubAddress === hubAddress &&
-      state.hub === null &&
-      asked.kind === 'signedOut';
-    void readHubCard(net, hubAddress).then((card) => {
-      if (!stillAsking() || state.kind !== 'signedOut') return;
-      if (card.ok) {
-        go({ ...state, hub: card.value, problem: null });
-        return;
-      }
-      if (state.problem?.code !== card.problem.code) go({ ...state, problem: card.problem });
-      void knocking?.dispose();
-      knocking = clock.after(backoff(attempt, 1_000, 15_000, deps.random), () => {
-        if (stillAsking()) knock(hubAddress, attempt + 1);
-      });
-    });
+  const answered = (card: Result<HubCard>): void => {
+    if (state.kind !== 'signedOut' || state.hub !== null) return void knocking?.dispose();
+    if (card.ok) go({ ...state, hub: card.value, problem: null });
+    else if (state.problem?.code !== card.problem.code) go({ ...state, problem: card.problem });
   };
 
   /** Opens the agent's files and everything on them. */
@@ -124,7 +98,8 @@ export function createSession(deps: SessionDependencies): Session {
       // This may come before all is open: leaving takes its turn after entering.
       keeper.onEnded((reason) => {
         log.warn('the hub ended the session', { code: reason.code });
-        void deps.calls.over().then(() => leave(() => mine, problem('auth.sessionEnded', reason.message)));
+        const code = reason.code === 'auth.passwordDue' ? reason.code : 'auth.sessionEnded';
+        void deps.calls.over().then(() => leave(() => mine, problem(code, reason.message)));
       });
       const workplace = await openWorkplace({
         agent,
@@ -140,7 +115,8 @@ export function createSession(deps: SessionDependencies): Session {
         },
         onHello: (hello) => {
           greeted = true;
-          update({ agent: hello.agent, hub: hello.hub, readOnly: hello.superseded });
+          const { agent: now, superseded: readOnly, password } = hello;
+          update({ agent: now, hub: hello.hub, readOnly, passwordExpiresAt: password.expiresAt });
           hellos.emit({ hello, fromCache: false });
         },
         onSuperseded: () => update({ readOnly: true }),
@@ -150,7 +126,7 @@ export function createSession(deps: SessionDependencies): Session {
       mine = workplace.value;
       // A session that was taken up again is kept already: the agent need not wait for the disk.
       if ('accessToken' in tokens) await remember(kept);
-      go({ kind: 'signedIn', kept, workplace: mine });
+      go({ kind: 'signedIn', kept, workplace: mine, update });
       workplaces.emit(mine);
       if (!greeted && lastHello.ok && lastHello.value !== null) {
         hellos.emit({ hello: lastHello.value, fromCache: true });
@@ -171,7 +147,7 @@ export function createSession(deps: SessionDependencies): Session {
 
   const signInAt = async (
     at: SignedOut,
-    request: { login: string; password: string; takeOver: boolean },
+    request: { login: string; password: string; takeOver: boolean; startPaused: boolean },
   ): Promise<Result<null>> => {
     const card = at.hub === null ? await readHubCard(net, at.hubAddress) : ok(at.hub);
     if (!card.ok) return card;
@@ -181,14 +157,49 @@ export function createSession(deps: SessionDependencies): Session {
     const answered = await callHub(net, at.hubAddress, 'signIn', { body });
     if (!answered.ok) return fail(answered.problem.problem);
     settings.set('lastLogin', request.login);
-    const { tokens, agent } = answered.value;
-    const { hubAddress } = at;
-    const facts = { hubAddress, hub: card.value, agent, refreshToken: tokens.refreshToken };
-    const entered = await enter({ ...facts, signedInAt: clock.now(), readOnly: false }, tokens);
-    if (!entered.ok) {
-      // The files cannot be used: the hub must not go on believing that the agent is at work here.
-      await callHub(net, hubAddress, 'signOut', { body: {}, accessToken: tokens.accessToken });
+    const { tokens, agent, password } = answered.value;
+    const start: KeptSession = {
+      ...{ hubAddress: at.hubAddress, hub: card.value, agent, refreshToken: tokens.refreshToken },
+      ...{ signedInAt: clock.now(), readOnly: false, passwordExpiresAt: password.expiresAt },
+    };
+    const due = duePassword(answered.value, start, request.login, clock);
+    if (due === null) return enterOrTell(start, tokens);
+    go(due);
+    return ok(null);
+  };
+
+  /** As `enter`; when the files cannot be used, the hub must not go on believing that the agent is at work here. */
+  const enterOrTell = async (start: KeptSession, tokens: Tokens): Promise<Result<null>> => {
+    const entered = await enter(start, tokens);
+    if (!entered.ok) await signOutAt(start.hubAddress, tokens);
+    return entered;
+  };
+
+  const signOutAt = async (hubAddress: string, { accessToken }: Tokens): Promise<void> => {
+    const told = await callHub(net, hubAddress, 'signOut', { body: {}, accessToken, timeoutMs: 5_000 });
+    if (!told.ok) log.warn('the hub was not told of the sign-out', { code: told.problem.problem.code });
+  };
+
+  /** Changes the password that a sign-in waits for, and goes on where it stopped. */
+  const changeDue = async (
+    due: DuePassword,
+    body: { current: string; next: string },
+  ): Promise<Result<null>> => {
+    if (due.busy) return fail(problem('session.busy', 'a change is under way'));
+    const { start, tokens } = due;
+    const { hubAddress, hub } = start;
+    go({ ...due, busy: true });
+    const { accessToken } = tokens;
+    const changed = await callHub(net, hubAddress, 'changePassword', { body, accessToken });
+    if (!changed.ok) {
+      const { status, problem: reason } = changed.problem;
+      if (status === 401) signedOut(hubAddress, hub, reason);
+      else go(due);
+      return fail(reason);
     }
+    const passwordExpiresAt = changed.value.password.expiresAt;
+    const entered = await enterOrTell({ ...start, passwordExpiresAt }, tokensNow(due, clock));
+    if (!entered.ok) signedOut(hubAddress, hub, entered.problem);
     return entered;
   };
 
@@ -228,17 +239,39 @@ export function createSession(deps: SessionDependencies): Session {
       signedOut(hubAddress.value, card.value, null);
       return ok(null);
     },
-    signIn: async (login, password, takeOver) => {
+    signIn: async (login, password, takeOver, startPaused = false) => {
       if (state.kind !== 'signedOut')
         return fail(problem('session.notSignedOut', 'nothing to sign in to now'));
       if (state.busy) return fail(problem('session.busy', 'a sign-in is under way'));
       go({ ...state, busy: true, problem: null });
-      const done = await signInAt({ ...state }, { login, password, takeOver }).finally(() => {
+      const done = await signInAt({ ...state }, { login, password, takeOver, startPaused }).finally(() => {
         if (state.kind === 'signedOut') go({ ...state, busy: false });
       });
       return done;
     },
+    changePassword: async (current, next) => {
+      const body = { current, next };
+      if (state.kind === 'mustChangePassword') return changeDue(state, body);
+      if (state.kind !== 'signedIn') return fail(problem('session.signedOut'));
+      const { workplace, update } = state;
+      const changed = await workplace.hub.call('changePassword', { body });
+      if (!changed.ok) return fail(changed.problem.problem);
+      update({ passwordExpiresAt: changed.value.password.expiresAt });
+      return ok(null);
+    },
+    forgotPassword: async (email) => {
+      if (state.kind !== 'signedOut') return fail(problem('session.signedIn', 'sign out first'));
+      const asked = await callHub(net, state.hubAddress, 'forgotPassword', { body: { email } });
+      return asked.ok ? ok(null) : fail(asked.problem.problem);
+    },
     signOut: async (sealPending) => {
+      if (state.kind === 'mustChangePassword') {
+        if (state.busy) return fail(problem('session.busy', 'a change is under way'));
+        const { start, tokens } = state;
+        signedOut(start.hubAddress, start.hub, null);
+        await signOutAt(start.hubAddress, tokens);
+        return ok(null);
+      }
       if (state.kind !== 'signedIn') return ok(null);
       const { workplace } = state;
       const draining = !sealPending && workplace.outbox.undelivered() > 0;

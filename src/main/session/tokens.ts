@@ -59,7 +59,7 @@ export function keepTokens(initial: Tokens | { refreshToken: string }, deps: Tok
   const refreshOnce = async (): Promise<Result<string, HubFailure>> => {
     const answered = await deps.refresh(refreshToken);
     if (!answered.ok) {
-      if (answered.problem.status === 401 && !answered.problem.problem.code.startsWith('net.')) {
+      if (isOver(answered.problem)) {
         over = answered.problem;
         access = null;
         if (!disposed) ended.emit(answered.problem.problem);
@@ -90,4 +90,9 @@ export function keepTokens(initial: Tokens | { refreshToken: string }, deps: Tok
       void timer?.dispose();
     },
   };
+}
+
+/** Whether no other answer will come: the hub knows the token no more, or wants a new password first (PWD-6). */
+function isOver({ status, problem }: HubFailure): boolean {
+  return problem.code === 'auth.passwordDue' || (status === 401 && !problem.code.startsWith('net.'));
 }

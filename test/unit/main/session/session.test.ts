@@ -23,6 +23,7 @@ const card: HubCard = {
   protocol,
   practice: true,
   passwordReset: false,
+  startPaused: true,
 };
 const anna: Agent = {
   id: newId(),
@@ -37,6 +38,8 @@ const anna: Agent = {
   teamId: null,
   contactLists: [],
   apps: null,
+  headerHidden: [],
+  messenger: true,
 };
 const signInReply = {
   tokens: { accessToken: 'a1', accessExpiresInMs: 600_000, refreshToken: 'r1' },
@@ -52,6 +55,7 @@ const hello: Hello = {
   epoch: 1,
   superseded: false,
   policy: defaultPolicy(),
+  password: { due: null, expiresAt: null },
   phone: {
     webSocketUrl: 'ws://127.0.0.1:1',
     domain: 'd',
@@ -253,6 +257,7 @@ describe('signing in', () => {
       login: 'anna',
       password: 'word',
       takeOver: false,
+      startPaused: false,
       desktopId: settings.get('desktopId'),
       desktopName: 'Desk 1',
     });
@@ -298,6 +303,140 @@ describe('signing in', () => {
     });
     expect(hub.paths()).toContain('/api/auth/sign-out');
     expect(session.view()).toMatchObject({ kind: 'signedOut', busy: false });
+  });
+});
+
+describe('a sign-in that needs a new password first', () => {
+  const day = 24 * 60 * 60 * 1000;
+  const due = { ...signInReply, password: { due: 'first', expiresAt: null }, passwordRules: { suite: true } };
+  const aNewPassword = async (kit: Kit = {}) => {
+    const desktop = aDesktop(kit);
+    desktop.hub.answers.set('/api/auth/sign-in', ok(due));
+    await desktop.session.start();
+    expect(await desktop.session.signIn('anna', 'word', false, true)).toEqual(ok(null));
+    return desktop;
+  };
+
+  test('opens nothing and keeps nothing before it; then the work begins with the same tokens (PWD-2)', async () => {
+    const desktop = await aNewPassword();
+    const { session, hub, secrets, folder, clock } = desktop;
+    expect(session.view()).toEqual({
+      kind: 'mustChangePassword',
+      hubAddress: address,
+      hub: card,
+      login: 'anna',
+      why: 'first',
+      rules: { suite: true },
+      busy: false,
+    });
+    expect(session.workplace()).toBeNull();
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await secrets.get('session')).toBeNull();
+    expect(hub.paths()).not.toContain('/api/hello');
+    const body = hub.asked.find(({ path }) => path === '/api/auth/sign-in')?.body;
+    expect(body).toMatchObject({ startPaused: true });
+
+    hub.answers.set('/api/auth/password', refused(422, 'password.used', { history: '12' }));
+    expect(await session.changePassword('word', 'Word-1234')).toMatchObject({
+      problem: { code: 'password.used' },
+    });
+    expect(session.view()).toMatchObject({ kind: 'mustChangePassword', busy: false });
+
+    const expiresAt = clock.now() + 90 * day;
+    hub.answers.set('/api/auth/password', ok({ password: { due: null, expiresAt } }));
+    expect(await session.changePassword('word', 'Word-12345')).toEqual(ok(null));
+    expect(hub.asked.findLast(({ path }) => path === '/api/auth/password')?.body).toEqual({
+      current: 'word',
+      next: 'Word-12345',
+    });
+    expect(session.view()).toMatchObject({ kind: 'signedIn', agent: anna, passwordExpiresAt: expiresAt });
+    expect(hub.paths()).not.toContain('/api/auth/refresh');
+  });
+
+  test('shows that a change is under way, and takes no second one meanwhile', async () => {
+    const { session, hub } = await aNewPassword();
+    const password = { due: null, expiresAt: null };
+    hub.answers.set('/api/auth/password', ok({ password }));
+    const both = Promise.all([
+      session.changePassword('word', 'next'),
+      session.changePassword('word', 'next'),
+    ]);
+    expect(session.view()).toMatchObject({ kind: 'mustChangePassword', busy: true });
+    expect(await session.signOut(false)).toMatchObject({ problem: { code: 'session.busy' } });
+    expect(await both).toMatchObject([{ ok: true }, { problem: { code: 'session.busy' } }]);
+  });
+
+  test('is begun anew when its tokens are over', async () => {
+    const { session, hub } = await aNewPassword();
+    hub.answers.set('/api/auth/password', refused(401, 'auth.expired'));
+    expect(await session.changePassword('word', 'next')).toMatchObject({ problem: { code: 'auth.expired' } });
+    expect(session.view()).toMatchObject({ kind: 'signedOut', problem: { code: 'auth.expired' } });
+  });
+
+  test('can be left, and the hub is told', async () => {
+    const { session, hub } = await aNewPassword();
+    expect(await session.signOut(false)).toEqual(ok(null));
+    expect(session.view()).toMatchObject({ kind: 'signedOut', problem: null });
+    expect(hub.paths()).toContain('/api/auth/sign-out');
+  });
+
+  test('a password that ended while the desktop was closed leads to the sign-in, which says so (PWD-6)', async () => {
+    const first = aDesktop();
+    await first.session.start();
+    await first.session.signIn('anna', 'word', false);
+    await first.session.dispose();
+    const hub = scriptedNet();
+    hub.answers.set('/api/auth/refresh', refused(403, 'auth.passwordDue'));
+    const second = aDesktop({ secrets: first.secrets, folder: first.folder, hub });
+    await second.session.start();
+    await vi.waitFor(() =>
+      expect(second.session.view()).toMatchObject({
+        kind: 'signedOut',
+        problem: { code: 'auth.passwordDue' },
+      }),
+    );
+  });
+
+  test('a change while signed in moves the end that the window warns of (PWD-7, PWD-12)', async () => {
+    const desktop = aDesktop();
+    const { session, hub, clock } = desktop;
+    const soon = clock.now() + 3 * day;
+    hub.answers.set('/api/auth/sign-in', ok({ ...signInReply, password: { due: null, expiresAt: soon } }));
+    await session.start();
+    await session.signIn('anna', 'word', false);
+    expect(session.view()).toMatchObject({ passwordExpiresAt: soon });
+    const later = clock.now() + 90 * day;
+    hub.answers.set('/api/auth/password', ok({ password: { due: null, expiresAt: later } }));
+    expect(await session.changePassword('word', 'Word-12345')).toEqual(ok(null));
+    expect(session.view()).toMatchObject({ passwordExpiresAt: later });
+    hub.answers.set('/api/auth/password', refused(403, 'password.wrong'));
+    expect(await session.changePassword('wrong', 'Word-12345')).toMatchObject({
+      problem: { code: 'password.wrong' },
+    });
+    await session.dispose();
+    const again = aDesktop({ secrets: desktop.secrets, folder: desktop.folder });
+    again.hub.answers.clear();
+    await again.session.start();
+    expect(again.session.view()).toMatchObject({ kind: 'signedIn', passwordExpiresAt: later });
+  });
+
+  test('nobody changes a password who is not signed in, and whoever is asks for no mail (PWD-8)', async () => {
+    const { session, hub } = aDesktop();
+    await session.start();
+    expect(await session.changePassword('word', 'next')).toMatchObject({
+      problem: { code: 'session.signedOut' },
+    });
+    hub.answers.set('/api/auth/forgot', ok({}));
+    expect(await session.forgotPassword('anna@example.com')).toEqual(ok(null));
+    expect(hub.asked.at(-1)).toEqual({ path: '/api/auth/forgot', body: { email: 'anna@example.com' } });
+    hub.answers.set('/api/auth/forgot', refused(503, 'mail.notSetUp'));
+    expect(await session.forgotPassword('anna@example.com')).toMatchObject({
+      problem: { code: 'mail.notSetUp' },
+    });
+    await session.signIn('anna', 'word', false);
+    expect(await session.forgotPassword('anna@example.com')).toMatchObject({
+      problem: { code: 'session.signedIn' },
+    });
   });
 });
 
