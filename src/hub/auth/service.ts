@@ -124,6 +124,8 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
           agent: await readAgentRow(change.sql, active),
           sessionId: opened.record.id,
           epoch: opened.record.epoch,
+          password: { due: null, expiresAt: null },
+          passwordRules: { suite: policy.password.securitySuite },
         });
       });
     },

@@ -54,6 +54,7 @@ export function helloRoutes(deps: {
         epoch: caller.epoch,
         superseded: caller.superseded,
         policy: workspace.policy,
+        password: { due: null, expiresAt: null },
         phone,
         deskPhone: await deskPhoneOf(caller),
         streams: caller.superseded ? [] : await streamsFor(caller.agent, workspace),
