@@ -230,6 +230,63 @@ cannedAnswers:
     expect(missing).toMatchObject({ ok: false, problem: { code: 'workspace.secretMissing' } });
   });
 
+  test('HDR-11, PERM-1, PERM-3: what is taken from an agent, made known at once and given back', async () => {
+    await apply();
+    const ada = file.agents['ada'];
+    if (ada === undefined) throw new Error('Ada is gone');
+    file.agents['ada'] = {
+      ...ada,
+      ...{ headerHidden: ['strip', 'pause'], messenger: false, email: 'Ada@Example.com' },
+    };
+    expect(await lines()).toEqual(['~ agent ada: headerHidden, messenger, email']);
+    const taken = await findAgentByLogin(database.sql, 'ada');
+    if (taken === null) throw new Error('Ada is gone');
+    const told = await test_.query<{ body: { row: unknown } }>(
+      "select body from event where stream = 'workspace' and entity = 'agent' order by seq desc limit 1",
+    );
+    const row = await readAgentRow(database.sql, taken);
+    expect(row).toMatchObject({ headerHidden: ['pause', 'strip'], messenger: false });
+    expect(told[0]?.body).toEqual(row);
+    expect(JSON.stringify(row)).not.toContain('xample');
+    file.agents['ada'] = ada;
+    expect(await lines()).toEqual(['~ agent ada: headerHidden, messenger, email']);
+    expect(await lines()).toEqual(['Nothing to do: the hub is as the file says.']);
+  });
+
+  test('PERM-9: how mail is sent; its password is what the reference gives now, and is in no plan', async () => {
+    await apply();
+    const mail = (host: string) => ({
+      smtp: {
+        ...{ host, port: 587, secure: false, tls: 'required' as const },
+        ...{ user: 'lineside', password: `\${env:MAIL}` },
+      },
+      from: 'Lineside <lineside@example.com>',
+      publicUrl: 'https://hub.example.com',
+    });
+    const kept = async () =>
+      (
+        await test_.query<{ mail: unknown; secret: string | null }>(
+          'select mail, mail_secret secret from workspace',
+        )
+      )[0];
+    file.mail = mail('one.example.com');
+    expect(await lines()).toEqual(['~ workspace Practice: mail', '~ workspace Practice: mail.smtp.password']);
+    expect(await kept()).toEqual({
+      mail: {
+        smtp: { host: 'one.example.com', port: 587, secure: false, tls: 'required', user: 'lineside' },
+        from: 'Lineside <lineside@example.com>',
+        publicUrl: 'https://hub.example.com',
+      },
+      secret: `value of \${env:MAIL}`,
+    });
+    expect(await lines()).toEqual(['Nothing to do: the hub is as the file says.']);
+    const changed = await apply(file, () => ok('another'));
+    expect(changed.ok && planLines(changed.value)).toContain('~ workspace Practice: mail.smtp.password');
+    delete file.mail;
+    expect(await lines()).toEqual(['~ workspace Practice: mail', '~ workspace Practice: mail.smtp.password']);
+    expect(await kept()).toEqual({ mail: null, secret: null });
+  });
+
   test('the built-in phone of an agent has the secret that the exchange has, or one of its own', async () => {
     const secretOf = async (login: string) => {
       const [row] = await test_.query<{ phone_secret: string }>(
