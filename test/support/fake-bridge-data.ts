@@ -25,6 +25,7 @@ import type {
 import { newId } from '#shared/util/id.ts';
 import { fakeDirectory } from './fake-directory.ts';
 import { type FakeInteractions, fakeInteractions } from './fake-interactions-data.ts';
+import { emptyMessenger, type FakeMessenger } from './fake-messenger-data.ts';
 import { type FakePeople, fakePeople } from './fake-people-data.ts';
 
 /** Everything that main would know. */
@@ -55,6 +56,7 @@ export interface FakeState {
   abandoned: AbandonedCallView[];
   people: FakePeople;
   interactions: FakeInteractions;
+  messenger: FakeMessenger;
 }
 
 export const fakeHub = {
@@ -204,6 +206,7 @@ export function fakeState(calls = 0): FakeState {
     abandoned: [],
     people: fakePeople(fakeAgent.id),
     interactions: fakeInteractions(fakeAgent),
+    messenger: emptyMessenger(),
   };
 }
 

@@ -7,9 +7,11 @@ import { contactScenarios } from './fake-contact-scenarios.ts';
 import { conversationScenarios } from './fake-conversation-scenarios.ts';
 import { crmScenarios } from './fake-crm-scenarios.ts';
 import { deskScenarios } from './fake-desk-scenarios.ts';
+import { figuresScenarios } from './fake-figures-scenarios.ts';
 import { floorScenarios } from './fake-floor-scenarios.ts';
 import { interactionScenarios } from './fake-interaction-scenarios.ts';
 import { listScenarios } from './fake-list-scenarios.ts';
+import { messengerScenarios } from './fake-messenger-scenarios.ts';
 import { phoneScenarios } from './fake-phone-scenarios.ts';
 import { recordScenarios } from './fake-record-scenarios.ts';
 
@@ -60,11 +62,13 @@ export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   ...deskScenarios,
   ...recordScenarios,
   ...floorScenarios,
+  ...figuresScenarios,
   ...crmScenarios,
   ...contactScenarios,
   ...interactionScenarios,
   ...conversationScenarios,
   ...listScenarios,
+  ...messengerScenarios,
   starting: () => new FakeBridge({ ...fakeState(), session: { kind: 'starting' } }),
   needsHub: () => new FakeBridge({ ...fakeState(), session: { kind: 'needsHub', problem: null } }),
   needsHubProblem: () =>

@@ -25,6 +25,7 @@ import { type FakeState, fakeState } from './fake-bridge-data.ts';
 import { fakeDesk } from './fake-desk-phones.ts';
 import { fakeFigures } from './fake-figures.ts';
 import { fakeInteractionHandlers } from './fake-interactions.ts';
+import { fakeMessengerHandlers, messengerWorld } from './fake-messenger.ts';
 import { fakePeopleHandlers } from './fake-people.ts';
 import { FakePhone } from './fake-phone.ts';
 import { fakeRecordings } from './fake-recordings.ts';
@@ -39,6 +40,7 @@ type Handler = (input: never) => Result<unknown> | Promise<Result<unknown>>;
 export class FakeBridge implements Bridge {
   readonly state: FakeState;
   readonly phone: FakePhone;
+  readonly messenger = messengerWorld(this);
   /** Every request in the order in which it came. */
   readonly asked: { readonly name: RequestName; readonly input: unknown }[] = [];
   /** Requests that are refused, by name. */
@@ -248,6 +250,7 @@ export class FakeBridge implements Bridge {
     ...fakeFigures(this),
     ...fakePeopleHandlers(this),
     ...fakeInteractionHandlers(this),
+    ...fakeMessengerHandlers(this),
     'desk.get': () => ok(this.state.desk),
     'desk.setIntent': (
       intent: { kind: 'available' } | { kind: 'paused'; reason: string; channels: PausedChannels },

@@ -22,7 +22,7 @@ const colleague = (name: string, extension: string, kind: State | null, since: n
       headerHidden: [],
       messenger: true,
     },
-    presence: kind === null ? null : { agentId: id, kind, since, channels: 'all' },
+    presence: kind === null ? null : { agentId: id, kind, since, channels: 'all' as const },
   };
 };
 
