@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconChartBar,
   IconEar,
   IconHeadphones,
   IconHome,
@@ -14,6 +15,7 @@ import { AbandonedPage } from '../features/abandoned/index.ts';
 import { SoundSettings } from '../features/audio/index.ts';
 import { FollowUps } from '../features/commitments/index.ts';
 import { ContactsPage, Mentions } from '../features/contacts/index.ts';
+import { DashboardsPage } from '../features/dashboards/index.ts';
 import { DirectoryPage } from '../features/directory/index.ts';
 import { HomePage } from '../features/home/index.ts';
 import { RecordingsPage } from '../features/recordings/index.ts';
@@ -56,6 +58,14 @@ function Home() {
       }
       onOpen={(row) => row.callId !== null && openCall(row.callId, 'byHand')}
     />
+  );
+}
+
+function Dashboards() {
+  const { session } = useShell();
+  const { me } = useLive('directory');
+  return (
+    <DashboardsPage queueIds={(me ?? session.agent).queueIds} offline={session.link.kind === 'offline'} />
   );
 }
 
@@ -152,6 +162,14 @@ export const pages: readonly Page[] = [
     shortcut: 'Ctrl+Shift+H',
     always: true,
     View: Home,
+  },
+  {
+    id: `${pagePrefix}dashboards`,
+    name: 'dashboards.title',
+    short: 'dashboards.short',
+    icon: IconChartBar,
+    shortcut: 'Ctrl+Shift+I',
+    View: Dashboards,
   },
   {
     id: `${pagePrefix}contacts`,

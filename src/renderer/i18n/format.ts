@@ -18,6 +18,8 @@ export interface Format {
   count(value: number): string;
   /** 4.2, in Dutch 4,2: with so many digits after the point. */
   decimal(value: number, digits: number): string;
+  /** A part of 1 as 87 %: rounded down, so that only all of it is 100 %. */
+  percent(part: number): string;
   /** An international number in groups; an extension as it is. */
   phone(address: string): string;
   /** What to call somebody: the name when the network gave one, else the number, else "Unknown number". */
@@ -64,6 +66,7 @@ export function createFormat(
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const count = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   return {
     time: (at) => time.format(at),
     moment: (at) => moment.format(at),
@@ -81,6 +84,8 @@ export function createFormat(
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }).format(value),
+    // A little more than the part: what is just 0.29 must not become 28 by its last binary digit.
+    percent: (part) => percent.format(Math.floor(part * 100 + 1e-9) / 100),
     phone: formatPhone,
     party: ({ name, address }) => {
       const hidden = anonymous.has(address.toLowerCase());

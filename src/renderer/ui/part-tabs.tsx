@@ -2,7 +2,7 @@ import css from './part-tabs.module.css';
 
 interface PartTabsProps<Part extends string> {
   readonly label: string;
-  readonly parts: readonly { readonly part: Part; readonly name: string }[];
+  readonly parts: readonly { readonly part: Part; readonly name: string; readonly icon?: React.ReactNode }[];
   readonly chosen: Part;
   onChoose(part: Part): void;
   /** The element that shows the chosen part; it is named by `tabIdOf`. */
@@ -25,7 +25,7 @@ export function PartTabs<Part extends string>({
   const at = parts.findIndex(({ part }) => part === chosen);
   return (
     <div role="tablist" aria-label={label} className={css.parts}>
-      {parts.map(({ part, name }) => (
+      {parts.map(({ part, name, icon }) => (
         <button
           key={part}
           type="button"
@@ -44,6 +44,7 @@ export function PartTabs<Part extends string>({
             document.getElementById(tabIdOf(panelId, next.part))?.focus();
           }}
         >
+          {icon}
           {name}
         </button>
       ))}

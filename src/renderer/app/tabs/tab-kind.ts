@@ -32,6 +32,7 @@ export interface Page {
   /** What it is called; `short` is what fits under its icon and is part of it. */
   readonly name:
     | 'home.short'
+    | 'dashboards.title'
     | 'contacts.title'
     | 'contacts.mine'
     | 'directory.title'
@@ -43,6 +44,7 @@ export interface Page {
     | 'settings.short';
   readonly short:
     | 'home.short'
+    | 'dashboards.short'
     | 'contacts.short'
     | 'contacts.mineShort'
     | 'directory.short'

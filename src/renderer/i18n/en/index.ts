@@ -1,9 +1,12 @@
+import { accountEn } from './account.ts';
 import { authenticationEn } from './authentication.ts';
 import { contactsEn } from './contacts.ts';
 import { conversationEn } from './conversation.ts';
 import { crmEn } from './crm.ts';
+import { dashboardsEn } from './dashboards.ts';
 import { deskEn } from './desk.ts';
 import { dialEn } from './dial.ts';
+import { headerEn } from './header.ts';
 import { interactionEn } from './interaction.ts';
 import { interactionsEn } from './interactions.ts';
 import { noticesEn } from './notices.ts';
@@ -39,75 +42,6 @@ export const en = {
     today: 'Today',
     yesterday: 'Yesterday',
     unknownNumber: 'Unknown number',
-  },
-  signIn: {
-    starting: 'Starting…',
-    hubLead: 'Which hub does your contact centre use? Your administrator knows its address.',
-    hubAddress: 'Hub address',
-    connect: 'Connect',
-    contacting: 'Contacting the hub…',
-    noAnswer: 'The hub does not answer',
-    changeHub: 'Change',
-    login: 'Login name',
-    password: 'Password',
-    showPassword: 'Show password',
-    submit: 'Sign in',
-    forgot: 'Forgot password?',
-    forgotWhat: 'A forgotten password cannot be shown.',
-    forgotAsk: 'Ask your supervisor or administrator to set a new one.',
-    forgotMail: 'Ask your supervisor or administrator: they can have a new one mailed to you.',
-    practiceHint: 'Fill in {{login}} / {{password}}',
-    awaySince: 'Since {{time}} · tries again by itself',
-    elsewhereTitle: 'You are signed in on another desktop',
-    elsewhere: 'Your session is open on {{desktop}}.',
-    elsewhereUnnamed: 'Your session is open on another desktop.',
-    elsewhereEffect:
-      'If you take over, that desktop can only be read from then on. Work that it has not delivered yet is still delivered.',
-    takeOver: 'Take over',
-  },
-  header: {
-    agentMenu: '{{name}}, your menu',
-    extension: 'ext. {{extension}}',
-    signedInAs: '{{login}} at {{hub}}',
-    signedInFor: 'Signed in for',
-    signOut: 'Sign out',
-    staySignedIn: 'Stay signed in',
-    sealAndSignOut: 'Seal it and sign out',
-    workWaits_one:
-      'One change has not reached the hub yet. If you sign out now it stays sealed on this computer and is delivered when you sign in here again.',
-    workWaits_other:
-      '{{count}} changes have not reached the hub yet. If you sign out now they stay sealed on this computer and are delivered when you sign in here again.',
-    pause: 'Pause',
-    resume: 'Resume',
-    pauseHint: 'No new calls until you resume',
-    resumeHint: 'Be available again',
-    pauseAfterwards: 'Pause when this contact is done',
-    noPauseAfterwards: 'You pause when this contact is done. Press again to stay available.',
-    new: 'New',
-    newCall: 'Start new call',
-    setState: 'Set your state',
-    stateAfterwards: 'Your state afterwards',
-    stateMenu: 'Change state',
-    backToWrapUp: 'Back to wrap-up',
-    waitingForWrapUp: 'Waiting for wrap-up',
-    link: {
-      online: 'Online',
-      connecting: 'Connecting',
-      offline: 'Offline',
-      readOnly: 'Read only',
-      since: '{{hub}}, since {{time}}',
-    },
-  },
-  state: {
-    available: 'Available',
-    busy: 'Busy',
-    paused: 'Paused',
-    pausedFor: 'Paused: {{reason}}',
-    away: 'Paused: away',
-    wrapUp: 'Wrap-up',
-    notResponding: 'Not responding',
-    loggedOut: 'Logged out',
-    unknown: 'State not known yet',
   },
   settings: {
     title: 'Settings',
@@ -221,9 +155,12 @@ export const en = {
     more_other: '{{count}} more',
   },
   phone: phoneEn,
+  ...accountEn,
+  ...headerEn,
   ...authenticationEn,
   ...contactsEn,
   ...recordsEn,
+  ...dashboardsEn,
   ...deskEn,
   ...peopleEn,
   ...conversationEn,

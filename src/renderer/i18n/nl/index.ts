@@ -1,10 +1,13 @@
 import type { en } from '../en/index.ts';
+import { accountNl } from './account.ts';
 import { authenticationNl } from './authentication.ts';
 import { contactsNl } from './contacts.ts';
 import { conversationNl } from './conversation.ts';
 import { crmNl } from './crm.ts';
+import { dashboardsNl } from './dashboards.ts';
 import { deskNl } from './desk.ts';
 import { dialNl } from './dial.ts';
+import { headerNl } from './header.ts';
 import { interactionNl } from './interaction.ts';
 import { interactionsNl } from './interactions.ts';
 import { noticesNl } from './notices.ts';
@@ -41,75 +44,6 @@ export const nl: typeof en = {
     today: 'Vandaag',
     yesterday: 'Gisteren',
     unknownNumber: 'Onbekend nummer',
-  },
-  signIn: {
-    starting: 'Bezig met starten…',
-    hubLead: 'Welke hub gebruikt je contactcenter? Je beheerder kent het adres.',
-    hubAddress: 'Adres van de hub',
-    connect: 'Verbinden',
-    contacting: 'Verbinding zoeken met de hub…',
-    noAnswer: 'De hub antwoordt niet',
-    changeHub: 'Wijzigen',
-    login: 'Gebruikersnaam',
-    password: 'Wachtwoord',
-    showPassword: 'Wachtwoord tonen',
-    submit: 'Aanmelden',
-    forgot: 'Wachtwoord vergeten?',
-    forgotWhat: 'Een vergeten wachtwoord kan niet worden getoond.',
-    forgotAsk: 'Vraag je leidinggevende of beheerder om een nieuw wachtwoord in te stellen.',
-    forgotMail: 'Vraag het je leidinggevende of beheerder: zij kunnen je een nieuw wachtwoord laten mailen.',
-    practiceHint: '{{login}} / {{password}} invullen',
-    awaySince: 'Sinds {{time}} · probeert het vanzelf opnieuw',
-    elsewhereTitle: 'Je bent op een andere desktop aangemeld',
-    elsewhere: 'Je sessie staat open op {{desktop}}.',
-    elsewhereUnnamed: 'Je sessie staat open op een andere desktop.',
-    elsewhereEffect:
-      'Als je de sessie overneemt, kan die desktop alleen nog lezen. Werk dat daar nog wacht, wordt alsnog bezorgd.',
-    takeOver: 'Overnemen',
-  },
-  header: {
-    agentMenu: '{{name}}, jouw menu',
-    extension: 'toestel {{extension}}',
-    signedInAs: '{{login}} op {{hub}}',
-    signedInFor: 'Aangemeld sinds',
-    signOut: 'Afmelden',
-    staySignedIn: 'Aangemeld blijven',
-    sealAndSignOut: 'Verzegelen en afmelden',
-    workWaits_one:
-      'Eén wijziging heeft de hub nog niet bereikt. Als je je nu afmeldt, blijft die verzegeld op deze computer en wordt bezorgd zodra je je hier weer aanmeldt.',
-    workWaits_other:
-      '{{count}} wijzigingen hebben de hub nog niet bereikt. Als je je nu afmeldt, blijven ze verzegeld op deze computer en worden bezorgd zodra je je hier weer aanmeldt.',
-    pause: 'Pauze',
-    resume: 'Hervatten',
-    pauseHint: 'Geen nieuwe gesprekken tot je hervat',
-    resumeHint: 'Weer beschikbaar zijn',
-    pauseAfterwards: 'Pauze als dit contact klaar is',
-    noPauseAfterwards: 'Je hebt pauze als dit contact klaar is. Druk opnieuw om beschikbaar te blijven.',
-    new: 'Nieuw',
-    newCall: 'Nieuw gesprek beginnen',
-    setState: 'Kies je status',
-    stateAfterwards: 'Je status hierna',
-    stateMenu: 'Status wijzigen',
-    backToWrapUp: 'Terug naar de nabewerking',
-    waitingForWrapUp: 'Wacht op nabewerking',
-    link: {
-      online: 'Verbonden',
-      connecting: 'Verbinden',
-      offline: 'Geen verbinding',
-      readOnly: 'Alleen lezen',
-      since: '{{hub}}, sinds {{time}}',
-    },
-  },
-  state: {
-    available: 'Beschikbaar',
-    busy: 'In gesprek',
-    paused: 'Pauze',
-    pausedFor: 'Pauze: {{reason}}',
-    away: 'Pauze: afwezig',
-    wrapUp: 'Nabewerking',
-    notResponding: 'Reageert niet',
-    loggedOut: 'Afgemeld',
-    unknown: 'Status nog niet bekend',
   },
   settings: {
     title: 'Instellingen',
@@ -225,9 +159,12 @@ export const nl: typeof en = {
     more_other: 'nog {{count}}',
   },
   phone: phoneNl,
+  ...accountNl,
+  ...headerNl,
   ...authenticationNl,
   ...contactsNl,
   ...recordsNl,
+  ...dashboardsNl,
   ...deskNl,
   ...peopleNl,
   ...conversationNl,
