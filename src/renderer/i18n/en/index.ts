@@ -9,6 +9,7 @@ import { dialEn } from './dial.ts';
 import { headerEn } from './header.ts';
 import { interactionEn } from './interaction.ts';
 import { interactionsEn } from './interactions.ts';
+import { messengerEn } from './messenger.ts';
 import { noticesEn } from './notices.ts';
 import { offersEn } from './offers.ts';
 import { peopleEn } from './people.ts';
@@ -93,6 +94,8 @@ export const en = {
         note: 'Write an internal note',
         nextUnread: 'Next unread interaction',
         notices: 'Notifications',
+        messenger: 'Messenger beside the work',
+        messengerPage: 'Messenger',
         supervision: 'Live calls, for supervisors',
         settings: 'Settings',
         nextTab: 'Next tab',
@@ -165,6 +168,7 @@ export const en = {
   ...peopleEn,
   ...conversationEn,
   ...crmEn,
+  ...messengerEn,
   ...noticesEn,
   interactions: interactionsEn,
   dial: dialEn,

@@ -1,5 +1,6 @@
 import { deskProblemsEn } from './desk.ts';
 import { interactionProblemsEn } from './interaction-problems.ts';
+import { messengerProblemsEn } from './messenger.ts';
 
 /**
  * What the problem codes say to the agent: what happened, and what to do. The key is the code; `unknown` stands for every
@@ -8,6 +9,7 @@ import { interactionProblemsEn } from './interaction-problems.ts';
 export const problemsEn = {
   ...deskProblemsEn,
   ...interactionProblemsEn,
+  messenger: messengerProblemsEn,
   unknown: {
     what: 'Something went wrong ({{code}}).',
     todo: 'Try again; if it stays, tell your administrator this code.',

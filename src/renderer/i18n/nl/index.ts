@@ -10,6 +10,7 @@ import { dialNl } from './dial.ts';
 import { headerNl } from './header.ts';
 import { interactionNl } from './interaction.ts';
 import { interactionsNl } from './interactions.ts';
+import { messengerNl } from './messenger.ts';
 import { noticesNl } from './notices.ts';
 import { offersNl } from './offers.ts';
 import { peopleNl } from './people.ts';
@@ -96,6 +97,8 @@ export const nl: typeof en = {
         note: 'Interne notitie schrijven',
         nextUnread: 'Volgende ongelezen interactie',
         notices: 'Meldingen',
+        messenger: 'Berichten naast het werk',
+        messengerPage: 'Berichten',
         supervision: 'Live gesprekken, voor supervisors',
         settings: 'Instellingen',
         nextTab: 'Volgende tabblad',
@@ -169,6 +172,7 @@ export const nl: typeof en = {
   ...peopleNl,
   ...conversationNl,
   ...crmNl,
+  ...messengerNl,
   ...noticesNl,
   interactions: interactionsNl,
   dial: dialNl,

@@ -1,11 +1,13 @@
 import type { problemsEn } from '../en/problems.ts';
 import { deskProblemsNl } from './desk.ts';
 import { interactionProblemsNl } from './interaction-problems.ts';
+import { messengerProblemsNl } from './messenger.ts';
 
 /** The same in Dutch. */
 export const problemsNl: typeof problemsEn = {
   ...deskProblemsNl,
   ...interactionProblemsNl,
+  messenger: messengerProblemsNl,
   unknown: {
     what: 'Er ging iets mis ({{code}}).',
     todo: 'Probeer het opnieuw; blijft het zo, geef dan deze code door aan je beheerder.',
