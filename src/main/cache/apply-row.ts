@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { imKey, parseImKey } from '#shared/domain/messenger.ts';
 import { type EntityKind, entities, parseStream } from '#shared/hub-api/streams.ts';
 import {
   hideParticipation,
@@ -8,20 +9,25 @@ import {
 } from './overlay/project.ts';
 import { hideNote, showContact, showHubNote } from './overlay/project-contacts.ts';
 import { showInteraction } from './overlay/project-interactions.ts';
+import { showConversation, showThread } from './overlay/project-messenger.ts';
 import type { DataFiles } from './overlay/standing.ts';
 import { removeAbandoned } from './queries/abandoned.ts';
 import { renameList } from './queries/contacts.ts';
+import { putImMark, putMember, removeImMark, removeMember } from './queries/conversations.ts';
 import type { ResyncMark } from './queries/cursors.ts';
+import { putImMessage, removeImMessage } from './queries/im-messages.ts';
 import { putMessage, removeMessage } from './queries/messages.ts';
 import { holdRow, hubRow, letGoRow, putHubRow, removeHubRow, versionOf } from './queries/rows.ts';
 import { putMark, removeMark } from './queries/threads.ts';
 import { parseTolerantly } from './tolerant.ts';
 
-/** What a transaction has moved. Interactions are shown again at its end, each once, however many entries of it came. */
+/** What a transaction has moved. Interactions and conversations are shown again at its end, each once, however much of them came. */
 export class Changes {
   readonly #files: DataFiles;
   readonly #entities = new Set<string>();
   readonly #interactions = new Set<string>();
+  readonly #imThreads = new Set<string>();
+  readonly #imKeys = new Set<string>();
 
   constructor(files: DataFiles) {
     this.#files = files;
@@ -35,11 +41,26 @@ export class Changes {
     this.#interactions.add(id);
   }
 
+  /** A thread of the messenger, by its id at the hub. */
+  addImThread(id: string): void {
+    this.#imThreads.add(id);
+  }
+
+  /** A conversation of the messenger, of which something besides its thread has moved. */
+  addConversation(key: string): void {
+    this.#imKeys.add(key);
+  }
+
   /** Brings up what is shown, and says which entities have moved. */
   shown(): string[] {
     for (const id of this.#interactions) showInteraction(this.#files, id);
     // What is unread of it and what it is found by come with its thread.
     if (this.#interactions.size > 0) this.#entities.add('interaction');
+    for (const id of this.#imThreads) if (showThread(this.#files, id)) this.#entities.add('imThread');
+    for (const key of this.#imKeys) {
+      const to = parseImKey(key);
+      if (to !== null && showConversation(this.#files, to)) this.#entities.add('imThread');
+    }
     return [...this.#entities];
   }
 }
@@ -119,6 +140,31 @@ function showRow(files: DataFiles, entity: EntityKind, row: { readonly id: strin
     case 'contactList':
       renameList(files.cache, row.id, entities.contactList.row.parse(row).name);
       return;
+    case 'agent':
+      // Whether a colleague may be written to.
+      changed.addConversation(imKey({ kind: 'agent', agentId: row.id }));
+      return;
+    case 'imThread':
+      changed.addImThread(row.id);
+      return;
+    case 'imMessage': {
+      const message = entities.imMessage.row.parse(row);
+      putImMessage(files.cache, message);
+      changed.addImThread(message.threadId);
+      return;
+    }
+    case 'imMark': {
+      const mark = entities.imMark.row.parse(row);
+      putImMark(files.cache, mark);
+      changed.addImThread(mark.threadId);
+      return;
+    }
+    case 'imMember': {
+      const member = entities.imMember.row.parse(row);
+      putMember(files.cache, member);
+      changed.addConversation(imKey({ kind: 'group', groupId: member.groupId }));
+      return;
+    }
     default:
   }
 }
@@ -130,6 +176,7 @@ export function removeRow(files: DataFiles, entity: string, id: string, changed:
   const participation = entity === 'participation' ? hubRow(cache, 'participation', id) : null;
   const message = entity === 'message' ? hubRow(cache, 'message', id) : null;
   const mark = entity === 'readMark' ? hubRow(cache, 'readMark', id) : null;
+  removeImRow(files, entity, id, changed);
   removeHubRow(cache, entity, id);
   changed.add(entity);
   if (participation !== null) {
@@ -147,5 +194,25 @@ export function removeRow(files: DataFiles, entity: string, id: string, changed:
   if (mark !== null) {
     removeMark(cache, mark.interactionId);
     changed.addInteraction(mark.interactionId);
+  }
+}
+
+/** Takes out of the messenger what is about to leave the cache. */
+function removeImRow({ cache }: DataFiles, entity: string, id: string, changed: Changes): void {
+  if (entity === 'imThread') changed.addImThread(id);
+  if (entity === 'imMessage') {
+    const message = hubRow(cache, 'imMessage', id);
+    removeImMessage(cache, id);
+    if (message !== null) changed.addImThread(message.threadId);
+  }
+  if (entity === 'imMark') {
+    const mark = hubRow(cache, 'imMark', id);
+    removeImMark(cache, id);
+    if (mark !== null) changed.addImThread(mark.threadId);
+  }
+  if (entity === 'imMember') {
+    const member = hubRow(cache, 'imMember', id);
+    removeMember(cache, id);
+    if (member !== null) changed.addConversation(imKey({ kind: 'group', groupId: member.groupId }));
   }
 }

@@ -1,4 +1,8 @@
-import { contactOfAggregate, interactionOfAggregate } from '#shared/hub-api/commands.ts';
+import {
+  contactOfAggregate,
+  interactionOfAggregate,
+  messengerOfAggregate,
+} from '#shared/hub-api/commands.ts';
 import { entities } from '#shared/hub-api/streams.ts';
 import { isUnreadable, sqliteCode, transaction } from './connection.ts';
 import type { OpenedDataFiles } from './data-files.ts';
@@ -6,6 +10,7 @@ import type { Touch } from './operations.ts';
 import { showAggregate } from './overlay/project.ts';
 import { isSettled } from './overlay/standing.ts';
 import { contactView } from './queries/contacts.ts';
+import { memberOf } from './queries/conversations.ts';
 import { commandsIn, type OutboxRow, removeCommand } from './queries/outbox.ts';
 import { holdsList } from './queries/people.ts';
 import { versionOf } from './queries/rows.ts';
@@ -50,6 +55,9 @@ export function comesBack(files: OpenedDataFiles, row: OutboxRow, entity: string
   const interactionId = interactionOfAggregate(row.aggregate);
   // Headers come with queues and with the agent's own stream, entries only while their thread is followed.
   if (interactionId !== null) return entity !== 'message' || isFollowed(files.cache, interactionId);
+  const conversation = messengerOfAggregate(row.aggregate);
+  if (conversation !== null)
+    return conversation.kind === 'agent' || memberOf(files.cache, conversation.groupId, files.me.id) !== null;
   const contactId = contactOfAggregate(row.aggregate);
   if (contactId === null) return true;
   const list = contactView(files.cache, contactId)?.listId;

@@ -2,6 +2,7 @@ import { problem } from '#shared/util/problem.ts';
 import type { OpenedDataFiles } from './data-files.ts';
 import { collectSettled, comesBack, remove, reshow, showNowOrLater } from './delivery.ts';
 import { interactionHandlers } from './interaction-operations.ts';
+import { messengerHandlers } from './messenger-operations.ts';
 import { OperationRefused } from './operation-refused.ts';
 import { shownAgentState } from './overlay/project-interactions.ts';
 import { peopleHandlers } from './people-operations.ts';
@@ -16,6 +17,7 @@ import {
   commandById,
   commandsIn,
   countAttempt,
+  forgetHeldOn,
   giveAgain,
   outboxView,
   refuse,
@@ -74,6 +76,7 @@ export const handlers: Handlers = {
   'outbox.dismiss': (files, input, touch) => {
     const row = commandById(files.work, input.id);
     if (row?.state !== 'refused') return false;
+    forgetHeldOn(files.work, row);
     remove(files, row, touch);
     return true;
   },
@@ -118,6 +121,7 @@ export const handlers: Handlers = {
 
   ...peopleHandlers,
   ...interactionHandlers,
+  ...messengerHandlers,
   ...waitingFileHandlers,
   'voiceCalls.list': (files, input) => listCalls(files.cache, files.me.id, input),
   'voiceCalls.get': (files, input) => callView(files.cache, files.me.id, input.callId),

@@ -9,6 +9,7 @@ import type { AbandonedCallView, OutboxView, ParticipationView, TabsState } from
 import type { Problem } from '#shared/util/problem.ts';
 import type { BatchOutcome, PageOutcome } from './apply-stream.ts';
 import type { InteractionOperations } from './interaction-protocol.ts';
+import type { MessengerOperations } from './messenger-protocol.ts';
 import type { PeopleOperations } from './people-protocol.ts';
 import type { NewOutboxRow, OutboxRow } from './queries/outbox.ts';
 import type { ListQuery } from './queries/participations.ts';
@@ -30,7 +31,7 @@ export interface StreamPosition {
  * Everything that main may ask of the worker that owns SQLite. Every operation may be sent twice without harm: after a
  * crash of the worker the unanswered ones are.
  */
-export interface Operations extends PeopleOperations, InteractionOperations {
+export interface Operations extends PeopleOperations, InteractionOperations, MessengerOperations {
   /** Stores a command; it is durable when this answers, and what is shown has it on top. */
   'outbox.give': Operation<NewOutboxRow, OutboxRow>;
   /** What is still to be delivered (pending and held), in the order in which it was given. */

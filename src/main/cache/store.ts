@@ -148,7 +148,15 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
     void launch().then((reason) => {
       if (reason === null) {
         for (const found of opened?.problems ?? []) problems.emit(found);
-        announce.add(['participation', 'interaction', 'message', 'agentState', 'outbox']);
+        announce.add([
+          'participation',
+          'interaction',
+          'message',
+          'imThread',
+          'imMessage',
+          'agentState',
+          'outbox',
+        ]);
         return;
       }
       unavailable = reason;

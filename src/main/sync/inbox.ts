@@ -20,7 +20,7 @@ export interface Inbox {
    * Makes the cache ready to follow the streams that a hello names: forgets the others, reads whole what was never read,
    * was trimmed, is marked, or has lost its memory. Resolves with the cursor to follow each from. Lists that must be read
    * whole are left for `later`: nobody waits for thousands of contacts before they can take a call. Threads are left alone,
-   * named or not: their rows stay, and whoever follows one asks for it with `ready`.
+   * named or not: their rows stay, and whoever follows one asks for it with `ready`. So are groups that are named.
    */
   prepare(streams: Hello['streams']): Promise<Result<Prepared>>;
   /** Makes the cache ready to follow one stream: reads it whole unless it can be followed from where it was left. */
@@ -135,7 +135,9 @@ export function createInbox(deps: InboxDependencies): Inbox {
       }
       const cursors = new Map<string, number>();
       const later: string[] = [];
-      for (const { stream, oldestSeq } of streams.filter((named) => !isThread(named.stream))) {
+      for (const { stream, oldestSeq } of streams.filter(
+        (named) => !isThread(named.stream) && !isGroup(named.stream),
+      )) {
         const at = lostMemory ? undefined : known.value.find((position) => position.stream === stream);
         const follows = at !== undefined && !at.snapshot && at.seq + 1 >= oldestSeq;
         if (!follows && kindOf(stream) === 'list') {
@@ -169,6 +171,10 @@ function hasMore(batch: unknown): boolean {
 
 function isThread(stream: string): boolean {
   return kindOf(stream) === ('interaction' satisfies StreamKind);
+}
+
+function isGroup(stream: string): boolean {
+  return kindOf(stream) === ('group' satisfies StreamKind);
 }
 
 /** A stream's kind without its scope, for the log. */

@@ -19,8 +19,8 @@ import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { HubTime } from './hub-time.ts';
 import type { Inbox } from './inbox.ts';
 import { protocolProblem } from './protocol-problem.ts';
+import { createScopedStreams } from './scoped-streams.ts';
 import { ask, connectProblem, followAll, socketOptions, streamOf } from './socket-calls.ts';
-import { createThreads } from './threads.ts';
 import { createTold, type Told } from './told.ts';
 
 export interface LinkDependencies {
@@ -46,7 +46,10 @@ export interface Link extends Disposable {
   /** Another desktop took the session over; the link does not come back. */
   onSuperseded(listener: (by: { desktopName: string }) => void): Disposable;
   /** Says something on the running connection that nobody keeps; without one it is left unsaid. */
-  tell<M extends 'watch' | 'typing'>(message: M, content: z.input<(typeof clientMessages)[M]>): void;
+  tell<M extends 'watch' | 'typing' | 'imTyping'>(
+    message: M,
+    content: z.input<(typeof clientMessages)[M]>,
+  ): void;
   /** The interactions that are open before the agent, all of them each time: their threads are followed, as are those of the desk. */
   followInteractions(ids: readonly string[]): void;
   /** Gives a running connection the new token. */
@@ -75,7 +78,7 @@ export function startLink(deps: LinkDependencies): Link {
   const views = new Emitter<LinkView>();
   const hellos = new Emitter<Hello>();
   const told = createTold();
-  const threads = createThreads({ store: deps.store, inbox, clock, hubNow: () => time.now(), log });
+  const scoped = createScopedStreams({ store: deps.store, inbox, clock, hubNow: () => time.now(), log });
   const superseded = new Emitter<{ desktopName: string }>();
   let view: LinkView = { kind: 'connecting', since: clock.now() };
   let failures = 0;
@@ -94,7 +97,7 @@ export function startLink(deps: LinkDependencies): Link {
     current = null;
     void dropped?.stack.dispose();
     told.clear();
-    threads.disconnected();
+    scoped.disconnected();
   };
 
   const lost = (reason: Problem): void => {
@@ -174,12 +177,8 @@ export function startLink(deps: LinkDependencies): Link {
     };
     mine.heartbeat = mine.stack.use(startHeartbeat({ clock, time, socket: opened.value, dead }));
     show({ kind: 'online', since: clock.now() });
-    threads.connected({
-      socket: opened.value,
-      named: streams.map(({ stream }) => stream),
-      reached,
-      broken: dead,
-    });
+    const named = streams.map(({ stream }) => stream);
+    scoped.connected({ socket: opened.value, named, reached, broken: dead });
     void readLater(mine, opened.value, later, reached);
     return ok(null);
   };
@@ -231,12 +230,13 @@ export function startLink(deps: LinkDependencies): Link {
         log.warn('a batch without a stream was left out');
         return;
       }
+      if (!scoped.takes(stream)) return;
       void inbox.apply(stream, batch).then((applied) => {
-        if (!applied.ok) return failed(applied.problem);
+        if (!applied.ok) return scoped.takes(stream) ? failed(applied.problem) : undefined;
         if (typeof acknowledge === 'function') acknowledge({ applied: applied.value });
         if (current !== mine) return;
         reached(stream, applied.value);
-        if (parseStream(stream)?.kind === 'agent') threads.lookAtDesk();
+        if (parseStream(stream)?.kind === 'agent') scoped.look();
       });
     });
     socket.on('resync', (message: unknown) => {
@@ -252,7 +252,7 @@ export function startLink(deps: LinkDependencies): Link {
     socket.on('unfollowed', (message: unknown) => {
       const stream = streamOf(message);
       void clock.after(0, () => {
-        if (current === mine && (stream === null || !threads.lost(stream))) connect();
+        if (current === mine && (stream === null || !scoped.lost(stream))) connect();
       });
     });
     socket.on('superseded', (message: unknown) => {
@@ -271,7 +271,7 @@ export function startLink(deps: LinkDependencies): Link {
     onHello: (listener) => hellos.on(listener),
     told,
     onSuperseded: (listener) => superseded.on(listener),
-    followInteractions: (ids) => threads.open(ids),
+    followInteractions: (ids) => scoped.open(ids),
     tell: (message, content) => {
       if (view.kind === 'online') current?.socket?.emit(message, content);
     },

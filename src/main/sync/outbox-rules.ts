@@ -39,7 +39,7 @@ type Waiting = { readonly kind: string; readonly payload: unknown };
  * refused may not exist. So do changes of a contact or a record, which name what the change before them makes; the notes and
  * tags of a contact wait only for its creation. A choice of state and a mention that was seen stand alone. Of an interaction, what
  * is said to the customer keeps its order, and nothing ends while what the end needs is refused; notes, tags and the like stand
- * alone. A commitment waits for its making.
+ * alone. A commitment waits for its making, and what is done to a message of the messenger for that message.
  */
 export function dependsOnRefused(waiting: Waiting, refused: Waiting): boolean {
   switch (waiting.kind as CommandKind) {
@@ -62,6 +62,13 @@ export function dependsOnRefused(waiting: Waiting, refused: Waiting): boolean {
     case 'interaction.outcome':
     case 'interaction.dismiss':
       return leadsToTheEnd.has(refused.kind);
+    case 'im.edit':
+    case 'im.delete':
+    case 'im.react':
+      return writes(refused, waiting);
+    case 'im.send':
+    case 'im.read':
+      return false;
     case 'commitment.save':
     case 'commitment.end':
       return refused.kind === ('commitment.save' satisfies CommandKind);
@@ -82,6 +89,14 @@ function creates({ kind, payload }: Waiting): boolean {
   if (kind !== ('contact.save' satisfies CommandKind)) return false;
   const parsed = commandKinds['contact.save'].payload.safeParse(payload);
   return parsed.success && parsed.data.create !== null;
+}
+
+function writes({ kind, payload }: Waiting, waiting: Waiting): boolean {
+  if (kind !== ('im.send' satisfies CommandKind)) return false;
+  const onMessage = commandKinds['im.send'].payload.pick({ messageId: true });
+  const written = onMessage.safeParse(payload);
+  const meant = onMessage.safeParse(waiting.payload);
+  return written.success && meant.success && written.data.messageId === meant.data.messageId;
 }
 
 /** When a command becomes worthless, wall clock in milliseconds; null for one that waits for ever. */

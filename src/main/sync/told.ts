@@ -61,6 +61,9 @@ export class ToldRows<Row> {
 /** That somebody writes in an interaction at this moment. */
 export type TypingTold = z.output<typeof serverMessages.typing>;
 
+/** That a colleague writes to this agent, or in a group. */
+export type ImTypingTold = z.output<typeof serverMessages.imTyping>;
+
 /** Everything that is told so. */
 export interface Told {
   /** How colleagues are, by agent. */
@@ -74,10 +77,11 @@ export interface Told {
   /** Who looks at which interaction (ITAB-7). */
   readonly watching: ToldRows<Watched>;
   onTyping(listener: (told: TypingTold) => void): Disposable;
+  onImTyping(listener: (told: ImTypingTold) => void): Disposable;
 }
 
 /** The messages that bring them. */
-const messages = ['presence', 'deskPhones', 'board', 'watching', 'typing'] as const;
+const messages = ['presence', 'deskPhones', 'board', 'watching', 'typing', 'imTyping'] as const;
 
 /** Makes them empty. `messages` are to be given to `take` as they come; what cannot be read is left out. */
 export function createTold(): Told & {
@@ -91,6 +95,7 @@ export function createTold(): Told & {
   const liveCalls = new ToldRows<LiveCall>(({ participationId }) => participationId);
   const watching = new ToldRows<Watched>(({ interactionId }) => interactionId);
   const typing = new Emitter<TypingTold>();
+  const imTyping = new Emitter<ImTypingTold>();
   const takers = {
     presence: (content: unknown) => {
       const told = serverMessages.presence.safeParse(content);
@@ -119,6 +124,10 @@ export function createTold(): Told & {
       const told = serverMessages.typing.safeParse(content);
       if (told.success) typing.emit(told.data);
     },
+    imTyping: (content: unknown) => {
+      const told = serverMessages.imTyping.safeParse(content);
+      if (told.success) imTyping.emit(told.data);
+    },
   };
   return {
     messages,
@@ -128,6 +137,7 @@ export function createTold(): Told & {
     liveCalls,
     watching,
     onTyping: (listener) => typing.on(listener),
+    onImTyping: (listener) => imTyping.on(listener),
     take: (message, content) => takers[message](content),
     clear: () => {
       for (const rows of [presence, deskPhones, waiting, liveCalls, watching]) rows.clear();

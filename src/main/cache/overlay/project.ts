@@ -1,5 +1,6 @@
 import type { AbandonedCall } from '#shared/domain/abandoned-call.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
+import { parseImKey } from '#shared/domain/messenger.ts';
 import {
   abandonedAggregate,
   abandonedOfAggregate,
@@ -11,10 +12,13 @@ import {
   interactionAggregate,
   interactionOfAggregate,
   mentionOfAggregate,
+  messengerAggregate,
+  messengerOfAggregate,
   recordOfAggregate,
 } from '#shared/hub-api/commands.ts';
 import { abandonedViewsWith, localAbandoned, putAbandoned, removeAbandoned } from '../queries/abandoned.ts';
 import { localContacts } from '../queries/contacts.ts';
+import { localConversations } from '../queries/conversations.ts';
 import { localInteractions } from '../queries/interactions.ts';
 import type { OutboxRow } from '../queries/outbox.ts';
 import {
@@ -30,6 +34,7 @@ import { hubRow } from '../queries/rows.ts';
 import { overlayAbandoned, overlayCall } from './overlay.ts';
 import { showContact } from './project-contacts.ts';
 import { showInteraction } from './project-interactions.ts';
+import { showConversation } from './project-messenger.ts';
 import { type DataFiles, standingCommands } from './standing.ts';
 
 /** Shows a participation of the hub, with this desktop's commands on it when the call is the agent's own. */
@@ -104,6 +109,11 @@ export function showAggregate(files: DataFiles, aggregate: string): readonly str
     showInteraction(files, interactionId);
     return ['interaction', 'message'];
   }
+  const conversation = messengerOfAggregate(aggregate);
+  if (conversation !== null) {
+    showConversation(files, conversation);
+    return ['imThread', 'imMessage'];
+  }
   // These are laid over when they are read.
   if (commitmentOfAggregate(aggregate) !== null) return ['commitment'];
   if (recordOfAggregate(aggregate) !== null) return ['record'];
@@ -118,5 +128,9 @@ export function showAllLocal(files: DataFiles, commands: readonly OutboxRow[]): 
   for (const id of localAbandoned(files.cache)) aggregates.add(abandonedAggregate(id));
   for (const id of localContacts(files.cache)) aggregates.add(contactAggregate(id));
   for (const id of localInteractions(files.cache)) aggregates.add(interactionAggregate(id));
+  for (const key of localConversations(files.cache)) {
+    const to = parseImKey(key);
+    if (to !== null) aggregates.add(messengerAggregate(to));
+  }
   for (const aggregate of aggregates) showAggregate(files, aggregate);
 }

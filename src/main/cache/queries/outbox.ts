@@ -208,6 +208,12 @@ export function removeCommand(db: WritableDb, id: string): number {
   });
 }
 
+/** Removes what waits behind a refused message of the messenger and is about that message: it will never be there. */
+export function forgetHeldOn(db: WritableDb, { id, kind, aggregate }: OutboxRow): void {
+  if (kind !== ('im.send' satisfies CommandKind)) return;
+  for (const row of commandsOf(db, aggregate)) if (row.heldBy === id) run(db, statements.remove, row.id);
+}
+
 /**
  * Gives a refused command again with another payload, in its old place and under a new id (the hub keeps its answer to the
  * old one); what it held goes on after it. False when it is not refused.
@@ -248,6 +254,11 @@ function wordsOf({ kind, payload }: OutboxRow): string[] {
     case 'message.send':
     case 'message.note': {
       const message = commandKinds['message.send'].payload.pick({ text: true }).safeParse(payload);
+      return message.success ? textsOf(message.data.text) : [];
+    }
+    case 'im.send':
+    case 'im.edit': {
+      const message = commandKinds['im.send'].payload.pick({ text: true }).safeParse(payload);
       return message.success ? textsOf(message.data.text) : [];
     }
     case 'interaction.outcome': {

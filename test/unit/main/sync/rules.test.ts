@@ -76,7 +76,7 @@ describe('commands', () => {
     Object.keys(commandKinds).filter((kind) => !dependsOnRefused({ kind, payload: null }, refused));
 
   const ofContacts = (refused: { kind: string; payload: unknown }): string[] =>
-    others(refused).filter((kind) => !/^(message|interaction|commitment)\./.test(kind));
+    others(refused).filter((kind) => !/^(message|interaction|commitment|im)\./.test(kind));
 
   test('that stand alone are a choice of state and a mention that was seen', () => {
     expect(ofContacts(save({ listId: newId() }))).toEqual(['mention.seen', 'agent.setIntent']);
@@ -85,6 +85,18 @@ describe('commands', () => {
   test('notes and tags of a contact wait for its creation, not for a change of it', () => {
     const alone = ['contact.tag', 'contact.note', 'mention.seen', 'agent.setIntent'];
     expect(ofContacts(save(null))).toEqual(alone);
+  });
+
+  test('what is done to a colleague’s message waits for that message; what else is said to colleagues does not (MSG-6)', () => {
+    const written = { messageId: newId() };
+    const send = { kind: 'im.send', payload: written };
+    const waits = (kind: string, payload: object): boolean => dependsOnRefused({ kind, payload }, send);
+    for (const kind of ['im.edit', 'im.delete', 'im.react']) {
+      expect(waits(kind, written)).toBe(true);
+      expect(waits(kind, { messageId: newId() })).toBe(false);
+      expect(dependsOnRefused({ kind, payload: written }, { kind: 'im.edit', payload: written })).toBe(false);
+    }
+    expect([waits('im.send', written), waits('im.read', { seq: 3 })]).toEqual([false, false]);
   });
 
   const waitFor = (kind: string): string[] =>

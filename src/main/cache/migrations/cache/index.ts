@@ -5,6 +5,7 @@ import { skillsAndMissedMigration } from './003-skills-and-missed.ts';
 import { abandonedCallsMigration } from './004-abandoned-calls.ts';
 import { peopleMigration } from './005-people.ts';
 import { interactionsMigration } from './006-interactions.ts';
+import { messengerMigration } from './007-messenger.ts';
 
 export const cacheMigrations: readonly Migration[] = [
   rowsMigration,
@@ -13,4 +14,5 @@ export const cacheMigrations: readonly Migration[] = [
   abandonedCallsMigration,
   peopleMigration,
   interactionsMigration,
+  messengerMigration,
 ];
