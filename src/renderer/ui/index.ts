@@ -38,7 +38,7 @@ export { RecordIcon } from './record-icon.tsx';
 export { isShortcut, useShortcut } from './shortcut.ts';
 export { SkeletonRows } from './skeleton-rows.tsx';
 export { nextSorting, type Sorting } from './sort.ts';
-export { type Light, StateShape } from './state-shape.tsx';
+export { type Light, StateShape, stateLight } from './state-shape.tsx';
 export { TagEditor } from './tag-editor.tsx';
 export { TagChips, type TagView } from './tags.tsx';
 export { Timer } from './timer.tsx';

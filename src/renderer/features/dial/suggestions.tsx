@@ -2,7 +2,7 @@ import { IconAddressBook, IconHistory, IconPhoneIncoming } from '@tabler/icons-r
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/index.ts';
-import { Avatar, classes, StateShape } from '../../ui/index.ts';
+import { Avatar, classes, StateShape, stateLight } from '../../ui/index.ts';
 import css from './dial.module.css';
 import type { Person } from './people.ts';
 
@@ -74,7 +74,7 @@ function PersonRow({ person }: { readonly person: Person }) {
       </span>
       {person.presence === null ? null : (
         <span className={css.presence}>
-          <StateShape light={person.presence.kind} />
+          <StateShape light={stateLight(person.presence)} />
           {t(`state.${person.presence.kind}`)}
         </span>
       )}

@@ -3,7 +3,7 @@ import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isConnected } from '#shared/domain/call.ts';
 import { useDial, useLive } from '../../platform/index.ts';
-import { Avatar, type Column, PhoneNumber, StateShape, Timer } from '../../ui/index.ts';
+import { Avatar, type Column, PhoneNumber, StateShape, stateLight, Timer } from '../../ui/index.ts';
 import css from './directory.module.css';
 import { type AgentRow, type DirectoryRow, isEligible, type Part } from './rows.ts';
 
@@ -79,7 +79,7 @@ export function useColumns(part: Part, byTeam: boolean): readonly Column<Directo
       width: '132px',
       render: ofAgent(({ presence }) => (
         <span className={css.state}>
-          <StateShape light={presence?.kind ?? 'loggedOut'} />
+          <StateShape light={stateLight(presence)} />
           <span className="ellipsis">
             {t(presence === null ? 'state.unknown' : `state.${presence.kind}`)}
           </span>

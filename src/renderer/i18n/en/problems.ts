@@ -1,3 +1,4 @@
+import { accountProblemsEn } from './account.ts';
 import { deskProblemsEn } from './desk.ts';
 import { interactionProblemsEn } from './interaction-problems.ts';
 import { messengerProblemsEn } from './messenger.ts';
@@ -7,6 +8,7 @@ import { messengerProblemsEn } from './messenger.ts';
  * code that is not here.
  */
 export const problemsEn = {
+  ...accountProblemsEn,
   ...deskProblemsEn,
   ...interactionProblemsEn,
   messenger: messengerProblemsEn,
@@ -15,6 +17,7 @@ export const problemsEn = {
     todo: 'Try again; if it stays, tell your administrator this code.',
   },
   auth: {
+    passwordDue: { what: 'Your password must be changed.', todo: 'Sign in: you then choose a new one.' },
     wrongCredentials: { what: 'Login name or password is wrong.', todo: 'Check both and try again.' },
     lockedOut: {
       what: 'Too many wrong attempts.',
@@ -162,6 +165,7 @@ export const problemsEn = {
     },
   },
   session: {
+    unknown: { what: 'This session has already ended.', todo: 'Nothing needs to be done.' },
     badAddress: { what: 'This is not the address of a hub.', todo: 'It looks like https://hub.example.com' },
     plainHttpRefused: { what: 'This address is not encrypted.', todo: 'Use one that begins with https://' },
     notAHub: { what: 'What answers there is not a Lineside hub.', todo: 'Check the hub address.' },

@@ -1,10 +1,12 @@
 import type { problemsEn } from '../en/problems.ts';
+import { accountProblemsNl } from './account.ts';
 import { deskProblemsNl } from './desk.ts';
 import { interactionProblemsNl } from './interaction-problems.ts';
 import { messengerProblemsNl } from './messenger.ts';
 
 /** The same in Dutch. */
 export const problemsNl: typeof problemsEn = {
+  ...accountProblemsNl,
   ...deskProblemsNl,
   ...interactionProblemsNl,
   messenger: messengerProblemsNl,
@@ -13,6 +15,10 @@ export const problemsNl: typeof problemsEn = {
     todo: 'Probeer het opnieuw; blijft het zo, geef dan deze code door aan je beheerder.',
   },
   auth: {
+    passwordDue: {
+      what: 'Je wachtwoord moet worden gewijzigd.',
+      todo: 'Meld je aan: je kiest dan een nieuw.',
+    },
     wrongCredentials: {
       what: 'Gebruikersnaam of wachtwoord klopt niet.',
       todo: 'Controleer beide en probeer het opnieuw.',
@@ -175,6 +181,7 @@ export const problemsNl: typeof problemsEn = {
     },
   },
   session: {
+    unknown: { what: 'Deze sessie is al beëindigd.', todo: 'Je hoeft niets te doen.' },
     badAddress: {
       what: 'Dit is geen adres van een hub.',
       todo: 'Het ziet eruit als https://hub.example.com',

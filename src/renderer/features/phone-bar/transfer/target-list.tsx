@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KeyHint, StateShape } from '../../../ui/index.ts';
+import { KeyHint, StateShape, stateLight } from '../../../ui/index.ts';
 import { findTargets, type Target } from './targets.ts';
 import css from './transfer.module.css';
 
@@ -140,7 +140,7 @@ function TargetName({ target }: { readonly target: Target }) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field holds the focus for the rows
     <div role="gridcell" className={css.person} aria-disabled={target.number === null}>
-      {presence === null ? null : <StateShape light={presence?.kind ?? 'loggedOut'} />}
+      {presence === null ? null : <StateShape light={stateLight(presence ?? null)} />}
       <div className={css.personLines}>
         <span className={`ellipsis ${css.personName}`} title={target.name}>
           {target.name}

@@ -1,0 +1,143 @@
+import type { accountEn, accountProblemsEn } from '../en/account.ts';
+
+/** Sign-in, and the agent's own account. */
+export const accountNl: typeof accountEn = {
+  signIn: {
+    starting: 'Bezig met starten…',
+    hubLead: 'Welke hub gebruikt je contactcenter? Je beheerder kent het adres.',
+    hubAddress: 'Adres van de hub',
+    connect: 'Verbinden',
+    contacting: 'Verbinding zoeken met de hub…',
+    noAnswer: 'De hub antwoordt niet',
+    changeHub: 'Wijzigen',
+    login: 'Gebruikersnaam',
+    password: 'Wachtwoord',
+    showPassword: 'Wachtwoord tonen',
+    submit: 'Aanmelden',
+    forgot: 'Wachtwoord vergeten?',
+    forgotAsk: 'Vraag je leidinggevende of beheerder om een nieuw wachtwoord in te stellen.',
+    forgotTitle: 'Wachtwoord vergeten',
+    forgotLead:
+      'Geef het e-mailadres dat bij je gebruikersnaam hoort. Daarheen wordt een link gemaild om een nieuw wachtwoord te kiezen.',
+    forgotEmail: 'E-mailadres',
+    forgotSend: 'Link mailen',
+    forgotSent: 'Als dit adres bij een gebruikersnaam hoort, is er een mail onderweg.',
+    forgotSentTodo: 'De link daarin werkt één keer; in de mail staat tot wanneer.',
+    forgotNoMail: 'Deze hub kan geen mail versturen, dus er kan geen link komen.',
+    close: 'Sluiten',
+    startPaused: 'Met pauze beginnen',
+    startPausedHint: 'Je krijgt niets aangeboden tot je hervat.',
+    mayTryAgain: 'Je kunt het nu opnieuw proberen.',
+    practiceHint: '{{login}} / {{password}} invullen',
+    awaySince: 'Sinds {{time}} · probeert het vanzelf opnieuw',
+    elsewhereTitle: 'Je bent op een andere desktop aangemeld',
+    elsewhere: 'Je sessie staat open op {{desktop}}.',
+    elsewhereUnnamed: 'Je sessie staat open op een andere desktop.',
+    elsewhereEffect:
+      'Als je de sessie overneemt, kan die desktop alleen nog lezen. Werk dat daar nog wacht, wordt alsnog bezorgd.',
+    takeOver: 'Overnemen',
+  },
+  account: {
+    profile: {
+      title: 'Je profiel',
+      login: 'Gebruikersnaam',
+      extension: 'Toestel',
+      role: 'Rol',
+      roles: { agent: 'Medewerker', supervisor: 'Leidinggevende', admin: 'Beheerder' },
+      queues: 'Wachtrijen',
+      skills: 'Vaardigheden',
+      team: 'Team',
+      phone: 'Telefoon',
+      phones: { builtin: 'In deze desktop', external: 'Op het bureau' },
+      hub: 'Hub',
+      none: 'Geen',
+      change: 'Je beheerder kan dit wijzigen.',
+    },
+    shortcuts: 'Sneltoetsen',
+    sessions: {
+      title: 'Je sessies',
+      lead: 'Desktops waarop je bent aangemeld. Beëindig wat je niet kent.',
+      here: 'Deze desktop',
+      unnamed: 'Desktop zonder naam',
+      since: 'Aangemeld op {{time}}',
+      seen: 'Laatst gezien op {{time}}',
+      superseded: 'Overgenomen: kan alleen lezen',
+      end: 'Beëindigen',
+      endOf: 'Sessie op {{desktop}} beëindigen',
+      ended: 'De sessie op {{desktop}} is beëindigd.',
+    },
+    password: {
+      title: 'Wachtwoord wijzigen',
+      current: 'Huidig wachtwoord',
+      next: 'Nieuw wachtwoord',
+      repeat: 'Nieuw wachtwoord nogmaals',
+      show: 'Wachtwoorden tonen',
+      rules: 'Je nieuwe wachtwoord',
+      rule: {
+        length: 'heeft minstens {{count}} tekens',
+        tooLong: 'heeft hoogstens {{count}} tekens',
+        lower: 'heeft een kleine letter',
+        upper: 'heeft een hoofdletter',
+        digit: 'heeft een cijfer',
+        special: 'heeft een van {{characters}}',
+        same: 'is niet je huidige',
+        used: 'is geen van je laatste {{count}}',
+        repeated: 'is twee keer hetzelfde getypt',
+      },
+      met: 'In orde:',
+      missing: 'Ontbreekt:',
+      submit: 'Wachtwoord wijzigen',
+      changed: 'Je wachtwoord is gewijzigd.',
+      changedElsewhere: 'Andere desktops waarop je was aangemeld, zijn afgemeld.',
+      /** Why there must be a new one before anything else. */
+      due: {
+        first: 'Kies je eigen wachtwoord',
+        expired: 'Kies een nieuw wachtwoord',
+        weak: 'Kies een sterker wachtwoord',
+      },
+      dueWhy: {
+        first: 'Het wachtwoord dat je hebt gekregen, geldt alleen voor de eerste keer aanmelden.',
+        expired: 'Je wachtwoord is niet langer geldig.',
+        weak: 'Je wachtwoord voldoet niet aan de regels die nu gelden.',
+      },
+      dueSubmit: 'Wijzigen en beginnen',
+      dueLeave: 'Terug naar aanmelden',
+    },
+    expiry: {
+      soon_one: 'Je wachtwoord verloopt morgen.',
+      soon_other: 'Je wachtwoord verloopt over {{count}} dagen.',
+      today: 'Je wachtwoord verloopt vandaag.',
+      over: 'Je wachtwoord is verlopen.',
+      soonTodo: 'Kies vóór die tijd een nieuw.',
+      overTodo: 'Bij de volgende keer aanmelden kies je een nieuw.',
+      now: 'Nu wijzigen',
+    },
+  },
+};
+
+export const accountProblemsNl: typeof accountProblemsEn = {
+  password: {
+    wrong: { what: 'Het huidige wachtwoord klopt niet.', todo: 'Controleer het en probeer opnieuw.' },
+    weak: {
+      what: 'Het nieuwe wachtwoord voldoet niet aan de regels.',
+      todo: 'Voeg toe wat volgens de lijst ontbreekt.',
+    },
+    used: {
+      what: 'Dit wachtwoord heb je al eens gehad.',
+      todo: 'Kies een ander dan je laatste {{history}}.',
+    },
+    linkOver: { what: 'Deze link is al gebruikt of te oud.', todo: 'Vraag een nieuwe aan.' },
+  },
+  mail: {
+    notSetUp: {
+      what: 'Deze hub kan geen mail versturen.',
+      todo: 'Vraag je leidinggevende of beheerder om een nieuw wachtwoord in te stellen.',
+    },
+  },
+  agent: {
+    pauseDenied: {
+      what: 'Deze pauze heb je niet.',
+      todo: 'Kies een andere, of vraag je beheerder.',
+    },
+  },
+};
