@@ -31,6 +31,7 @@ import { createSweeps } from './jobs/sweeps.ts';
 import { journeyRoutes } from './journey/routes.ts';
 import { competeForLease, nodeConnectionName } from './lease/lease.ts';
 import type { Log } from './log.ts';
+import { messengerRoutes } from './messenger/routes.ts';
 import { ensureWorkspace } from './policies/store.ts';
 import { startAutoCustomers } from './practice/auto-customers.ts';
 import { ChatCustomers } from './practice/chat-customers.ts';
@@ -127,6 +128,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...routingRoutes({ database, changes }),
       ...digitalRoutes({ database, changes }),
       ...fileRoutes({ database, changes, folder: files }),
+      ...messengerRoutes({ database, changes }),
       ...webchat.routes,
       ...supervisionRoutes({ database, changes, exchange: exchange?.commands ?? null }),
       ...practiceRoutes({ database, clock, exchange: exchange?.practice ?? null, chats }),

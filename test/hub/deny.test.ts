@@ -21,6 +21,8 @@ let adaQueue: string;
 let elsewhereQueue: string;
 let adaList: string;
 let elsewhereList: string;
+/** A group of the messenger that ada is not in. */
+let elsewhereGroup: string;
 
 beforeAll(async () => {
   const file = practiceFile();
@@ -43,6 +45,16 @@ beforeAll(async () => {
   const lists = await hub.database.query<{ id: string; key: string }>('select id, key from contact_list');
   adaList = lists.find((row) => row.key === 'customers')?.id ?? '';
   elsewhereList = lists.find((row) => row.key === 'elsewhere')?.id ?? '';
+  elsewhereGroup = newId();
+  const sup = await signIn(hub.address, 'sup');
+  const made = await callHub(hub.address, 'saveGroup', {
+    token: sup.token,
+    body: {
+      ...{ id: elsewhereGroup, baseVersion: null, name: 'Elsewhere' },
+      members: [{ agentId: sup.agentId, mayWrite: true }],
+    },
+  });
+  if (made.value === null) throw new Error(`No group: ${made.problem.code}`);
 });
 afterAll(async () => {
   await hub.dispose();
@@ -125,6 +137,8 @@ function foreign(kind: StreamKind): string | null {
       return streamName('list', elsewhereList);
     case 'interaction':
       return streamName('interaction', newId());
+    case 'group':
+      return streamName('group', elsewhereGroup);
   }
 }
 
@@ -192,7 +206,7 @@ describe('streams', () => {
   });
 
   test('a supervisor sees the queues they are in, an administrator all', async () => {
-    const sup = await signIn(hub.address, 'sup');
+    const sup = await signIn(hub.address, 'sup', { takeOver: true });
     const admin = await signIn(hub.address, 'admin');
     const read = (token: string, id: string) =>
       callHub(hub.address, 'streamSnapshot', { params: { stream: streamName('queue', id) }, token });

@@ -9,6 +9,7 @@ import * as schemaOfCalls from '#hub/db/schema-calls.ts';
 import * as schemaOfCrm from '#hub/db/schema-crm.ts';
 import * as schemaOfDeskPhones from '#hub/db/schema-desk-phones.ts';
 import * as schemaOfInteractions from '#hub/db/schema-interactions.ts';
+import * as schemaOfMessenger from '#hub/db/schema-messenger.ts';
 import * as schemaOfPeople from '#hub/db/schema-people.ts';
 import * as schemaOfWorkspace from '#hub/db/schema-workspace.ts';
 import { listContactLists, listQueues, listRecordTypes } from '#hub/directory/store.ts';
@@ -409,6 +410,7 @@ test('the tables of the queries are the tables of the migrations', async () => {
     schemaOfCrm,
     schemaOfDeskPhones,
     schemaOfInteractions,
+    schemaOfMessenger,
     schemaOfPeople,
     schemaOfWorkspace,
   ]

@@ -1,4 +1,3 @@
-import type { Agent } from '#shared/domain/agent.ts';
 import { roleSuffices } from '#shared/hub-api/requires.ts';
 import type { RouteContract } from '#shared/hub-api/route-contract.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -6,8 +5,8 @@ import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Auth, Caller } from '../auth/service.ts';
 import { findVisitor, type Visitor } from '../channels/webchat/visitors.ts';
 import type { Database } from '../db/database.ts';
-import { maySee } from '../digital/rights.ts';
 import { mayFollow } from '../streams/rights.ts';
+import { sightOn } from '../streams/sight.ts';
 
 export interface GuardedRequest {
   /** The Authorization header as it came. */
@@ -22,7 +21,6 @@ export type Guard = (
 
 /** The hub's one guard: it reads what the contract requires. Sockets ask `mayFollow` with the same rules. */
 export function createGuard(auth: Auth, options: { practice: boolean; database: Database }): Guard {
-  const sees = (agent: Agent, interactionId: string) => maySee(options.database.sql, agent, interactionId);
   return async ({ requires }, request) => {
     if (requires.kind === 'public' || requires.kind === 'refreshToken') return ok(null);
     const [scheme, token] = request.authorization?.split(' ') ?? [];
@@ -32,6 +30,8 @@ export function createGuard(auth: Auth, options: { practice: boolean; database: 
     const found = await auth.authenticate(token);
     if (!found.ok) return found;
     const caller = found.value;
+    if (caller.due !== null && !(requires.kind === 'role' && requires.due === true))
+      return passwordDue(caller);
     if (caller.superseded && !(requires.kind === 'role' && requires.superseded === true)) {
       const details = { desktopName: caller.supersededBy };
       return fail(problem('auth.superseded', 'another desktop has taken over', details));
@@ -43,13 +43,18 @@ export function createGuard(auth: Auth, options: { practice: boolean; database: 
         return options.practice ? found : denied();
       case 'scope': {
         const { stream } = request.params as { stream: string };
-        const allowed = await mayFollow(caller.agent, stream, sees);
+        const allowed = await mayFollow(caller.agent, stream, sightOn(options.database.sql));
         return allowed.ok ? found : allowed;
       }
       default:
         return requires satisfies never;
     }
   };
+}
+
+/** What a session is told whose password must be changed before anything else (PWD-2, PWD-6). */
+export function passwordDue({ due }: Caller): Result<never> {
+  return fail(problem('auth.passwordDue', 'a new password comes first', { due }));
 }
 
 function denied(): Result<never> {

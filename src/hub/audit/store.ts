@@ -14,6 +14,11 @@ export interface AuditEntry {
     | 'auth.refused'
     | 'auth.lockedOut'
     | 'auth.refreshReused'
+    | 'auth.passwordDue'
+    | 'auth.passwordChanged'
+    | 'auth.passwordReset'
+    | 'auth.passwordGiven'
+    | 'auth.sessionEnded'
     | 'call.ended'
     | 'call.recorded'
     | 'call.bridged'
@@ -28,6 +33,9 @@ export interface AuditEntry {
     | 'abandoned.disposed'
     | 'contact.erased'
     | 'contact.imported'
+    | 'group.archived'
+    | 'group.changed'
+    | 'group.made'
     | 'workspace.applied';
   readonly details?: Record<string, string | number | boolean | null>;
 }

@@ -17,6 +17,7 @@ import { changeRelation } from '../relations/change.ts';
 import { tagParticipation } from '../relations/tags.ts';
 import type { Applied, CommandHandler } from './handler.ts';
 import { interactionHandlers } from './interaction-handlers.ts';
+import { messengerHandlers } from './messenger-handlers.ts';
 
 /** A handler for every kind of command: one that is missing does not compile. */
 export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> } = {
@@ -82,6 +83,7 @@ export const commandHandlers: { readonly [K in CommandKind]: CommandHandler<K> }
       entityApplied('record', await saveRecord(change, agent, payload)),
   },
   ...interactionHandlers,
+  ...messengerHandlers,
   'agent.setIntent': {
     fromSuperseded: false,
     apply: async (change, agent, { intent }) => {

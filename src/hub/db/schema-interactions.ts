@@ -90,6 +90,7 @@ export const waiting = pgTable('waiting', {
   transferredBy: text('transferred_by'),
   passed: uuid('passed').array().notNull().default([]),
   againAt: ms('again_at').notNull().default(0),
+  counted: boolean('counted').notNull().default(true),
 });
 
 /** The part of an offer that does not change. */
@@ -152,6 +153,7 @@ export const file = pgTable('file', {
   agentId: uuid('agent_id'),
   visitorId: uuid('visitor_id'),
   interactionId: uuid('interaction_id'),
+  imMessageId: uuid('im_message_id'),
   createdAt: ms('created_at').notNull(),
 });
 

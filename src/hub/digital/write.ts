@@ -116,7 +116,10 @@ async function attached(
   if (fileIds.length > most) return fail(problem('file.tooMany', 'too many files in one message', { most }));
   const files = (await filesInOrder(sql, fileIds)).filter(
     (one) =>
-      one.complete && one.agentId === agent.id && (one.interactionId ?? interactionId) === interactionId,
+      one.complete &&
+      one.agentId === agent.id &&
+      one.imMessageId === null &&
+      (one.interactionId ?? interactionId) === interactionId,
   );
   return files.length < new Set(fileIds).size
     ? fail(problem('file.unknown', 'a file is not here'))

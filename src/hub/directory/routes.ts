@@ -7,12 +7,14 @@ import { problem } from '#shared/util/problem.ts';
 import { fail, ok } from '#shared/util/result.ts';
 import type { Handlers } from '../api/handler.ts';
 import type { Caller } from '../auth/service.ts';
+import { markSeen } from '../auth/sessions.ts';
 import { readableLists } from '../contacts/rights.ts';
 import { listsUpTo } from '../contacts/snapshot.ts';
 import type { Database } from '../db/database.ts';
 import { agent } from '../db/schema.ts';
 import { deskPhoneRow, phoneOfAgent } from '../desk-phones/store.ts';
 import { threadsOf } from '../digital/store.ts';
+import { groupsOf } from '../messenger/rights.ts';
 import { readWorkspace, type Workspace } from '../policies/store.ts';
 import { readHeads, type StreamHead } from '../streams/log-store.ts';
 import { streamsOf } from '../streams/rights.ts';
@@ -30,22 +32,24 @@ export function helloRoutes(deps: {
   practice: boolean;
 }): Pick<Handlers, 'hubCard' | 'hello'> {
   const { database, clock, exchange, practice } = deps;
-  const card = ({ name, language, policy }: Workspace): HubCard => ({
+  const card = ({ name, language, policy, mail }: Workspace): HubCard => ({
     product: 'lineside-hub',
     name,
     language,
     protocol,
     practice,
-    passwordReset: false,
+    passwordReset: mail !== null,
     startPaused: policy.pause.atSignIn,
   });
   return {
     hubCard: async () => ok(card(await readWorkspace(database.sql))),
     hello: async ({ caller }) => {
       const workspace = await readWorkspace(database.sql);
+      const { securitySuite } = workspace.policy.password;
       const phone = caller.superseded ? null : await phoneOf(caller.agent.id);
       if (phone === 'unknown')
         return fail(problem('hub.away', 'the exchange has not said yet where phones register'));
+      await markSeen(database.sql, caller.sessionId, clock.now());
       return ok({
         protocol,
         hub: card(workspace),
@@ -66,7 +70,9 @@ export function helloRoutes(deps: {
   async function streamsFor(agent: Agent, { policy }: Workspace): Promise<StreamHead[]> {
     const { wholeListContacts } = policy.cache;
     const whole = await listsUpTo(database.sql, readableLists(agent), wholeListContacts);
-    return readHeads(database.sql, streamsOf(agent, whole, await threadsOf(database.sql, agent.id)));
+    const work = await threadsOf(database.sql, agent.id);
+    const groups = await groupsOf(database.sql, agent);
+    return readHeads(database.sql, streamsOf(agent, whole, work, groups));
   }
 
   /** The phone of the session; a session that was taken over has none. */

@@ -3,12 +3,13 @@ import type { FileReply } from '../api/file-reply.ts';
 import type { Handlers } from '../api/handler.ts';
 import type { Database } from '../db/database.ts';
 import { maySee } from '../digital/rights.ts';
+import { maySeeMessage } from '../messenger/rights.ts';
 import type { Changes } from '../streams/change.ts';
 import type { FileFolder } from './disk.ts';
 import { type FileRecord, findFile } from './store.ts';
 import { addChunk, beginUpload, unknownFile } from './upload.ts';
 
-/** Files of messages: agents upload their own, and read those of interactions that they may see. */
+/** Files of messages: agents upload their own, and read those of interactions and of the messenger that they may see. */
 export function fileRoutes({
   database,
   changes,
@@ -30,8 +31,10 @@ export function fileRoutes({
     file: async ({ caller: { agent }, params: { id } }) => {
       const record = await findFile(database.sql, id);
       if (record === null) return unknownFile();
-      const { agentId, interactionId } = record;
-      const seen = interactionId !== null && (await maySee(database.sql, agent, interactionId));
+      const { agentId, interactionId, imMessageId } = record;
+      const seen =
+        (interactionId !== null && (await maySee(database.sql, agent, interactionId))) ||
+        (imMessageId !== null && (await maySeeMessage(database.sql, agent, imMessageId)));
       return seen || agentId === agent.id ? sendable(folder, record) : unknownFile();
     },
   };

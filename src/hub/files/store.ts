@@ -41,3 +41,16 @@ export async function placeFiles(sql: Sql, ids: readonly string[], interactionId
     .set({ interactionId })
     .where(inArray(file.id, [...ids]));
 }
+
+/** Says in which message of the messenger files stand; null for in none any more. */
+export async function placeImFiles(
+  sql: Sql,
+  ids: readonly string[],
+  imMessageId: string | null,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql
+    .update(file)
+    .set({ imMessageId })
+    .where(inArray(file.id, [...ids]));
+}

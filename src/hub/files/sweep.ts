@@ -16,7 +16,9 @@ export async function sweepFiles(
   folder: FileFolder,
 ): Promise<void> {
   const before = clock.now() - unsentDays * dayMs;
-  await database.sql.delete(file).where(and(isNull(file.interactionId), lt(file.createdAt, before)));
+  await database.sql
+    .delete(file)
+    .where(and(isNull(file.interactionId), isNull(file.imMessageId), lt(file.createdAt, before)));
   const here = (await folder.ids()).filter((id) => idSchema.safeParse(id).success);
   const known = new Set((await filesInOrder(database.sql, here)).map(({ id }) => id));
   for (const id of here) if (!known.has(id)) await folder.remove(id);

@@ -4,16 +4,17 @@ import { parseStream, streamName } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { mayRead } from '../contacts/rights.ts';
+import type { Sight } from './sight.ts';
 
 /**
  * Whether an agent may read a stream: everybody the workspace, each their own agent stream, and the queues they belong to
  * (a supervisor's scope is the queues they are in as well); an administrator every queue. Contact lists are those of the
- * agent's row; of threads those of interactions that the agent may see, which `sees` knows.
+ * agent's row; of threads those of interactions that the agent may see, and of groups their own, which `sight` knows.
  */
 export async function mayFollow(
   agent: Agent,
   name: string,
-  sees: (agent: Agent, interactionId: string) => Promise<boolean>,
+  sight: Sight,
 ): Promise<Result<{ kind: string; scopeId: string | null }>> {
   const stream = parseStream(name);
   if (stream === null) return fail(problem('stream.unknown', 'no such stream'));
@@ -30,7 +31,9 @@ export async function mayFollow(
     case 'list':
       return mayRead(agent, stream.scopeId ?? '') ? ok(stream) : denied();
     case 'interaction':
-      return (await sees(agent, stream.scopeId ?? '')) ? ok(stream) : denied();
+      return (await sight.interaction(agent, stream.scopeId ?? '')) ? ok(stream) : denied();
+    case 'group':
+      return (await sight.group(agent, stream.scopeId ?? '')) ? ok(stream) : denied();
     default:
       return stream.kind satisfies never;
   }
@@ -38,15 +41,21 @@ export async function mayFollow(
 
 /**
  * The streams that the hello names for an agent; `wholeLists` are those of their contact lists that desktops keep whole,
- * `work` the digital interactions on their desk.
+ * `work` the digital interactions on their desk, `groups` those of the messenger.
  */
-export function streamsOf(agent: Agent, wholeLists: readonly string[], work: readonly string[]): string[] {
+export function streamsOf(
+  agent: Agent,
+  wholeLists: readonly string[],
+  work: readonly string[],
+  groups: readonly string[],
+): string[] {
   return [
     streamName('workspace'),
     streamName('agent', agent.id),
     ...agent.queueIds.map((queueId) => streamName('queue', queueId)),
     ...wholeLists.map((listId) => streamName('list', listId)),
     ...work.map((interactionId) => streamName('interaction', interactionId)),
+    ...groups.map((groupId) => streamName('group', groupId)),
   ];
 }
 

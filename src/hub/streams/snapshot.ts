@@ -29,6 +29,7 @@ import {
 } from '../directory/store.ts';
 import { draftsOf } from '../drafts/store.ts';
 import { listOlderWork, pageParticipations, participationRow } from '../interactions/store.ts';
+import { directPage, groupSnapshot, messengerOf } from '../messenger/snapshot.ts';
 import { policyRow, readWorkspace } from '../policies/store.ts';
 import { offersOfAgent } from '../routing/offers.ts';
 import { readHeads } from './log-store.ts';
@@ -46,7 +47,7 @@ export type ReadSnapshot = (
  * Makes the snapshot reader. A key names the row it ends at: 'workspace' pages by position in a fixed order of entities
  * and ids; agents and queues page by participation id, newest first, so that a desktop can show a list from the first page.
  * After them come a queue's abandoned calls and its digital interactions, newest first as well. A thread pages by the numbers of
- * its entries. A list pages by contact id, then by the ids of its notes.
+ * its entries, and a group is one page. An agent's page of messages from colleagues ends with a conversation. A list pages by contact id, then by the ids of its notes.
  */
 export function createSnapshots(database: Database, clock: Clock): ReadSnapshot {
   return (stream, after, limit) =>
@@ -88,6 +89,13 @@ export function createSnapshots(database: Database, clock: Clock): ReadSnapshot 
           const page = await threadPage(sql, id, after ?? null, limit);
           return page === null ? notAKey() : ok({ stream, seq, ...page });
         }
+        if (parsed.kind === 'group')
+          return ok({ stream, seq, rows: await groupRows(sql, id), nextKey: null });
+        if (parsed.kind === 'agent' && after?.startsWith(imMessageKey) === true) {
+          const key = after.slice(imMessageKey.length);
+          if (!idSchema.safeParse(key).success) return notAKey();
+          return ok({ stream, seq, ...(await messengerPage(sql, id, since, key, limit)) });
+        }
         if (parsed.kind === 'list' && after?.startsWith(noteKey) === true) {
           const key = after.slice(noteKey.length);
           if (key !== '' && !idSchema.safeParse(key).success) return notAKey();
@@ -102,8 +110,9 @@ export function createSnapshots(database: Database, clock: Clock): ReadSnapshot 
         const first = parsed.kind === 'agent' && after === undefined ? await deskRows(sql, id, since) : [];
         const rows = [...first, ...page.map((record) => participation(participationRow(record)))];
         if (records.length > limit) return ok({ stream, seq, rows, nextKey: page.at(-1)?.id ?? null });
-        if (parsed.kind === 'agent') return ok({ stream, seq, rows, nextKey: null });
-        const rest = await abandonedThenDigital(sql, id, since, null, limit - page.length);
+        const rest = await (parsed.kind === 'agent'
+          ? messengerPage(sql, id, since, null, limit - page.length)
+          : abandonedThenDigital(sql, id, since, null, limit - page.length));
         return ok({ stream, seq, rows: [...rows, ...rest.rows], nextKey: rest.nextKey });
       },
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -114,6 +123,8 @@ export function createSnapshots(database: Database, clock: Clock): ReadSnapshot 
 const abandonedKey = 'abandonedCall:';
 /** The same of its digital interactions, which come last. */
 const digitalKey = 'interaction:';
+/** What the keys of an agent's messages from colleagues begin with, which come last; the rest is the conversation before. */
+const imMessageKey = 'imMessage:';
 
 async function abandonedThenDigital(
   sql: Sql,
@@ -159,13 +170,36 @@ async function threadPage(
   return { rows, nextKey: found.length > limit ? String(page.at(-1)?.seq ?? 0) : null };
 }
 
+async function messengerPage(
+  sql: Sql,
+  agentId: string,
+  since: number,
+  after: string | null,
+  limit: number,
+): Promise<Pick<SnapshotPage, 'rows' | 'nextKey'>> {
+  const { messages, next } = await directPage(sql, agentId, since, after, limit);
+  return {
+    rows: messages.map((row) => entry('imMessage', row)),
+    nextKey: next === null ? null : `${imMessageKey}${next}`,
+  };
+}
+
+async function groupRows(sql: Sql, groupId: string): Promise<Row[]> {
+  const { threads, members, messages } = await groupSnapshot(sql, groupId);
+  return [
+    ...threads.map((row) => entry('imThread', row)),
+    ...members.map((row) => entry('imMember', row)),
+    ...messages.map((row) => entry('imMessage', row)),
+  ];
+}
+
 function notAKey(): Result<never> {
   return fail(problem('request.invalid', 'not a key of this snapshot', { where: 'query/after' }));
 }
 
 /**
  * What an agent's first page begins with: their state, work on the desk that is older than the window, mentions, digital
- * interactions that they have, offers, read marks, commitments and drafts.
+ * interactions that they have, offers, read marks, commitments, drafts, and conversations with colleagues.
  */
 async function deskRows(sql: Sql, agentId: string, since: number): Promise<Row[]> {
   const state = (await readAgentStates(sql, [agentId])).get(agentId);
@@ -175,6 +209,7 @@ async function deskRows(sql: Sql, agentId: string, since: number): Promise<Row[]
   const offers = await offersOfAgent(sql, agentId, since);
   const marks = await marksOf(sql, agentId, since);
   const commitments = await commitmentsOf(sql, agentId, since);
+  const messenger = await messengerOf(sql, agentId);
   return [
     ...(state === undefined ? [] : [entry('agentState', state)]),
     ...older.map((record) => participation(participationRow(record))),
@@ -184,6 +219,9 @@ async function deskRows(sql: Sql, agentId: string, since: number): Promise<Row[]
     ...marks.map((row) => entry('readMark', row)),
     ...commitments.map((row) => entry('commitment', row)),
     ...(await draftsOf(sql, agentId, since)).map((row) => entry('draft', row)),
+    ...messenger.threads.map((row) => entry('imThread', row)),
+    ...messenger.members.map((row) => entry('imMember', row)),
+    ...messenger.marks.map((row) => entry('imMark', row)),
   ];
 }
 

@@ -1,22 +1,24 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
-import type { Agent } from '#shared/domain/agent.ts';
 import { protocolSchema, takesOffers } from '#shared/hub-api/session.ts';
 import { clientMessages, eventsAckSchema } from '#shared/hub-api/socket.ts';
-import { streamName } from '#shared/hub-api/streams.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { passwordDue } from '../api/guard.ts';
 import type { Auth, Caller } from '../auth/service.ts';
 import { Boards } from '../board/board.ts';
 import type { Database } from '../db/database.ts';
 import { DeskPhones } from '../desk-phones/told.ts';
 import { maySee } from '../digital/rights.ts';
-import { type Typing, typingOf, typingTopic } from '../digital/typing.ts';
+import { typingTopic } from '../digital/typing.ts';
 import { setWatched, stopWatching, Watches } from '../digital/watches.ts';
+import { Figures } from '../figures/figures.ts';
 import type { Log } from '../log.ts';
+import { findPlace } from '../messenger/rights.ts';
+import { imTypingTopic } from '../messenger/typing.ts';
 import type { DesktopLinks } from '../routing/desktop-links.ts';
 import { notify } from './change.ts';
 import { Deliveries } from './deliveries.ts';
@@ -26,6 +28,8 @@ import type { Poke, Pokes } from './pokes.ts';
 import { Presences } from './presence.ts';
 import { mayFollow } from './rights.ts';
 import { SharedReads } from './shared-reads.ts';
+import { sightOn } from './sight.ts';
+import { tellTyping } from './tell-typing.ts';
 
 /** Events in one batch: small enough to be applied in a few milliseconds, large enough to catch up fast. */
 const batchSize = 200;
@@ -48,7 +52,6 @@ export function serveSockets(
   const { auth, database, pokes, links, clock, log } = deps;
   const io = new Server(http, { transports: ['websocket'], serveClient: false, maxHttpBufferSize: 100_000 });
   const connections = new Set<Connection>();
-  const sees = (agent: Agent, interactionId: string) => maySee(database.sql, agent, interactionId);
   const watching = new Watches(database, clock, log);
   const volatiles = {
     presence: new Presences(database, log),
@@ -56,6 +59,10 @@ export function serveSockets(
     watching,
   };
   const boards = new Boards(database, log);
+  const figures = new Figures({
+    ...{ database, clock, log },
+    send: (socketIds, message) => io.to([...socketIds]).emit('figures', message),
+  });
   const deliveries = new Deliveries(io);
   const reads = new SharedReads((stream, after) => readEvents(database.sql, stream, after, batchSize));
 
@@ -87,6 +94,7 @@ export function serveSockets(
     const leaves = Object.entries(volatiles).map(([name, volatile]) =>
       volatile.listen(caller, (message) => socket.emit(name, message)),
     );
+    leaves.push(figures.listen(socket.id, caller));
     const leaveBoard = boards.listen(
       () => connection.caller.agent,
       (message) => socket.emit('board', message),
@@ -103,7 +111,7 @@ export function serveSockets(
       for (const follower of connection.followers.values()) follower.stop();
     });
     answer(socket, 'follow', clientMessages.follow, async ({ stream, after }) => {
-      const allowed = await mayFollow(connection.caller.agent, stream, sees);
+      const allowed = await mayFollow(connection.caller.agent, stream, sightOn(database.sql));
       if (!allowed.ok) return { problem: allowed.problem };
       follow(connection, stream, after);
       return { ok: true };
@@ -118,8 +126,17 @@ export function serveSockets(
     });
     answer(socket, 'typing', clientMessages.typing, async ({ interactionId }) => {
       const { agent } = connection.caller;
-      if (!(await sees(agent, interactionId))) return { problem: problem('auth.denied', 'not for you') };
+      if (!(await maySee(database.sql, agent, interactionId)))
+        return { problem: problem('auth.denied', 'not for you') };
       await notify(database.sql, [typingTopic(interactionId, { agentId: agent.id })]);
+      return { ok: true };
+    });
+    answer(socket, 'imTyping', clientMessages.imTyping, async ({ to }) => {
+      const { agent } = connection.caller;
+      const place = await findPlace(database.sql, agent, to);
+      if (!place.ok) return { problem: place.problem };
+      if (!place.value.writing.ok) return { problem: place.value.writing.problem };
+      await notify(database.sql, [imTypingTopic({ agentId: agent.id, to })]);
       return { ok: true };
     });
     answer(socket, 'heartbeat', clientMessages.heartbeat, async () => {
@@ -183,10 +200,12 @@ export function serveSockets(
     connection.caller = found.value;
     if (rightsOf(found.value) !== before) {
       boards.rightsChanged();
+      figures.rightsChanged();
       watching.rightsChanged();
     }
+    const sight = sightOn(database.sql);
     for (const stream of [...connection.followers.keys()]) {
-      if (!found.value.superseded && (await mayFollow(found.value.agent, stream, sees)).ok) continue;
+      if (!found.value.superseded && (await mayFollow(found.value.agent, stream, sight)).ok) continue;
       leave(connection, stream);
       connection.socket.emit('unfollowed', { stream });
     }
@@ -202,12 +221,12 @@ export function serveSockets(
   const listening = pokes.on((poke: Poke) => {
     for (const volatile of Object.values(volatiles)) volatile.poked(poke);
     boards.poked(poke);
+    figures.poked(poke);
     if (poke.kind === 'everything') {
       wakeThoseBehind().catch((error: unknown) => log.warn({ err: error }, 'cannot look for new events'));
       return;
     }
-    const typing = typingOf(poke.topic);
-    if (typing !== null) return tellTyping(typing);
+    if (tellTyping(connections, poke.topic)) return;
     reads.forget(poke.topic);
     for (const connection of connections) {
       connection.followers.get(poke.topic)?.wake();
@@ -219,17 +238,6 @@ export function serveSockets(
       }
     }
   });
-
-  /** Who follows the thread is told that somebody writes there, but for whoever it is. */
-  function tellTyping(typing: Typing): void {
-    const stream = streamName('interaction', typing.interactionId);
-    for (const { followers, caller, socket } of connections) {
-      const own = typing.by !== 'customer' && typing.by.agentId === caller.agent.id;
-      if (own || !followers.has(stream)) continue;
-      const by = typing.by === 'customer' ? { kind: 'customer' } : { kind: 'agent', ...typing.by };
-      socket.emit('typing', { interactionId: typing.interactionId, by });
-    }
-  }
 
   /** The net under the pokes: one query for all streams that are followed here. */
   async function wakeThoseBehind(): Promise<void> {
@@ -246,6 +254,7 @@ export function serveSockets(
   return {
     dispose: async () => {
       await listening.dispose();
+      await figures.dispose();
       for (const connection of [...connections]) connection.socket.disconnect(true);
       const closed = new Promise<void>((resolve) => void io.close(() => resolve()));
       // It waits for every connection, also for one on which nothing was asked yet.
@@ -265,6 +274,7 @@ async function admit(auth: Auth, token: unknown): Promise<Result<{ token: string
   try {
     const found = await auth.authenticate(token);
     if (!found.ok) return found;
+    if (found.value.due !== null) return passwordDue(found.value);
     if (found.value.superseded) return fail(problem('auth.superseded', 'another desktop has taken over'));
     return ok({ token, caller: found.value });
   } catch {

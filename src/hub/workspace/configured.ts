@@ -35,6 +35,7 @@ import {
   tagRow,
   teamRow,
 } from '../directory/store.ts';
+import { leaveGroups, tellBan } from '../messenger/members.ts';
 import type { Change } from '../streams/change.ts';
 import type { ConfiguredKind, Wanted } from './plan.ts';
 
@@ -174,6 +175,7 @@ async function writeAgent(change: Change, login: string, wanted: Wanted): Promis
     contactLists: Readonly<Record<string, 'read' | 'write'>>;
   };
   const values = { ...rest, teamId: await idOf(change, team, teamKey), ...again };
+  const [before] = await change.sql.select().from(agent).where(eq(agent.login, login.toLowerCase()));
   const [record] = await change.sql
     .insert(agent)
     .values({
@@ -205,6 +207,8 @@ async function writeAgent(change: Change, login: string, wanted: Wanted): Promis
   }
   if (record.typology !== 'external') await freeAgentsPhone(change, agentId);
   change.upsert(stream, 'agent', await readAgentRow(change.sql, record));
+  if (before !== undefined && before.messenger !== record.messenger)
+    await tellBan(change, agentId, record.messenger);
   change.poke(`rights:${agentId}`);
 }
 
@@ -224,6 +228,7 @@ async function archiveAgent(change: Change, login: string): Promise<void> {
   await freeAgentsPhone(change, record.id);
   await setIntent(change, record.id, { kind: 'loggedOut' });
   await freeReservations(change, record.id);
+  await leaveGroups(change, record.id);
   change.erase(stream, 'agent', record.id);
 }
 
