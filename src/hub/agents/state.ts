@@ -5,6 +5,7 @@ import { streamName } from '#shared/hub-api/streams.ts';
 import type { Sql } from '../db/database.ts';
 import { agentState, workItem } from '../db/schema.ts';
 import { together } from '../db/together.ts';
+import { endPauses, isAway, type NewSpan, spanOver, writeSpans } from '../figures/spans.ts';
 import type { Change } from '../streams/change.ts';
 import { lockAgentState, lockAgentStates } from './store.ts';
 
@@ -28,7 +29,10 @@ export async function setIntent(
   const state = await lockAgentState(change.sql, agentId, change.at);
   if (!when(state.intent) || sameIntent(state.intent, next)) return state;
   const intent = { ...next, since: change.at } as AgentIntent;
-  await change.sql.update(agentState).set({ intent }).where(eq(agentState.agentId, agentId));
+  await together(
+    () => endPauses(change.sql, isAway(state) ? [agentId] : [], change.at),
+    () => change.sql.update(agentState).set({ intent }).where(eq(agentState.agentId, agentId)),
+  );
   const [told] = await announce(change, [{ ...state, intent }]);
   return told ?? state;
 }
@@ -61,6 +65,7 @@ export async function moveWork(change: Change, moves: readonly WorkMove[]): Prom
   const removed: string[] = [];
   const moved = new Map<string, AgentState>();
   const idle = new Set<string>();
+  const over: NewSpan[] = [];
   for (const move of moves) {
     const { agentId } = move;
     const state = moved.get(agentId) ?? states.get(agentId);
@@ -68,6 +73,7 @@ export async function moveWork(change: Change, moves: readonly WorkMove[]): Prom
     const id = 'put' in move ? move.put.participationId : move.remove;
     const present = state.work.find((item) => item.participationId === id);
     if ('put' in move ? isDeepStrictEqual(present, move.put) : present === undefined) continue;
+    if (present !== undefined) over.push(...spanOver(agentId, present, 'put' in move ? move.put : null, at));
     if ('put' in move) puts.push({ ...move.put, agentId });
     else removed.push(id);
     // What was only offered was no work: who let it pass is as idle as before.
@@ -75,7 +81,14 @@ export async function moveWork(change: Change, moves: readonly WorkMove[]): Prom
     const others = state.work.filter((item) => item.participationId !== id);
     moved.set(agentId, { ...state, work: 'put' in move ? [...others, move.put].sort(bySince) : others });
   }
+  const began = [...moved.values()].filter((state) => {
+    const before = states.get(state.id);
+    return before !== undefined && isAway(before) && !isAway(state);
+  });
+  const interrupted = began.map(({ id }) => id);
   await together(
+    () => endPauses(sql, interrupted, at),
+    () => writeSpans(sql, over),
     () => writeWork(sql, puts),
     () => removeItems(sql, removed),
     () => wereBusy(sql, [...idle], at),

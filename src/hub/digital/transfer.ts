@@ -63,6 +63,7 @@ export async function transfer(
   await routing.enqueue(change, {
     ...{ interactionId, channel, queueId: left.queueId ?? '', since: change.at, preferredAgentId: null },
     ...{ skillIds, targetAgentId, transferredBy: agent.name },
+    ...(left.queueId === record.queueId ? { again: true as const } : {}),
   });
   // Since when it waits is part of its row.
   await updateDigital(change, left, {});

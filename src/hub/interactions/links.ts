@@ -3,6 +3,7 @@ import { newId } from '#shared/util/id.ts';
 import type { Sql } from '../db/database.ts';
 import { interaction } from '../db/schema.ts';
 import { callLeg, callLink } from '../db/schema-calls.ts';
+import { noteJoined } from '../figures/calls.ts';
 import type { Change } from '../streams/change.ts';
 import { findInteraction, type InteractionRecord, insertCall, lockInteraction } from './interaction-store.ts';
 import type { Leg } from './legs.ts';
@@ -53,6 +54,9 @@ export async function tellLink(
   const before = await lockLink(sql, linkedId);
   const merged = merge(before, facts);
   const interactionId = merged.interactionId ?? (await interactionFor(change, merged));
+  const { joinedAt: at, queueId, rescued = false } = facts;
+  if (at !== undefined && queueId !== null && (at !== before.joinedAt || rescued !== before.rescued))
+    await noteJoined(sql, { linkedId, queueId, at, rescued });
   const { linkedId: _, ...values } = { ...merged, interactionId };
   await sql.update(callLink).set(values).where(eq(callLink.linkedId, linkedId));
   return { ...merged, interactionId };

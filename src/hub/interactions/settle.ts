@@ -6,6 +6,7 @@ import { putWork, removeWork } from '../agents/state.ts';
 import type { Sql } from '../db/database.ts';
 import { agent, interaction as interactionTable, queue, workItem } from '../db/schema.ts';
 import { callLink, conference } from '../db/schema-calls.ts';
+import { settleVisits } from '../figures/calls.ts';
 import { readWorkspace } from '../policies/store.ts';
 import {
   connectedOf,
@@ -107,6 +108,7 @@ async function settleOne(
   }
   written = await tellConsulted(change, written);
   await settleAbandoned(change, interaction, known, picture);
+  await settleVisits(sql, interactionId, links, legs, written);
   const rest = own.filter(
     (record) => !legs.some((leg) => leg.callId === record.callId && leg.agentId === record.agentId),
   );

@@ -228,7 +228,7 @@ export async function listOlderWork(
 }
 
 /** The lowest UUIDv7 (RFC 9562 section 5.7) of a moment: 48 bits of milliseconds, then version and variant. */
-function firstIdSince(ms: number): string {
+export function firstIdSince(ms: number): string {
   const hex = Math.max(0, Math.floor(ms)).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

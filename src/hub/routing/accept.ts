@@ -11,11 +11,12 @@ import { lockAgentStates } from '../agents/store.ts';
 import type { Sql } from '../db/database.ts';
 import { together } from '../db/together.ts';
 import { assign } from '../digital/assign.ts';
+import { endWait } from '../figures/waits.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { endOffers, findOffer, type OfferRecord, offerRow, openOffers } from './offers.ts';
 import { offerMs } from './routing.ts';
-import { countChats, deleteWaiting, lockInteractions, lockLicence, pass } from './store.ts';
+import { countChats, lockInteractions, lockLicence, pass } from './store.ts';
 
 /**
  * Takes what is offered (OFFER-4): the first has it, everybody else's offer ends (OFFER-5). Problems as the contract names them;
@@ -55,7 +56,7 @@ export async function acceptOffer(
   const licensed = await withinLicence(sql, policy, channel);
   if (!licensed.ok) return licensed;
   const [, [accepted]] = await together(
-    () => deleteWaiting(sql, interactionId),
+    () => endWait(sql, interactionId, { how: 'answered', at, participationId: offerId }),
     () => endOffers(change, [mine], 'accepted'),
   );
   if (accepted === undefined) throw new Error('An offer was ended by somebody who had no lock');
@@ -139,7 +140,8 @@ export async function takeInteraction(
     return fail(problem('offer.noCapacity', 'the agent may get nothing more of this channel now'));
   const licensed = await withinLicence(sql, policy, interaction.channel);
   if (!licensed.ok) return licensed;
-  await deleteWaiting(sql, interactionId);
+  const participationId = mine?.id ?? newId();
+  await endWait(sql, interactionId, { how: 'answered', at, participationId });
   if (mine !== undefined) await endOffers(change, [mine], 'accepted');
   await endOffers(
     change,
@@ -147,6 +149,6 @@ export async function takeInteraction(
     'taken',
     agent.name,
   );
-  await assign(change, interaction, agent, mine?.id ?? newId());
+  await assign(change, interaction, agent, participationId);
   return ok(null);
 }

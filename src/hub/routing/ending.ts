@@ -8,13 +8,14 @@ import { waiting } from '../db/schema-interactions.ts';
 import { closeUnmanaged } from '../digital/close.ts';
 import { append, eventEntry } from '../digital/messages.ts';
 import { updateDigital } from '../digital/store.ts';
+import { endWait, overflowed } from '../figures/waits.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { readCandidates } from './board.ts';
 import type { Candidate } from './choose.ts';
 import { endOffers, type OfferRecord, openOffers } from './offers.ts';
 import { offerMs } from './routing.ts';
-import { deleteWaiting, findWaiting, lockFreeAgents, lockInteractions, pass } from './store.ts';
+import { findWaiting, lockFreeAgents, lockInteractions, pass } from './store.ts';
 import { nobodyWasFree } from './words.ts';
 
 /** What an offer that stands has come to. */
@@ -110,12 +111,14 @@ export async function endLongWaits(change: Change): Promise<number> {
           (from?.routing.overflowQueueId == null && key === policy.queue.overflowQueue)),
     );
     if (to === undefined || to.id === record.queueId) {
-      await deleteWaiting(sql, interactionId);
+      await endWait(sql, interactionId, { how: 'closed', at });
       await closeUnmanaged(change, interactionId, await nobodyWasFree(sql, interaction, language));
     } else {
+      await overflowed(sql, interactionId, at);
+      const { priority } = to.routing;
       await sql
         .update(waiting)
-        .set({ queueId: to.id, priority: to.routing.priority, queuedAt: at, passed: [], againAt: 0 })
+        .set({ queueId: to.id, priority, queuedAt: at, passed: [], againAt: 0, counted: true })
         .where(inArray(waiting.interactionId, [interactionId]));
       const { header } = await append(change, interaction, [
         eventEntry({ kind: 'queued', queueName: to.name }),

@@ -4,6 +4,7 @@ import { newId } from '#shared/util/id.ts';
 import type { Sql } from '../db/database.ts';
 import { entryPoint, type offer, waiting } from '../db/schema-interactions.ts';
 import { assign } from '../digital/assign.ts';
+import { endWait } from '../figures/waits.ts';
 import type { InteractionRecord } from '../interactions/interaction-store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
@@ -11,7 +12,7 @@ import { type Board, readBoard } from './board.ts';
 import { type Choice, choose, type Waiter } from './choose.ts';
 import { insertOffers } from './offers.ts';
 import { offerMs } from './routing.ts';
-import { countChats, deleteWaiting, lockFreeAgents, lockInteractions, lockLicence } from './store.ts';
+import { countChats, lockFreeAgents, lockInteractions, lockLicence } from './store.ts';
 
 /**
  * Offers what waits to those who are free. It first looks, then locks what it chose and chooses again among that, so that it
@@ -58,7 +59,7 @@ async function makeOffers(
   interactions: ReadonlyMap<string, InteractionRecord>,
   choices: readonly Choice[],
 ): Promise<void> {
-  const { sql } = change;
+  const { sql, at } = change;
   const anew = choices.filter(({ newRound }) => newRound).map(({ interactionId }) => interactionId);
   if (anew.length > 0)
     await sql.update(waiting).set({ passed: [] }).where(inArray(waiting.interactionId, anew));
@@ -74,7 +75,7 @@ async function makeOffers(
     const agent = board.candidates.find((candidate) => candidate.id === agentId);
     const interaction = interactions.get(interactionId);
     if (state !== 'accepted' || agent === undefined || interaction === undefined) continue;
-    await deleteWaiting(sql, interactionId);
+    await endWait(sql, interactionId, { how: 'answered', at, participationId: id });
     await assign(change, interaction, agent, id);
   }
 }

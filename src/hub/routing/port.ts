@@ -15,6 +15,8 @@ export interface Wish {
   /** Given over to this agent by name: to them alone. When they reject it or let it pass it goes to the queue. */
   readonly targetAgentId: string | null;
   readonly transferredBy: string | null;
+  /** It had come out of this queue already and we bring it back: no figure counts it again. */
+  readonly again?: true;
 }
 
 /**

@@ -3,20 +3,26 @@ import type { Policy } from '#shared/domain/policy.ts';
 import { routingTopic } from '../agents/state.ts';
 import { queue } from '../db/schema.ts';
 import { waiting } from '../db/schema-interactions.ts';
+import { together } from '../db/together.ts';
+import { endWait } from '../figures/waits.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change } from '../streams/change.ts';
 import { endOffers, openOffers } from './offers.ts';
 import type { Routing, Wish } from './port.ts';
-import { deleteWaiting } from './store.ts';
 
 /** How interactions find an agent, for the rest of the hub. */
 export const routing: Routing = {
   enqueue: async (change, wish) => {
     const { sql, at } = change;
-    const [found] = await sql.select().from(queue).where(eq(queue.id, wish.queueId));
+    const [[found], { policy }, open] = await together(
+      () => sql.select().from(queue).where(eq(queue.id, wish.queueId)),
+      () => readWorkspace(sql),
+      () => openOffers(sql, [wish.interactionId]),
+      // Put anew, it has waited so far for the figures.
+      () => endWait(sql, wish.interactionId, { how: 'transferred', at }),
+    );
     if (found === undefined) throw new Error('Nothing waits in a queue that is not there');
-    const { policy } = await readWorkspace(sql);
-    await endOffers(change, await openOffers(sql, [wish.interactionId]), 'withdrawn');
+    await endOffers(change, open, 'withdrawn');
     const { interactionId, channel, queueId, since, skillIds, transferredBy } = wish;
     const values = {
       ...{ channel, queueId, since, transferredBy },
@@ -28,6 +34,7 @@ export const routing: Routing = {
       skillIds: [...skillIds],
       passed: [],
       againAt: 0,
+      counted: wish.again !== true,
     };
     await sql
       .insert(waiting)
@@ -36,7 +43,7 @@ export const routing: Routing = {
     change.poke(routingTopic);
   },
   withdraw: async (change, interactionId) => {
-    await deleteWaiting(change.sql, interactionId);
+    await endWait(change.sql, interactionId, { how: 'abandoned', at: change.at });
     await endOffers(change, await openOffers(change.sql, [interactionId]), 'withdrawn');
     change.poke(routingTopic);
   },

@@ -76,11 +76,6 @@ export async function findWaiting(sql: Sql, interactionId: string): Promise<Wait
   return record ?? null;
 }
 
-/** It no longer waits. */
-export async function deleteWaiting(sql: Sql, interactionId: string): Promise<void> {
-  await sql.delete(waiting).where(eq(waiting.interactionId, interactionId));
-}
-
 /**
  * These agents have rejected it or let it pass: they come last from now on, and not before `againAt`. Whom it was given to by
  * name has had their chance.

@@ -65,6 +65,7 @@ export async function requeueOrphans(change: Change): Promise<number> {
       skillIds: [],
       targetAgentId: null,
       transferredBy: null,
+      again: true,
     });
     // Since when it waits is part of its row.
     await updateDigital(change, released, {});
