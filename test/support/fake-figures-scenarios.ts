@@ -55,7 +55,7 @@ const callers = (count: number, agoMs: number) =>
   }));
 
 /** The dashboards in front, in the middle of a day; of so many queues. */
-function dashboards(queueNames: readonly string[] = names): FakeBridge {
+function dashboards(queueNames: readonly string[] = names, longerMs = 0): FakeBridge {
   const bridge = new FakeBridge(fakeState(60));
   const ids = queueNames.map(() => newId());
   const { session } = bridge.state;
@@ -63,7 +63,7 @@ function dashboards(queueNames: readonly string[] = names): FakeBridge {
     bridge.state.session = { ...session, agent: { ...session.agent, queueIds: ids } };
   bridge.state.tabs = { tabs: [], activeId: 'page:dashboards' };
   const waiting = (index: number) => [0, 1, 3, 2][index % 4] ?? 0;
-  const ago = (index: number) => (index % 4 === 2 ? 3 * minute : 12_000);
+  const ago = (index: number) => longerMs + (index % 4 === 2 ? 3 * minute : 12_000);
   bridge.setFigures(
     fakeFiguresView(
       queueNames.map((name, index) => ({
@@ -112,9 +112,11 @@ function dashboards(queueNames: readonly string[] = names): FakeBridge {
   return bridge;
 }
 
+const awayMs = 4 * minute;
+
 /** The hub is away since some minutes. */
 function away(bridge: FakeBridge): FakeBridge {
-  const since = Date.now() - 4 * minute;
+  const since = Date.now() - awayMs;
   bridge.patchSession({ link: { kind: 'offline', since, problem: problem('net.unreachable') } });
   bridge.setFigures({ live: false, toldAt: bridge.state.figures.toldAt === null ? null : since });
   return bridge;
@@ -125,7 +127,7 @@ export const figuresScenarios: Readonly<Record<string, () => FakeBridge>> = {
   dashboards: () => dashboards(),
   dashboardsMany: () =>
     dashboards(Array.from({ length: 40 }, (_, index) => `${names[index % 4]} ${(index + 1).toString()}`)),
-  dashboardsOffline: () => away(dashboards()),
+  dashboardsOffline: () => away(dashboards(names, awayMs)),
   dashboardsQuiet: () => {
     const bridge = dashboards();
     bridge.setFigures({

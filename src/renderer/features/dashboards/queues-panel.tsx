@@ -88,21 +88,23 @@ function Row({ row, chosen, withinMs, until, large, onChoose }: RowProps) {
   return (
     <tr data-chosen={chosen} data-trouble={trouble !== null}>
       <th scope="row">
-        <button
-          type="button"
-          className={css.queue}
-          aria-pressed={chosen}
-          title={t(chosen ? 'dashboards.showAll' : 'dashboards.showOnly', { queue: name })}
-          onClick={onChoose}
-        >
-          <span className="ellipsis">{name}</span>
-        </button>
-        {trouble === null ? null : (
-          <span className={css.trouble}>
-            <IconAlertTriangle size="1.1em" stroke={2} aria-hidden="true" />
-            <span className="ellipsis">{t(`dashboards.trouble.${trouble}`)}</span>
-          </span>
-        )}
+        <span className={css.named}>
+          <button
+            type="button"
+            className={css.queue}
+            aria-pressed={chosen}
+            title={t(chosen ? 'dashboards.showAll' : 'dashboards.showOnly', { queue: name })}
+            onClick={onChoose}
+          >
+            <span className="ellipsis">{name}</span>
+          </button>
+          {trouble === null ? null : (
+            <span className={css.trouble} title={t(`dashboards.trouble.${trouble}`)}>
+              <IconAlertTriangle size="1.1em" stroke={2} aria-hidden="true" />
+              <span className={css.troubleWord}>{t(`dashboards.trouble.${trouble}`)}</span>
+            </span>
+          )}
+        </span>
       </th>
       <td data-strong={figures.waiting > 0}>
         <Changing value={format.count(figures.waiting)} />

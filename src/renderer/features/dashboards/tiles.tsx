@@ -72,9 +72,7 @@ export function Tiles({ figures, within, shortBelow, until, large }: TilesProps)
 function Tile({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <div className={css.tile}>
-      <dt className="ellipsis" title={name}>
-        {name}
-      </dt>
+      <dt>{name}</dt>
       <dd>
         <Changing value={value} />
       </dd>

@@ -57,6 +57,7 @@ function Chart({ hours }: { readonly hours: readonly HourFigures[] }) {
   return (
     <div ref={ref} className={css.chart} aria-hidden="true">
       <svg width={width} height={height} focusable="false">
+        <title>{t('dashboards.trend')}</title>
         <Hatch id={hatch} />
         {steps.map((step) => (
           <g key={step} className={css.step}>

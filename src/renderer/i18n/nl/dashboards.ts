@@ -35,7 +35,7 @@ export const dashboardsNl: typeof dashboardsEn = {
     waiting: 'Wachtend',
     longest: 'Langste wachttijd',
     longestIn: 'Langste wachttijd in {{queue}}',
-    entered: 'Binnengekomen',
+    entered: 'Aangeboden',
     answered: 'Beantwoord',
     abandoned: 'Verloren',
     levelShort: 'Serviceniveau',
