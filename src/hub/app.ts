@@ -6,6 +6,9 @@ import { abandonedRoutes } from './abandoned/routes.ts';
 import { createGuard } from './api/guard.ts';
 import type { Handlers } from './api/handler.ts';
 import { createServer, type ServerSettings } from './api/server.ts';
+import { createAccount } from './auth/account.ts';
+import { servePasswordPage } from './auth/password-page.ts';
+import { createResets } from './auth/reset.ts';
 import { authRoutes } from './auth/routes.ts';
 import { createAuth } from './auth/service.ts';
 import { createWebchat } from './channels/webchat/webchat.ts';
@@ -31,6 +34,7 @@ import { createSweeps } from './jobs/sweeps.ts';
 import { journeyRoutes } from './journey/routes.ts';
 import { competeForLease, nodeConnectionName } from './lease/lease.ts';
 import type { Log } from './log.ts';
+import { createMailer } from './mail/mailer.ts';
 import { messengerRoutes } from './messenger/routes.ts';
 import { ensureWorkspace } from './policies/store.ts';
 import { startAutoCustomers } from './practice/auto-customers.ts';
@@ -98,6 +102,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     const pokes = stack.use(new Pokes(options.databaseUrl, nodeConnectionName(node), clock, log));
     await pokes.start();
     const auth = createAuth(database, changes, clock, { knownPasswords: options.knownPasswords });
+    const resets = createResets(database, changes, clock);
     const { signalling = null } = options;
     const phones =
       exchange === null
@@ -118,7 +123,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ...journeyRoutes({ database, clock }),
       ...recordingRoutes({ database, clock, files: recordings }),
       ...helloRoutes({ database, clock, practice, exchange: phones }),
-      ...authRoutes(auth),
+      ...authRoutes(auth, createAccount(database, changes, clock), resets),
       ...streamRoutes(database, createSnapshots(database, clock)),
       ...commandRoutes(createCommands(changes, clock)),
       ...exchangeRoutes({ database, changes, pokes, clock, exchange: exchange?.commands ?? null }),
@@ -135,7 +140,10 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     };
 
     const guard = createGuard(auth, { practice, database });
-    const server: FastifyInstance = await createServer(handlers, guard, options.http, log, webchat.pages);
+    const server: FastifyInstance = await createServer(handlers, guard, options.http, log, (pages) => {
+      webchat.pages(pages);
+      servePasswordPage(pages, database, resets);
+    });
     stack.defer(() => server.close());
     const links = stack.use(new DesktopLinks(changes, node, log));
     stack.use(serveSockets(server.server, { auth, database, pokes, links, clock, log }));
@@ -149,6 +157,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       competeForLease(lease, 'sweeps', createSweeps({ database, changes, recordings, files, clock, log })),
     );
     stack.use(competeForLease(lease, 'webchat', webchat.watch));
+    stack.use(competeForLease(lease, 'mail', createMailer({ database, pokes, clock, log })));
     const driver =
       exchange &&
       new ExchangeDriver({ ...lease, changes, pokes, recordings, connect: exchange.connectForEvents });

@@ -1,30 +1,24 @@
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Agent } from '#shared/domain/agent.ts';
+import type { PasswordDue } from '#shared/domain/password.ts';
+import type { Policy } from '#shared/domain/policy.ts';
 import type { signInReplySchema, signInRequestSchema, Tokens } from '#shared/hub-api/session.ts';
 import type { Clock } from '#shared/util/clock.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
-import { freeReservations } from '../abandoned/reservations.ts';
-import { setIntent } from '../agents/state.ts';
-import { findAgentByLogin, readAgentRow } from '../agents/store.ts';
+import { findAgentByLogin, readAgentRow, readAgentStates } from '../agents/store.ts';
 import { writeAudit } from '../audit/store.ts';
 import type { Database } from '../db/database.ts';
 import { agent, session, token } from '../db/schema.ts';
-import { freeAgentsPhone, freePhonesOfSessions, keepPhone } from '../desk-phones/store.ts';
 import { readWorkspace } from '../policies/store.ts';
 import type { Change, Changes } from '../streams/change.ts';
 import { clearFailures, recordFailure, reserveAttempt } from './lockout.ts';
+import { isOver, passwordStateOf, rulesOf } from './password-state.ts';
 import { passwordMatches } from './passwords.ts';
-import {
-  endSession,
-  issueTokens,
-  lockActiveSession,
-  openSession,
-  refreshLifeMs,
-  supersede,
-} from './sessions.ts';
+import { issueTokens, lockActiveSession, openSession, refreshLifeMs } from './sessions.ts';
 import { hashToken } from './tokens.ts';
+import { closeSession, handOver, takeWork } from './work.ts';
 
 /** Who sends a request, as the guard found out. */
 export interface Caller {
@@ -36,6 +30,10 @@ export interface Caller {
   readonly superseded: boolean;
   /** Name of the desktop that took over; null while nobody did. */
   readonly supersededBy: string | null;
+  /** Why the session may do nothing before its agent has set a new password; null when it may. */
+  readonly due: PasswordDue | null;
+  /** When the password comes to its end that the session began with; null for never. Hub time in milliseconds. */
+  readonly passwordExpiresAt: number | null;
   readonly agent: Agent;
   /** Hub time in milliseconds. */
   readonly accessExpiresAt: number;
@@ -47,7 +45,10 @@ export interface Auth {
     request: z.infer<typeof signInRequestSchema>,
     address: string,
   ): Promise<Result<z.infer<typeof signInReplySchema>>>;
-  /** `auth.refreshRefused` for a token that is unknown, expired or older than the last one used. */
+  /**
+   * `auth.refreshRefused` for a token that is unknown, expired or older than the last one used, and where a new password is due:
+   * then the agent signs in again, once the work in hand is done.
+   */
   refresh(refreshToken: string): Promise<Result<Tokens>>;
   signOut(caller: Caller): Promise<void>;
   /** `auth.required` for a token nobody knows, `auth.expired` for one that was good. */
@@ -83,51 +84,7 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
         });
         return fail(lock ?? problem('auth.wrongCredentials', 'login or password is wrong'));
       }
-      return changes(async (change) => {
-        await clearFailures(change.sql, request.login);
-        const present = await lockActiveSession(change.sql, active.id, now);
-        const elsewhere = present !== null && present.desktopId !== request.desktopId ? present : null;
-        if (elsewhere !== null && !request.takeOver) {
-          const details = { desktopName: elsewhere.desktopName, since: elsewhere.createdAt };
-          return fail(problem('auth.sessionElsewhere', 'the agent is signed in on another desktop', details));
-        }
-        if (elsewhere !== null) {
-          await supersede(change.sql, elsewhere.id, request.desktopName);
-          change.poke(`session:${elsewhere.id}`);
-        }
-        if (present !== null && elsewhere === null) change.poke(`session:${present.id}`);
-        const opened = await openSession(
-          change.sql,
-          policy.session,
-          { agentId: active.id, desktopId: request.desktopId, desktopName: request.desktopName },
-          now,
-        );
-        // Work goes on with the phone that the session before had; one that ended by itself had given it back.
-        if (present === null) await freeAgentsPhone(change, active.id);
-        else await keepPhone(change, active.id, opened.record.id);
-        const paused = request.startPaused && policy.pause.atSignIn;
-        await setIntent(
-          change,
-          active.id,
-          paused ? { kind: 'paused', reason: 'default', channels: 'all' } : { kind: 'available' },
-          (intent) => intent.kind === 'loggedOut' || (paused && intent.kind === 'available'),
-        );
-        await writeAudit(change.sql, {
-          at: now,
-          agentId: active.id,
-          sessionId: opened.record.id,
-          action: elsewhere === null ? 'auth.signedIn' : 'auth.tookOver',
-          details: { address, epoch: opened.record.epoch },
-        });
-        return ok({
-          tokens: opened.tokens,
-          agent: await readAgentRow(change.sql, active),
-          sessionId: opened.record.id,
-          epoch: opened.record.epoch,
-          password: { due: null, expiresAt: null },
-          passwordRules: { suite: policy.password.securitySuite },
-        });
-      });
+      return changes((change) => begin(change, policy, request, { address, signedInHash: passwordHash }));
     },
 
     async refresh(refreshToken) {
@@ -148,6 +105,7 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
           return refused;
         }
         const { policy } = await readWorkspace(change.sql);
+        if (!(await mayGoOn(change, policy, found.session))) return refused;
         const generation = found.session.issuedGeneration + 1;
         await change.sql
           .update(session)
@@ -155,6 +113,7 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
             issuedGeneration: generation,
             usedGeneration: found.token.generation,
             expiresAt: now + refreshLifeMs(policy.session),
+            lastSeenAt: now,
           })
           .where(eq(session.id, found.session.id));
         return ok(await issueTokens(change.sql, policy.session, found.session.id, generation, now));
@@ -189,6 +148,8 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
         newestEpoch: found.agent.sessionEpoch,
         superseded: found.session.state === 'superseded',
         supersededBy: found.session.supersededBy,
+        due: found.session.passwordDue,
+        passwordExpiresAt: found.session.passwordExpiresAt,
         agent: await readAgentRow(database.sql, found.agent),
         accessExpiresAt: found.expiresAt,
       });
@@ -196,18 +157,61 @@ export function createAuth(database: Database, changes: Changes, clock: Clock, r
   };
 }
 
-/** Ends a session; when it was the one that takes work, its agent is logged out. */
-export async function closeSession(
+/** Whether a session gets fresh tokens: not while a new password is due, nor after the end of its password, but with work in hand. */
+async function mayGoOn(
+  { sql, at: now }: Change,
+  policy: Policy,
+  { state, agentId, passwordExpiresAt }: typeof session.$inferSelect,
+): Promise<boolean> {
+  if (state === 'due') return false;
+  if (!isOver(passwordExpiresAt, policy.password, { busy: false, now })) return true;
+  const work = (await readAgentStates(sql, [agentId])).get(agentId)?.work ?? [];
+  return !isOver(passwordExpiresAt, policy.password, { busy: work.length > 0, now });
+}
+
+/**
+ * Begins the session of somebody whose password is right. When a new one is due, nothing else happens before it is set: no other
+ * desktop loses the work, and no offers come.
+ */
+async function begin(
   change: Change,
-  record: typeof session.$inferSelect,
-  action: 'auth.signedOut' | 'auth.refreshReused',
-): Promise<void> {
-  await endSession(change.sql, record.id);
-  await freePhonesOfSessions(change, [record.id]);
-  change.poke(`session:${record.id}`);
-  if (record.state === 'active') {
-    await setIntent(change, record.agentId, { kind: 'loggedOut' });
-    await freeReservations(change, record.agentId);
+  policy: Policy,
+  request: z.infer<typeof signInRequestSchema>,
+  { address, signedInHash }: { address: string; signedInHash: string | null },
+): Promise<Result<z.infer<typeof signInReplySchema>>> {
+  const { desktopId, desktopName, takeOver } = request;
+  await clearFailures(change.sql, request.login);
+  const known = await findAgentByLogin(change.sql, request.login);
+  const present = known && (await lockActiveSession(change.sql, known.id, change.at));
+  const active = await findAgentByLogin(change.sql, request.login);
+  // Changed while it was compared: the old one lets nobody in any more.
+  if (active === null || active.archived || active.passwordHash !== signedInHash)
+    return fail(problem('auth.wrongCredentials', 'login or password is wrong'));
+  const elsewhere = present !== null && present.desktopId !== desktopId ? present : null;
+  if (elsewhere !== null && !takeOver) {
+    const details = { desktopName: elsewhere.desktopName, since: elsewhere.createdAt };
+    return fail(problem('auth.sessionElsewhere', 'the agent is signed in on another desktop', details));
   }
-  await writeAudit(change.sql, { at: change.at, agentId: record.agentId, sessionId: record.id, action });
+  const password = passwordStateOf(active, policy.password, request.password, change.at);
+  const paused = request.startPaused && policy.pause.atSignIn;
+  if (present !== null && password.due === null) await handOver(change, present, { desktopId, desktopName });
+  const opening = { agentId: active.id, desktopId, desktopName, startPaused: paused, password };
+  const { record, tokens } = await openSession(change.sql, policy.session, opening, change.at);
+  if (password.due === null) await takeWork(change, record, { present, paused });
+  const took = elsewhere === null ? 'auth.signedIn' : 'auth.tookOver';
+  await writeAudit(change.sql, {
+    at: change.at,
+    agentId: active.id,
+    sessionId: record.id,
+    action: password.due === null ? took : 'auth.passwordDue',
+    details: { address, epoch: record.epoch, ...(password.due === null ? {} : { due: password.due }) },
+  });
+  return ok({
+    tokens,
+    agent: await readAgentRow(change.sql, active),
+    sessionId: record.id,
+    epoch: record.epoch,
+    password,
+    passwordRules: rulesOf(policy.password),
+  });
 }

@@ -1,4 +1,5 @@
-import { and, eq, ne, sql as raw } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql as raw } from 'drizzle-orm';
+import type { PasswordState } from '#shared/domain/password.ts';
 import type { Policy } from '#shared/domain/policy.ts';
 import type { Tokens } from '#shared/hub-api/session.ts';
 import { newId } from '#shared/util/id.ts';
@@ -7,6 +8,9 @@ import { agent, session, token } from '../db/schema.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 export type SessionRecord = typeof session.$inferSelect;
+
+/** How often it is written that a session is used. */
+const seenEveryMs = 60_000;
 
 /** Locks the agent's sign-ins for this transaction and returns the session that is active now. */
 export async function lockActiveSession(
@@ -25,38 +29,96 @@ export async function lockActiveSession(
   return null;
 }
 
-/** Opens a session with the agent's next epoch; older sessions of the same desktop end. */
+/** Whose session begins, and how. */
+export interface Opening {
+  readonly agentId: string;
+  readonly desktopId: string;
+  readonly desktopName: string;
+  readonly startPaused: boolean;
+  /** With `due` the session is not active before the password is changed. */
+  readonly password: PasswordState;
+}
+
+/** Opens a session with the agent's next epoch. Older ones of the same desktop end, unless this one still waits for a password. */
 export async function openSession(
   sql: Sql,
   policy: Policy['session'],
-  who: { agentId: string; desktopId: string; desktopName: string },
+  { password, ...who }: Opening,
   now: number,
 ): Promise<{ record: SessionRecord; tokens: Tokens }> {
-  await sql
-    .update(session)
-    .set({ state: 'ended' })
-    .where(
-      and(eq(session.agentId, who.agentId), eq(session.desktopId, who.desktopId), ne(session.state, 'ended')),
-    );
-  const [raised] = await sql
-    .update(agent)
-    .set({ sessionEpoch: raw`${agent.sessionEpoch} + 1` })
-    .where(eq(agent.id, who.agentId))
-    .returning({ epoch: agent.sessionEpoch });
-  if (raised === undefined) throw new Error('The agent who signs in is gone');
+  await endOfDesktop(sql, who, password.due === null ? null : 'due');
   const [record] = await sql
     .insert(session)
     .values({
       id: newId(),
       ...who,
-      epoch: raised.epoch,
-      state: 'active',
+      epoch: await nextEpoch(sql, who.agentId),
+      state: password.due === null ? 'active' : 'due',
+      passwordDue: password.due,
+      passwordExpiresAt: password.expiresAt,
       createdAt: now,
-      expiresAt: now + refreshLifeMs(policy),
+      lastSeenAt: now,
+      expiresAt: now + (password.due === null ? refreshLifeMs(policy) : policy.accessTokenSeconds * 1000),
     })
     .returning();
   if (record === undefined) throw new Error('The session was not written');
   return { record, tokens: await issueTokens(sql, policy, record.id, 1, now) };
+}
+
+/** A session whose password was due is active from now on, in the place of older ones of its desktop. */
+export async function activate(
+  sql: Sql,
+  policy: Policy['session'],
+  record: SessionRecord,
+  expiresAt: number | null,
+  now: number,
+): Promise<void> {
+  await endOfDesktop(sql, record, null, record.id);
+  const [newest] = await sql
+    .select({ epoch: agent.sessionEpoch })
+    .from(agent)
+    .where(eq(agent.id, record.agentId));
+  const epoch = newest?.epoch === record.epoch ? record.epoch : await nextEpoch(sql, record.agentId);
+  await sql
+    .update(session)
+    .set({
+      state: 'active',
+      epoch,
+      passwordDue: null,
+      passwordExpiresAt: expiresAt,
+      expiresAt: now + refreshLifeMs(policy),
+    })
+    .where(eq(session.id, record.id));
+}
+
+/** Ends the sessions that an agent has at one desktop: all of them, or those in one state, but for `except`. */
+async function endOfDesktop(
+  sql: Sql,
+  { agentId, desktopId }: Pick<SessionRecord, 'agentId' | 'desktopId'>,
+  state: 'due' | null,
+  except: string | null = null,
+): Promise<void> {
+  await sql
+    .update(session)
+    .set({ state: 'ended' })
+    .where(
+      and(
+        eq(session.agentId, agentId),
+        eq(session.desktopId, desktopId),
+        state === null ? ne(session.state, 'ended') : eq(session.state, state),
+        except === null ? undefined : ne(session.id, except),
+      ),
+    );
+}
+
+async function nextEpoch(sql: Sql, agentId: string): Promise<number> {
+  const [raised] = await sql
+    .update(agent)
+    .set({ sessionEpoch: raw`${agent.sessionEpoch} + 1` })
+    .where(eq(agent.id, agentId))
+    .returning({ epoch: agent.sessionEpoch });
+  if (raised === undefined) throw new Error('The agent who signs in is gone');
+  return raised.epoch;
 }
 
 /** Another desktop took the agent over: this session may still deliver its outbox, nothing else. */
@@ -71,6 +133,43 @@ export async function supersede(sql: Sql, sessionId: string, desktopName: string
 export async function endSession(sql: Sql, sessionId: string): Promise<void> {
   await sql.update(session).set({ state: 'ended' }).where(eq(session.id, sessionId));
   await sql.delete(token).where(and(eq(token.sessionId, sessionId), eq(token.kind, 'access')));
+}
+
+/** An agent's sessions that have not ended, newest first; one that waits for a new password is none yet. */
+export async function listSessions(sql: Sql, agentId: string, now: number): Promise<SessionRecord[]> {
+  return sql
+    .select()
+    .from(session)
+    .where(
+      and(
+        eq(session.agentId, agentId),
+        inArray(session.state, ['active', 'superseded']),
+        gt(session.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(session.id));
+}
+
+/** Everything of an agent that has not ended, those that wait for a new password too. */
+export async function openSessionsOf(sql: Sql, agentId: string): Promise<SessionRecord[]> {
+  return sql
+    .select()
+    .from(session)
+    .where(and(eq(session.agentId, agentId), ne(session.state, 'ended')))
+    .orderBy(session.id);
+}
+
+/** Notes that a session is used, at most once a minute. */
+export async function markSeen(sql: Sql, sessionId: string, now: number): Promise<void> {
+  await sql
+    .update(session)
+    .set({ lastSeenAt: now })
+    .where(
+      and(
+        eq(session.id, sessionId),
+        or(isNull(session.lastSeenAt), lt(session.lastSeenAt, now - seenEveryMs)),
+      ),
+    );
 }
 
 /** Writes a new pair of tokens of one generation and returns them; only their hashes stay. */

@@ -5,7 +5,7 @@ export function newToken(kind: keyof typeof prefixes): string {
   return `${prefixes[kind]}_${randomBytes(32).toString('base64url')}`;
 }
 
-const prefixes = { access: 'lsa', refresh: 'lsr', visitor: 'lsv' } as const;
+const prefixes = { access: 'lsa', refresh: 'lsr', visitor: 'lsv', reset: 'lsp' } as const;
 
 /** What the database keeps of a token. Random tokens need no salt and no slow hash. */
 export function hashToken(token: string): string {

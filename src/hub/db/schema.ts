@@ -23,6 +23,7 @@ import type {
   Party,
   RecordingState,
 } from '#shared/domain/interaction.ts';
+import type { PasswordDue } from '#shared/domain/password.ts';
 import { type Queue, queueSchema } from '#shared/domain/workspace.ts';
 import type { CommandReply } from '#shared/hub-api/commands.ts';
 import type { Problem } from '#shared/util/problem.ts';
@@ -115,6 +116,9 @@ export const agent = pgTable('agent', {
   origin: text('origin').$type<Origin>().notNull(),
   passwordHash: text('password_hash'),
   passwordKnown: boolean('password_known').notNull().default(false),
+  passwordChosenAt: ms('password_chosen_at'),
+  passwordTemporary: boolean('password_temporary').notNull().default(false),
+  passwordGivenHash: text('password_given_hash'),
   phoneSecret: text('phone_secret').notNull(),
   teamId: uuid('team_id'),
   sessionEpoch: integer('session_epoch').notNull().default(0),
@@ -153,12 +157,16 @@ export const session = pgTable('session', {
   epoch: integer('epoch').notNull(),
   desktopId: uuid('desktop_id').notNull(),
   desktopName: text('desktop_name').notNull(),
-  state: text('state').$type<'active' | 'superseded' | 'ended'>().notNull(),
+  state: text('state').$type<'active' | 'superseded' | 'due' | 'ended'>().notNull(),
   supersededBy: text('superseded_by'),
   createdAt: ms('created_at').notNull(),
   expiresAt: ms('expires_at').notNull(),
   issuedGeneration: integer('issued_generation').notNull().default(1),
   usedGeneration: integer('used_generation').notNull().default(1),
+  passwordDue: text('password_due').$type<PasswordDue>(),
+  passwordExpiresAt: ms('password_expires_at'),
+  startPaused: boolean('start_paused').notNull().default(false),
+  lastSeenAt: ms('last_seen_at'),
 });
 
 export const token = pgTable('token', {

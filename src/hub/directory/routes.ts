@@ -58,7 +58,7 @@ export function helloRoutes(deps: {
         epoch: caller.epoch,
         superseded: caller.superseded,
         policy: workspace.policy,
-        password: { due: null, expiresAt: null },
+        password: { due: caller.due, expiresAt: securitySuite ? caller.passwordExpiresAt : null },
         phone,
         deskPhone: await deskPhoneOf(caller),
         streams: caller.superseded ? [] : await streamsFor(caller.agent, workspace),

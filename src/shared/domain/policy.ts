@@ -154,7 +154,8 @@ export const policySchema = z.strictObject({
   password: z
     .strictObject({
       securitySuite: z.boolean().default(false),
-      history: z.int().min(0).default(12),
+      /** Passwords back that count with the suite: each is compared, so there is an end. */
+      history: z.int().min(0).max(24).default(12),
       lockoutAttempts: z.int().min(1).default(5),
       lockoutWindowSeconds: seconds(15 * 60),
       lockoutSeconds: seconds(15 * 60),

@@ -3,15 +3,16 @@ import { longestPassword, passwordStateSchema } from '../domain/password.ts';
 import { idSchema } from '../util/id.ts';
 import { none, type RouteContract } from './route-contract.ts';
 
-const mine = { kind: 'role', role: 'agent', superseded: true, due: true } as const;
+const mine = { kind: 'role', role: 'agent', superseded: true } as const;
 
 /** An agent's own account: password and sessions. */
 export const accountRoutes = {
   changePassword: {
     method: 'POST',
     path: '/api/auth/password',
-    summary: "Changes the caller's password; their other sessions end (PWD-12)",
-    requires: mine,
+    summary:
+      "Changes the caller's password (PWD-12); their other sessions end. Where it was due, the session begins its work with it, as signing in does",
+    requires: { kind: 'role', role: 'agent', due: true },
     body: z.object({ current: z.string().min(1).max(1000), next: z.string().min(1).max(1000) }),
     reply: z.object({ password: passwordStateSchema }),
     problems: {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LauncherSite } from '#shared/widget-api/chat.ts';
+import { escaped } from '../../api/escaped.ts';
 import type { Database } from '../../db/database.ts';
 import { type Site, siteOfKey } from './sites.ts';
 import { readWidget, type WidgetFile, widgetFile } from './widget-files.ts';
@@ -91,8 +92,4 @@ function pageOf({ site }: Site): string {
 function launcherOf({ site: { key, name, language } }: Site, script: string): string {
   const words = launcherWords[language.split('-')[0] ?? ''] ?? launcherWords['en'];
   return `(() => {\nconst linesideSite = ${JSON.stringify({ key, name, ...words })};\n${script}\n})();\n`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

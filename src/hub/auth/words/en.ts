@@ -1,0 +1,50 @@
+import { longestPassword, shortestPassword, specialCharacters } from '#shared/domain/password.ts';
+import type { AccountWords } from './words.ts';
+
+export const accountWordsEn: AccountWords = {
+  mail: {
+    hello: (name) => `Hello ${name},`,
+    resetSubject: (hub) => `${hub}: set a new password`,
+    resetLead: (hub, login) => `A new password was asked for your account ${login} of ${hub}. Set it here:`,
+    resetLink: (life) => `The link is good for ${life} and works once.`,
+    resetNotYou: 'If you did not ask for it, do nothing: your password stays as it is.',
+    changedSubject: (hub) => `${hub}: your password was changed`,
+    changedLead: (hub, login) => `The password of your account ${login} of ${hub} was changed.`,
+    changedNotYou: 'If it was not you, tell your administrator at once.',
+    automatic: 'This message was sent automatically; nobody reads answers to it.',
+  },
+  page: {
+    title: 'Set a new password',
+    lead: (hub) => `For your account of ${hub}. You will be signed out everywhere.`,
+    next: 'New password',
+    again: 'New password, once more',
+    save: 'Set password',
+    rulesTitle: 'The new password needs',
+    rules: {
+      length: `at least ${shortestPassword} characters`,
+      lower: 'a small letter',
+      upper: 'a capital letter',
+      digit: 'a digit',
+      special: `one of these characters: ${specialCharacters}`,
+      other: 'to be another one than before',
+    },
+    faultsTitle: 'This password cannot be taken:',
+    faults: {
+      length: `It is shorter than ${shortestPassword} characters.`,
+      tooLong: `It is longer than ${longestPassword} characters.`,
+      lower: 'It has no small letter.',
+      upper: 'It has no capital letter.',
+      digit: 'It has no digit.',
+      special: `It has none of these characters: ${specialCharacters}`,
+      same: 'It is the present password.',
+      differ: 'The two entries are not the same.',
+    },
+    used: (history) => `It is one of your last ${history} passwords.`,
+    doneTitle: 'The password is set',
+    done: 'Sign in to Lineside with it. You can close this page.',
+    overTitle: 'This link is no longer good',
+    over: 'It was used already, or its time is over, or a newer one was mailed. Ask for a new one at sign-in.',
+    tooManyTitle: 'Too many attempts',
+    tooMany: 'Wait an hour and open the link again, or ask your administrator.',
+  },
+};
