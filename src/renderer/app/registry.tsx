@@ -17,13 +17,13 @@ import { FollowUps } from '../features/commitments/index.ts';
 import { ContactsPage, Mentions } from '../features/contacts/index.ts';
 import { DashboardsPage } from '../features/dashboards/index.ts';
 import { DirectoryPage } from '../features/directory/index.ts';
-import { HomePage } from '../features/home/index.ts';
+import { type DayList, HomePage } from '../features/home/index.ts';
 import { RecordingsPage } from '../features/recordings/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
 import { SupervisionPage } from '../features/supervision/index.ts';
 import { VoiceCallsPage } from '../features/voice-calls/index.ts';
 import { AbandonedOutcome } from '../features/wrap-up/index.ts';
-import { useLive } from '../platform/index.ts';
+import { useLive, usePlaces } from '../platform/index.ts';
 import { channelIcons } from '../ui/index.ts';
 import { ChatPage } from './chat-page.tsx';
 import { contactTab } from './contact-tab.tsx';
@@ -34,6 +34,7 @@ import { recordTab } from './record-tab.tsx';
 import { useShell } from './shell-context.ts';
 import type { Page, TabKind } from './tabs/tab-kind.ts';
 import { pagePrefix } from './tabs/tabs-state.ts';
+import { useVisitor } from './use-visitor.ts';
 import { voiceCallTab } from './voice-call-tab.tsx';
 
 function Home() {
@@ -57,8 +58,24 @@ function Home() {
         />
       }
       onOpen={(row) => row.callId !== null && openCall(row.callId, 'byHand')}
+      goTo={useDayLists()}
     />
   );
+}
+
+/** The ways from the figures of the day to what they count, as far as this agent has the pages. */
+function useDayLists(): (list: DayList) => (() => void) | null {
+  const places = usePlaces();
+  const reach = pagesOf(useVisitor());
+  return (list) => {
+    // Beside the figures, on the same page.
+    if (list === 'followUps')
+      return () => document.querySelector<HTMLElement>('[aria-labelledby="follow-ups"] button')?.focus();
+    const page = list === 'chats' ? 'chat' : 'voiceCalls';
+    if (!reach.some(({ id }) => id === `${pagePrefix}${page}`)) return null;
+    if (list === 'chats') return () => places.open('chat', 'all');
+    return () => places.open('voiceCalls', list === 'missed' ? 'missed' : 'all');
+  };
 }
 
 function Dashboards() {

@@ -5,6 +5,7 @@ export interface PageParts {
   readonly settings: 'general' | 'sound' | 'shortcuts';
   readonly voiceCalls: 'all' | 'missed';
   readonly abandoned: 'voice' | 'dialer';
+  readonly chat: 'all';
 }
 export type PageName = keyof PageParts;
 
@@ -15,7 +16,12 @@ export interface Places {
   open<N extends PageName>(page: N, part: PageParts[N]): void;
 }
 
-export const firstParts: PageParts = { settings: 'general', voiceCalls: 'all', abandoned: 'voice' };
+export const firstParts: PageParts = {
+  settings: 'general',
+  voiceCalls: 'all',
+  abandoned: 'voice',
+  chat: 'all',
+};
 
 export const placesContext = createContext<Places>({ parts: firstParts, open: () => {} });
 

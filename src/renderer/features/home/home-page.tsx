@@ -12,6 +12,7 @@ import { feedOf } from './feed.ts';
 import css from './home.module.css';
 import { missedSince } from './missed.ts';
 import { MissedCalls } from './missed-calls.tsx';
+import { type DayList, MyDay } from './my-day.tsx';
 import { WaitingCalls } from './waiting-calls.tsx';
 
 interface HomePageProps {
@@ -21,10 +22,12 @@ interface HomePageProps {
   /** What was promised to customers. */
   readonly followUps: React.ReactNode;
   onOpen(row: ParticipationView): void;
+  /** The way to a list that a figure of the day counts; null when this agent does not have its page. */
+  goTo(list: DayList): (() => void) | null;
 }
 
 /** The first page after sign-in: what waits for the agent, and all past contacts by day (LOGIN-6). */
-export function HomePage({ practice, mentions, followUps, onOpen }: HomePageProps) {
+export function HomePage({ practice, mentions, followUps, onOpen, goTo }: HomePageProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const desk = useLive('desk');
@@ -42,6 +45,7 @@ export function HomePage({ practice, mentions, followUps, onOpen }: HomePageProp
         {calls.data !== undefined && calls.data.length > 0 ? practice : null}
       </div>
       <div className={css.body}>
+        <MyDay goTo={goTo} />
         <WaitingCalls queues={queues} inQueues={inQueues} />
         {desk.wrapUps.length === 0 ? null : <Waiting rows={desk.wrapUps} onOpen={onOpen} />}
         {followUps}

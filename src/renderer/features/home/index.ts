@@ -1,1 +1,2 @@
 export { HomePage } from './home-page.tsx';
+export type { DayList } from './my-day.tsx';

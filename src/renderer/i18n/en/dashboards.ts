@@ -50,4 +50,14 @@ export const dashboardsEn = {
     hour: 'Hour from',
     now: 'Now',
   },
+  myDay: {
+    title: 'My day',
+    calls: 'Calls',
+    callsDetail: '{{in}} in, {{out}} out',
+    chats: 'Chats',
+    talk: 'Talk time',
+    wrapUp: 'Wrap-up time',
+    missed: 'Missed',
+    followUps: 'Follow-ups',
+  },
 };

@@ -52,4 +52,14 @@ export const dashboardsNl: typeof dashboardsEn = {
     hour: 'Uur vanaf',
     now: 'Nu',
   },
+  myDay: {
+    title: 'Mijn dag',
+    calls: 'Gesprekken',
+    callsDetail: '{{in}} in, {{out}} uit',
+    chats: 'Chats',
+    talk: 'Gesprekstijd',
+    wrapUp: 'Nabewerkingstijd',
+    missed: 'Gemist',
+    followUps: 'Terugkoppelingen',
+  },
 };
