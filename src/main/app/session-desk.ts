@@ -3,6 +3,7 @@ import type { Clock } from '#shared/util/clock.ts';
 import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { type Board, createBoard } from '../desk/board.ts';
 import { createDeskPhones, type DeskPhones } from '../desk/desk-phones.ts';
+import { createFigures, type Figures } from '../desk/figures.ts';
 import { createSupervising, type Supervising } from '../desk/supervising.ts';
 import type { DeskPhoneSeat } from '../desk-phone/seat.ts';
 import type { Workplace } from '../session/index.ts';
@@ -13,6 +14,7 @@ import type { Logger } from './log.ts';
 interface SessionDesk extends Disposable {
   readonly deskPhones: DeskPhones;
   readonly board: Board;
+  readonly figures: Figures;
   readonly supervising: Supervising;
 }
 
@@ -43,6 +45,7 @@ export function createSessionDesk(deps: {
   const board = stack.use(
     createBoard({ store, told: link.told, agentId: agent.id, supervising, hubOffsetMs, log }),
   );
+  const figures = stack.use(createFigures({ store, told: link.told, hubOffsetMs, clock: deps.clock, log }));
   if (agent.typology === 'external') {
     const seat: DeskPhoneSeat = {
       extension: agent.extension,
@@ -66,5 +69,5 @@ export function createSessionDesk(deps: {
     phone.sit(seat);
     stack.defer(() => phone.sit(null));
   }
-  return { deskPhones, board, supervising, dispose: () => stack.dispose() };
+  return { deskPhones, board, figures, supervising, dispose: () => stack.dispose() };
 }

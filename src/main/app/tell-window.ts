@@ -56,8 +56,9 @@ export function tellWindow(deps: {
     }),
   );
   stack.use(
-    workbenches.attach(({ interactions: { offers, unread, threads, notices } }) => {
+    workbenches.attach(({ figures, messenger, interactions: { offers, unread, threads, notices } }) => {
       const told = new DisposableStack();
+      told.use(figures.onChange((view) => send('figures.changed', view)));
       told.use(offers.onChange((view) => send('offers.changed', view)));
       told.use(
         offers.onAccepted(({ interactionId }) =>
@@ -67,6 +68,7 @@ export function tellWindow(deps: {
       told.use(unread.onChange((view) => send('unread.changed', view)));
       told.use(threads.onChange(() => send('threads.changed', threads.view())));
       told.use(notices.onChange(() => send('notices.changed', null)));
+      told.use(messenger.onChange((view) => send('messenger.changed', view)));
       return told;
     }),
   );

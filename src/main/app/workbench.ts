@@ -10,6 +10,7 @@ import { keepDraftsAtHub } from '../drafts/keep.ts';
 import type { AskWhere, AskWhich } from '../files/names.ts';
 import { createInteractions } from '../interactions/interactions.ts';
 import type { Workbench } from '../ipc/handlers.ts';
+import { createMessenger } from '../messenger/messenger.ts';
 import { watchMentions } from '../people/mentions.ts';
 import { createPeople } from '../people/people.ts';
 import { createRecordings } from '../recordings/recordings.ts';
@@ -114,7 +115,7 @@ export function createWorkbenches(deps: {
     );
     stack.use(directory.onChange(() => directories.emit()));
     stack.use(workplace.store.onChanged((entities) => caches.emit(entities)));
-    const { deskPhones, board, supervising } = stack.use(
+    const { deskPhones, board, figures, supervising } = stack.use(
       createSessionDesk({ workplace, phone, policy: () => directory.policy(), clock, log }),
     );
     deskPhones.greet(greeted);
@@ -128,6 +129,7 @@ export function createWorkbenches(deps: {
     const practice = createPracticeCustomers(hub);
     const recordings = createRecordings(hub, deps.askWhere);
     const people = createPeople(workplace, directory);
+    const messenger = stack.use(createMessenger({ workplace, policy: () => directory.policy(), clock, log }));
     const interactions = stack.use(
       createInteractions({
         workplace,
@@ -136,6 +138,7 @@ export function createWorkbenches(deps: {
           const view = session.view();
           return view.kind === 'signedIn' && !view.readOnly;
         },
+        messenger,
         askWhere: deps.askWhere,
         askWhich: deps.askWhich,
         language: deps.language,
@@ -146,8 +149,18 @@ export function createWorkbenches(deps: {
     const builtAt = clock.now();
     const since = (): number => builtAt + workplace.hubOffsetMs();
     stack.use(watchMentions({ store, since, tell: (mention) => mentions.emit(mention), log }));
-    const atExchange = { hub, deskPhones, board, supervising, recordings };
-    const bench = { store, outbox, desk, directory, people, interactions, practice, ...atExchange };
+    const atExchange = { hub, deskPhones, board, figures, supervising, recordings };
+    const bench = {
+      store,
+      outbox,
+      desk,
+      directory,
+      people,
+      interactions,
+      messenger,
+      practice,
+      ...atExchange,
+    };
     current = { bench, stack };
     for (const start of attached.keys()) attached.set(start, start(bench));
   };

@@ -5,7 +5,7 @@ import type { WithBench } from './handlers.ts';
 
 const done = ok(null);
 
-/** Answers what the window asks about desk phones, the board, abandoned calls and recordings. */
+/** Answers what the window asks about desk phones, the board, the figures of the day, abandoned calls and recordings. */
 export function exchangeHandlers({
   signedIn,
   working,
@@ -25,6 +25,7 @@ export function exchangeHandlers({
       }),
     'practice.deskPhone': ({ action }) => working(({ deskPhones }) => deskPhones.practise(action)),
 
+    'figures.get': () => signedIn(async ({ figures }) => ok(figures.view())),
     'board.get': () => signedIn(async ({ board }) => ok(board.view())),
     'supervision.start': ({ participationId, mode }) =>
       working(({ supervising }) => supervising.start(participationId, mode)),

@@ -13,8 +13,10 @@ import type { Board } from '../desk/board.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskPhones } from '../desk/desk-phones.ts';
 import type { Directory } from '../desk/directory.ts';
+import type { Figures } from '../desk/figures.ts';
 import type { Supervising } from '../desk/supervising.ts';
 import type { Interactions } from '../interactions/interactions.ts';
+import type { Messenger } from '../messenger/messenger.ts';
 import type { People } from '../people/people.ts';
 import type { Phone } from '../phone/port.ts';
 import type { Recordings } from '../recordings/recordings.ts';
@@ -27,6 +29,7 @@ import type { Handlers } from './answer.ts';
 import { audioHandlers } from './audio-handlers.ts';
 import { exchangeHandlers } from './exchange-handlers.ts';
 import { interactionHandlers } from './interaction-handlers.ts';
+import { messengerHandlers } from './messenger-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 
 /** What exists only while an agent is signed in. */
@@ -37,11 +40,13 @@ export interface Workbench {
   readonly desk: Desk;
   readonly deskPhones: DeskPhones;
   readonly board: Board;
+  readonly figures: Figures;
   readonly supervising: Supervising;
   readonly recordings: Recordings;
   readonly directory: Directory;
   readonly people: People;
   readonly interactions: Interactions;
+  readonly messenger: Messenger;
   readonly practice: PracticeCustomers;
 }
 
@@ -148,6 +153,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...exchangeHandlers({ signedIn, working }),
     ...peopleHandlers({ signedIn, working }),
     ...interactionHandlers({ signedIn, working }),
+    ...messengerHandlers({ signedIn, working }),
 
     'desk.get': () => signedIn(async ({ desk }) => ok(desk.view())),
     'desk.setIntent': (intent) => working(({ desk }) => desk.setIntent(intent)),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { LiveCall, QueueWaiting } from '#shared/domain/board.ts';
 import type { DeskPhone } from '#shared/domain/desk-phone.ts';
+import type { MyDay, QueueFigures } from '#shared/domain/figures.ts';
 import { serverMessages, type Watched } from '#shared/hub-api/socket.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import { Emitter } from '#shared/util/emitter.ts';
@@ -76,12 +77,16 @@ export interface Told {
   readonly liveCalls: ToldRows<LiveCall>;
   /** Who looks at which interaction (ITAB-7). */
   readonly watching: ToldRows<Watched>;
+  /** Figures of the agent's queues. */
+  readonly figures: ToldRows<QueueFigures>;
+  /** The agent's own day: one row. */
+  readonly day: ToldRows<MyDay>;
   onTyping(listener: (told: TypingTold) => void): Disposable;
   onImTyping(listener: (told: ImTypingTold) => void): Disposable;
 }
 
 /** The messages that bring them. */
-const messages = ['presence', 'deskPhones', 'board', 'watching', 'typing', 'imTyping'] as const;
+const messages = ['presence', 'deskPhones', 'board', 'watching', 'figures', 'typing', 'imTyping'] as const;
 
 /** Makes them empty. `messages` are to be given to `take` as they come; what cannot be read is left out. */
 export function createTold(): Told & {
@@ -94,6 +99,8 @@ export function createTold(): Told & {
   const waiting = new ToldRows<QueueWaiting>(({ queueId }) => queueId);
   const liveCalls = new ToldRows<LiveCall>(({ participationId }) => participationId);
   const watching = new ToldRows<Watched>(({ interactionId }) => interactionId);
+  const figures = new ToldRows<QueueFigures>(({ queueId }) => queueId);
+  const day = new ToldRows<MyDay>(() => 'day');
   const typing = new Emitter<TypingTold>();
   const imTyping = new Emitter<ImTypingTold>();
   const takers = {
@@ -120,6 +127,13 @@ export function createTold(): Told & {
       const rows = interactions.filter(({ agents }) => agents.length > 0);
       watching.take({ all, rows, gone: left.map(({ interactionId }) => interactionId) });
     },
+    figures: (content: unknown) => {
+      const told = serverMessages.figures.safeParse(content);
+      if (!told.success) return;
+      const { all, queues } = told.data;
+      if (all || queues.length > 0) figures.take({ all, rows: queues });
+      if (told.data.day !== null) day.take({ all: true, rows: [told.data.day] });
+    },
     typing: (content: unknown) => {
       const told = serverMessages.typing.safeParse(content);
       if (told.success) typing.emit(told.data);
@@ -136,11 +150,13 @@ export function createTold(): Told & {
     waiting,
     liveCalls,
     watching,
+    figures,
+    day,
     onTyping: (listener) => typing.on(listener),
     onImTyping: (listener) => imTyping.on(listener),
     take: (message, content) => takers[message](content),
     clear: () => {
-      for (const rows of [presence, deskPhones, waiting, liveCalls, watching]) rows.clear();
+      for (const rows of [presence, deskPhones, waiting, liveCalls, watching, figures, day]) rows.clear();
     },
   };
 }
