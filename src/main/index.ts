@@ -276,9 +276,7 @@ async function run(): Promise<void> {
       window,
       looking,
       create: systemNotifications(process.platform, tellProblem),
-      showInteraction: (id) =>
-        sendEvent(window.webContents(), 'interaction.requested', { id, accepted: false }),
-      showContact: (id) => sendEvent(window.webContents(), 'contact.requested', { id }),
+      request: (name, value) => sendEvent(window.webContents(), name, value),
       language,
       clock,
     }),

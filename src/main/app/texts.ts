@@ -1,5 +1,6 @@
 import type { Mention } from '#shared/domain/contact.ts';
 import type { CallerText, CallNotificationTexts, NotificationText } from '../notifications/calls.ts';
+import type { NewsOfConversation } from '../notifications/messenger.ts';
 
 /**
  * The few sentences that main itself shows: native notifications and the dialog before a quit. Everything in the window is
@@ -15,6 +16,8 @@ export interface MainTexts {
   readonly decline: string;
   /** `about` is a contact's name or an interaction's number; '' for one without. */
   readonly mention: (by: string, about: string) => string;
+  /** A message of a colleague without words. */
+  readonly sentFile: string;
   readonly unknownCaller: string;
   readonly quitInCall: {
     readonly message: string;
@@ -33,6 +36,7 @@ const en: MainTexts = {
   holdAndAnswer: 'Hold and answer',
   decline: 'Decline',
   mention: (by, about) => (about === '' ? `${by} mentioned you` : `${by} mentioned you: ${about}`),
+  sentFile: 'Sent a file',
   unknownCaller: 'Unknown caller',
   quitInCall: {
     message: 'You are in a call.',
@@ -51,6 +55,7 @@ const nl: MainTexts = {
   holdAndAnswer: 'In de wacht en opnemen',
   decline: 'Weigeren',
   mention: (by, about) => (about === '' ? `${by} noemde je` : `${by} noemde je: ${about}`),
+  sentFile: 'Stuurde een bestand',
   unknownCaller: 'Onbekende beller',
   quitInCall: {
     message: 'Je bent in gesprek.',
@@ -92,5 +97,17 @@ export function mentionText(language: () => string): (mention: Mention) => Notif
   return ({ by, contact, interaction, excerpt }) => {
     const about = interaction === null ? (contact?.name ?? '') : `#${interaction.number}`;
     return { title: mainTexts(language()).mention(by.name, about), body: excerpt };
+  };
+}
+
+/** What the notification of a colleague's message says, in the language of the moment; `by` is the colleague's name. */
+export function messengerText(
+  language: () => string,
+  { kind, name, last }: NewsOfConversation,
+  by: string,
+): NotificationText {
+  return {
+    title: kind === 'group' ? `${by} · ${name}` : by,
+    body: last.excerpt === '' ? mainTexts(language()).sentFile : last.excerpt,
   };
 }

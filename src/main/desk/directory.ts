@@ -30,6 +30,8 @@ export interface Directory extends Disposable {
   policy(): Policy;
   /** The workspace's rules have been read. */
   onPolicy(listener: () => void): Disposable;
+  /** What a colleague is called; '' for somebody who is not known. */
+  nameOf(agentId: string): string;
   /** Country (ISO 3166) of the workspace; '' while it is not known. */
   region(): string;
   isInternal(dial: string): boolean;
@@ -90,6 +92,7 @@ export function createDirectory(deps: DirectoryDependencies): Directory {
     policy: () => workspace.policy,
     onPolicy: (listener) => policies.on(listener),
     region: () => workspace.region,
+    nameOf: (agentId) => rows.agents.find(({ id }) => id === agentId)?.name ?? '',
     isInternal: (dial) => isInternalNumber(dial, ownNumbers(rows), workspace.policy),
     recent: async () => {
       const found = await store.request('voiceCalls.dialled', null);

@@ -5,6 +5,7 @@ import { type Disposable, DisposableStack } from '#shared/util/disposable.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import type { Logger } from '../app/log.ts';
 import type { AskWhere, AskWhich } from '../files/names.ts';
+import type { Messenger } from '../messenger/messenger.ts';
 import { askHub } from '../people/at-hub.ts';
 import type { Workplace } from '../session/index.ts';
 import { type Commitments, createCommitments } from './commitments.ts';
@@ -47,6 +48,8 @@ export function createInteractions(deps: {
   readonly policy: () => Policy;
   /** False for a session that was taken over. */
   readonly mine: () => boolean;
+  /** What colleagues wrote counts as unread, too. */
+  readonly messenger: Pick<Messenger, 'view' | 'onChange'>;
   readonly askWhere: AskWhere;
   readonly askWhich: AskWhich;
   /** The agent's language. */
@@ -75,7 +78,7 @@ export function createInteractions(deps: {
     createCommitments({ store, outbox, isMine, hubNow, hubOffsetMs, clock, log }),
   );
   const notices = stack.use(createNotices({ store, outbox, commitments, hubNow, hubOffsetMs, log }));
-  const unread = stack.use(createUnread({ store, link, notices, log }));
+  const unread = stack.use(createUnread({ store, link, notices, messenger: deps.messenger, log }));
   stack.use(returnLateMessages({ store, outbox, clock, log }));
 
   return {

@@ -4,6 +4,7 @@ import { Emitter } from '#shared/util/emitter.ts';
 import type { Logger } from '../app/log.ts';
 import type { Store } from '../cache/store.ts';
 import { createRefresher } from '../desk/refresher.ts';
+import type { Messenger } from '../messenger/messenger.ts';
 import type { Link } from '../sync/link.ts';
 import type { Notices } from './notices.ts';
 
@@ -19,9 +20,10 @@ export function createUnread(deps: {
   readonly store: Pick<Store, 'request' | 'onChanged'>;
   readonly link: Pick<Link, 'onView'>;
   readonly notices: Pick<Notices, 'missed' | 'onChange'>;
+  readonly messenger: Pick<Messenger, 'view' | 'onChange'>;
   readonly log: Logger;
 }): Unread {
-  const { store, notices } = deps;
+  const { store, notices, messenger } = deps;
   const own = new DisposableStack();
   const changed = new Emitter<UnreadView>();
   let view: UnreadView = { byInteraction: [], missed: 0, badge: 0 };
@@ -32,7 +34,7 @@ export function createUnread(deps: {
       if (!found.ok) return;
       const missed = notices.missed();
       const { byInteraction, sum } = found.value;
-      const next = { byInteraction, missed, badge: sum + missed };
+      const next = { byInteraction, missed, badge: sum + missed + messenger.view().unread };
       if (JSON.stringify(next) === JSON.stringify(view)) return;
       view = next;
       changed.emit(view);
@@ -45,6 +47,7 @@ export function createUnread(deps: {
     }),
   );
   own.use(notices.onChange(read));
+  own.use(messenger.onChange(read));
   own.use(
     deps.link.onView(({ kind }) => {
       if (kind === 'online') read();
