@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '#shared/util/clock.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { giveTemporaryPassword, makePassword, sessionsOf, signOutAgent } from './auth/administer.ts';
 import { importContacts } from './contacts/import.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { startEmbeddedDatabase } from './db/embedded.ts';
@@ -25,7 +26,11 @@ const usage = `Usage: lineside-hub-cli COMMAND   (in a checkout: node src/hub/cl
   schema [FILE]         write the JSON schema of workspace.yaml (default: resources/workspace.schema.json)
   contacts import --list KEY FILE.csv [--plan] [--from-line N]
                         make contacts of the lines of a file, or only say which lines would be refused
-Options of apply and import: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL),
+  password LOGIN [--stdin]
+                        give an agent a password for one sign-in: a made one, which is printed, or the line on standard input
+  sessions LOGIN        where an agent is signed in
+  sign-out LOGIN        end all sessions of an agent
+Options of all that use the database: --data DIR (the hub's files, default .lineside/hub), --database-url URL (or DATABASE_URL),
   --practice (of apply: the hub is for practice, so the file may have a practicePassword)`;
 
 function readArguments(args: string[]) {
@@ -38,6 +43,7 @@ function readArguments(args: string[]) {
       data: { type: 'string', default: '.lineside/hub' },
       'database-url': { type: 'string' },
       list: { type: 'string' },
+      stdin: { type: 'boolean', default: false },
       'from-line': { type: 'string', default: '2' },
     },
   });
@@ -58,6 +64,12 @@ async function main({ values, positionals }: Arguments): Promise<Result<void, st
       return file === undefined ? fail(usage) : apply(file, values);
     case 'contacts':
       return importFile(positionals, values);
+    case 'password':
+      return file === undefined ? fail(usage) : givePassword(file, values);
+    case 'sessions':
+      return file === undefined ? fail(usage) : showSessions(file, values);
+    case 'sign-out':
+      return file === undefined ? fail(usage) : signOut(file, values);
     default:
       return fail(usage);
   }
@@ -132,6 +144,38 @@ async function importFile(
     const { taken, refused: lines } = imported.value;
     console.log(`${planOnly ? 'Would take' : 'Took'} ${taken} contacts into '${list}'.`);
     return lines === 0 ? ok(undefined) : fail(`${lines} lines were refused.`);
+  });
+}
+
+/** The password is printed only when it was made here: whoever typed it knows it. */
+async function givePassword(login: string, { stdin, ...where }: Values): Promise<Result<void, string>> {
+  const password = stdin ? readFileSync(0, 'utf8').replace(/\r?\n$/, '') : makePassword();
+  return withDatabase(where, async (database) => {
+    await ensureWorkspace(database.sql);
+    const given = await giveTemporaryPassword(createChanges(database, systemClock), login, password);
+    if (!given.ok) return fail(given.problem.message);
+    console.log(stdin ? `${login} must change it at the next sign-in.` : password);
+    return ok(undefined);
+  });
+}
+
+async function showSessions(login: string, where: Values): Promise<Result<void, string>> {
+  return withDatabase(where, async (database) => {
+    const sessions = await sessionsOf(createChanges(database, systemClock), login);
+    if (!sessions.ok) return fail(sessions.problem.message);
+    const iso = (at: number) => new Date(at).toISOString();
+    for (const { desktopName, state, createdAt, lastSeenAt } of sessions.value)
+      console.log([iso(createdAt), iso(lastSeenAt ?? createdAt), state, desktopName].join('\t'));
+    return ok(undefined);
+  });
+}
+
+async function signOut(login: string, where: Values): Promise<Result<void, string>> {
+  return withDatabase(where, async (database) => {
+    const ended = await signOutAgent(createChanges(database, systemClock), login);
+    if (!ended.ok) return fail(ended.problem.message);
+    console.log(`${ended.value} sessions of ${login} ended.`);
+    return ok(undefined);
   });
 }
 

@@ -51,7 +51,9 @@ async function wasUsed(sql: Sql, agentId: string, next: string, history: number)
 export type PasswordOrigin =
   /** The agent chose it. */
   | 'agent'
-  /** Somebody gave it to them for one sign-in. */
+  /** An administrator gave it: with the suite it is for one sign-in. */
+  | 'given'
+  /** Somebody gave it to them for one sign-in, whatever the policy. */
   | 'temporary';
 
 /** Sets an agent's password, keeps the one before among those that were used, and lets no mailed link do it again. */

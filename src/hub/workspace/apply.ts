@@ -4,6 +4,7 @@ import { streamName } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { writeAudit } from '../audit/store.ts';
+import { keepPassword } from '../auth/password-store.ts';
 import { hashPassword, passwordMatches } from '../auth/passwords.ts';
 import { forgetMentions } from '../contacts/erase.ts';
 import { agent, workspace } from '../db/schema.ts';
@@ -91,18 +92,16 @@ function rank({ action }: PlanStep): number {
 async function writeWorkspace(change: Change, { file, practice }: ApplyOptions): Promise<void> {
   const { name, language, region, timeZone } = file.workspace;
   const policy = policySchema.parse(file.policy);
-  await change.sql
-    .update(workspace)
-    .set({
-      name,
-      language,
-      region,
-      timeZone,
-      practice,
-      policy,
-      mail: mailOf(file),
-      version: raw`${workspace.version} + 1`,
-    });
+  await change.sql.update(workspace).set({
+    name,
+    language,
+    region,
+    timeZone,
+    practice,
+    policy,
+    mail: mailOf(file),
+    version: raw`${workspace.version} + 1`,
+  });
   if (!policy.phone.hotDesk) await freeAllPhones(change);
   const row = policyRow(await readWorkspace(change.sql));
   change.upsert(workspaceStream, 'policy', row);
@@ -147,24 +146,27 @@ function preparePasswords({ file, secret }: ApplyOptions): Result<Map<string, Pa
   return ok(passwords);
 }
 
-/** Sets the passwords that differ from what the file's references give now. */
+/** Sets the passwords that differ from what the file gave last: while it gives the same, one that the agent chose stays. */
 async function writePasswords(
   change: Change,
   { file }: ApplyOptions,
   passwords: ReadonlyMap<string, Password>,
 ): Promise<PlanStep[]> {
   const steps: PlanStep[] = [];
+  const { history } = policySchema.parse(file.policy).password;
   for (const key of Object.keys(file.agents)) {
     const wanted = passwords.get(key);
     const [record] = await change.sql.select().from(agent).where(eq(agent.login, key.toLowerCase()));
     if (wanted === undefined || record === undefined) continue;
-    const right =
-      record.passwordHash !== null && (await passwordMatches(record.passwordHash, wanted.password));
-    if (right && record.passwordKnown === wanted.known) continue;
-    await change.sql
-      .update(agent)
-      .set({ passwordHash: await hashPassword(wanted.password), passwordKnown: wanted.known })
-      .where(eq(agent.id, record.id));
+    const { passwordHash, passwordGivenHash: given } = record;
+    const asGiven = given !== null && (await passwordMatches(given, wanted.password));
+    if (asGiven && (passwordHash !== given || record.passwordKnown === wanted.known)) continue;
+    if (!asGiven) {
+      const hash = await hashPassword(wanted.password);
+      await keepPassword(change.sql, record, hash, 'given', { history, now: change.at });
+      await change.sql.update(agent).set({ passwordGivenHash: hash }).where(eq(agent.id, record.id));
+    }
+    await change.sql.update(agent).set({ passwordKnown: wanted.known }).where(eq(agent.id, record.id));
     steps.push({ action: 'change', kind: 'agent', key, fields: ['password'] });
   }
   return steps;
