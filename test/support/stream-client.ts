@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { DeskPhone } from '#shared/domain/desk-phone.ts';
+import type { MyDay, QueueFigures } from '#shared/domain/figures.ts';
 import { protocol } from '#shared/hub-api/session.ts';
 import { serverMessages } from '#shared/hub-api/socket.ts';
 import type { EventBatch, StreamEvent } from '#shared/hub-api/streams.ts';
@@ -37,7 +38,9 @@ export class StreamClient {
       'deskPhones',
       'board',
       'watching',
+      'figures',
       'typing',
+      'imTyping',
       'disconnect',
       'connect',
       'connect_error',
@@ -93,6 +96,20 @@ export class StreamClient {
       for (const phone of told.phones) phones.set(phone.id, phone);
     }
     return [...phones.values()];
+  }
+
+  /** The figures of queues and the own day as the messages so far say together. */
+  figures(): { readonly queues: ReadonlyMap<string, QueueFigures>; readonly day: MyDay | null } {
+    const queues = new Map<string, QueueFigures>();
+    let ownDay: MyDay | null = null;
+    for (const { name, message } of this.told) {
+      if (name !== 'figures') continue;
+      const told = serverMessages.figures.parse(message);
+      if (told.all) queues.clear();
+      for (const queue of told.queues) queues.set(queue.queueId, queue);
+      ownDay = told.day ?? ownDay;
+    }
+    return { queues, day: ownDay };
   }
 
   of(stream: string): StreamEvent[] {
