@@ -73,6 +73,12 @@ async function outcomeOf(story: Story) {
       order by i.started_at`,
     [callIds, [story.main, story.consult]],
   );
+  const waits = await test_.query<Record<string, unknown> & { linked_id: string; call_id: string | null }>(
+    `select v.linked_id, p.call_id, v.interaction_id, v.queue_id, v.entered_at, v.left_at, v.how, v.counted
+       from queue_visit v left join participation p on p.id = v.participation_id
+      where v.linked_id = any($1) order by v.entered_at, v.linked_id`,
+    [[story.main, story.consult]],
+  );
   const order = new Map(interactions.map(({ id }, index) => [id, index]));
   const labelled = (value: unknown) => (typeof value === 'string' ? (order.get(value) ?? value) : value);
   return {
@@ -84,6 +90,12 @@ async function outcomeOf(story: Story) {
         })
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
+    waits: waits.map(({ linked_id, call_id, ...rest }) => ({
+      ...rest,
+      interaction_id: labelled(rest['interaction_id']),
+      call: linked_id === story.main ? 'main' : 'consult',
+      answeredBy: call_id === null ? null : nameOf(call_id),
+    })),
     interactions: interactions.map(
       ({ id: _, version: _v, number: _n, conversation_id: _c, linked_id, ...rest }) => ({
         ...rest,
