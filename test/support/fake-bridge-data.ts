@@ -116,7 +116,7 @@ export function fakeState(calls = 0): FakeState {
   const now = Date.now();
   return {
     app: { version: '0.1.0', platform: 'linux', systemLanguage: 'en-US', problems: [] },
-    settings: { theme: 'light', language: 'en', shortcuts: usualShortcuts },
+    settings: { theme: 'light', language: 'en', shortcuts: usualShortcuts, windowKeys: {} },
     session: {
       kind: 'signedIn',
       hubAddress: 'http://127.0.0.1:7420',

@@ -27,6 +27,7 @@ const keptSchema = z.object({
   audio: audioChoicesSchema,
   audioLevels: audioLevelsSchema,
   shortcuts: settingsSchema.shape.shortcuts,
+  windowKeys: settingsSchema.shape.windowKeys,
   window: windowStateSchema.nullable(),
   strip: stripPlaceSchema.nullable(),
   /** The system was asked once to send links here: an agent who then chose another program for them is left in peace. */
@@ -64,6 +65,7 @@ const defaults = (): Omit<Kept, 'desktopId'> => ({
   audio: noChoices,
   audioLevels: defaultLevels,
   shortcuts: usualShortcuts,
+  windowKeys: {},
   window: null,
   strip: null,
   linksTaken: false,
@@ -93,6 +95,7 @@ export function openSettings(file: SettingsFile, policy: Policy, hubOverride: st
     theme: get('theme'),
     language: get('language'),
     shortcuts: get('shortcuts'),
+    windowKeys: get('windowKeys'),
   });
 
   // An id that could not be read is replaced once and then stays. Not written otherwise: each write waits for the disk.
@@ -105,6 +108,7 @@ export function openSettings(file: SettingsFile, policy: Policy, hubOverride: st
       if (changes.theme !== undefined) set('theme', changes.theme);
       if (changes.language !== undefined) set('language', changes.language);
       if (changes.shortcuts !== undefined) set('shortcuts', changes.shortcuts);
+      if (changes.windowKeys !== undefined) set('windowKeys', changes.windowKeys);
       const now = view();
       changed.emit(now);
       return now;

@@ -9,7 +9,8 @@ import {
   ringingCall,
   swapTarget,
 } from '../features/phone-bar/index.ts';
-import { isShortcut } from '../ui/index.ts';
+import type { KeysInUse } from '../platform/index.ts';
+import { keysOf } from '../ui/index.ts';
 import { type InteractionContext, interactionCommands } from './interaction-commands.ts';
 import { interactionTab } from './interaction-tab.tsx';
 import { nextUnread } from './next-unread.ts';
@@ -24,6 +25,8 @@ export interface PhoneContext {
   readonly readOnly: boolean;
   /** Call-ID of the leg by which this agent supervises; null while they do not. */
   readonly supervisingBy: string | null;
+  /** The keys of each command as the agent has them. */
+  readonly keys: KeysInUse;
 }
 
 /** What a command can see and do. */
@@ -37,7 +40,8 @@ export interface CommandContext extends PhoneContext {
 /** Something that a key does wherever the focus is. */
 export interface Command<C extends PhoneContext = CommandContext> {
   readonly id: string;
-  readonly shortcut: string;
+  /** Keys that nobody can choose; absent for a command whose keys are those of `windowCommands`. */
+  readonly fixed?: string;
   /** True for a key that also means something in a field or on a button: it then belongs to those. */
   readonly outsideControls?: boolean;
   enabled(context: C): boolean;
@@ -76,10 +80,10 @@ const waiting = (context: PhoneContext) => {
 
 /** The keys of the phone, in the order in which they are asked. */
 const phoneCommands: readonly Command<PhoneContext>[] = [
-  { id: 'phone.answer', shortcut: 'F2', enabled: rings, run: answer },
+  { id: 'phone.answer', enabled: rings, run: answer },
   {
     id: 'phone.answerByEnter',
-    shortcut: 'Enter',
+    fixed: 'Enter',
     outsideControls: true,
     // Never for a call that waits: nobody is put on hold by an Enter that was meant for something else.
     enabled: (context) => rings(context) && waiting(context) === null,
@@ -87,7 +91,6 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
   },
   {
     id: 'phone.end',
-    shortcut: 'F4',
     enabled: (context) => current(context) !== null,
     run: (context) => {
       const call = current(context);
@@ -98,7 +101,6 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
   },
   {
     id: 'phone.declineWaiting',
-    shortcut: 'Shift+F4',
     enabled: (context) => waiting(context) !== null,
     run: (context) => {
       const call = waiting(context);
@@ -107,7 +109,6 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
   },
   {
     id: 'phone.mute',
-    shortcut: 'F7',
     // A phone on the desk has a microphone of its own.
     enabled: (context) => connected(context) !== null && context.phone.registration.kind !== 'deskPhone',
     run: (context) => {
@@ -117,7 +118,6 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
   },
   {
     id: 'phone.hold',
-    shortcut: 'F8',
     // On the way from one to the other the key means neither; a conference cannot be held (CONFR-1).
     enabled: (context) => {
       const call = own(context);
@@ -131,7 +131,6 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
   },
   {
     id: 'phone.transferPanel',
-    shortcut: 'F9',
     enabled: (context) => ['active', 'held'].includes(own(context)?.kind ?? ''),
     run: (context) => {
       const { openPanel, panelOf } = context.actions;
@@ -140,7 +139,6 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
   },
   {
     id: 'phone.swap',
-    shortcut: 'Ctrl+Shift+S',
     enabled: ({ phone, readOnly }) => !readOnly && swapTarget(phone.calls) !== null,
     run: ({ phone, actions }) => {
       const call = swapTarget(phone.calls);
@@ -149,13 +147,11 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
   },
   {
     id: 'phone.merge',
-    shortcut: 'Ctrl+Shift+M',
     enabled: ({ phone, readOnly }) => !readOnly && canMerge(phone.calls),
     run: ({ actions }) => void actions.run('phone.merge', null),
   },
   {
     id: 'phone.completeTransfer',
-    shortcut: 'Ctrl+Shift+X',
     enabled: ({ phone, readOnly }) => !readOnly && handOver(phone.calls) !== null,
     run: ({ phone, actions }) => {
       const over = handOver(phone.calls);
@@ -169,16 +165,14 @@ const phoneCommands: readonly Command<PhoneContext>[] = [
 export const commands: readonly Command[] = [
   ...phoneCommands,
   ...interactionCommands.map(
-    ({ id, shortcut, enabled, run }): Command => ({
+    ({ id, enabled, run }): Command => ({
       id,
-      shortcut,
       enabled: ({ interactions, readOnly }) => enabled(interactions, readOnly),
       run: ({ interactions }) => run(interactions),
     }),
   ),
   {
     id: 'tab.close',
-    shortcut: 'Ctrl+W',
     // Always ours, also with no tab in front: it must never reach the window and close that.
     enabled: () => true,
     run: ({ tabs }) => {
@@ -189,7 +183,6 @@ export const commands: readonly Command[] = [
   ...([1, -1] as const).map(
     (step): Command => ({
       id: step === 1 ? 'tab.next' : 'tab.previous',
-      shortcut: step === 1 ? 'Ctrl+Tab' : 'Ctrl+Shift+Tab',
       enabled: ({ tabs }) => tabs.model.tabs.length > 0,
       run: ({ tabs }) => tabs.activate(neighbour(tabs.model, step) ?? ''),
     }),
@@ -197,14 +190,13 @@ export const commands: readonly Command[] = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
     (digit): Command => ({
       id: `tab.${digit.toString()}`,
-      shortcut: `Ctrl+${digit.toString()}`,
+      fixed: `Ctrl+${digit.toString()}`,
       enabled: ({ tabs }) => tabs.model.tabs[digit - 1] !== undefined,
       run: ({ tabs }) => tabs.activate(tabs.model.tabs[digit - 1]?.id ?? ''),
     }),
   ),
   {
     id: 'interaction.nextUnread',
-    shortcut: 'Ctrl+Shift+U',
     enabled: ({ unread, tabs }) => nextUnread(unread, tabs.model, interactionTab.kind) !== null,
     run: ({ unread, tabs }) => {
       const id = nextUnread(unread, tabs.model, interactionTab.kind);
@@ -214,7 +206,6 @@ export const commands: readonly Command[] = [
   ...pages.map(
     (page): Command => ({
       id: page.id,
-      shortcut: page.shortcut,
       enabled: ({ agent }) => pagesOf(agent).includes(page),
       run: ({ tabs }) => tabs.activate(page.id),
     }),
@@ -245,10 +236,11 @@ function among<C extends PhoneContext>(
   event: KeyboardEvent,
   context: C,
 ): Command<C> | undefined {
+  const pressed = keysOf(event);
   const inControl = event.target instanceof Element && event.target.closest(controls) !== null;
   return all.find(
     (command) =>
-      isShortcut(event, command.shortcut) &&
+      (command.fixed ?? context.keys.get(command.id)) === pressed &&
       !(command.outsideControls === true && inControl) &&
       command.enabled(context),
   );

@@ -1,6 +1,6 @@
 import type { InteractionView, OffersView } from '#shared/ipc/interactions.ts';
 import type { InteractionDialog } from '../features/interaction/index.ts';
-import { acceptKeys, nextOffer, rejectKeys } from '../features/offers/index.ts';
+import { nextOffer } from '../features/offers/index.ts';
 
 /** What a key of an interaction can see and do. */
 export interface InteractionContext {
@@ -18,7 +18,6 @@ export interface InteractionContext {
 /** A key that means something for interactions; it is for `app/commands.ts` to say when it may be pressed at all. */
 export interface InteractionCommand {
   readonly id: string;
-  readonly shortcut: string;
   enabled(context: InteractionContext, readOnly: boolean): boolean;
   run(context: InteractionContext): void;
 }
@@ -28,15 +27,9 @@ const live = ({ front }: InteractionContext) => front?.myPhase === 'live';
 
 /** The keys of offers and interactions (PLUS-14). */
 export const interactionCommands: readonly InteractionCommand[] = [
-  ...(
-    [
-      ['accept', acceptKeys],
-      ['reject', rejectKeys],
-    ] as const
-  ).map(
-    ([how, shortcut]): InteractionCommand => ({
+  ...(['accept', 'reject'] as const).map(
+    (how): InteractionCommand => ({
       id: `offer.${how}`,
-      shortcut,
       enabled: (context, readOnly) => !readOnly && nextOffer(context) !== null,
       run: (context) => {
         const offer = nextOffer(context);
@@ -46,25 +39,21 @@ export const interactionCommands: readonly InteractionCommand[] = [
   ),
   {
     id: 'interaction.outcome',
-    shortcut: 'Ctrl+Shift+E',
     enabled: (context, readOnly) => !readOnly && live(context),
     run: ({ front, show }) => front !== null && show({ kind: 'outcome', id: front.id, status: null }),
   },
   {
     id: 'interaction.dismiss',
-    shortcut: 'Ctrl+Shift+B',
     enabled: (context, readOnly) => !readOnly && onDesk(context),
     run: ({ dismiss }) => dismiss(),
   },
   {
     id: 'interaction.transfer',
-    shortcut: 'Ctrl+Shift+G',
     enabled: (context, readOnly) => !readOnly && live(context) && context.front?.status === 'open',
     run: ({ front, show }) => front !== null && show({ kind: 'transfer', id: front.id }),
   },
   {
     id: 'interaction.note',
-    shortcut: 'Ctrl+Shift+J',
     enabled: ({ front }, readOnly) => !readOnly && front !== null,
     run: ({ writeNote }) => writeNote(),
   },

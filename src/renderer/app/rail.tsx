@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../ui/index.ts';
+import { useKeysInUse } from '../platform/index.ts';
+import { ariaKeys, KeyHint } from '../ui/index.ts';
 import css from './rail.module.css';
 import { pagesOf } from './registry.tsx';
 import type { TabsHandle } from './tabs/use-tabs.ts';
@@ -10,38 +11,42 @@ import { useVisitor } from './use-visitor.ts';
 export function Rail({ tabs }: { readonly tabs: TabsHandle }) {
   const { t } = useTranslation();
   const visitor = useVisitor();
+  const inUse = useKeysInUse();
   return (
     <nav className={css.rail} aria-label={t('app.places')}>
-      {pagesOf(visitor).map((page) => (
-        <div key={page.id} className={css.spot}>
-          <Tooltip
-            position="right"
-            label={
-              <span className={css.hint}>
-                {t(page.name)}
-                <KeyHint keys={page.shortcut} />
-              </span>
-            }
-          >
-            <button
-              type="button"
-              className={css.place}
-              data-at-end={page.atEnd === true}
-              aria-label={t(page.name)}
-              aria-describedby={page.useCount === undefined ? undefined : `${page.id}-count`}
-              aria-current={tabs.model.activeId === page.id ? 'page' : undefined}
-              aria-keyshortcuts={page.shortcut.replace('Ctrl', 'Control')}
-              onClick={() => tabs.activate(page.id)}
+      {pagesOf(visitor).map((page) => {
+        const keys = inUse.get(page.id) ?? null;
+        return (
+          <div key={page.id} className={css.spot}>
+            <Tooltip
+              position="right"
+              label={
+                <span className={css.hint}>
+                  {t(page.name)}
+                  {keys === null ? null : <KeyHint keys={keys} />}
+                </span>
+              }
             >
-              <page.icon size={20} stroke={1.5} aria-hidden="true" />
-              <span className={css.word} aria-hidden="true">
-                {t(page.short)}
-              </span>
-            </button>
-          </Tooltip>
-          {page.useCount === undefined ? null : <Count id={`${page.id}-count`} useCount={page.useCount} />}
-        </div>
-      ))}
+              <button
+                type="button"
+                className={css.place}
+                data-at-end={page.atEnd === true}
+                aria-label={t(page.name)}
+                aria-describedby={page.useCount === undefined ? undefined : `${page.id}-count`}
+                aria-current={tabs.model.activeId === page.id ? 'page' : undefined}
+                aria-keyshortcuts={ariaKeys(keys)}
+                onClick={() => tabs.activate(page.id)}
+              >
+                <page.icon size={20} stroke={1.5} aria-hidden="true" />
+                <span className={css.word} aria-hidden="true">
+                  {t(page.short)}
+                </span>
+              </button>
+            </Tooltip>
+            {page.useCount === undefined ? null : <Count id={`${page.id}-count`} useCount={page.useCount} />}
+          </div>
+        );
+      })}
     </nav>
   );
 }

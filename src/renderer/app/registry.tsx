@@ -176,7 +176,6 @@ export const pages: readonly Page[] = [
     name: 'home.short',
     short: 'home.short',
     icon: IconHome,
-    shortcut: 'Ctrl+Shift+H',
     always: true,
     View: Home,
   },
@@ -185,7 +184,6 @@ export const pages: readonly Page[] = [
     name: 'dashboards.title',
     short: 'dashboards.short',
     icon: IconChartBar,
-    shortcut: 'Ctrl+Shift+I',
     View: Dashboards,
   },
   {
@@ -193,7 +191,6 @@ export const pages: readonly Page[] = [
     name: 'contacts.title',
     short: 'contacts.short',
     icon: IconAddressBook,
-    shortcut: 'Ctrl+Shift+C',
     View: Contacts,
   },
   {
@@ -201,7 +198,6 @@ export const pages: readonly Page[] = [
     name: 'contacts.mine',
     short: 'contacts.mineShort',
     icon: IconUserHeart,
-    shortcut: 'Ctrl+Shift+Y',
     View: MyContacts,
   },
   {
@@ -209,7 +205,6 @@ export const pages: readonly Page[] = [
     name: 'calls.title',
     short: 'calls.short',
     icon: IconPhone,
-    shortcut: 'Ctrl+Shift+V',
     View: VoiceCalls,
   },
   {
@@ -217,7 +212,6 @@ export const pages: readonly Page[] = [
     name: 'abandoned.title',
     short: 'abandoned.short',
     icon: IconPhoneOff,
-    shortcut: 'Ctrl+Shift+A',
     View: Abandoned,
   },
   {
@@ -225,7 +219,6 @@ export const pages: readonly Page[] = [
     name: 'recordings.title',
     short: 'recordings.short',
     icon: IconHeadphones,
-    shortcut: 'Ctrl+Shift+P',
     View: Recordings,
   },
   {
@@ -233,7 +226,6 @@ export const pages: readonly Page[] = [
     name: 'interactions.chat',
     short: 'interactions.chat',
     icon: channelIcons.chat,
-    shortcut: 'Ctrl+Shift+T',
     useCount: useUnreadChats,
     View: ChatPage,
   },
@@ -242,7 +234,6 @@ export const pages: readonly Page[] = [
     name: 'directory.title',
     short: 'directory.short',
     icon: IconUsers,
-    shortcut: 'Ctrl+Shift+O',
     View: Directory,
   },
   {
@@ -250,7 +241,6 @@ export const pages: readonly Page[] = [
     name: 'supervision.title',
     short: 'supervision.short',
     icon: IconEar,
-    shortcut: 'Ctrl+Shift+L',
     from: 'supervisor',
     View: Supervision,
   },
@@ -259,7 +249,6 @@ export const pages: readonly Page[] = [
     name: 'settings.short',
     short: 'settings.short',
     icon: IconSettings,
-    shortcut: 'Ctrl+,',
     atEnd: true,
     always: true,
     View: Settings,

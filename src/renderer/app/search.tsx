@@ -1,10 +1,9 @@
 import { useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noticesShortcut, useNoticesOpened } from '../features/notification-centre/index.ts';
+import { useNoticesOpened } from '../features/notification-centre/index.ts';
 import { mayOnlyLook, usePhoneActions } from '../features/phone-bar/index.ts';
 import { type Find, type NamedCommand, SearchBox } from '../features/search/index.ts';
-import { windowKeys } from '../features/settings/index.ts';
-import { useDial, useLive } from '../platform/index.ts';
+import { useDial, useKeysInUse, useLive, windowCommands } from '../platform/index.ts';
 import { type CommandContext, commands } from './commands.ts';
 import { contactTab } from './contact-tab.tsx';
 import { recordTab } from './record-tab.tsx';
@@ -25,11 +24,13 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
   const interactions = useInteractionContext(tabs);
   const { supervising } = useLive('board');
   const actions = usePhoneActions();
+  const keys = useKeysInUse();
   const context: CommandContext = {
     phone,
     actions,
     readOnly: mayOnlyLook(session.readOnly, phone.calls),
     supervisingBy: supervising?.callId ?? null,
+    keys,
     tabs,
     agent: visitor,
     unread: byInteraction,
@@ -41,21 +42,28 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
     if (command?.enabled(context) === true) command.run(context);
   });
   const named = (): NamedCommand[] => [
-    ...commands.flatMap(({ id, shortcut, enabled }): NamedCommand[] => {
-      const word = windowKeys.find(({ keys }) => keys === shortcut)?.word;
+    ...commands.flatMap(({ id, enabled }): NamedCommand[] => {
+      const word = windowCommands.find((each) => each.id === id)?.word;
       if (word === undefined || !enabled(context)) return [];
-      return [{ id, name: t(`settings.shortcuts.words.${word}`), shortcut, run: () => run(id) }];
+      return [
+        {
+          id,
+          name: t(`settings.shortcuts.words.${word}`),
+          shortcut: keys.get(id) ?? null,
+          run: () => run(id),
+        },
+      ];
     }),
     {
       id: 'dial.new',
       name: t('header.newCall'),
-      shortcut: 'Ctrl+Shift+D',
+      shortcut: keys.get('dial.new') ?? null,
       run: () => dial({ text: '', name: null, how: 'new' }),
     },
     {
       id: 'notices.open',
       name: t('notices.title'),
-      shortcut: noticesShortcut,
+      shortcut: keys.get('notices.open') ?? null,
       run: () => setNotices(true),
     },
   ];

@@ -1,6 +1,6 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
 import { mayOnlyLook, usePhoneActions } from '../features/phone-bar/index.ts';
-import { useLive } from '../platform/index.ts';
+import { useKeysInUse, useLive } from '../platform/index.ts';
 import type { Command, PhoneContext } from './commands.ts';
 
 /**
@@ -16,6 +16,7 @@ export function usePhoneKeys<C extends PhoneContext>(
   const phone = useLive('phone');
   const { supervising } = useLive('board');
   const actions = usePhoneActions();
+  const keys = useKeysInUse();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return;
     const [command, context] = find(event, {
@@ -23,6 +24,7 @@ export function usePhoneKeys<C extends PhoneContext>(
       actions,
       readOnly: mayOnlyLook(readOnly, phone.calls),
       supervisingBy: supervising?.callId ?? null,
+      keys,
     });
     if (command === undefined) return;
     event.preventDefault();

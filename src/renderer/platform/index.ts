@@ -1,6 +1,7 @@
 export { reportFault, request } from './client.ts';
 export { type DialWish, diallingContext, type OpenDial, useDial } from './dialling.ts';
 export { type Draft, useDraft, useKeepDraft } from './drafts.ts';
+export { useHeaderFunctions } from './header-functions.ts';
 export {
   type CommandHandle,
   createQueryClient,
@@ -10,6 +11,7 @@ export {
 } from './hooks.ts';
 export { useKept } from './kept.ts';
 export { liveNow, startLive, useLive } from './live.ts';
+export { type MessengerPlace, useMessengerPlace } from './messenger.ts';
 export { useNow, useToday } from './now.ts';
 export {
   type AbandonedSort,
@@ -39,3 +41,14 @@ export {
 export { useRecordOpening } from './records.ts';
 export { type Thread, useImThread, useThread } from './thread.ts';
 export { useEvent } from './use-event.ts';
+export {
+  type KeyGroup,
+  type KeysInUse,
+  keyGroups,
+  keysInUse,
+  useKeys,
+  useKeysInUse,
+  type WindowCommand,
+  type WindowCommandId,
+  windowCommands,
+} from './window-keys.ts';

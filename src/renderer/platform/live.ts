@@ -62,7 +62,7 @@ const liveViews = {
   settings: {
     get: 'settings.get',
     changed: 'settings.changed',
-    initial: { theme: 'system', language: null, shortcuts: usualShortcuts },
+    initial: { theme: 'system', language: null, shortcuts: usualShortcuts, windowKeys: {} },
   },
   offers: { get: 'offers.get', changed: 'offers.changed', initial: { offers: [], ended: [] } },
   unread: {

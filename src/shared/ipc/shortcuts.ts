@@ -44,6 +44,22 @@ export const usualShortcuts: Shortcuts = {
   dialCopied: 'CommandOrControl+Shift+F9',
 };
 
+/**
+ * Keys that an agent chose for commands of the window, by the command: in the browser's spelling, such as 'Ctrl+Shift+V'; null
+ * for none. A command that is not in it has its usual keys; one that this version does not know stays as it was chosen.
+ */
+export const windowKeysSchema = z
+  .record(
+    z.string().max(60),
+    z
+      .string()
+      .max(40)
+      .regex(/^(?:(?:Ctrl|Alt|Shift)\+){0,3}[^\s+]{1,20}$/)
+      .nullable(),
+  )
+  .refine((chosen) => Object.keys(chosen).length <= 200);
+export type WindowKeys = z.infer<typeof windowKeysSchema>;
+
 /** What does not work and why: 'shortcuts.taken' by another program, 'shortcuts.twice', 'shortcuts.unknownKeys'. */
 export const shortcutsViewSchema = z.object({
   problems: z.array(z.object({ action: z.enum(shortcutActions), problem: problemSchema })),

@@ -14,7 +14,7 @@ import { hubCardSchema } from '../hub-api/session.ts';
 import { callQualitySchema } from '../media/quality.ts';
 import { idSchema } from '../util/id.ts';
 import { problemSchema } from '../util/problem.ts';
-import { shortcutsSchema } from './shortcuts.ts';
+import { shortcutsSchema, windowKeysSchema } from './shortcuts.ts';
 
 /** Whether the desktop and the hub hear each other. `since` is wall clock in milliseconds. */
 export const linkViewSchema = z.discriminatedUnion('kind', [
@@ -240,6 +240,8 @@ export const settingsSchema = z.object({
   language: languageSchema.nullable(),
   /** Keys that work in every program. */
   shortcuts: shortcutsSchema,
+  /** Keys of this window that are not the usual ones (PLUS-14). */
+  windowKeys: windowKeysSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

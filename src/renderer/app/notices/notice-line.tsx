@@ -7,8 +7,8 @@ import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import type { PhoneView, SessionView } from '#shared/ipc/views.ts';
 import { currentCall, ringingCall } from '../../features/phone-bar/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { useLive } from '../../platform/index.ts';
-import { KeyHint, ProblemBanner } from '../../ui/index.ts';
+import { useKeysInUse, useLive } from '../../platform/index.ts';
+import { CommandKeys, ProblemBanner } from '../../ui/index.ts';
 import css from './notice-line.module.css';
 import { useNotices } from './notices.ts';
 
@@ -33,6 +33,11 @@ export function NoticeLine({ session }: { readonly session: Extract<SessionView,
           </>
         )}
       </div>
+      {first?.way === undefined ? null : (
+        <button type="button" className={css.button} onClick={first.way.go}>
+          {first.way.label}
+        </button>
+      )}
       {first?.dismissible === true ? (
         <button type="button" className={css.button} onClick={() => setDismissed([...dismissed, first.id])}>
           {t('common.dismiss')}
@@ -47,7 +52,13 @@ export function NoticeLine({ session }: { readonly session: Extract<SessionView,
           </Popover.Target>
           <Popover.Dropdown className={css.others}>
             {notices.map((notice) => (
-              <ProblemBanner key={notice.id} tone={notice.tone} what={notice.what} todo={notice.todo} />
+              <ProblemBanner key={notice.id} tone={notice.tone} what={notice.what} todo={notice.todo}>
+                {notice.way === undefined ? undefined : (
+                  <button type="button" className={css.button} onClick={notice.way.go}>
+                    {notice.way.label}
+                  </button>
+                )}
+              </ProblemBanner>
             ))}
           </Popover.Dropdown>
         </Popover>
@@ -64,17 +75,18 @@ function Keys() {
   const { calls, registration } = useLive('phone');
   const { supervising } = useLive('board');
   const call = currentCall(calls);
+  const inUse = useKeysInUse();
   const way = call !== null && call.callId === supervising?.callId ? supervising.mode : null;
   const dead = deadKeys(registration, way);
-  const keys = keysOf(calls).filter(({ key }) => !dead.includes(key));
+  const keys = keysOf(calls).filter(({ command }) => !dead.includes(command) && inUse.get(command) != null);
   return (
     <div className={css.keys}>
       {call === null || calls.filter(isUp).length < 2 ? null : (
         <span className={`ellipsis ${css.whose}`}>{format.party(call.remote).title}:</span>
       )}
-      {keys.map(({ key, word }) => (
-        <span key={key} className={css.key}>
-          <KeyHint keys={key} />
+      {keys.map(({ command, word }) => (
+        <span key={command} className={css.key}>
+          <CommandKeys of={command} />
           {t(way !== null && word === 'phone.end' ? 'supervision.leave' : word)}
         </span>
       ))}
@@ -88,9 +100,9 @@ function deadKeys(
   supervises: SupervisionMode | null,
 ): readonly string[] {
   return [
-    ...(registration.kind === 'deskPhone' ? ['F2', 'F7'] : []),
-    ...(supervises === 'listen' ? ['F7'] : []),
-    ...(supervises === null ? [] : ['F8', 'F9']),
+    ...(registration.kind === 'deskPhone' ? ['phone.answer', 'phone.mute'] : []),
+    ...(supervises === 'listen' ? ['phone.mute'] : []),
+    ...(supervises === null ? [] : ['phone.hold', 'phone.transferPanel']),
   ];
 }
 
@@ -99,31 +111,31 @@ function keysOf(calls: PhoneView['calls']) {
   const ringing = ringingCall(calls);
   if (ringing !== null && ringing.id !== call?.id) {
     return [
-      { key: 'F4', word: 'phone.end' },
-      { key: 'F2', word: 'phone.holdAndAnswer' },
-      { key: 'Shift+F4', word: 'phone.decline' },
+      { command: 'phone.end', word: 'phone.end' },
+      { command: 'phone.answer', word: 'phone.holdAndAnswer' },
+      { command: 'phone.declineWaiting', word: 'phone.decline' },
     ] as const;
   }
   if (call?.kind === 'ringing') {
     return [
-      { key: 'F2', word: 'phone.answer' },
-      { key: 'F4', word: 'phone.decline' },
+      { command: 'phone.answer', word: 'phone.answer' },
+      { command: 'phone.end', word: 'phone.decline' },
     ] as const;
   }
   if (call?.kind === 'active') {
     return [
-      { key: 'F7', word: call.muted ? 'phone.unmute' : 'phone.mute' },
-      ...(call.merged === null ? ([{ key: 'F8', word: 'phone.hold' }] as const) : []),
-      { key: 'F9', word: call.merged === null ? 'phone.transfer' : 'phone.addPerson' },
-      { key: 'F4', word: 'phone.end' },
+      { command: 'phone.mute', word: call.muted ? 'phone.unmute' : 'phone.mute' },
+      ...(call.merged === null ? ([{ command: 'phone.hold', word: 'phone.hold' }] as const) : []),
+      { command: 'phone.transferPanel', word: call.merged === null ? 'phone.transfer' : 'phone.addPerson' },
+      { command: 'phone.end', word: 'phone.end' },
     ] as const;
   }
   if (call?.kind === 'held') {
     return [
-      { key: 'F8', word: 'phone.resume' },
-      { key: 'F9', word: 'phone.transfer' },
+      { command: 'phone.hold', word: 'phone.resume' },
+      { command: 'phone.transferPanel', word: 'phone.transfer' },
     ] as const;
   }
-  if (call !== null) return [{ key: 'F4', word: 'phone.end' }] as const;
+  if (call !== null) return [{ command: 'phone.end', word: 'phone.end' }] as const;
   return [] as const;
 }

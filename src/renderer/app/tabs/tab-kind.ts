@@ -63,6 +63,5 @@ export interface Page {
   /** Stands at the end of the rail, apart from the places of work. */
   readonly atEnd?: boolean;
   readonly icon: Icon;
-  readonly shortcut: string;
   readonly View: React.ComponentType;
 }

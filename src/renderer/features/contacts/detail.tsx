@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDescribe } from '../../i18n/index.ts';
-import { KeyHint, ProblemBanner, useShortcut } from '../../ui/index.ts';
+import { useKeys } from '../../platform/index.ts';
+import { ariaKeys, KeyHint, ProblemBanner, useShortcut } from '../../ui/index.ts';
 import { ConflictView } from './conflict-view.tsx';
 import css from './contact.module.css';
 import { type AccountPicker, DetailForm } from './detail-form.tsx';
@@ -29,7 +30,8 @@ export function ContactDetail({ contact, readOnly, account, onOpenContact }: Con
   const choosing = conflicts.length > 0;
   // A contact that the hub made is complete when somebody says so, also without a change (CONT-6).
   const ready = !disabled && !choosing && (dirty || base?.draft === true);
-  useShortcut('Ctrl+S', () => void contact.save(), ready);
+  const keys = useKeys('contact.save');
+  useShortcut(keys, () => void contact.save(), ready);
   const why = readOnly ? t('contact.readOnly') : base !== null && !mayWrite ? t('contact.mayNotWrite') : '';
   const stands = dirty ? t('contact.unsaved') : row?.pending === true ? t('common.pending') : '';
   return (
@@ -72,8 +74,8 @@ export function ContactDetail({ contact, readOnly, account, onOpenContact }: Con
           </Button>
         ) : null}
         <Button
-          rightSection={<KeyHint keys="Ctrl+S" />}
-          aria-keyshortcuts="Control+S"
+          rightSection={keys === null ? null : <KeyHint keys={keys} />}
+          aria-keyshortcuts={ariaKeys(keys)}
           loading={saving}
           disabled={!ready}
           onClick={() => void contact.save()}

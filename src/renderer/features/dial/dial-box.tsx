@@ -1,8 +1,8 @@
 import { IconPhone } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDial } from '../../platform/index.ts';
-import { KeyHint } from '../../ui/index.ts';
+import { useDial, useKeys } from '../../platform/index.ts';
+import { ariaKeys, KeyHint } from '../../ui/index.ts';
 import css from './dial.module.css';
 
 /**
@@ -12,6 +12,7 @@ import css from './dial.module.css';
 export function DialBox({ readOnly }: { readonly readOnly: boolean }) {
   const { t } = useTranslation();
   const dial = useDial();
+  const keys = useKeys('dial.new');
   const open = (text: string) => dial({ text, name: null, how: 'new' });
   /** What was typed here since the focus came: until the dialog's field has it, nothing of that is lost. */
   const typed = useRef('');
@@ -20,7 +21,7 @@ export function DialBox({ readOnly }: { readonly readOnly: boolean }) {
       type="button"
       className={css.box}
       aria-haspopup="dialog"
-      aria-keyshortcuts="Control+Shift+D"
+      aria-keyshortcuts={ariaKeys(keys)}
       disabled={readOnly}
       onFocus={() => {
         typed.current = '';
@@ -37,7 +38,7 @@ export function DialBox({ readOnly }: { readonly readOnly: boolean }) {
     >
       <IconPhone size={16} stroke={1.75} aria-hidden="true" />
       <span className="ellipsis">{t('dial.field')}</span>
-      <KeyHint keys="Ctrl+Shift+D" />
+      {keys === null ? null : <KeyHint keys={keys} />}
     </button>
   );
 }

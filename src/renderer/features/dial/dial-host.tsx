@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type DialWish, diallingContext, request, useEvent } from '../../platform/index.ts';
+import { type DialWish, diallingContext, request, useEvent, useKeys } from '../../platform/index.ts';
 import { mayBeDialled, useShortcut } from '../../ui/index.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { NewCallDialog } from './new-call-dialog.tsx';
@@ -11,13 +11,13 @@ interface DialHostProps {
 
 /**
  * Gives everything within it a way to dial, and holds the one dialog that does: for clicked numbers, for links and copied
- * numbers that main hands over, and for Ctrl+Shift+D.
+ * numbers that main hands over, and for its keys.
  */
 export function DialHost({ readOnly, children }: DialHostProps) {
   const [wish, setWish] = useState<DialWish | null>(null);
   const open = useCallback((next: DialWish) => setWish(next), []);
   const close = () => setWish(null);
-  useShortcut('Ctrl+Shift+D', () => setWish({ text: '', name: null, how: 'new' }), wish === null);
+  useShortcut(useKeys('dial.new'), () => setWish({ text: '', name: null, how: 'new' }), wish === null);
   // The latest wish counts: a link that is clicked while the dialog is open takes its place.
   useEvent('dial.requested', ({ text }) => setWish(wishOf(text)));
   // What was asked for before this window could show it: a link that started the program.

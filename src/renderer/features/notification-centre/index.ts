@@ -1,2 +1,2 @@
 export type { OpenNotice } from './notice-row.tsx';
-export { NotificationCentre, noticesShortcut, useNoticesOpened } from './notification-centre.tsx';
+export { NotificationCentre, useNoticesOpened } from './notification-centre.tsx';

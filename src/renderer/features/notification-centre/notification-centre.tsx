@@ -3,14 +3,12 @@ import { IconBell, IconBellRinging } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { useCommand, useKept, useLive, useRequest, useToday } from '../../platform/index.ts';
-import { EmptyState, ProblemBanner, useShortcut } from '../../ui/index.ts';
+import { useCommand, useKept, useKeys, useLive, useRequest, useToday } from '../../platform/index.ts';
+import { ariaKeys, EmptyState, ProblemBanner, useShortcut } from '../../ui/index.ts';
 import { noticeDays, unseenIds } from './days.ts';
 import { NoticeRow, type OpenNotice } from './notice-row.tsx';
 import css from './notices.module.css';
 import { RefusedList } from './refused-list.tsx';
-
-export const noticesShortcut = 'Ctrl+Shift+N';
 
 /** Whether the notification centre is open; whoever leads to it may open it. */
 export function useNoticesOpened(): readonly [boolean, (opened: boolean) => void] {
@@ -28,6 +26,7 @@ interface NotificationCentreProps {
 export function NotificationCentre({ onOpen, onOpenRefused }: NotificationCentreProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useNoticesOpened();
+  const keys = useKeys('notices.open');
   const { refused } = useLive('outbox');
   const notices = useRequest('notices.get', null);
   const seen = useCommand('notices.seen');
@@ -40,7 +39,7 @@ export function NotificationCentre({ onOpen, onOpenRefused }: NotificationCentre
     // What stood there while it was open was seen; those that came meanwhile with it.
     if (!next && unseen.length > 0) void seen.run({ ids: unseen.slice(0, 1000) });
   };
-  useShortcut(noticesShortcut, () => change(!opened));
+  useShortcut(keys, () => change(!opened));
   return (
     <Popover opened={opened} onChange={change} position="bottom-end" width={420} trapFocus returnFocus>
       <Popover.Target>
@@ -48,7 +47,7 @@ export function NotificationCentre({ onOpen, onOpenRefused }: NotificationCentre
           type="button"
           className={css.bell}
           aria-label={label}
-          aria-keyshortcuts={noticesShortcut.replace('Ctrl', 'Control')}
+          aria-keyshortcuts={ariaKeys(keys)}
           title={label}
           data-some={count > 0}
           onClick={() => change(!opened)}

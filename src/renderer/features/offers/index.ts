@@ -1,3 +1,2 @@
-export { acceptKeys, rejectKeys } from './keys.ts';
 export { Offers } from './offers.tsx';
 export { nextOffer } from './use-offers.ts';

@@ -2,10 +2,9 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconArrowForwardUp, IconBolt } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDescribe } from '../../i18n/index.ts';
-import { useCommand, useRequest } from '../../platform/index.ts';
-import { ChannelIcon, Timer } from '../../ui/index.ts';
+import { useCommand, useKeys, useRequest } from '../../platform/index.ts';
+import { ariaKeys, ChannelIcon, Timer } from '../../ui/index.ts';
 import { CountdownRing } from './countdown-ring.tsx';
-import { acceptKeys, rejectKeys } from './keys.ts';
 import css from './offers.module.css';
 import type { OpenOffer } from './use-offers.ts';
 import { useOfferWords } from './words.ts';
@@ -24,6 +23,10 @@ export function OfferCard({ offer, readOnly, first }: OfferCardProps) {
   const words = useOfferWords();
   const accept = useCommand('offers.accept');
   const reject = useCommand('offers.reject');
+  const acceptKeys = useKeys('offer.accept');
+  const rejectKeys = useKeys('offer.reject');
+  const keysFor = (keys: string | null) =>
+    first && keys !== null ? { 'aria-keyshortcuts': ariaKeys(keys), title: keys } : {};
   const seconds = useRequest('workspace.get', null).data?.policy.offer.seconds;
   const whole = offer.channel === 'chat' ? seconds?.chat : seconds?.others;
   const refused = accept.problem ?? reject.problem;
@@ -82,7 +85,7 @@ export function OfferCard({ offer, readOnly, first }: OfferCardProps) {
             variant="default"
             disabled={busy}
             aria-label={t('offers.rejectOf', named)}
-            {...(first ? { 'aria-keyshortcuts': 'Control+Shift+Backspace', title: rejectKeys } : {})}
+            {...keysFor(rejectKeys)}
             onClick={() => void reject.run({ id })}
           >
             {t('offers.reject')}
@@ -92,7 +95,7 @@ export function OfferCard({ offer, readOnly, first }: OfferCardProps) {
             loading={offer.asking || accept.busy}
             disabled={busy}
             aria-label={t('offers.acceptOf', named)}
-            {...(first ? { 'aria-keyshortcuts': 'Control+Shift+Enter', title: acceptKeys } : {})}
+            {...keysFor(acceptKeys)}
             onClick={() => void accept.run({ id })}
           >
             {t('offers.accept')}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../../platform/index.ts';
+import { useKeys, useLive } from '../../platform/index.ts';
 import { ChannelIcon } from '../../ui/index.ts';
-import { acceptKeys } from './keys.ts';
 import { OfferCard } from './offer-card.tsx';
 import css from './offers.module.css';
 import { nextOffer, useStack } from './use-offers.ts';
@@ -63,6 +62,7 @@ export function Offers({ readOnly }: { readonly readOnly: boolean }) {
 function Announcer() {
   const { t } = useTranslation();
   const words = useOfferWords();
+  const keys = useKeys('offer.accept');
   const { offers, ended } = useLive('offers');
   const named = (offer: Parameters<typeof words.name>[0]) => ({
     channel: t(`journey.one.${offer.channel}`),
@@ -73,7 +73,9 @@ function Announcer() {
       <div className="reader-only" aria-live="assertive">
         {offers.map((offer) => (
           <p key={offer.id}>
-            {t('offers.say', { ...named(offer), queue: offer.queueName, keys: acceptKeys })}
+            {keys === null
+              ? t('offers.sayPlain', { ...named(offer), queue: offer.queueName })
+              : t('offers.say', { ...named(offer), queue: offer.queueName, keys })}
           </p>
         ))}
       </div>

@@ -2,7 +2,8 @@ import { Button, Tooltip } from '@mantine/core';
 import { IconPhone, IconPhoneOff, IconPhoneOutgoing, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call.ts';
-import { classes, KeyHint } from '../../ui/index.ts';
+import { useKeys, useKeysInUse, type WindowCommandId } from '../../platform/index.ts';
+import { ariaKeys, classes, KeyHint } from '../../ui/index.ts';
 import css from './call-buttons.module.css';
 
 interface AnswerButtonProps {
@@ -16,12 +17,13 @@ interface AnswerButtonProps {
 /** The likely next thing while it rings. */
 export function AnswerButton({ busy, disabled, holds, onClick }: AnswerButtonProps) {
   const { t } = useTranslation();
+  const keys = useKeys('phone.answer');
   return (
     <Button
       className={classes(css.button, css.answer)}
       leftSection={<IconPhone size={16} stroke={2} />}
-      rightSection={<KeyHint keys="F2" />}
-      aria-keyshortcuts="F2"
+      rightSection={keys === null ? undefined : <KeyHint keys={keys} />}
+      aria-keyshortcuts={ariaKeys(keys)}
       loading={busy}
       disabled={disabled}
       onClick={onClick}
@@ -36,8 +38,8 @@ interface EndButtonProps {
   readonly disabled: boolean;
   /** The customer is on hold, and the workspace wants them resumed first (CALL-3). */
   readonly resumeFirst: boolean;
-  /** The key that does the same now. */
-  readonly keys: string | null;
+  /** Whose keys do the same now. */
+  readonly command: WindowCommandId | null;
   /** Whose call it is, where two buttons stand one above the other; null where there is only one to press. */
   readonly name: string | null;
   /** The others go on without the agent: to end it is only to leave, as this says. */
@@ -48,8 +50,18 @@ interface EndButtonProps {
 /**
  * Ends, declines or leaves, always at the same place and never beside Answer. On hold it only tells what to do first.
  */
-export function EndButton({ call, disabled, resumeFirst, keys, name, leaveHint, onClick }: EndButtonProps) {
+export function EndButton({
+  call,
+  disabled,
+  resumeFirst,
+  command,
+  name,
+  leaveHint,
+  onClick,
+}: EndButtonProps) {
   const { t } = useTranslation();
+  const inUse = useKeysInUse();
+  const keys = command === null ? null : (inUse.get(command) ?? null);
   const declines = call.kind === 'ringing';
   const verb = declines ? 'decline' : leaveHint === null ? 'end' : 'leave';
   const named = name === null ? undefined : t(`phone.${verb}Named`, { name });
@@ -64,7 +76,7 @@ export function EndButton({ call, disabled, resumeFirst, keys, name, leaveHint, 
         leftSection={<IconPhoneOff size={16} stroke={2} />}
         // Two keys are told by the tooltip and the line at the foot: here they would take the word's place.
         rightSection={keys === null || keys.includes('+') ? undefined : <KeyHint keys={keys} />}
-        aria-keyshortcuts={keys ?? undefined}
+        aria-keyshortcuts={ariaKeys(keys)}
         loading={call.kind === 'ending'}
         disabled={disabled}
         onClick={onClick}

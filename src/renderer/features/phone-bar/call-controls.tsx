@@ -43,7 +43,7 @@ export function CallControls({ call, disabled, current, few, onDesk }: CallContr
       icon={conference ? IconUserPlus : IconPhoneOutgoing}
       word={t(conference ? 'phone.addPerson' : 'phone.transfer')}
       hint={t(conference ? 'phone.addPersonHint' : 'phone.transferHint')}
-      keys={current ? 'F9' : undefined}
+      command={current ? 'phone.transferPanel' : undefined}
       data-wide="true"
       aria-haspopup="dialog"
       aria-expanded={open}
@@ -58,7 +58,7 @@ export function CallControls({ call, disabled, current, few, onDesk }: CallContr
           icon={call.muted ? IconMicrophoneOff : IconMicrophone}
           word={t(call.muted ? 'phone.muted' : 'phone.mute')}
           hint={t(call.muted ? 'phone.mutedHint' : 'phone.muteHint')}
-          keys={current ? 'F7' : undefined}
+          command={current ? 'phone.mute' : undefined}
           aria-pressed={call.muted}
           disabled={disabled}
           onClick={() => void phone.run('phone.mute', { id: call.id, muted: !call.muted })}
@@ -68,7 +68,7 @@ export function CallControls({ call, disabled, current, few, onDesk }: CallContr
         icon={back ? IconPlayerPlay : IconPlayerPause}
         word={t(back ? 'phone.resume' : 'phone.hold')}
         hint={t(back ? 'phone.resumeHint' : 'phone.holdHint')}
-        keys={current ? 'F8' : undefined}
+        command={current ? 'phone.hold' : undefined}
         reason={conference && !back ? t('phone.conference.noHold') : null}
         data-likely={call.kind === 'held'}
         aria-busy={between}

@@ -167,7 +167,7 @@ export function CallStrip({
             call={call}
             disabled={disabled}
             resumeFirst={rule && isOnHold(call)}
-            keys={current ? 'F4' : waiting ? 'Shift+F4' : null}
+            command={current ? 'phone.end' : waiting ? 'phone.declineWaiting' : null}
             name={compact ? words.name(call) : null}
             leaveHint={leaveHint()}
             onClick={() =>

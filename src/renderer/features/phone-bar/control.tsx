@@ -1,15 +1,16 @@
 import { Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentProps } from 'react';
-import { KeyHint } from '../../ui/index.ts';
+import { useKeysInUse, type WindowCommandId } from '../../platform/index.ts';
+import { ariaKeys, KeyHint } from '../../ui/index.ts';
 import css from './call-controls.module.css';
 
 interface ControlProps extends ComponentProps<'button'> {
   readonly icon: Icon;
   readonly word: string;
   readonly hint: string;
-  /** The key that does the same. */
-  readonly keys?: string | undefined;
+  /** Whose keys do the same now. */
+  readonly command?: WindowCommandId | undefined;
   /** Why it cannot be used now; it then stays in reach, so that everybody can find out. */
   readonly reason?: string | null;
   readonly 'data-likely'?: boolean;
@@ -22,12 +23,14 @@ export function Control({
   icon: Glyph,
   word,
   hint,
-  keys,
+  command,
   reason = null,
   tell = 'top',
   onClick,
   ...rest
 }: ControlProps) {
+  const inUse = useKeysInUse();
+  const keys = command === undefined ? null : (inUse.get(command) ?? null);
   return (
     // Within the phone: what it tells belongs to this landmark.
     <Tooltip
@@ -37,14 +40,14 @@ export function Control({
       label={
         <span className={css.hint}>
           {reason ?? hint}
-          {keys === undefined || reason !== null ? null : <KeyHint keys={keys} />}
+          {keys === null || reason !== null ? null : <KeyHint keys={keys} />}
         </span>
       }
     >
       <button
         type="button"
         className={css.control}
-        aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
+        aria-keyshortcuts={ariaKeys(keys)}
         {...(reason === null ? { onClick } : { 'aria-disabled': true, 'aria-description': reason })}
         {...rest}
       >

@@ -45,7 +45,7 @@ export function Joint({ calls, disabled }: JointProps) {
           tell="bottom"
           word={t('phone.leave')}
           hint={t('phone.leaveHint')}
-          keys="Ctrl+Shift+X"
+          command="phone.completeTransfer"
           reason={over === null ? wait : null}
           disabled={disabled}
           onClick={connect}
@@ -60,7 +60,7 @@ export function Joint({ calls, disabled }: JointProps) {
         tell="bottom"
         word={t('phone.swap')}
         hint={t('phone.swapHint')}
-        keys="Ctrl+Shift+S"
+        command="phone.swap"
         reason={swap === null ? wait : null}
         disabled={disabled}
         onClick={() => swap !== null && void phone.run('phone.resume', { id: swap.id, holdOthers: true })}
@@ -70,7 +70,7 @@ export function Joint({ calls, disabled }: JointProps) {
         tell="bottom"
         word={t('phone.merge')}
         hint={t('phone.mergeHint')}
-        keys="Ctrl+Shift+M"
+        command="phone.merge"
         reason={canMerge(calls) ? null : wait}
         disabled={disabled}
         onClick={() => void phone.run('phone.merge', null)}
@@ -84,7 +84,7 @@ export function Joint({ calls, disabled }: JointProps) {
             ? ''
             : t('phone.completeHint', { one: words.name(over.call), other: words.name(over.to) })
         }
-        keys="Ctrl+Shift+X"
+        command="phone.completeTransfer"
         data-wide="true"
         data-likely={over?.to.consultFor === over?.call.id}
         reason={over === null ? wait : null}

@@ -1,7 +1,7 @@
 import { IconEar, IconEarOff, IconPlayerRecord, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectedCall } from '#shared/domain/call.ts';
-import { useRequest } from '../../platform/index.ts';
+import { useKeys, useRequest } from '../../platform/index.ts';
 import { useShortcut } from '../../ui/index.ts';
 import { inConference } from './call-words.ts';
 import { Control } from './control.tsx';
@@ -31,8 +31,12 @@ export function RecordControls({ call, disabled, current }: RecordControlsProps)
   const ask = (action: typeof record | typeof mask) => {
     if (action !== null && !busy) void phone.run('phone.record', { id: call.id, action });
   };
-  useShortcut('F5', () => ask(record), current && !disabled && record !== null);
-  useShortcut('F6', () => ask(mask), current && !disabled && mask !== null && maskRefused === null);
+  useShortcut(useKeys('phone.record'), () => ask(record), current && !disabled && record !== null);
+  useShortcut(
+    useKeys('phone.mask'),
+    () => ask(mask),
+    current && !disabled && mask !== null && maskRefused === null,
+  );
   const on = record === 'stop';
   const masked = mask === 'unmask';
   return (
@@ -42,7 +46,7 @@ export function RecordControls({ call, disabled, current }: RecordControlsProps)
           icon={on ? IconPlayerStop : IconPlayerRecord}
           word={t(on ? 'phone.record.stop' : 'phone.record.start')}
           hint={t(on ? 'phone.record.stopHint' : 'phone.record.startHint')}
-          keys={current ? 'F5' : undefined}
+          command={current ? 'phone.record' : undefined}
           disabled={disabled}
           aria-busy={busy}
           onClick={() => ask(record)}
@@ -53,7 +57,7 @@ export function RecordControls({ call, disabled, current }: RecordControlsProps)
           icon={masked ? IconEarOff : IconEar}
           word={t(masked ? 'phone.record.masked' : 'phone.record.mask')}
           hint={t(masked ? 'phone.record.unmaskHint' : 'phone.record.maskHint')}
-          keys={current ? 'F6' : undefined}
+          command={current ? 'phone.mask' : undefined}
           reason={maskReason()}
           aria-pressed={masked}
           disabled={disabled}

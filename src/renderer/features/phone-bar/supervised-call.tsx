@@ -140,7 +140,7 @@ export function SupervisionControls({
           icon={muted ? IconMicrophoneOff : IconMicrophone}
           word={t(muted ? 'phone.muted' : 'phone.mute')}
           hint={t(muted ? 'phone.mutedHint' : 'supervision.heardMuted')}
-          keys={current ? 'F7' : undefined}
+          command={current ? 'phone.mute' : undefined}
           aria-pressed={muted}
           disabled={disabled}
           onClick={() => void phone.run('phone.mute', { id: call.id, muted: !muted })}

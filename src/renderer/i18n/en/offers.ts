@@ -17,6 +17,7 @@ export const offersEn = {
     timedOut: 'Not answered in time: it goes to the next agent',
   },
   say: '{{channel}} from {{name}}, {{queue}}. {{keys}} accepts.',
+  sayPlain: '{{channel}} from {{name}}, {{queue}}.',
   sayEnded: '{{channel}} from {{name}}: {{how}}.',
   notRespondingWhat: 'What was offered to you was not answered in time.',
   notRespondingTodo: 'Nothing is offered to you until you press {{resume}}.',

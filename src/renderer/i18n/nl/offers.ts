@@ -19,6 +19,7 @@ export const offersNl: typeof offersEn = {
     timedOut: 'Niet op tijd beantwoord: gaat naar de volgende agent',
   },
   say: '{{channel}} van {{name}}, {{queue}}. {{keys}} neemt aan.',
+  sayPlain: '{{channel}} van {{name}}, {{queue}}.',
   sayEnded: '{{channel}} van {{name}}: {{how}}.',
   notRespondingWhat: 'Wat je werd aangeboden is niet op tijd beantwoord.',
   notRespondingTodo: 'Je krijgt niets aangeboden tot je op {{resume}} drukt.',
