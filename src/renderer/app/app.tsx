@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUp } from '#shared/domain/call.ts';
 import type { SessionView } from '#shared/ipc/views.ts';
+import { MustChangePassword } from '../features/account/index.ts';
 import { ChoosePhoneStep } from '../features/desk-phone/index.ts';
 import { DialHost } from '../features/dial/index.ts';
 import { SignOutLink } from '../features/header/index.ts';
@@ -25,18 +26,27 @@ function Root() {
   const { t } = useTranslation();
   const session = useLive('session');
   const app = useLive('app');
+  /** The password of the sign-in that is under way, so that a new one need not begin with the old; forgotten once it is over. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const over = session.kind === 'signedIn';
+  useEffect(() => {
+    if (over) setTyped(null);
+  }, [over]);
   if (session.kind === 'signedIn') return <Day key={session.agent.id} session={session} />;
-  return (
-    <SignInScreen
-      session={session}
-      footer={
-        <>
-          <LanguageSwitch />
-          <span>{t('app.version', { version: app.version })}</span>
-        </>
-      }
-    />
+  const footer = (
+    <>
+      <LanguageSwitch />
+      <span>{t('app.version', { version: app.version })}</span>
+    </>
   );
+  if (session.kind === 'mustChangePassword') {
+    return (
+      <SignInFrame footer={footer}>
+        <MustChangePassword session={session} typed={typed} />
+      </SignInFrame>
+    );
+  }
+  return <SignInScreen session={session} footer={footer} onSigningIn={setTyped} />;
 }
 
 /**

@@ -1,8 +1,10 @@
+import { Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEchoNumber } from '#shared/domain/echo-number.ts';
 import type { SessionView } from '#shared/ipc/views.ts';
+import { AccountDialogs, AccountItems } from '../features/account/index.ts';
 import { NewContactItem } from '../features/contacts/index.ts';
 import { ChoosePhoneDialog, PhoneMenu } from '../features/desk-phone/index.ts';
 import { DialBox } from '../features/dial/index.ts';
@@ -11,7 +13,7 @@ import { Offers } from '../features/offers/index.ts';
 import { PendingWork } from '../features/outbox/index.ts';
 import { PhoneActionsProvider, PhoneBar } from '../features/phone-bar/index.ts';
 import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
-import { placesContext, useEvent, useLive, useRequest } from '../platform/index.ts';
+import { placesContext, useEvent, useHeaderFunctions, useLive, useRequest } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
 import { Commitments } from './commitments.tsx';
 import { contactTab } from './contact-tab.tsx';
@@ -43,6 +45,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
   const { t } = useTranslation();
   const { tabs, guard } = useGuardedClose(useTabs());
   const parts = useParts(tabs);
+  const has = useHeaderFunctions();
   const [choosing, setChoosing] = useState(false);
   const open = useEffectEvent((kind: string, subject: string, how: 'byHand' | 'byWork') => {
     if (tabs.open(kind, subject, how)) return;
@@ -85,22 +88,30 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
             <div className={css.shell}>
               <Header
                 session={session}
-                search={<Search tabs={tabs} />}
+                search={has('search') ? <Search tabs={tabs} /> : null}
                 begin={
-                  <NewContactItem
-                    readOnly={session.readOnly}
-                    onOpen={(id) => context.open(contactTab.kind, id, 'byHand')}
-                  />
+                  has('newContact') ? (
+                    <NewContactItem
+                      readOnly={session.readOnly}
+                      onOpen={(id) => context.open(contactTab.kind, id, 'byHand')}
+                    />
+                  ) : null
                 }
                 tray={
                   <>
                     <PendingWork />
-                    <NoticeCentre onOpenRefused={openAggregate} />
-                    <StripToggle />
-                    <LanguageSwitch />
+                    {has('notifications') ? <NoticeCentre onOpenRefused={openAggregate} /> : null}
+                    {has('strip') ? <StripToggle /> : null}
+                    {has('language') ? <LanguageSwitch /> : null}
                   </>
                 }
-                preferences={<ThemeItems />}
+                preferences={
+                  <>
+                    <AccountItems mayChangePassword={has('changePassword')} />
+                    <Menu.Divider />
+                    <ThemeItems />
+                  </>
+                }
                 onOpenWork={openWork}
               />
               <PhoneBar
@@ -130,6 +141,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
               <Keys readOnly={session.readOnly} tabs={tabs} />
             </div>
             <Commitments />
+            <AccountDialogs session={session} mayChangePassword={has('changePassword')} />
             <InteractionDialogHost onLeft={closeInteraction} />
             <Offers readOnly={session.readOnly} />
             {guard}

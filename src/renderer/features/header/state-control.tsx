@@ -1,14 +1,14 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { DeskView } from '#shared/ipc/views.ts';
 import { useDescribe } from '../../i18n/index.ts';
-import { useCommand, useLive, useRequest } from '../../platform/index.ts';
-import { PendingClock, RefusedMark, StateShape, Timer } from '../../ui/index.ts';
+import { useCommand, useLive } from '../../platform/index.ts';
+import { PendingClock, RefusedMark, StateShape, stateLight, Timer } from '../../ui/index.ts';
 import { type DeskItem, deskItems } from './desk-items.ts';
 import { DeskMenuItems } from './desk-menu-items.tsx';
 import css from './header.module.css';
-import { useStateWord } from './state-word.tsx';
+import { StateMenu } from './state-menu.tsx';
+import { useStateWords } from './state-word.tsx';
 
 interface StateControlProps {
   readonly readOnly: boolean;
@@ -16,33 +16,36 @@ interface StateControlProps {
 }
 
 /**
- * The agent's state by shape, word and colour with its timer, and the menu that changes it. While something waits for
- * wrap-up, the pill itself leads back to it (STATE-2..4).
+ * The agent's state by shape, word and colour with its timer, what comes after the work, and the menu that changes it. While
+ * something waits for wrap-up, the pill itself leads back to it (STATE-2..4, PLUS-10).
  */
 export function StateControl({ readOnly, onOpenWork }: StateControlProps) {
   const { t } = useTranslation();
   const describe = useDescribe();
   const desk = useLive('desk');
-  const workspace = useRequest('workspace.get', null);
+  const words = useStateWords();
   const setIntent = useCommand('desk.setIntent');
-  const reasons = (workspace.data?.pauseReasons ?? []).filter((reason) => !reason.archived);
-  const word = useStateWord(desk, reasons);
+  const { state, next } = desk;
+  const word = words(state);
   const items = deskItems(desk);
   const waiting = items.find(({ waits }) => waits);
-  const back = desk.state?.kind === 'wrapUp' ? waiting : undefined;
+  const back = state?.kind === 'wrapUp' ? waiting : undefined;
+  const light = stateLight(state);
+  const afterwards = next === null ? null : t('header.thenState', { state: words(next) });
   const pill = (
     <>
-      <StateShape light={desk.state?.kind ?? 'loggedOut'} />
-      <span className={`ellipsis ${css.stateWord}`} title={word}>
-        {word}
+      <StateShape light={light} />
+      <span className={css.stateWords} title={afterwards === null ? word : `${word}, ${afterwards}`}>
+        <span className={`ellipsis ${css.stateWord}`}>{word}</span>
+        {afterwards === null ? null : <span className={`ellipsis ${css.nextState}`}>{afterwards}</span>}
       </span>
-      {desk.state === null ? null : <Timer since={desk.state.since} label={null} />}
+      {state === null ? null : <Timer since={state.since} label={null} />}
       {desk.statePending ? <PendingClock label={t('common.pending')} /> : null}
       {setIntent.problem === null ? null : <RefusedMark reason={describe(setIntent.problem).what} />}
     </>
   );
   return (
-    <div className={css.state} data-state={desk.state?.kind ?? 'unknown'}>
+    <div className={css.state} data-state={state === null ? 'unknown' : light}>
       {back === undefined ? null : (
         <button
           type="button"
@@ -54,7 +57,7 @@ export function StateControl({ readOnly, onOpenWork }: StateControlProps) {
           <span className="reader-only">{t('header.backToWrapUp')}</span>
         </button>
       )}
-      <Menu position="bottom-start" width={260}>
+      <Menu position="bottom-start" width={280}>
         <Menu.Target>
           {back === undefined ? (
             <button type="button" className={css.pill}>
@@ -68,41 +71,11 @@ export function StateControl({ readOnly, onOpenWork }: StateControlProps) {
             </button>
           )}
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={css.stateMenu}>
           <DeskMenuItems items={items} onOpen={onOpenWork} />
-          <Menu.Label>{t(isWorking(desk) ? 'header.stateAfterwards' : 'header.setState')}</Menu.Label>
-          <Menu.Item
-            leftSection={<StateShape light="available" />}
-            rightSection={desk.state?.kind === 'available' ? <IconCheck size={14} /> : null}
-            disabled={readOnly}
-            onClick={() => void setIntent.run({ kind: 'available' })}
-          >
-            {t('state.available')}
-          </Menu.Item>
-          {[
-            { key: 'default', name: t('state.paused') },
-            ...reasons.filter((reason) => reason.key !== 'default'),
-          ].map((reason) => (
-            <Menu.Item
-              key={reason.key}
-              leftSection={<StateShape light="paused" />}
-              rightSection={
-                desk.state?.kind === 'paused' && desk.state.reason === reason.key ? (
-                  <IconCheck size={14} />
-                ) : null
-              }
-              disabled={readOnly}
-              onClick={() => void setIntent.run({ kind: 'paused', reason: reason.key })}
-            >
-              {reason.key === 'default' ? reason.name : t('state.pausedFor', { reason: reason.name })}
-            </Menu.Item>
-          ))}
+          <StateMenu readOnly={readOnly} onSet={(intent) => void setIntent.run(intent)} />
         </Menu.Dropdown>
       </Menu>
     </div>
   );
-}
-
-function isWorking(desk: DeskView): boolean {
-  return desk.state?.kind === 'busy' || desk.state?.kind === 'wrapUp';
 }

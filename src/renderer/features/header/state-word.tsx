@@ -1,35 +1,43 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#shared/ipc/views.ts';
+import { localeOf } from '../../i18n/index.ts';
 import { useLive, useRequest } from '../../platform/index.ts';
-import { StateShape, Timer } from '../../ui/index.ts';
+import { StateShape, stateLight, Timer } from '../../ui/index.ts';
 import css from './header.module.css';
 
 /** The agent's state by shape, word and timer, to look at only. */
 export function StateWord() {
-  const desk = useLive('desk');
-  const workspace = useRequest('workspace.get', null);
-  const word = useStateWord(desk, workspace.data?.pauseReasons ?? []);
+  const { state } = useLive('desk');
+  const word = useStateWords()(state);
   return (
-    <span className={css.shown} data-state={desk.state?.kind ?? 'unknown'}>
-      <StateShape light={desk.state?.kind ?? 'loggedOut'} />
-      <span className="ellipsis">{word}</span>
-      {desk.state === null ? null : <Timer since={desk.state.since} label={null} />}
+    <span className={css.shown} data-state={state?.kind ?? 'unknown'}>
+      <StateShape light={stateLight(state)} />
+      <span className="ellipsis" title={word}>
+        {word}
+      </span>
+      {state === null ? null : <Timer since={state.since} label={null} />}
     </span>
   );
 }
 
-/** What the state is called, with the reason of a pause. */
-export function useStateWord(
-  desk: DeskView,
-  reasons: readonly { readonly key: string; readonly name: string }[],
-): string {
-  const { t } = useTranslation();
-  const { state } = desk;
-  if (state === null) return t('state.unknown');
-  if (state.kind !== 'paused') return t(`state.${state.kind}`);
-  const reason = reasons.find((each) => each.key === state.reason);
-  if (reason === undefined && state.reason === 'away') return t('state.away');
-  return reason === undefined || reason.key === 'default'
-    ? t('state.paused')
-    : t('state.pausedFor', { reason: reason.name });
+/** What a state is called: of a pause for what (PLUS-10), and its reason. */
+export function useStateWords(): (state: DeskView['state']) => string {
+  const { t, i18n } = useTranslation();
+  const reasons = useRequest('workspace.get', null).data?.pauseReasons ?? [];
+  return (state) => {
+    if (state === null) return t('state.unknown');
+    if (state.kind !== 'paused') return t(`state.${state.kind}`);
+    const known = reasons.find(({ key }) => key === state.reason);
+    const reason = known === undefined || known.key === 'default' ? null : known.name;
+    if (state.channels !== 'all') {
+      const channels = new Intl.ListFormat(localeOf(i18n.language)).format(
+        state.channels.map((channel) => t(`state.channels.${channel}`)),
+      );
+      return reason === null
+        ? t('state.pausedChannels', { channels })
+        : t('state.pausedChannelsFor', { channels, reason });
+    }
+    if (known === undefined && state.reason === 'away') return t('state.away');
+    return reason === null ? t('state.paused') : t('state.pausedFor', { reason });
+  };
 }

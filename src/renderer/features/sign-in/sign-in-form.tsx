@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/ipc/views.ts';
 import { useCommand } from '../../platform/index.ts';
+import { ForgottenDialog } from './forgotten-dialog.tsx';
 import { HubAddressForm } from './hub-address-form.tsx';
 import { HubLine } from './hub-line.tsx';
 import css from './sign-in.module.css';
@@ -12,13 +13,20 @@ import { TakeOverDialog } from './take-over-dialog.tsx';
 /** What the practice workspace tells everybody: it runs on this machine only and holds nothing real. */
 const practiceAgent = { login: 'ada', password: 'practice' };
 
+interface SignInFormProps {
+  readonly session: Extract<SessionView, { kind: 'signedOut' }>;
+  /** Is given the password that somebody signs in with. */
+  onSigningIn(password: string): void;
+}
+
 /** Login name and password, and everything that can go wrong with them (LOGIN-2, LOGIN-3). */
-export function SignInForm({ session }: { readonly session: Extract<SessionView, { kind: 'signedOut' }> }) {
+export function SignInForm({ session, onSigningIn }: SignInFormProps) {
   const { t } = useTranslation();
   const [login, setLogin] = useState(session.lastLogin ?? '');
   const [password, setPassword] = useState('');
   const [changingHub, setChangingHub] = useState(false);
   const [forgotten, setForgotten] = useState(false);
+  const [startPaused, setStartPaused] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
   const signIn = useCommand('session.signIn');
 
@@ -27,8 +35,14 @@ export function SignInForm({ session }: { readonly session: Extract<SessionView,
     return <HubAddressForm address={session.hubAddress} problem={null} onDone={leave} onCancel={leave} />;
   }
   const submit = async (takeOver: boolean) => {
-    setForgotten(false);
-    const answer = await signIn.run({ login: login.trim(), password, takeOver });
+    onSigningIn(password);
+    const mayPause = session.hub?.startPaused === true;
+    const answer = await signIn.run({
+      login: login.trim(),
+      password,
+      takeOver,
+      startPaused: mayPause && startPaused,
+    });
     if (!answer.ok && answer.problem.code === 'auth.wrongCredentials') passwordField.current?.select();
   };
   const problem = signIn.problem ?? session.problem;
@@ -60,6 +74,15 @@ export function SignInForm({ session }: { readonly session: Extract<SessionView,
         autoFocus={login !== ''}
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
       />
+      {session.hub?.startPaused === true ? (
+        <Checkbox
+          size="xs"
+          label={t('signIn.startPaused')}
+          description={t('signIn.startPausedHint')}
+          checked={startPaused}
+          onChange={(event) => setStartPaused(event.currentTarget.checked)}
+        />
+      ) : null}
       <Button
         type="submit"
         fullWidth
@@ -69,12 +92,7 @@ export function SignInForm({ session }: { readonly session: Extract<SessionView,
         {t('signIn.submit')}
       </Button>
       <div className={css.below}>
-        <button
-          type="button"
-          className={css.link}
-          aria-expanded={forgotten}
-          onClick={() => setForgotten(!forgotten)}
-        >
+        <button type="button" className={css.link} aria-haspopup="dialog" onClick={() => setForgotten(true)}>
           {t('signIn.forgot')}
         </button>
         {session.hub?.practice === true ? (
@@ -91,13 +109,11 @@ export function SignInForm({ session }: { readonly session: Extract<SessionView,
         ) : null}
       </div>
       <div className={css.problem}>
-        <SignInProblem
-          problem={elsewhere === null ? problem : null}
-          forgotten={forgotten}
-          byMail={session.hub?.passwordReset === true}
-          hubAddress={session.hubAddress}
-        />
+        <SignInProblem problem={elsewhere === null ? problem : null} hubAddress={session.hubAddress} />
       </div>
+      {forgotten ? (
+        <ForgottenDialog byMail={session.hub?.passwordReset === true} onClose={() => setForgotten(false)} />
+      ) : null}
       <TakeOverDialog
         desktopName={elsewhere === null ? null : String(elsewhere.details?.['desktopName'] ?? '')}
         busy={signIn.busy}

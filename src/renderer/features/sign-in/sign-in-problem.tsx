@@ -3,33 +3,46 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/util/problem.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { useCommand } from '../../platform/index.ts';
-import { ProblemBanner } from '../../ui/index.ts';
+import { useCommand, useNow } from '../../platform/index.ts';
+import { clockText, ProblemBanner } from '../../ui/index.ts';
 import css from './sign-in.module.css';
 
 interface SignInProblemProps {
   readonly problem: Problem | null;
-  readonly forgotten: boolean;
-  readonly byMail: boolean;
   readonly hubAddress: string;
 }
 
-/** The place under the form: why signing in did not work and the way on, or what to do about a forgotten password. */
-export function SignInProblem({ problem, forgotten, byMail, hubAddress }: SignInProblemProps) {
-  const { t } = useTranslation();
+/** The place under the form: why signing in did not work, and the way on. */
+export function SignInProblem({ problem, hubAddress }: SignInProblemProps) {
   const describe = useDescribe();
-  if (forgotten) {
-    return (
-      <ProblemBanner
-        tone="info"
-        what={t('signIn.forgotWhat')}
-        todo={t(byMail ? 'signIn.forgotMail' : 'signIn.forgotAsk')}
-      />
-    );
-  }
   if (problem === null) return null;
   if (isAway(problem)) return <HubAway key={problem.code} problem={problem} hubAddress={hubAddress} />;
+  if (problem.code === 'auth.lockedOut') return <LockedOut key={lockOf(problem)} problem={problem} />;
   return <ProblemBanner tone="bad" alert {...describe(problem)} />;
+}
+
+function lockOf(problem: Problem): number {
+  const seconds = problem.details?.['retryAfterSeconds'];
+  return typeof seconds === 'number' ? seconds : 0;
+}
+
+/** How long the lock still lasts, counted down. The sentence changes with the minute only: it is read out each time. */
+function LockedOut({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation();
+  const describe = useDescribe();
+  const now = useNow();
+  const [until] = useState(() => Date.now() + lockOf(problem) * 1000);
+  const left = until - now;
+  if (left <= 0) return <ProblemBanner tone="info" what={t('signIn.mayTryAgain')} />;
+  const retryAfterSeconds = Math.ceil(left / 60_000) * 60;
+  const said = describe({ ...problem, details: { ...problem.details, retryAfterSeconds } });
+  return (
+    <ProblemBanner tone="bad" alert {...said}>
+      <span className="tabular" aria-hidden="true">
+        {clockText(left)}
+      </span>
+    </ProblemBanner>
+  );
 }
 
 /** Whether trying the same again later can help. */

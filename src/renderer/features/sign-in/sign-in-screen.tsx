@@ -7,13 +7,15 @@ import { SignInForm } from './sign-in-form.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 
 interface SignInScreenProps {
-  readonly session: Exclude<SessionView, { kind: 'signedIn' }>;
+  readonly session: Exclude<SessionView, { kind: 'signedIn' | 'mustChangePassword' }>;
   /** Language choice and version, below the form. */
   readonly footer: React.ReactNode;
+  /** Is given the password that somebody signs in with. */
+  onSigningIn(password: string): void;
 }
 
 /** Everything before the shell: the hub's address at first start, then the sign-in (LOGIN-2, LOGIN-3, LOGIN-8). */
-export function SignInScreen({ session, footer }: SignInScreenProps) {
+export function SignInScreen({ session, footer, onSigningIn }: SignInScreenProps) {
   const { t } = useTranslation();
   return (
     <SignInFrame footer={footer}>
@@ -25,7 +27,7 @@ export function SignInScreen({ session, footer }: SignInScreenProps) {
         </Delayed>
       ) : null}
       {session.kind === 'needsHub' ? <HubAddressForm problem={session.problem} address="" /> : null}
-      {session.kind === 'signedOut' ? <SignInForm session={session} /> : null}
+      {session.kind === 'signedOut' ? <SignInForm session={session} onSigningIn={onSigningIn} /> : null}
     </SignInFrame>
   );
 }

@@ -26,7 +26,6 @@ export const headerEn = {
     thenState: 'then {{state}}',
     pausedSince: 'Since {{time}}',
     onlyFor: 'Pause for some channels only',
-    allPauses: 'All {{count}} pauses…',
     choosePause: 'Choose a pause',
     findPause: 'Find a pause',
     noSuchPause: 'No pause matches “{{search}}”.',

@@ -28,7 +28,6 @@ export const headerNl: typeof headerEn = {
     thenState: 'daarna {{state}}',
     pausedSince: 'Sinds {{time}}',
     onlyFor: 'Alleen voor sommige kanalen pauzeren',
-    allPauses: 'Alle {{count}} pauzes…',
     choosePause: 'Kies een pauze',
     findPause: 'Pauze zoeken',
     noSuchPause: 'Er is geen pauze met “{{search}}”.',
