@@ -14,8 +14,23 @@ import { cacheMigrations } from '#main/cache/migrations/cache/index.ts';
 import { workMigrations } from '#main/cache/migrations/work/index.ts';
 import { abandonedView, putAbandoned, removeAbandoned } from '#main/cache/queries/abandoned.ts';
 import { contactView, putContact, removeContact } from '#main/cache/queries/contacts.ts';
+import {
+  groupsOf,
+  imMarkOf,
+  keyOfThread,
+  localConversations,
+  putConversation,
+  putImMark,
+  putMember,
+} from '#main/cache/queries/conversations.ts';
 import { cursorOf, needsSnapshot, putCursor } from '#main/cache/queries/cursors.ts';
 import { draftSent, unsentDrafts } from '#main/cache/queries/drafts.ts';
+import {
+  findImMessages,
+  imMessagesBefore,
+  putImMessage,
+  removeImMessage,
+} from '#main/cache/queries/im-messages.ts';
 import {
   newestInteractions,
   putInteraction,
@@ -37,7 +52,8 @@ import {
 } from '#main/cache/queries/waiting-files.ts';
 import type { Participation } from '#shared/domain/interaction.ts';
 import { newId } from '#shared/util/id.ts';
-import { aChat, aMark, aMessage, began } from './interactions.ts';
+import { aChat, aMark, aMessage, began, queueId } from './interactions.ts';
+import { aMember, anImMark, anImMessage, beaKey } from './messenger.ts';
 import { aContact } from './people.ts';
 import { aCommand, aParticipation, me } from './support.ts';
 
@@ -205,6 +221,8 @@ describe('cache.db', () => {
     expect(hubRow(db, 'agent', me)).toEqual({
       ...old,
       apps: null,
+      headerHidden: [],
+      messenger: true,
       skillIds: [],
       teamId: null,
       contactLists: [],
@@ -290,8 +308,33 @@ describe('cache.db', () => {
     expect(isFollowed(db, chat.id)).toBe(true);
   });
 
+  test('7: conversations with members, marks and messages; agents, their state and the policy are read again', () => {
+    const db = upTo(cacheMigrations, 6);
+    putHubRow(db, 'agent', me.id, 4, me);
+    putHubRow(db, 'queue', queueId, 4, { id: queueId });
+    putCursor(db, { stream: 'workspace', seq: 5, generation: 1, mark: null, catalogue: 'of before' });
+    migrate(db, cacheMigrations.slice(0, 7));
+    expect([versionOf(db, 'agent', me.id), versionOf(db, 'queue', queueId)]).toEqual([-1, 4]);
+    const cursor = cursorOf(db, 'workspace');
+    expect(cursor !== null && needsSnapshot(cursor)).toBe(true);
+    const message = anImMessage(newId(), 1, { text: 'The lost parcel' });
+    const found = () => findImMessages(db, 'parc', null, 5);
+    putHubRow(db, 'imMessage', message.id, 1, message);
+    putImMessage(db, message);
+    expect([found(), imMessagesBefore(db, message.threadId, null, 5)]).toEqual([[message], [message]]);
+    removeImMessage(db, message.id);
+    expect(found()).toEqual([]);
+    const mark = anImMark(message.threadId, 3, { own: 1 });
+    putImMark(db, mark);
+    expect(imMarkOf(db, mark.threadId, mark.agentId)).toEqual({ seq: 3, own: 1 });
+    putMember(db, aMember(message.threadId));
+    expect(groupsOf(db, me.id)).toEqual([message.threadId]);
+    putConversation(db, beaKey, { threadId: message.threadId, local: true, text: '{}' });
+    expect([keyOfThread(db, message.threadId), localConversations(db)]).toEqual([beaKey, [beaKey]]);
+  });
+
   test('every step is tested above', () => {
-    expect(cacheMigrations).toHaveLength(6);
+    expect(cacheMigrations).toHaveLength(7);
   });
 });
 

@@ -10,8 +10,10 @@ import {
   sortingStatements,
   walkingStatements,
 } from '#main/cache/queries/contacts.ts';
+import { statements as conversations } from '#main/cache/queries/conversations.ts';
 import { statements as cursors } from '#main/cache/queries/cursors.ts';
 import { statements as drafts } from '#main/cache/queries/drafts.ts';
+import { statements as imMessages } from '#main/cache/queries/im-messages.ts';
 import {
   begunStatements,
   statements as interactionCounts,
@@ -51,6 +53,7 @@ function planOf(db: WritableDb, sql: string): string[] {
 /** A handful of rows that are all wanted, in the order of their key. */
 const wholeTable = new Set<string>([
   cursors.all,
+  conversations.all,
   remembered.draftTexts,
   drafts.forget,
   drafts.unsent,
@@ -77,6 +80,8 @@ describe.each([
   ['interactions counted', cache, interactionCounts],
   ['messages', cache, messages],
   ['threads', cache, threads],
+  ['conversations', cache, conversations],
+  ['messages of the messenger', cache, imMessages],
   ['waiting files', work, waitingFiles],
 ])('%s', (_name, db, statements) => {
   test.each(Object.entries(statements))('%s reads by an index and sorts nothing', (_statement, sql) => {

@@ -160,7 +160,7 @@ export function startLink(deps: LinkDependencies): Link {
     if (current !== mine) return gone;
     if (!prepared.ok) return prepared;
     const { cursors, later } = prepared.value;
-    const reached = untilCaughtUp(streams, () => tidyUp(deps.store, hello, askedWall));
+    const reached = scoped.noting(untilCaughtUp(streams, () => tidyUp(deps.store, hello, askedWall)));
     const left = await deps.store.request('thread.noneFollowed', null);
     if (!left.ok) return left;
     const opened = await open(mine, reached);
@@ -234,9 +234,7 @@ export function startLink(deps: LinkDependencies): Link {
       void inbox.apply(stream, batch).then((applied) => {
         if (!applied.ok) return scoped.takes(stream) ? failed(applied.problem) : undefined;
         if (typeof acknowledge === 'function') acknowledge({ applied: applied.value });
-        if (current !== mine) return;
-        reached(stream, applied.value);
-        if (parseStream(stream)?.kind === 'agent') scoped.look();
+        if (current === mine) reached(stream, applied.value);
       });
     });
     socket.on('resync', (message: unknown) => {

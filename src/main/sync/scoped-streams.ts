@@ -1,4 +1,6 @@
+import { parseStream } from '#shared/hub-api/streams.ts';
 import type { Line } from './following.ts';
+import type { Reached } from './goals.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createThreads, type Threads, type ThreadsDependencies } from './threads.ts';
 
@@ -6,8 +8,8 @@ import { createThreads, type Threads, type ThreadsDependencies } from './threads
 export interface ScopedStreams extends Pick<Threads, 'open'>, Pick<Groups, 'takes'> {
   connected(line: Line): void;
   disconnected(): void;
-  /** The hub told something of the agent's own. */
-  look(): void;
+  /** Tells on how far a stream was read. What the hub told of the agent's own may say what is to be followed. */
+  noting(reached: Reached): Reached;
   /** The right to a stream was lost; false for what is none of these. */
   lost(stream: string): boolean;
 }
@@ -27,7 +29,9 @@ export function createScopedStreams(deps: ThreadsDependencies): ScopedStreams {
       threads.disconnected();
       groups.disconnected();
     },
-    look: () => {
+    noting: (reached) => (stream, cursor) => {
+      reached(stream, cursor);
+      if (parseStream(stream)?.kind !== 'agent') return;
       threads.lookAtDesk();
       groups.look();
     },
