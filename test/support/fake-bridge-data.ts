@@ -170,6 +170,7 @@ export function fakeState(calls = 0): FakeState {
     },
     desk: {
       state: { kind: 'available', since: now - 761_000 },
+      next: null,
       statePending: false,
       wrapUps: [],
       work: [],

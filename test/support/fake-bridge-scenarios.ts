@@ -1,5 +1,6 @@
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
+import { accountScenarios } from './fake-account-scenarios.ts';
 import { aroundScenarios } from './fake-around-scenarios.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeHub, fakeState } from './fake-bridge-data.ts';
@@ -58,6 +59,7 @@ const offlineLink = {
 /** States of the window worth looking at, by name. */
 export const scenarios: Readonly<Record<string, () => FakeBridge>> = {
   ...phoneScenarios,
+  ...accountScenarios,
   ...aroundScenarios,
   ...deskScenarios,
   ...recordScenarios,

@@ -21,6 +21,7 @@ import type {
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
 import { fakeAbandoned } from './fake-abandoned.ts';
+import { fakeAccount } from './fake-account.ts';
 import { type FakeState, fakeState } from './fake-bridge-data.ts';
 import { fakeDesk } from './fake-desk-phones.ts';
 import { fakeFigures } from './fake-figures.ts';
@@ -47,6 +48,8 @@ export class FakeBridge implements Bridge {
   readonly refusals = new Map<RequestName, Problem>();
   /** Requests that never answer, by name: for what is shown while waiting. */
   readonly silent = new Set<RequestName>();
+  /** What a sign-in leads to; null for the work. */
+  signsInto: SessionView | null = null;
   readonly #listeners = new Map<EventName, Set<(value: unknown) => void>>();
   readonly #drafts = new Map<string, string>();
 
@@ -205,7 +208,7 @@ export class FakeBridge implements Bridge {
     'session.setHub': () => ok(null),
     'session.signIn': ({ password }: { password: string }) => {
       if (password !== 'practice') return fail(problem('auth.wrongCredentials'));
-      this.setSession(fakeState().session);
+      this.setSession(this.signsInto ?? fakeState().session);
       return ok(null);
     },
     'session.signOut': ({ sealPending }: { sealPending: boolean }) =>
@@ -248,6 +251,7 @@ export class FakeBridge implements Bridge {
     ...fakeRecordings(this),
     ...fakeAbandoned(this),
     ...fakeFigures(this),
+    ...fakeAccount(this),
     ...fakePeopleHandlers(this),
     ...fakeInteractionHandlers(this),
     ...fakeMessengerHandlers(this),
@@ -255,7 +259,10 @@ export class FakeBridge implements Bridge {
     'desk.setIntent': (
       intent: { kind: 'available' } | { kind: 'paused'; reason: string; channels: PausedChannels },
     ) => {
-      this.setDesk({ state: { ...intent, since: Date.now() } });
+      const chosen = { ...intent, since: Date.now() };
+      const working = ['busy', 'wrapUp'].includes(this.state.desk.state?.kind ?? '');
+      if (working) this.setDesk({ next: intent.kind === 'available' ? null : chosen });
+      else this.setDesk({ state: chosen, next: null });
       return ok(null);
     },
     'voiceCalls.list': (query: {
