@@ -52,6 +52,7 @@ const formBytes = 16_384;
 export function servePasswordPage(server: FastifyInstance, database: Database, resets: Resets): void {
   const page = { schema: { hide: true } };
   server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: formBytes },
