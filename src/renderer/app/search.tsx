@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNoticesOpened } from '../features/notification-centre/index.ts';
 import { mayOnlyLook, usePhoneActions } from '../features/phone-bar/index.ts';
 import { type Find, type NamedCommand, SearchBox } from '../features/search/index.ts';
+import { useKeysOverview } from '../features/settings/index.ts';
 import { useDial, useKeysInUse, useLive, windowCommands } from '../platform/index.ts';
 import { type CommandContext, commands } from './commands.ts';
 import { contactTab } from './contact-tab.tsx';
@@ -17,6 +18,7 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
   const { t } = useTranslation();
   const { session, open, openCall, openInteraction } = useShell();
   const [, setNotices] = useNoticesOpened();
+  const [, setOverview] = useKeysOverview();
   const dial = useDial();
   const visitor = useVisitor();
   const phone = useLive('phone');
@@ -59,6 +61,12 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
       name: t('header.newCall'),
       shortcut: keys.get('dial.new') ?? null,
       run: () => dial({ text: '', name: null, how: 'new' }),
+    },
+    {
+      id: 'keys.overview',
+      name: t('keys.title'),
+      shortcut: keys.get('keys.overview') ?? null,
+      run: () => setOverview(true),
     },
     {
       id: 'notices.open',

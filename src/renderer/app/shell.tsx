@@ -12,7 +12,7 @@ import { type DeskItem, Header } from '../features/header/index.ts';
 import { Offers } from '../features/offers/index.ts';
 import { PendingWork } from '../features/outbox/index.ts';
 import { PhoneActionsProvider, PhoneBar } from '../features/phone-bar/index.ts';
-import { LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
+import { KeysItem, KeysOverview, LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
 import { placesContext, useEvent, useHeaderFunctions, useLive, useRequest } from '../platform/index.ts';
 import { commandFor } from './commands.ts';
 import { Commitments } from './commitments.tsx';
@@ -108,6 +108,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
                 preferences={
                   <>
                     <AccountItems mayChangePassword={has('changePassword')} />
+                    <KeysItem />
                     <Menu.Divider />
                     <ThemeItems />
                   </>
@@ -141,6 +142,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
               <Keys readOnly={session.readOnly} tabs={tabs} />
             </div>
             <Commitments />
+            <KeysOverview />
             <AccountDialogs session={session} mayChangePassword={has('changePassword')} />
             <InteractionDialogHost onLeft={closeInteraction} />
             <Offers readOnly={session.readOnly} />

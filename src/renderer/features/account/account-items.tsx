@@ -1,7 +1,6 @@
 import { Menu } from '@mantine/core';
-import { IconDevices, IconKeyboard, IconLock, IconUser } from '@tabler/icons-react';
+import { IconDevices, IconLock, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { usePlaces } from '../../platform/index.ts';
 import { useAccountDialog } from './use-account-dialog.ts';
 
 const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
@@ -10,7 +9,6 @@ const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
 export function AccountItems({ mayChangePassword }: { readonly mayChangePassword: boolean }) {
   const { t } = useTranslation();
   const { show } = useAccountDialog();
-  const places = usePlaces();
   return (
     <>
       <Menu.Item leftSection={<IconUser {...icon} />} onClick={() => show('profile')}>
@@ -23,12 +21,6 @@ export function AccountItems({ mayChangePassword }: { readonly mayChangePassword
       ) : null}
       <Menu.Item leftSection={<IconDevices {...icon} />} onClick={() => show('sessions')}>
         {t('account.sessions.title')}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconKeyboard {...icon} />}
-        onClick={() => places.open('settings', 'shortcuts')}
-      >
-        {t('account.shortcuts')}
       </Menu.Item>
     </>
   );

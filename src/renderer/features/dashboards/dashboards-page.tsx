@@ -4,8 +4,18 @@ import { useTranslation } from 'react-i18next';
 import type { Channel } from '#shared/domain/channel.ts';
 import type { FiguresView } from '#shared/ipc/figures.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { useKept, useLive, useRequest } from '../../platform/index.ts';
-import { ChannelIcon, EmptyState, ListPage, PartTabs, SkeletonRows, tabIdOf } from '../../ui/index.ts';
+import { useKept, useKeys, useLive, useRequest } from '../../platform/index.ts';
+import {
+  ariaKeys,
+  ChannelIcon,
+  EmptyState,
+  KeyHint,
+  ListPage,
+  PartTabs,
+  SkeletonRows,
+  tabIdOf,
+  useShortcut,
+} from '../../ui/index.ts';
 import { AgentsPanel } from './agents-panel.tsx';
 import css from './dashboards.module.css';
 import { agentsOf, channelsOf, rowsOf, togetherOf } from './figures.ts';
@@ -31,6 +41,8 @@ export function DashboardsPage({ queueIds, offline }: DashboardsPageProps) {
   const [wanted, setChannel] = useKept<Channel>('dashboards.channel', 'voice');
   const channel = channels.includes(wanted) ? wanted : channels[0];
   const [large, setLarge] = useKept('dashboards.large', false);
+  const keys = useKeys('dashboards.large');
+  useShortcut(keys, () => setLarge(!large), channel !== undefined);
   const stale = !view.live && view.toldAt !== null;
   return (
     <ListPage
@@ -66,6 +78,8 @@ export function DashboardsPage({ queueIds, offline }: DashboardsPageProps) {
           <Button
             variant="default"
             aria-pressed={large}
+            aria-keyshortcuts={ariaKeys(keys)}
+            rightSection={keys === null ? null : <KeyHint keys={keys} />}
             leftSection={
               large ? (
                 <IconArrowsMinimize size={14} stroke={1.75} aria-hidden="true" />

@@ -1,14 +1,15 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPhone, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useDial } from '../../platform/index.ts';
-import { KeyHint } from '../../ui/index.ts';
+import { useDial, useKeys } from '../../platform/index.ts';
+import { ariaKeys, CommandKeys } from '../../ui/index.ts';
 import css from './header.module.css';
 
 /** What an agent begins by themselves (DIAL-1); `more` are menu items of other features. */
 export function NewMenu({ more }: { readonly more: React.ReactNode }) {
   const { t } = useTranslation();
   const dial = useDial();
+  const keys = useKeys('dial.new');
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -24,8 +25,8 @@ export function NewMenu({ more }: { readonly more: React.ReactNode }) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconPhone size={14} stroke={1.75} aria-hidden="true" />}
-          rightSection={<KeyHint keys="Ctrl+Shift+D" />}
-          aria-keyshortcuts="Control+Shift+D"
+          rightSection={<CommandKeys of="dial.new" />}
+          aria-keyshortcuts={ariaKeys(keys)}
           onClick={() => dial({ text: '', name: null, how: 'new' })}
         >
           {t('header.newCall')}

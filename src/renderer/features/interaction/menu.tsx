@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
+import { CommandKeys } from '../../ui/index.ts';
 import { useInteractionDialogs } from './dialogs.ts';
 import { isMine, isOver } from './leaving.ts';
 
@@ -47,6 +48,7 @@ export function InteractionMenuItems({
         <>
           <Menu.Item
             leftSection={<IconCircleCheck {...icon} />}
+            rightSection={<CommandKeys of="interaction.outcome" />}
             onClick={() => dialogs.show({ kind: 'outcome', id, status: null })}
           >
             {t('interaction.menu.outcome')}
@@ -62,13 +64,18 @@ export function InteractionMenuItems({
         </>
       ) : null}
       {mine ? (
-        <Menu.Item leftSection={<IconInbox {...icon} />} onClick={onDismiss}>
+        <Menu.Item
+          leftSection={<IconInbox {...icon} />}
+          rightSection={<CommandKeys of="interaction.dismiss" />}
+          onClick={onDismiss}
+        >
           {t('interaction.menu.dismiss')}
         </Menu.Item>
       ) : null}
       {live && !isOver(interaction) ? (
         <Menu.Item
           leftSection={<IconArrowForwardUp {...icon} />}
+          rightSection={<CommandKeys of="interaction.transfer" />}
           disabled={offline}
           onClick={() => dialogs.show({ kind: 'transfer', id })}
         >

@@ -6,7 +6,9 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'alt
 export type Capture =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'keys'; readonly keys: string }
-  | { readonly kind: 'typing' };
+  | { readonly kind: 'typing' }
+  /** Keys that always mean the same. */
+  | { readonly kind: 'reserved' };
 
 /** Keys by their name in Electron where it differs from the browser's. */
 const names: Readonly<Record<string, string>> = {

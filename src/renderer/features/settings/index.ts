@@ -1,4 +1,4 @@
+export { KeysItem, KeysOverview, useKeysOverview } from './keys-overview.tsx';
 export { LanguageSwitch } from './language-switch.tsx';
 export { SettingsPage } from './settings-page.tsx';
 export { ThemeItems } from './theme-items.tsx';
-export { windowKeys } from './window-keys.ts';

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { type ShortcutAction, shortcutActions, usualShortcuts } from '#shared/ipc/shortcuts.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
-import { KeyHint, ProblemBanner } from '../../ui/index.ts';
+import { ProblemBanner } from '../../ui/index.ts';
+import { captureOf, keysShown } from './accelerator.ts';
 import { ShortcutField } from './shortcut-field.tsx';
 import css from './shortcuts.module.css';
-import { windowKeys } from './window-keys.ts';
+import { WindowKeysSettings } from './window-keys-settings.tsx';
 
-/** The keys that work in every program, to be chosen, and those of the window, to be looked up (PLUS-7, PLUS-14). */
+/** The keys that work in every program, and those of the window (PLUS-7, PLUS-14). */
 export function ShortcutsSettings() {
   const { t } = useTranslation();
   const describe = useDescribe();
@@ -45,18 +46,7 @@ export function ShortcutsSettings() {
           ))}
         </ul>
       </section>
-      <section aria-labelledby="keys-window">
-        <h2 id="keys-window">{t('settings.shortcuts.window')}</h2>
-        <ul className={css.rows}>
-          {windowKeys.map(({ word, keys }) => (
-            <li key={word} className={css.row}>
-              <span>{t(`settings.shortcuts.words.${word}`)}</span>
-              <KeyHint keys={keys} />
-              <span className="reader-only">{keys}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <WindowKeysSettings />
     </div>
   );
 }
@@ -76,6 +66,7 @@ function ActionRow({ action, platform, onChange }: ActionRowProps) {
   const said = problem === undefined ? null : describe(problem);
   const label = t(`settings.shortcuts.actions.${action}`);
   const id = `shortcut-${action}`;
+  const keys = shortcuts[action];
   return (
     <li className={css.row}>
       <span className={css.action}>
@@ -89,8 +80,9 @@ function ActionRow({ action, platform, onChange }: ActionRowProps) {
       </span>
       <ShortcutField
         label={label}
-        keys={shortcuts[action]}
-        platform={platform}
+        shown={keys === null ? null : keysShown(keys, platform)}
+        typing={t('settings.shortcuts.typing')}
+        capture={(event) => captureOf(event, platform)}
         describedBy={said === null ? undefined : id}
         onChange={onChange}
       />

@@ -51,7 +51,6 @@ export const accountEn = {
       none: 'None',
       change: 'Your administrator can change this.',
     },
-    shortcuts: 'Keyboard shortcuts',
     sessions: {
       title: 'Your sessions',
       lead: 'Desktops on which you are signed in. End those that you do not know.',

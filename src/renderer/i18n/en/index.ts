@@ -9,6 +9,7 @@ import { dialEn } from './dial.ts';
 import { headerEn } from './header.ts';
 import { interactionEn } from './interaction.ts';
 import { interactionsEn } from './interactions.ts';
+import { keysEn } from './keys.ts';
 import { messengerEn } from './messenger.ts';
 import { noticesEn } from './notices.ts';
 import { offersEn } from './offers.ts';
@@ -174,6 +175,7 @@ export const en = {
   ...conversationEn,
   ...crmEn,
   ...messengerEn,
+  ...keysEn,
   ...noticesEn,
   interactions: interactionsEn,
   dial: dialEn,

@@ -53,7 +53,6 @@ export const accountNl: typeof accountEn = {
       none: 'Geen',
       change: 'Je beheerder kan dit wijzigen.',
     },
-    shortcuts: 'Sneltoetsen',
     sessions: {
       title: 'Je sessies',
       lead: 'Desktops waarop je bent aangemeld. Beëindig wat je niet kent.',

@@ -10,6 +10,7 @@ import { dialNl } from './dial.ts';
 import { headerNl } from './header.ts';
 import { interactionNl } from './interaction.ts';
 import { interactionsNl } from './interactions.ts';
+import { keysNl } from './keys.ts';
 import { messengerNl } from './messenger.ts';
 import { noticesNl } from './notices.ts';
 import { offersNl } from './offers.ts';
@@ -178,6 +179,7 @@ export const nl: typeof en = {
   ...conversationNl,
   ...crmNl,
   ...messengerNl,
+  ...keysNl,
   ...noticesNl,
   interactions: interactionsNl,
   dial: dialNl,
