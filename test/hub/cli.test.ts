@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { passwordFaults } from '#shared/domain/password.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
 import { signIn } from '#test/support/hub-client.ts';
 import { startHubServer } from '#test/support/hub-server.ts';
+import { change, trySignIn } from '#test/support/password-hub.ts';
+import { StreamClient } from '#test/support/stream-client.ts';
 
 const program = fileURLToPath(new URL('../../src/hub/cli.ts', import.meta.url));
 const practice = fileURLToPath(new URL('../../src/hub/practice/workspace.yaml', import.meta.url));
@@ -19,9 +22,17 @@ beforeAll(async () => {
 afterAll(() => database.dispose());
 
 /** Runs the command line to its end. */
-async function run(...args: string[]): Promise<{ code: number; said: string; errors: string }> {
+const run = (...args: string[]) => runWith('', ...args);
+
+/** Runs it with something on its standard input. */
+async function runWith(
+  input: string,
+  ...args: string[]
+): Promise<{ code: number; said: string; errors: string }> {
   const env = { ...process.env, DATABASE_URL: database.url };
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  // A command that reads nothing may be over before it is written.
+  child.stdin.on('error', () => undefined).end(input);
   let said = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -86,5 +97,51 @@ test('contacts come from a file; refused lines are told, and say that not all we
     expect(usage).toMatchObject({ code: 1, errors: expect.stringMatching(/^Usage/) });
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('PWD-2: a password for one sign-in, made or typed; sessions are shown and ended', async () => {
+  expect(await run('apply', practice, '--practice')).toMatchObject({ code: 0 });
+  const served = await startHubServer(['--database-url', database.url, '--port', '0']);
+  try {
+    const ada = await signIn(served.address, 'ada');
+    const socket = new StreamClient(served.address, ada.token);
+    await socket.connected();
+    const listed = await run('sessions', 'ada');
+    expect(listed).toMatchObject({ code: 0, errors: '' });
+    expect(listed.said).toMatch(/^\S+Z\t\S+Z\tactive\tDesk of ada\n$/);
+    expect(await run('sign-out', 'ada')).toEqual({
+      code: 0,
+      said: '1 sessions of ada ended.\n',
+      errors: '',
+    });
+    await socket.until(() => socket.told.some(({ name }) => name === 'disconnect'));
+    socket.close();
+    const given = await run('password', 'ada');
+    expect(given).toMatchObject({ code: 0, errors: '' });
+    const made = given.said.trim();
+    expect(passwordFaults(made, 'practice', { suite: true })).toEqual([]);
+    expect((await trySignIn(served.address, 'ada', made)).value?.password.due).toBe('first');
+    expect(await runWith('Correct-horse-1\n', 'password', 'ADA', '--stdin')).toMatchObject({
+      code: 0,
+      said: 'ADA must change it at the next sign-in.\n',
+    });
+    const due = await trySignIn(served.address, 'ada', 'Correct-horse-1');
+    const token = due.value?.tokens.accessToken ?? '';
+    expect((await change(served.address, token, 'Correct-horse-1', 'Correct-horse-2')).status).toBe(200);
+    await signIn(served.address, 'ada', { password: 'Correct-horse-2', takeOver: true });
+    expect(await runWith('short\n', 'password', 'ada', '--stdin')).toMatchObject({
+      code: 1,
+      said: '',
+      errors: 'the password lacks: length\n',
+    });
+    for (const command of ['password', 'sessions', 'sign-out'])
+      expect(await run(command, 'nobody')).toEqual({
+        code: 1,
+        said: '',
+        errors: 'there is no agent nobody\n',
+      });
+  } finally {
+    await served.stop();
   }
 });
