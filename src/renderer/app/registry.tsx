@@ -4,6 +4,7 @@ import {
   IconEar,
   IconHeadphones,
   IconHome,
+  IconMessages,
   IconPhone,
   IconPhoneOff,
   IconSettings,
@@ -18,6 +19,7 @@ import { ContactsPage, Mentions } from '../features/contacts/index.ts';
 import { DashboardsPage } from '../features/dashboards/index.ts';
 import { DirectoryPage } from '../features/directory/index.ts';
 import { type DayList, HomePage } from '../features/home/index.ts';
+import { MessengerPage } from '../features/messenger/index.ts';
 import { RecordingsPage } from '../features/recordings/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
 import { SupervisionPage } from '../features/supervision/index.ts';
@@ -235,6 +237,13 @@ export const pages: readonly Page[] = [
     short: 'directory.short',
     icon: IconUsers,
     View: Directory,
+  },
+  {
+    id: `${pagePrefix}messenger`,
+    name: 'messenger.title',
+    short: 'messenger.title',
+    icon: IconMessages,
+    View: MessengerPage,
   },
   {
     id: `${pagePrefix}supervision`,

@@ -4,7 +4,14 @@ import { useNoticesOpened } from '../features/notification-centre/index.ts';
 import { mayOnlyLook, usePhoneActions } from '../features/phone-bar/index.ts';
 import { type Find, type NamedCommand, SearchBox } from '../features/search/index.ts';
 import { useKeysOverview } from '../features/settings/index.ts';
-import { useDial, useKeysInUse, useLive, windowCommands } from '../platform/index.ts';
+import {
+  useDial,
+  useHeaderFunctions,
+  useKeysInUse,
+  useLive,
+  useMessengerPlace,
+  windowCommands,
+} from '../platform/index.ts';
 import { type CommandContext, commands } from './commands.ts';
 import { contactTab } from './contact-tab.tsx';
 import { recordTab } from './record-tab.tsx';
@@ -19,6 +26,8 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
   const { session, open, openCall, openInteraction } = useShell();
   const [, setNotices] = useNoticesOpened();
   const [, setOverview] = useKeysOverview();
+  const { setOpened: setMessenger } = useMessengerPlace();
+  const has = useHeaderFunctions();
   const dial = useDial();
   const visitor = useVisitor();
   const phone = useLive('phone');
@@ -68,6 +77,16 @@ export function Search({ tabs }: { readonly tabs: TabsHandle }) {
       shortcut: keys.get('keys.overview') ?? null,
       run: () => setOverview(true),
     },
+    ...(has('messenger')
+      ? [
+          {
+            id: 'messenger.toggle',
+            name: t('settings.shortcuts.words.messenger'),
+            shortcut: keys.get('messenger.toggle') ?? null,
+            run: () => setMessenger(true),
+          },
+        ]
+      : []),
     {
       id: 'notices.open',
       name: t('notices.title'),

@@ -20,6 +20,7 @@ import { contactTab } from './contact-tab.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { InteractionDialogHost, InteractionDialogsProvider } from './interaction-dialogs.tsx';
 import { interactionTab } from './interaction-tab.tsx';
+import { MessengerSide, MessengerTray } from './messenger-side.tsx';
 import { NoticeCentre } from './notices/notice-centre.tsx';
 import { NoticeLine } from './notices/notice-line.tsx';
 import { useParts } from './places.ts';
@@ -100,6 +101,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
                 tray={
                   <>
                     <PendingWork />
+                    {has('messenger') ? <MessengerTray /> : null}
                     {has('notifications') ? <NoticeCentre onOpenRefused={openAggregate} /> : null}
                     {has('strip') ? <StripToggle /> : null}
                     {has('language') ? <LanguageSwitch /> : null}
@@ -136,6 +138,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
                 <Front tabs={tabs} />
               </main>
               <NoticeLine session={session} />
+              <MessengerSide tabs={tabs} />
               <CallTabs tabs={tabs} />
               <ScreenPop tabs={tabs} />
               <WatchInteractions tabs={tabs} />

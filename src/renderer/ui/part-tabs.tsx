@@ -2,7 +2,13 @@ import css from './part-tabs.module.css';
 
 interface PartTabsProps<Part extends string> {
   readonly label: string;
-  readonly parts: readonly { readonly part: Part; readonly name: string; readonly icon?: React.ReactNode }[];
+  readonly parts: readonly {
+    readonly part: Part;
+    readonly name: string;
+    readonly icon?: React.ReactNode;
+    /** How much waits in it. */
+    readonly badge?: React.ReactNode;
+  }[];
   readonly chosen: Part;
   onChoose(part: Part): void;
   /** The element that shows the chosen part; it is named by `tabIdOf`. */
@@ -25,7 +31,7 @@ export function PartTabs<Part extends string>({
   const at = parts.findIndex(({ part }) => part === chosen);
   return (
     <div role="tablist" aria-label={label} className={css.parts}>
-      {parts.map(({ part, name, icon }) => (
+      {parts.map(({ part, name, icon, badge }) => (
         <button
           key={part}
           type="button"
@@ -46,6 +52,7 @@ export function PartTabs<Part extends string>({
         >
           {icon}
           {name}
+          {badge}
         </button>
       ))}
     </div>

@@ -77,7 +77,7 @@ export const messengerEn = {
     reactOther: 'React with another emoji',
     reacted: '{{emoji}} by {{names}}',
     readers: 'Who has read it',
-    readersOf: '{{count}} of {{of}} have read it',
+    readersOf: '{{read}} of {{of}} have read it',
     readersNone: 'Nobody has read it yet.',
     again: 'Back into the field',
     memberList: 'Members',

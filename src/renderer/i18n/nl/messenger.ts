@@ -78,7 +78,7 @@ export const messengerNl: typeof messengerEn = {
     reactOther: 'Reageren met een andere emoji',
     reacted: '{{emoji}} van {{names}}',
     readers: 'Wie het gelezen heeft',
-    readersOf: '{{count}} van {{of}} hebben het gelezen',
+    readersOf: '{{read}} van {{of}} hebben het gelezen',
     readersNone: 'Nog niemand heeft het gelezen.',
     again: 'Terug in het veld',
     memberList: 'Leden',

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { longestImMessage } from '#shared/domain/messenger.ts';
+import { idSchema } from '#shared/util/id.ts';
+import { useDraft } from '../../platform/index.ts';
+
+/** What stands where one writes in a conversation, as it is kept among the drafts. */
+const imDraftSchema = z.object({
+  text: z.string().max(2 * longestImMessage),
+  /** Waiting files. */
+  fileIds: z.array(idSchema),
+  /** What is answered; null for nothing. */
+  replyTo: z.object({ id: idSchema, authorId: idSchema, excerpt: z.string() }).nullable(),
+  /** An own message that is being changed; null for none. */
+  edit: z.object({ messageId: idSchema, was: z.string(), text: z.string() }).nullable(),
+});
+export type ImDraft = z.infer<typeof imDraftSchema>;
+
+const emptyDraft: ImDraft = { text: '', fileIds: [], replyTo: null, edit: null };
+
+export interface ImDraftHandle {
+  readonly draft: ImDraft;
+  /** False until it was read: nothing may be typed over it. */
+  readonly ready: boolean;
+  /** Makes the next one of what is there at that moment. */
+  change(next: (now: ImDraft) => Partial<ImDraft>): void;
+}
+
+/** The draft of a conversation: its key has the conversation's, so that it can never be another's (PLUS-11). */
+export function useImDraft(key: string): ImDraftHandle {
+  const { value, change } = useDraft(`messenger:${key}`, imDraftSchema);
+  return {
+    draft: value ?? emptyDraft,
+    ready: value !== undefined,
+    change: (next) =>
+      change((now) => {
+        const before = now ?? emptyDraft;
+        const after = { ...before, ...next(before) };
+        const nothing = after.text === '' && after.fileIds.length === 0;
+        return nothing && after.replyTo === null && after.edit === null ? null : after;
+      }),
+  };
+}

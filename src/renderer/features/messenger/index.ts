@@ -1,0 +1,3 @@
+export { MessengerButton } from './button.tsx';
+export { MessengerDrawer } from './drawer.tsx';
+export { MessengerPage } from './page.tsx';
