@@ -41,6 +41,10 @@ describe('the texts', () => {
   it('are translated: only names and words that both languages share are alike', () => {
     const shared = [
       'app.name',
+      'account.profile.team',
+      'account.profile.hub',
+      'state.channels.chat',
+      'state.channels.fax',
       'contacts.count_one',
       'calls.countMore',
       'header.workWaits',
