@@ -1,0 +1,68 @@
+import type { soundEn } from '../en/sound.ts';
+import type { Partly } from '../partly.ts';
+
+/** What the settings of sound say. */
+export const soundDe: Partly<typeof soundEn> = {
+  microphone: 'Mikrofon',
+  speaker: 'Lautsprecher',
+  ringer: 'Klingelton',
+  orderHow:
+    'Das erste angeschlossene Gerät einer Liste wird verwendet. Wählen Sie eines aus, oder verschieben Sie es mit den Pfeilen.',
+  away: 'nicht angeschlossen',
+  sooner: '{{device}} früher versuchen',
+  later: '{{device}} später versuchen',
+  volume: 'Lautstärke des Klingelns',
+  silent: 'stumm',
+  level: 'Pegel',
+  test: { microphone: 'Aufnehmen und abspielen', speaker: 'Ton abspielen', ringer: 'Einmal klingeln' },
+  testHow: {
+    microphone: 'Nimmt drei Sekunden Ihrer Stimme auf und spielt sie ab.',
+    speaker: 'Spielt einen Ton dort, wo Sie Ihre Kunden hören.',
+    ringer: 'Klingelt wie ein Anruf.',
+  },
+  speakNow: 'Jetzt sprechen …',
+  listen: {
+    microphone: 'So klingen Sie.',
+    speaker: 'Hören Sie den Ton?',
+    ringer: 'Hören Sie das Klingeln?',
+  },
+  stop: 'Stopp',
+  echoCancellation: 'Echo unterdrücken',
+  echoCancellationHow: 'Verhindert, dass zum Kunden zurückgeht, was Sie hören',
+  noiseSuppression: 'Geräusche unterdrücken',
+  noiseSuppressionHow: 'Filtert Tastaturen, Lüfter und Stimmen um Sie herum heraus',
+  autoGainControl: 'Lautstärke ausgleichen',
+  autoGainControlHow: 'Macht Sie nah am Mikrofon so laut wie weiter weg',
+  preflight: {
+    title: 'Prüfung vor der Arbeit',
+    how: 'Prüft Telefon, Netz, Mikrofon und Lautsprecher nacheinander, in einer halben Minute.',
+    allGood: 'Alles funktioniert.',
+    failed_one: 'Ein Schritt braucht Ihre Aufmerksamkeit.',
+    failed_other: '{{count}} Schritte brauchen Ihre Aufmerksamkeit.',
+    start: 'Prüfung starten',
+    again: 'Erneut prüfen',
+    stop: 'Prüfung abbrechen',
+    heard: 'Haben Sie den Ton gehört?',
+    yes: 'Ja',
+    no: 'Nein',
+    roundTrip: '{{ms}} ms',
+    dbfs: '{{db}} dB',
+    steps: {
+      permissions: 'Erlaubnis für das Mikrofon',
+      registration: 'Telefon an der Anlage',
+      reachability: 'Weg durch das Netz',
+      microphone: 'Mikrofon hört Sie',
+      speaker: 'Sie hören den Lautsprecher',
+      roundTrip: 'Ton läuft auf diesem Computer',
+      echoCall: 'Testanruf mit Echo',
+    },
+    state: {
+      waiting: 'wartet',
+      running: 'wird geprüft',
+      passed: 'funktioniert',
+      failed: 'funktioniert nicht',
+      skipped: 'ausgelassen',
+      asking: 'fragt Sie',
+    },
+  },
+};

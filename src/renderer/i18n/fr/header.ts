@@ -1,0 +1,57 @@
+import type { headerEn } from '../en/header.ts';
+import type { Partly } from '../partly.ts';
+
+/** The header: who is signed in, their state and the way to everything of their own. */
+export const headerFr: Partly<typeof headerEn> = {
+  header: {
+    agentMenu: '{{name}}, votre menu',
+    extension: 'poste {{extension}}',
+    signedInAs: '{{login}} sur {{hub}}',
+    signedInFor: 'Connecté depuis',
+    signOut: 'Se déconnecter',
+    staySignedIn: 'Rester connecté',
+    sealAndSignOut: 'Sceller et se déconnecter',
+    workWaits_one:
+      'Une modification n’a pas encore atteint le hub. Si vous vous déconnectez maintenant, elle reste scellée sur cet ordinateur et sera transmise à votre prochaine connexion ici.',
+    workWaits_other:
+      '{{count}} modifications n’ont pas encore atteint le hub. Si vous vous déconnectez maintenant, elles restent scellées sur cet ordinateur et seront transmises à votre prochaine connexion ici.',
+    pause: 'Pause',
+    resume: 'Reprendre',
+    pauseHint: 'Aucun nouvel appel jusqu’à la reprise',
+    resumeHint: 'Redevenir disponible',
+    pauseAfterwards: 'Pause à la fin de ce contact',
+    noPauseAfterwards:
+      'Vous serez en pause à la fin de ce contact. Appuyez à nouveau pour rester disponible.',
+    new: 'Nouveau',
+    newCall: 'Passer un nouvel appel',
+    setState: 'Définir votre état',
+    /** What comes once the work is done (PLUS-10). */
+
+    stateMenu: 'Changer d’état',
+    backToWrapUp: 'Retour au post-traitement',
+    waitingForWrapUp: 'Post-traitement à faire',
+    link: {
+      online: 'En ligne',
+      connecting: 'Connexion en cours',
+      offline: 'Hors ligne',
+      readOnly: 'Lecture seule',
+      since: '{{hub}}, depuis {{time}}',
+    },
+  },
+  state: {
+    available: 'Disponible',
+    busy: 'Occupé',
+    paused: 'En pause',
+    pausedFor: 'Pause : {{reason}}',
+
+    /** In the midst of a sentence. */
+    channels: {
+      sms: 'SMS',
+    },
+    away: 'Pause : absent',
+    wrapUp: 'Post-traitement',
+    notResponding: 'Ne répond pas',
+    loggedOut: 'Déconnecté',
+    unknown: 'État pas encore connu',
+  },
+};

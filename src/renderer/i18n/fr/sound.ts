@@ -1,0 +1,68 @@
+import type { soundEn } from '../en/sound.ts';
+import type { Partly } from '../partly.ts';
+
+/** What the settings of sound say. */
+export const soundFr: Partly<typeof soundEn> = {
+  microphone: 'Microphone',
+  speaker: 'Haut-parleur',
+  ringer: 'Sonnerie',
+  orderHow:
+    'Le premier appareil branché d’une liste est utilisé. Choisissez-en un, ou déplacez-le avec les flèches.',
+  away: 'non branché',
+  sooner: 'Essayer {{device}} plus tôt',
+  later: 'Essayer {{device}} plus tard',
+  volume: 'Volume de la sonnerie',
+  silent: 'muet',
+  level: 'Niveau',
+  test: { microphone: 'Enregistrer et écouter', speaker: 'Jouer un son', ringer: 'Sonner une fois' },
+  testHow: {
+    microphone: 'Enregistre trois secondes de votre voix et les rejoue.',
+    speaker: 'Joue un son là où vous entendez vos clients.',
+    ringer: 'Sonne comme un appel.',
+  },
+  speakNow: 'Parlez maintenant …',
+  listen: {
+    microphone: 'Voilà votre voix.',
+    speaker: 'Entendez-vous le son ?',
+    ringer: 'Entendez-vous la sonnerie ?',
+  },
+  stop: 'Arrêter',
+  echoCancellation: 'Supprimer l’écho',
+  echoCancellationHow: 'Empêche que ce que vous entendez reparte vers le client',
+  noiseSuppression: 'Réduire le bruit',
+  noiseSuppressionHow: 'Filtre claviers, ventilateurs et voix autour de vous',
+  autoGainControl: 'Égaliser le volume',
+  autoGainControlHow: 'Vous êtes aussi audible près du micro que loin de lui',
+  preflight: {
+    title: 'Vérification avant le travail',
+    how: 'Teste téléphone, réseau, microphone et haut-parleur l’un après l’autre, en une demi-minute.',
+    allGood: 'Tout fonctionne.',
+    failed_one: 'Une étape demande votre attention.',
+    failed_other: '{{count}} étapes demandent votre attention.',
+    start: 'Lancer la vérification',
+    again: 'Vérifier à nouveau',
+    stop: 'Arrêter la vérification',
+    heard: 'Avez-vous entendu le son ?',
+    yes: 'Oui',
+    no: 'Non',
+    roundTrip: '{{ms}} ms',
+    dbfs: '{{db}} dB',
+    steps: {
+      permissions: 'Autorisation du microphone',
+      registration: 'Téléphone relié au standard',
+      reachability: 'Passage par le réseau',
+      microphone: 'Le microphone vous entend',
+      speaker: 'Vous entendez le haut-parleur',
+      roundTrip: 'Le son circule sur cet ordinateur',
+      echoCall: 'Appel de test avec écho',
+    },
+    state: {
+      waiting: 'attend',
+      running: 'test en cours',
+      passed: 'fonctionne',
+      failed: 'ne fonctionne pas',
+      skipped: 'ignoré',
+      asking: 'vous interroge',
+    },
+  },
+};
