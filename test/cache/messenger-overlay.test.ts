@@ -91,6 +91,7 @@ describe('what the agent writes', () => {
       attachments: [{ id: file.id, name: 'plan.pdf', size: 2 }],
       replyTo: { id: answered, authorId: bea, excerpt: 'Message 1' },
     });
+    expect((await conversation(files)).last?.excerpt).toBe('plan.pdf');
   });
 
   test('and was refused stays with why until it is dismissed; nothing else is held up, and nothing of it is lost', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createInteractions } from '#main/interactions/interactions.ts';
+import { createMessenger } from '#main/messenger/messenger.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
 import { systemClock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
@@ -64,7 +65,12 @@ async function available(login: string, chosen: readonly string[] = []) {
   await untilOnline(session);
   const desk = session.workplace();
   if (desk === null) throw new Error('no workplace');
+  const messenger = createMessenger({
+    ...{ workplace: desk, policy: defaultPolicy, clock: systemClock, log: strictLog },
+  });
+  onTestFinished(() => messenger.dispose());
   const interactions = createInteractions({
+    messenger,
     workplace: desk,
     policy: defaultPolicy,
     mine: () => true,

@@ -16,6 +16,7 @@ const nothing: Answers = {
   'commitments.list': () => [],
   'offers.get': () => ({ open: [], ended: [] }),
   'unread.sum': () => ({ byInteraction: [], sum: 0 }),
+  'messenger.get': () => ({ threads: [], banned: false }),
 };
 
 /** A store of which a test says what it answers; what it does not say is what an empty cache answers, or null. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Agent } from '#shared/domain/agent.ts';
 import type { Attachment } from '#shared/domain/message.ts';
-import type { ImMessage } from '#shared/domain/messenger.ts';
+import { type ImMessage, imExcerpt } from '#shared/domain/messenger.ts';
 import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
@@ -14,8 +14,6 @@ import { markWritten } from './marks.ts';
 import { findImMessage } from './messages.ts';
 import { lockPlace, mayBeNamed, unknownConversation } from './rights.ts';
 import { lockOrMakeDirect, type ThreadRecord, tell, threadRow } from './threads.ts';
-
-const longestExcerpt = 200;
 
 /**
  * Writes to a colleague or a group (MSG-6, GRP-2). Refusals: 'messenger.off', 'messenger.unknown', 'messenger.theirsOff',
@@ -175,9 +173,7 @@ async function update(
 /** Writes what the lists say of a conversation, from its last message. */
 async function header(change: Change, thread: ThreadRecord, message: ImMessage): Promise<void> {
   const { seq, authorId, at, text, attachments, deletedAt } = message;
-  const words = text.replaceAll(/\s+/g, ' ').trim() || (attachments[0]?.name ?? '');
-  const excerpt = words.slice(0, longestExcerpt).toWellFormed();
-  const last = { authorId, excerpt, at, deleted: deletedAt !== null };
+  const last = { authorId, excerpt: imExcerpt(text, attachments), at, deleted: deletedAt !== null };
   const [record] = await change.sql
     .update(imThread)
     .set({ last, lastSeq: seq, version: thread.version + 1 })

@@ -65,7 +65,7 @@ export function drawAttention(deps: {
       notifyMessenger({
         messenger,
         looking,
-        text: (news) => messengerText(deps.language, news, directory.nameOf(news.last.authorId)),
+        text: (news) => messengerText(news, directory.nameOf(news.last.authorId)),
         create,
         sound,
         since: deps.clock.now(),

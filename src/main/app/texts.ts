@@ -16,8 +16,6 @@ export interface MainTexts {
   readonly decline: string;
   /** `about` is a contact's name or an interaction's number; '' for one without. */
   readonly mention: (by: string, about: string) => string;
-  /** A message of a colleague without words. */
-  readonly sentFile: string;
   readonly unknownCaller: string;
   readonly quitInCall: {
     readonly message: string;
@@ -36,7 +34,6 @@ const en: MainTexts = {
   holdAndAnswer: 'Hold and answer',
   decline: 'Decline',
   mention: (by, about) => (about === '' ? `${by} mentioned you` : `${by} mentioned you: ${about}`),
-  sentFile: 'Sent a file',
   unknownCaller: 'Unknown caller',
   quitInCall: {
     message: 'You are in a call.',
@@ -55,7 +52,6 @@ const nl: MainTexts = {
   holdAndAnswer: 'In de wacht en opnemen',
   decline: 'Weigeren',
   mention: (by, about) => (about === '' ? `${by} noemde je` : `${by} noemde je: ${about}`),
-  sentFile: 'Stuurde een bestand',
   unknownCaller: 'Onbekende beller',
   quitInCall: {
     message: 'Je bent in gesprek.',
@@ -100,14 +96,7 @@ export function mentionText(language: () => string): (mention: Mention) => Notif
   };
 }
 
-/** What the notification of a colleague's message says, in the language of the moment; `by` is the colleague's name. */
-export function messengerText(
-  language: () => string,
-  { kind, name, last }: NewsOfConversation,
-  by: string,
-): NotificationText {
-  return {
-    title: kind === 'group' ? `${by} · ${name}` : by,
-    body: last.excerpt === '' ? mainTexts(language()).sentFile : last.excerpt,
-  };
+/** What the notification of a colleague's message says; `by` is the colleague's name. */
+export function messengerText({ kind, name, last }: NewsOfConversation, by: string): NotificationText {
+  return { title: kind === 'group' ? `${by} · ${name}` : by, body: last.excerpt };
 }

@@ -86,6 +86,12 @@ export const imMessageSchema = z.object({
 });
 export type ImMessage = z.infer<typeof imMessageSchema>;
 
+/** What of a message is shown where conversations are listed: its first words, else the name of its first file. */
+export function imExcerpt(text: string, attachments: readonly { readonly name: string }[]): string {
+  const words = text.replaceAll(/\s+/g, ' ').trim() || (attachments[0]?.name ?? '');
+  return words.slice(0, 200).toWellFormed();
+}
+
 /**
  * How far somebody has read a thread. Of a conversation of two, both have both marks. Writing does not mean to have read what came
  * meanwhile: own messages behind the mark are counted in `own`.

@@ -3,6 +3,7 @@ import {
   type ImMessage,
   type ImThread,
   type ImTo,
+  imExcerpt,
   imKey,
   imUnread,
 } from '#shared/domain/messenger.ts';
@@ -11,9 +12,6 @@ import type { ImMessageView, ImThreadView } from '#shared/ipc/messenger.ts';
 import type { ShownConversation } from '../messenger-protocol.ts';
 import type { OutboxRow } from '../queries/outbox.ts';
 import { commandsOfKind, type Known, knownCommands, stands } from './known.ts';
-
-/** So much of a message is shown where conversations are listed, and where it is answered. */
-const longestExcerpt = 200;
 
 /** What of the cache a conversation is made from. */
 export interface ConversationFacts {
@@ -27,6 +25,7 @@ export interface ConversationFacts {
   /** Own messages that are here after one, and no later than the thread's row knows. */
   readonly ownAfter: (seq: number) => number;
   readonly isHere: (messageId: string) => boolean;
+  readonly files: (ids: readonly string[]) => readonly WaitingFile[];
 }
 
 /**
@@ -59,7 +58,7 @@ export function overlayConversation(
         ? lastOfHub(hub, standing, facts.lastId)
         : {
             authorId: meId,
-            excerpt: excerptOf(written.payload.text),
+            excerpt: imExcerpt(written.payload.text, facts.files(written.payload.fileIds)),
             at: written.row.at,
             deleted: standing.some(
               ({ kind, payload }) => kind === 'im.delete' && payload.messageId === written.payload.messageId,
@@ -99,7 +98,7 @@ function lastOfHub(
     return { ...last, excerpt: '', deleted: true, pending: true };
   const edit = on.findLast(({ kind }) => kind === 'im.edit');
   if (edit?.kind !== 'im.edit' || last.deleted) return { ...last, pending: false };
-  return { ...last, excerpt: excerptOf(edit.payload.text), pending: true };
+  return { ...last, excerpt: imExcerpt(edit.payload.text, []), pending: true };
 }
 
 /** What messages are shown with. */
@@ -107,7 +106,7 @@ export interface MessageFacts {
   readonly key: string;
   readonly meId: string;
   /** A message of the hub by its id, as far as it is here. */
-  readonly messageOf: (id: string) => Pick<ImMessage, 'id' | 'authorId' | 'text'> | null;
+  readonly messageOf: (id: string) => Pick<ImMessage, 'authorId' | 'text' | 'attachments'> | null;
   readonly files: (ids: readonly string[]) => readonly WaitingFile[];
 }
 
@@ -217,15 +216,13 @@ function reacted(
 function answered(
   id: string | null,
   known: readonly Known[],
-  { messageOf, meId }: MessageFacts,
+  { messageOf, meId, files }: MessageFacts,
 ): ImMessageView['replyTo'] {
   if (id === null) return null;
   const told = messageOf(id);
-  if (told !== null) return { id, authorId: told.authorId, excerpt: excerptOf(told.text) };
+  if (told !== null) return { id, authorId: told.authorId, excerpt: imExcerpt(told.text, told.attachments) };
   const own = known.find((command) => command.kind === 'im.send' && command.payload.messageId === id);
-  return own?.kind === 'im.send' ? { id, authorId: meId, excerpt: excerptOf(own.payload.text) } : null;
-}
-
-function excerptOf(text: string): string {
-  return text.slice(0, longestExcerpt).toWellFormed();
+  return own?.kind === 'im.send'
+    ? { id, authorId: meId, excerpt: imExcerpt(own.payload.text, files(own.payload.fileIds)) }
+    : null;
 }

@@ -11,6 +11,7 @@ import {
 } from '../queries/conversations.ts';
 import { imMessageAt, ownAfter } from '../queries/im-messages.ts';
 import { hubRow, versionOf } from '../queries/rows.ts';
+import { waitingFile } from '../queries/waiting-files.ts';
 import { overlayConversation } from './messenger.ts';
 import { type DataFiles, standingCommands } from './standing.ts';
 
@@ -59,6 +60,7 @@ function show(files: DataFiles, to: ImTo, row: ImThread | null): boolean {
           ownAfter: (seq) =>
             row === null ? 0 : ownAfter(cache, row.id, { after: seq, upTo: lastSeq, authorId: me.id }),
           isHere: (messageId) => versionOf(cache, 'imMessage', messageId) > 0,
+          files: (ids) => ids.flatMap((id) => waitingFile(files.work, id) ?? []),
         },
         me.id,
       );

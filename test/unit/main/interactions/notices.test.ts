@@ -5,6 +5,7 @@ import { createUnread } from '#main/interactions/unread.ts';
 import type { Commitment } from '#shared/domain/commitment.ts';
 import type { Mention } from '#shared/domain/contact.ts';
 import type { Offer } from '#shared/domain/offer.ts';
+import type { MessengerView } from '#shared/ipc/messenger.ts';
 import type { LinkView, OutboxView, ParticipationView } from '#shared/ipc/views.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { Emitter } from '#shared/util/emitter.ts';
@@ -27,6 +28,7 @@ let commitments: (Commitment & { pending: boolean })[];
 let refused: OutboxView['refused'];
 let seen: unknown;
 let given: unknown[];
+let colleagues: MessengerView;
 let unreadSum: { byInteraction: { interactionId: string; unread: number }[]; sum: number };
 
 const hubNow = (): number => clock.now() + offset;
@@ -83,6 +85,7 @@ beforeEach(() => {
   seen = null;
   given = [];
   unreadSum = { byInteraction: [], sum: 0 };
+  colleagues = { threads: [], unread: 0, banned: false, typing: [] };
 });
 
 async function desk() {
@@ -114,13 +117,18 @@ async function desk() {
   const notices = createNotices({ ...shared, commitments: due });
   const links = new Emitter<LinkView>();
   const link = { onView: (listener: (view: LinkView) => void) => links.on(listener) };
-  const unread = createUnread({ store: cache.store, link, notices, log: strictLog });
+  const messages = new Emitter<MessengerView>();
+  const messenger = {
+    view: () => colleagues,
+    onChange: (listener: (view: MessengerView) => void) => messages.on(listener),
+  };
+  const unread = createUnread({ store: cache.store, link, notices, messenger, log: strictLog });
   await cache.settled();
   const lines = async () => {
     const found = await notices.get();
     return found.ok ? found.value : expect.unreachable();
   };
-  return { cache, due, notices, unread, links, lines };
+  return { cache, due, notices, unread, links, messages, lines };
 }
 
 describe('the notification centre', () => {
@@ -225,6 +233,15 @@ describe('the notification centre', () => {
 });
 
 describe('the badge', () => {
+  it('has what colleagues wrote in it, at once (DEC-14, NOTIF-4)', async () => {
+    unreadSum = { byInteraction: [], sum: 2 };
+    const { unread, messages, cache } = await desk();
+    colleagues = { ...colleagues, unread: 5 };
+    messages.emit(colleagues);
+    await cache.settled();
+    expect(unread.view()).toMatchObject({ missed: 0, badge: 7 });
+  });
+
   it('is what is unread of the agent’s own and what they missed and have not seen (DEC-14)', async () => {
     const interactionId = newId();
     unreadSum = { byInteraction: [{ interactionId, unread: 3 }], sum: 3 };
