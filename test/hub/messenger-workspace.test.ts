@@ -97,3 +97,21 @@ test('an agent who is archived leaves all groups; what they said stays, and nobo
   const saved = await desk.saveGroup('sup', group.groupId, { ada: true, eve: true }, { baseVersion: 1 });
   expect(codeOf(saved)).toBe('messenger.unknownMember');
 });
+
+test('GRP-1: a group goes on without whoever made it, with the next who may', async () => {
+  const group = await desk.group({ ada: true, admin: false });
+  const stream = streamName('group', group.groupId);
+  const adas = await desk.desktop('ada', [stream]);
+  const file = practiceFile();
+  const { sup: _sup, ...agents } = file.agents;
+  await desk.apply({ ...file, agents });
+  const owner = () => heldOf(adas, stream, 'imThread')[0]?.ownerId;
+  await adas.until(() => owner() === desk.id('admin'));
+  const saved = await desk.saveGroup('admin', group.groupId, { ben: true }, { baseVersion: 2 });
+  expect(saved.value?.members.map(({ agentId, mayWrite }) => [agentId, mayWrite]).sort()).toEqual(
+    [
+      [desk.id('ben'), true],
+      [desk.id('admin'), true],
+    ].sort(),
+  );
+});

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serverMessages } from '#shared/hub-api/socket.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
@@ -219,44 +218,6 @@ test('MSG-4: marks are the highest; of two both have both, of a group only whose
   expect(await readers('eve')).toEqual({ agentIds: [desk.id('ben')], of: 2 });
   expect(await readers('ben')).toBeNull();
   expect(eves.events.filter(({ row }) => JSON.stringify(row).includes(desk.id('ben')))).toEqual([]);
-});
-
-describe('files', () => {
-  const bytes = Buffer.from('what we agreed');
-  const upload = async (name: Colleague) => {
-    const id = newId();
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const body = { id, name: 'agreed.txt', type: 'text/plain', size: bytes.length, sha256 };
-    await desk.call(name, 'beginFile', { body });
-    const chunk = { offset: 0, base64: bytes.toString('base64') };
-    await desk.call(name, 'fileChunk', { params: { id }, body: chunk });
-    return id;
-  };
-  const get = async (name: Colleague, id: string) => {
-    const headers = { authorization: `Bearer ${desk.who[name].token}` };
-    return (await fetch(new URL(`/api/files/${id}`, hub.address), { headers })).status;
-  };
-
-  test('are for who sees the message, stand in one message, and go with it', async () => {
-    const id = await upload('ada');
-    const messageId = await desk.says('ada', desk.to('ben'), '', { fileIds: [id] });
-    expect((await page('ben', desk.to('ada'))).messages[0]?.attachments).toMatchObject([
-      { id, name: 'agreed.txt', size: bytes.length },
-    ]);
-    expect([await get('ben', id), await get('eve', id), await get('admin', id)]).toEqual([200, 404, 404]);
-    expect(codeOf(await desk.send('ada', desk.to('eve'), '', { fileIds: [id] }))).toBe('file.unknown');
-    expect(codeOf(await desk.send('ben', desk.to('eve'), '', { fileIds: [id] }))).toBe('file.unknown');
-    await desk.command('ada', 'im.delete', { to: desk.to('ben'), messageId });
-    expect(await get('ben', id)).toBe(404);
-  });
-
-  test('of a group are for its members', async () => {
-    const group = await desk.group({ ada: true, ben: false });
-    const id = await upload('ada');
-    await desk.says('ada', group, 'Here', { fileIds: [id] });
-    expect([await get('ben', id), await get('sup', id), await get('eve', id)]).toEqual([200, 200, 404]);
-    expect(codeOf(await desk.send('ada', group, '', { fileIds: [newId()] }))).toBe('file.unknown');
-  });
 });
 
 test('who writes is told to the colleague or the group, to nobody else, and not logged', async () => {

@@ -33,6 +33,11 @@ export async function addMembers(
   const marks = await change.sql
     .insert(imMark)
     .values(added.map(([agentId]) => ({ id: newId(), threadId: groupId, agentId, seq: lastSeq, own: 0 })))
+    // Whoever was removed while they read has one.
+    .onConflictDoUpdate({
+      target: [imMark.threadId, imMark.agentId],
+      set: { seq: lastSeq, own: 0, version: raw`${imMark.version} + 1` },
+    })
     .returning();
   const told = (agentId: string) => people.get(agentId) === true;
   for (const member of members) {
@@ -65,7 +70,7 @@ export async function changeMembers(
 /** Removes members: the group leaves their desktops at once, and they begin anew should they be added again. */
 export async function removeMembers(
   change: Change,
-  { id: groupId }: Pick<ThreadRecord, 'id'>,
+  { id: groupId }: ThreadRecord,
   agentIds: readonly string[],
 ): Promise<void> {
   if (agentIds.length === 0) return;
@@ -92,12 +97,6 @@ export async function tellBan(change: Change, agentId: string, messenger: boolea
   if (messenger) return change.listChanged(streamName('agent', agentId));
   const members = await change.sql.select().from(imMember).where(eq(imMember.agentId, agentId));
   for (const { id } of members) change.erase(streamName('agent', agentId), 'imMember', id);
-}
-
-/** Takes an agent who no longer works here out of all groups. */
-export async function leaveGroups(change: Change, agentId: string): Promise<void> {
-  const members = await change.sql.select().from(imMember).where(eq(imMember.agentId, agentId));
-  for (const { groupId } of members) await removeMembers(change, { id: groupId }, [agentId]);
 }
 
 async function bannedAmong(sql: Sql, agentIds: readonly string[]): Promise<ReadonlySet<string>> {

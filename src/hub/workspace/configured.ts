@@ -35,7 +35,8 @@ import {
   tagRow,
   teamRow,
 } from '../directory/store.ts';
-import { leaveGroups, tellBan } from '../messenger/members.ts';
+import { leaveGroups } from '../messenger/leave.ts';
+import { tellBan } from '../messenger/members.ts';
 import type { Change } from '../streams/change.ts';
 import type { ConfiguredKind, Wanted } from './plan.ts';
 
