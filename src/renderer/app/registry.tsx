@@ -183,7 +183,7 @@ export const pages: readonly Page[] = [
   },
   {
     id: `${pagePrefix}dashboards`,
-    name: 'dashboards.title',
+    name: 'dashboards.short',
     short: 'dashboards.short',
     icon: IconChartBar,
     View: Dashboards,

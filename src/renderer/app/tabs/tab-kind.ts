@@ -32,7 +32,7 @@ export interface Page {
   /** What it is called; `short` is what fits under its icon and is part of it. */
   readonly name:
     | 'home.short'
-    | 'dashboards.title'
+    | 'dashboards.short'
     | 'contacts.title'
     | 'contacts.mine'
     | 'directory.title'

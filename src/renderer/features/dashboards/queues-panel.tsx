@@ -19,22 +19,28 @@ interface QueuesPanelProps {
   onChoose(queueId: string | null): void;
 }
 
+const usualColumns = [
+  'waiting',
+  'longest',
+  'entered',
+  'answered',
+  'abandoned',
+  'levelShort',
+  'meanWait',
+  'meanTalk',
+  'live',
+] as const;
+/** From afar only what is acted on: the day's sums stand above. */
+const largeColumns = ['waiting', 'longest', 'levelShort', 'there'] as const;
+
 /** The agent's queues with the day's figures, always in the same order (DASH-1). */
 export function QueuesPanel({ rows, chosen, withinMs, until, large, onChoose }: QueuesPanelProps) {
   const { t } = useTranslation();
-  const columns = [
-    'waiting',
-    'longest',
-    'entered',
-    'answered',
-    'abandoned',
-    'levelShort',
-    ...(large ? (['there'] as const) : (['meanWait', 'meanTalk', 'live'] as const)),
-  ] as const;
+  const columns = large ? largeColumns : usualColumns;
   return (
     <Panel title={t('dashboards.queues')} area="queues">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
-      <section className={css.scroller} tabIndex={0} aria-label={t('dashboards.queues')}>
+      <div className={css.scroller} tabIndex={0}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -60,7 +66,7 @@ export function QueuesPanel({ rows, chosen, withinMs, until, large, onChoose }: 
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </Panel>
   );
 }
@@ -120,35 +126,31 @@ function Row({ row, chosen, withinMs, until, large, onChoose }: RowProps) {
           />
         )}
       </td>
-      <td>
-        <Changing value={format.count(figures.entered)} />
-      </td>
-      <td>
-        <Changing value={format.count(figures.answered)} />
-      </td>
-      <td>
-        <Changing value={format.count(figures.abandoned)} />
-      </td>
-      <td>
-        <Changing value={level === null ? '–' : format.percent(level)} />
-      </td>
+      {large ? null : (
+        <>
+          <Cell value={format.count(figures.entered)} />
+          <Cell value={format.count(figures.answered)} />
+          <Cell value={format.count(figures.abandoned)} />
+        </>
+      )}
+      <Cell value={level === null ? '–' : format.percent(level)} />
       {large ? (
-        <td>
-          <Changing value={format.count(agents.available + agents.partly)} />
-        </td>
+        <Cell value={format.count(agents.available + agents.partly)} />
       ) : (
         <>
-          <td>
-            <Changing value={mean(figures.waitedMs)} />
-          </td>
-          <td>
-            <Changing value={mean(figures.talkMs)} />
-          </td>
-          <td>
-            <Changing value={format.count(figures.live)} />
-          </td>
+          <Cell value={mean(figures.waitedMs)} />
+          <Cell value={mean(figures.talkMs)} />
+          <Cell value={format.count(figures.live)} />
         </>
       )}
     </tr>
+  );
+}
+
+function Cell({ value }: { readonly value: string }) {
+  return (
+    <td>
+      <Changing value={value} />
+    </td>
   );
 }

@@ -1,0 +1,45 @@
+import { expect, type PreviewWindow, test } from '../support/ui-preview/window.ts';
+
+const day = (window: PreviewWindow) => window.page.getByRole('region', { name: 'My day' });
+const figure = (window: PreviewWindow, name: string) =>
+  day(window).getByRole('listitem').filter({ hasText: name });
+
+test('Home begins with the agent’s day, and each figure leads to what it counts', async ({ window }) => {
+  const { page } = window;
+  await window.show('myDay');
+  await expect(day(window).getByRole('listitem')).toHaveText([
+    'Calls27',
+    'Chats11',
+    'Talk time2:47:00',
+    'Wrap-up time38:00',
+    'Missed2',
+    'Follow-ups3',
+  ]);
+  expect(await window.faults()).toEqual([]);
+  await figure(window, 'Missed').getByRole('button').click();
+  await expect(page.getByRole('tab', { name: 'Missed' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Control+Shift+H');
+  await figure(window, 'Chats').getByRole('button').click();
+  await expect(page.getByRole('heading', { name: 'Chat', exact: true })).toBeVisible();
+});
+
+test('the day has its place before the hub has told, and says of when it is while the hub is away', async ({
+  window,
+}) => {
+  await window.show('home');
+  await expect(figure(window, 'Calls')).toHaveText('Calls–');
+  await expect(day(window).getByRole('button')).toHaveCount(0);
+  await window.show('myDayOffline');
+  await expect(day(window).getByText(/^As of \d\d:\d\d$/)).toBeVisible();
+  await expect(figure(window, 'Calls')).toHaveText('Calls27');
+});
+
+test('a figure leads nowhere when its page is not the agent’s (NAVI-2)', async ({ window }) => {
+  await window.show('myDay');
+  await window.act((bridge) => {
+    if (bridge.state.session.kind !== 'signedIn') return;
+    bridge.patchSession({ agent: { ...bridge.state.session.agent, apps: ['dashboards', 'voiceCalls'] } });
+  }, undefined);
+  await expect(figure(window, 'Chats').getByRole('button')).toHaveCount(0);
+  await expect(figure(window, 'Missed').getByRole('button')).toHaveCount(1);
+});
