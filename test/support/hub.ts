@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHub, type Hub } from '#hub/app.ts';
 import type { Origination, RecordAction } from '#hub/exchange/port.ts';
+import type { ApplyOptions } from '#hub/workspace/apply.ts';
 import type { WorkspaceFile } from '#hub/workspace/file-schema.ts';
 import { workspaceFileSchema } from '#hub/workspace/file-schema.ts';
 import { parseWorkspace } from '#hub/workspace/read-file.ts';
@@ -58,6 +59,8 @@ export async function startTestHub(
     practicePeople?: boolean;
     /** Folder for recordings. */
     recordings?: string;
+    /** What the references of the file say; 'from a secret' unless said. */
+    secret?: ApplyOptions['secret'];
   } = {},
 ): Promise<TestHub> {
   const database = options.database ?? (await createTestDatabase());
@@ -92,7 +95,8 @@ export async function startTestHub(
     },
     recordings: options.recordings ?? null,
     files,
-    workspace: file === null ? null : { file, practice, secret: () => ok('from a secret') },
+    workspace:
+      file === null ? null : { file, practice, secret: options.secret ?? (() => ok('from a secret')) },
   });
   const address = await hub.server.listen({ host: '127.0.0.1', port: 0 });
   return {
