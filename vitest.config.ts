@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * - `unit`: pure code of every layer, no files, no network;
  * - `cache`: real SQLite files and the worker that owns them;
  * - `hub`: the hub on a real PostgreSQL, the practice exchange, two hubs on one database;
- * - `interop`: a real Asterisk; root on Linux.
+ * - `interop`: a real Asterisk, Kamailio and Postfix; root on Linux.
  */
 export default defineConfig({
   test: {

@@ -168,7 +168,7 @@ export const stages: readonly Stage[] = [
   }),
   hubOnOutsidePostgres(),
   onAsterisk(
-    vitest('interop', 'a real Asterisk and a real Kamailio with the files of resources', 'asterisk'),
+    vitest('interop', 'a real Asterisk and a real Kamailio with the files of resources, a real Postfix', 'asterisk'),
   ),
   check('build', 'the desktop', [join(ROOT, 'scripts/build.ts')]),
   playwright(

@@ -47,7 +47,7 @@ export class Postfix implements AsyncDisposable {
     await writeFile(join(folder, 'postfix', 'main.cf'), mainCf(place));
     await writeFile(join(folder, 'postfix', 'master.cf'), masterCf(place));
     const dovecot = companion(
-      spawn('dovecot', ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' }),
+      spawn('/usr/sbin/dovecot', ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' }),
     );
     const postfix = new Postfix(place, dovecot);
     try {
@@ -94,7 +94,7 @@ export class Postfix implements AsyncDisposable {
   }
 
   async #control(command: 'start' | 'stop'): Promise<void> {
-    await run('postfix', ['-c', join(this.#place.folder, 'postfix'), command]);
+    await run('/usr/sbin/postfix', ['-c', join(this.#place.folder, 'postfix'), command]);
   }
 
   async #until(what: string, condition: () => Promise<boolean>): Promise<void> {
