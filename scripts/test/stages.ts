@@ -167,9 +167,7 @@ export const stages: readonly Stage[] = [
     LINESIDE_TEST_DATABASE_URL: undefined,
   }),
   hubOnOutsidePostgres(),
-  onAsterisk(
-    vitest('interop', 'a real Asterisk and a real Kamailio with the files of resources, a real Postfix', 'asterisk'),
-  ),
+  onAsterisk(vitest('interop', 'a real Asterisk, Kamailio and Postfix', 'asterisk')),
   check('build', 'the desktop', [join(ROOT, 'scripts/build.ts')]),
   playwright(
     'desktop',
