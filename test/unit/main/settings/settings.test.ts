@@ -20,7 +20,12 @@ const open = (policy: Policy = {}, hubOverride: string | null = null) =>
 describe('settings', () => {
   it('start with defaults and an id that stays', () => {
     const first = open();
-    expect(first.view()).toEqual({ theme: 'system', language: null, shortcuts: usualShortcuts });
+    expect(first.view()).toEqual({
+      theme: 'system',
+      language: null,
+      shortcuts: usualShortcuts,
+      windowKeys: {},
+    });
     expect(first.hubAddress()).toEqual({ address: null, fixed: false });
     expect(open().get('desktopId')).toBe(first.get('desktopId'));
   });
@@ -39,8 +44,10 @@ describe('settings', () => {
     settings.set('audio', audio);
     const shortcuts = { ...usualShortcuts, answer: 'F13', mute: null };
     settings.change({ shortcuts });
+    const windowKeys = { 'phone.answer': 'Ctrl+Shift+Q', 'phone.mute': null };
+    settings.change({ windowKeys });
     expect(seen).toEqual(['dark']);
-    expect(open().view()).toEqual({ theme: 'light', language: 'nl', shortcuts });
+    expect(open().view()).toEqual({ theme: 'light', language: 'nl', shortcuts, windowKeys });
     expect(open().get('audio')).toEqual(audio);
   });
 
@@ -63,7 +70,12 @@ describe('settings', () => {
       }),
     );
     const settings = open();
-    expect(settings.view()).toEqual({ theme: 'system', language: 'nl', shortcuts: usualShortcuts });
+    expect(settings.view()).toEqual({
+      theme: 'system',
+      language: 'nl',
+      shortcuts: usualShortcuts,
+      windowKeys: {},
+    });
     expect(open().get('desktopId')).toBe(settings.get('desktopId'));
   });
 

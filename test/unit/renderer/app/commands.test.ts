@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CommandContext, commandFor, commands } from '#renderer/app/commands.ts';
 import { homeId } from '#renderer/app/tabs/tabs-state.ts';
+import { keysInUse } from '#renderer/platform/window-keys.ts';
 import { FakeBridge } from '#test/support/fake-bridge.ts';
 import { fakeAgent } from '#test/support/fake-bridge-data.ts';
 import { fakeChat, fakeOffer } from '#test/support/fake-interactions-data.ts';
@@ -41,6 +42,7 @@ beforeEach(() => {
     actions: { run, panelOf: null, openPanel },
     readOnly: false,
     supervisingBy: null,
+    keys: keysInUse({}),
     agent: { role: 'agent', apps: null },
     unread: [],
     interactions: {
@@ -234,11 +236,17 @@ describe('keys of the window', () => {
     expect(open).toHaveBeenCalledWith('interaction', 'one', 'byWork');
   });
 
-  it('have one meaning each, apart from Enter', () => {
+  it('have one meaning each', () => {
     const ids = commands.map((command) => command.id);
-    const keys = commands.map((command) => command.shortcut);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('are those that the agent chose: the usual ones then mean nothing (PLUS-14)', () => {
+    ringing();
+    const chosen = { ...context, keys: keysInUse({ 'phone.answer': 'Ctrl+Shift+Q' }) };
+    expect(commandFor(press('F2'), chosen)).toBeUndefined();
+    expect(commandFor(press('q', true, { ctrlKey: true, shiftKey: true }), chosen)?.id).toBe('phone.answer');
+    expect(commandFor(press('Enter'), chosen)?.id).toBe('phone.answerByEnter');
   });
 });
 

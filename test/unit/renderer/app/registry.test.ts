@@ -25,8 +25,8 @@ describe('the places of the rail', () => {
 
   it('stand in the order of the work (NAVI-1)', () => {
     expect(keysOf({ role: 'supervisor', apps: null })).toEqual([
-      ...['home', 'contacts', 'myContacts', 'voiceCalls', 'abandoned', 'recordings', 'chat'],
-      ...['directory', 'supervision', 'settings'],
+      ...['home', 'dashboards', 'contacts', 'myContacts', 'voiceCalls', 'abandoned', 'recordings', 'chat'],
+      ...['directory', 'messenger', 'supervision', 'settings'],
     ]);
   });
 

@@ -11,6 +11,9 @@ describe('formats', () => {
     expect(en.time(noon)).toBe('12:07');
     expect(en.count(12_345)).toBe('12,345');
     expect(nl.count(12_345)).toBe('12.345');
+    expect(en.percent(0.29)).toBe('29%');
+    expect(en.percent(0.999)).toBe('99%');
+    expect(en.percent(1)).toBe('100%');
     expect(nl.moment(noon)).toBe('3 mrt, 12:07');
     expect(en.date(noon)).toBe('3 Mar 2026');
   });

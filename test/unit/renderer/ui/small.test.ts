@@ -48,6 +48,7 @@ describe('a shortcut', () => {
     expect(isShortcut(key('W', { ctrlKey: true, shiftKey: true }), 'Ctrl+W')).toBe(false);
     expect(isShortcut(key('Tab', { ctrlKey: true, shiftKey: true }), 'Ctrl+Shift+Tab')).toBe(true);
     expect(isShortcut(key('w'), 'Ctrl+W')).toBe(false);
+    expect(isShortcut(key('/', { ctrlKey: true, shiftKey: true }), 'Ctrl+/')).toBe(true);
   });
 
   it('takes Command for Ctrl', () => {
