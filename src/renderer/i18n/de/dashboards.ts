@@ -4,22 +4,63 @@ import type { Partly } from '../partly.ts';
 /** Dashboards, and the figures of the agent's own day. */
 export const dashboardsDe: Partly<typeof dashboardsEn> = {
   dashboards: {
+    title: 'Dashboards',
+    short: 'Dashboard',
+    channels: 'Kanäle',
     channel: {
+      voice: 'Telefon',
       chat: 'Chat',
-
+      email: 'E-Mail',
       sms: 'SMS',
       fax: 'Fax',
+      open: 'Offene Kanäle',
     },
-
-    level: {},
-
+    asOf: 'Stand {{time}}',
+    asOfHint: 'Der Hub ist weg. Das sind die Zahlen vom letzten Kontakt; nichts ist verloren.',
+    large: 'Große Zahlen',
+    only: 'Nur {{queue}}',
+    showOnly: 'Nur {{queue}} zeigen',
+    showAll: 'Alle Warteschlangen zeigen',
+    noQueuesTitle: 'Sie sind in keiner Warteschlange',
+    noQueuesText: 'Sobald Sie einer Warteschlange zugewiesen sind, stehen ihre Zahlen hier.',
+    awayTitle: 'Noch keine Zahlen',
+    awayText: 'Der Hub ist weg. Die Zahlen stehen hier, sobald er zurück ist.',
+    level: {
+      title: 'Servicelevel',
+      within: 'innerhalb {{within}} s',
+      definition:
+        'Von allem, was heute angenommen oder aufgegeben wurde: wie viel innerhalb von {{within}} Sekunden angenommen wurde. Wer vor {{shortBelow}} Sekunden aufgab, zählt nicht.',
+    },
+    queues: 'Warteschlangen',
     queue: 'Warteschlange',
-
+    waiting: 'Wartend',
+    longest: 'Längste Wartezeit',
     longestIn: 'Längste Wartezeit in {{queue}}',
-
-    trouble: {},
-
+    entered: 'Eingegangen',
+    answered: 'Angenommen',
+    abandoned: 'Verloren',
+    levelShort: 'Servicelevel',
+    live: 'Jetzt aktiv',
+    meanWait: 'Ø Wartezeit',
+    meanTalk: 'Ø Gespräch',
+    there: 'Verfügbar',
+    trouble: { nobodyThere: 'Niemand ist da', tooLong: 'Wartet zu lange' },
+    whoWaits: 'Wer wartet',
+    waitsSince: '{{name}} wartet',
     agents: 'Agenten',
+    partly: 'Teilweise Pause',
+    trend: 'Letzte acht Stunden',
+    hour: 'Stunde ab',
+    now: 'Jetzt',
   },
-  myDay: {},
+  myDay: {
+    title: 'Mein Tag',
+    calls: 'Anrufe',
+    callsDetail: '{{in}} ein, {{out}} aus',
+    chats: 'Chats',
+    talk: 'Gesprächszeit',
+    wrapUp: 'Nachbearbeitungszeit',
+    missed: 'Verpasst',
+    followUps: 'Wiedervorlagen',
+  },
 };

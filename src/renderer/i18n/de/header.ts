@@ -26,7 +26,13 @@ export const headerDe: Partly<typeof headerEn> = {
     newCall: 'Neuen Anruf starten',
     setState: 'Status wählen',
     /** What comes once the work is done (PLUS-10). */
-
+    afterThis: 'Danach: {{state}}',
+    thenState: 'dann {{state}}',
+    pausedSince: 'Seit {{time}}',
+    onlyFor: 'Pause nur für einige Kanäle',
+    choosePause: 'Pause wählen',
+    findPause: 'Pause suchen',
+    noSuchPause: 'Keine Pause passt zu „{{search}}“.',
     stateMenu: 'Status ändern',
     backToWrapUp: 'Zurück zur Nachbearbeitung',
     waitingForWrapUp: 'Wartet auf Nachbearbeitung',
@@ -43,10 +49,17 @@ export const headerDe: Partly<typeof headerEn> = {
     busy: 'Beschäftigt',
     paused: 'Pause',
     pausedFor: 'Pause: {{reason}}',
-
+    partly: 'Teilweise Pause',
+    pausedChannels: 'Pause für {{channels}}',
+    pausedChannelsFor: 'Pause für {{channels}}: {{reason}}',
     /** In the midst of a sentence. */
     channels: {
+      voice: 'Anrufe',
+      chat: 'Chat',
+      email: 'E-Mail',
       sms: 'SMS',
+      fax: 'Fax',
+      open: 'offene Kanäle',
     },
     away: 'Pause: abwesend',
     wrapUp: 'Nachbearbeitung',

@@ -20,7 +20,7 @@ export const offersDe: Partly<typeof offersEn> = {
     timedOut: 'Nicht rechtzeitig angenommen: geht an den nächsten Agenten',
   },
   say: '{{channel}} von {{name}}, {{queue}}. {{keys}} nimmt an.',
-
+  sayPlain: '{{channel}} von {{name}}, {{queue}}.',
   sayEnded: '{{channel}} von {{name}}: {{how}}.',
   notRespondingWhat: 'Ein Angebot wurde nicht rechtzeitig beantwortet.',
   notRespondingTodo: 'Sie erhalten keine Angebote, bis Sie {{resume}} drücken.',

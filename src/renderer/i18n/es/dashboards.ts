@@ -4,22 +4,63 @@ import type { Partly } from '../partly.ts';
 /** Dashboards, and the figures of the agent's own day. */
 export const dashboardsEs: Partly<typeof dashboardsEn> = {
   dashboards: {
+    title: 'Paneles',
+    short: 'Panel',
+    channels: 'Canales',
     channel: {
+      voice: 'Voz',
       chat: 'Chat',
-
+      email: 'Correo',
       sms: 'SMS',
       fax: 'Fax',
+      open: 'Canales abiertos',
     },
-
-    level: {},
-
+    asOf: 'Datos de las {{time}}',
+    asOfHint: 'El hub no está. Estas son las cifras del último contacto; no se pierde nada.',
+    large: 'Cifras grandes',
+    only: 'Solo {{queue}}',
+    showOnly: 'Mostrar solo {{queue}}',
+    showAll: 'Mostrar todas las colas',
+    noQueuesTitle: 'No está en ninguna cola',
+    noQueuesText: 'En cuanto se le asigne una cola, sus cifras aparecerán aquí.',
+    awayTitle: 'Aún no hay cifras',
+    awayText: 'El hub no está. Las cifras aparecerán aquí cuando vuelva.',
+    level: {
+      title: 'Nivel de servicio',
+      within: 'en {{within}} s',
+      definition:
+        'De todo lo atendido o abandonado hoy: cuánto se atendió en {{within}} segundos. No cuenta quien desistió antes de {{shortBelow}} segundos.',
+    },
+    queues: 'Colas',
     queue: 'Cola',
-
+    waiting: 'En espera',
+    longest: 'Espera más larga',
     longestIn: 'Espera más larga en {{queue}}',
-
-    trouble: {},
-
+    entered: 'Entradas',
+    answered: 'Atendidas',
+    abandoned: 'Abandonadas',
+    levelShort: 'Nivel de servicio',
+    live: 'En curso',
+    meanWait: 'Espera media',
+    meanTalk: 'Conversación media',
+    there: 'Disponibles',
+    trouble: { nobodyThere: 'No hay nadie', tooLong: 'Espera demasiado' },
+    whoWaits: 'Quién espera',
+    waitsSince: '{{name}} espera',
     agents: 'Agentes',
+    partly: 'En pausa parcial',
+    trend: 'Últimas ocho horas',
+    hour: 'Hora desde',
+    now: 'Ahora',
   },
-  myDay: {},
+  myDay: {
+    title: 'Mi día',
+    calls: 'Llamadas',
+    callsDetail: '{{in}} entrantes, {{out}} salientes',
+    chats: 'Chats',
+    talk: 'Tiempo de conversación',
+    wrapUp: 'Tiempo de postcontacto',
+    missed: 'Perdidas',
+    followUps: 'Seguimientos',
+  },
 };

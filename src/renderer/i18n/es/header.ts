@@ -25,7 +25,13 @@ export const headerEs: Partly<typeof headerEn> = {
     newCall: 'Iniciar una llamada',
     setState: 'Elegir su estado',
     /** What comes once the work is done (PLUS-10). */
-
+    afterThis: 'Después: {{state}}',
+    thenState: 'luego {{state}}',
+    pausedSince: 'Desde {{time}}',
+    onlyFor: 'Pausa solo para algunos canales',
+    choosePause: 'Elegir una pausa',
+    findPause: 'Buscar una pausa',
+    noSuchPause: 'Ninguna pausa coincide con «{{search}}».',
     stateMenu: 'Cambiar de estado',
     backToWrapUp: 'Volver al postcontacto',
     waitingForWrapUp: 'Postcontacto pendiente',
@@ -42,10 +48,17 @@ export const headerEs: Partly<typeof headerEn> = {
     busy: 'Ocupado',
     paused: 'En pausa',
     pausedFor: 'Pausa: {{reason}}',
-
+    partly: 'En pausa parcial',
+    pausedChannels: 'En pausa para {{channels}}',
+    pausedChannelsFor: 'En pausa para {{channels}}: {{reason}}',
     /** In the midst of a sentence. */
     channels: {
+      voice: 'llamadas',
+      chat: 'chat',
+      email: 'correo',
       sms: 'SMS',
+      fax: 'fax',
+      open: 'canales abiertos',
     },
     away: 'Pausa: ausente',
     wrapUp: 'Postcontacto',

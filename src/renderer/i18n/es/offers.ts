@@ -20,7 +20,7 @@ export const offersEs: Partly<typeof offersEn> = {
     timedOut: 'Sin respuesta a tiempo: pasa al siguiente agente',
   },
   say: '{{channel}} de {{name}}, {{queue}}. {{keys}} para aceptar.',
-
+  sayPlain: '{{channel}} de {{name}}, {{queue}}.',
   sayEnded: '{{channel}} de {{name}}: {{how}}.',
   notRespondingWhat: 'No respondió a tiempo a una oferta.',
   notRespondingTodo: 'No recibirá ofertas hasta que pulse {{resume}}.',

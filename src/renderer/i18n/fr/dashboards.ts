@@ -4,22 +4,63 @@ import type { Partly } from '../partly.ts';
 /** Dashboards, and the figures of the agent's own day. */
 export const dashboardsFr: Partly<typeof dashboardsEn> = {
   dashboards: {
+    title: 'Tableaux de bord',
+    short: 'Tableaux',
+    channels: 'Canaux',
     channel: {
+      voice: 'Téléphone',
       chat: 'Chat',
-
+      email: 'E-mail',
       sms: 'SMS',
       fax: 'Fax',
+      open: 'Canaux ouverts',
     },
-
-    level: {},
-
+    asOf: 'État à {{time}}',
+    asOfHint: 'Le hub est absent. Ces chiffres datent du dernier contact ; rien n’est perdu.',
+    large: 'Grands chiffres',
+    only: 'Seulement {{queue}}',
+    showOnly: 'Afficher seulement {{queue}}',
+    showAll: 'Afficher toutes les files d’attente',
+    noQueuesTitle: 'Vous n’êtes dans aucune file d’attente',
+    noQueuesText: 'Dès que vous êtes affecté à une file d’attente, ses chiffres s’affichent ici.',
+    awayTitle: 'Pas encore de chiffres',
+    awayText: 'Le hub est absent. Les chiffres s’afficheront ici à son retour.',
+    level: {
+      title: 'Niveau de service',
+      within: 'en {{within}} s',
+      definition:
+        'De tout ce qui a été pris ou abandonné aujourd’hui : la part prise en {{within}} secondes. Les abandons avant {{shortBelow}} secondes ne comptent pas.',
+    },
+    queues: 'Files d’attente',
     queue: 'File d’attente',
-
+    waiting: 'En attente',
+    longest: 'Plus longue attente',
     longestIn: 'Plus longue attente dans {{queue}}',
-
-    trouble: {},
-
+    entered: 'Entrés',
+    answered: 'Pris',
+    abandoned: 'Abandonnés',
+    levelShort: 'Niveau de service',
+    live: 'En cours',
+    meanWait: 'Attente moyenne',
+    meanTalk: 'Conversation moyenne',
+    there: 'Disponibles',
+    trouble: { nobodyThere: 'Personne n’est là', tooLong: 'Attend trop longtemps' },
+    whoWaits: 'Qui attend',
+    waitsSince: '{{name}} attend',
     agents: 'Agents',
+    partly: 'En pause partielle',
+    trend: 'Huit dernières heures',
+    hour: 'Heure à partir de',
+    now: 'Maintenant',
   },
-  myDay: {},
+  myDay: {
+    title: 'Ma journée',
+    calls: 'Appels',
+    callsDetail: '{{in}} entrants, {{out}} sortants',
+    chats: 'Chats',
+    talk: 'Temps de conversation',
+    wrapUp: 'Temps de post-traitement',
+    missed: 'Manqués',
+    followUps: 'Suivis',
+  },
 };

@@ -26,7 +26,13 @@ export const headerFr: Partly<typeof headerEn> = {
     newCall: 'Passer un nouvel appel',
     setState: 'Définir votre état',
     /** What comes once the work is done (PLUS-10). */
-
+    afterThis: 'Ensuite : {{state}}',
+    thenState: 'puis {{state}}',
+    pausedSince: 'Depuis {{time}}',
+    onlyFor: 'Pause pour certains canaux',
+    choosePause: 'Choisir une pause',
+    findPause: 'Chercher une pause',
+    noSuchPause: 'Aucune pause ne correspond à « {{search}} ».',
     stateMenu: 'Changer d’état',
     backToWrapUp: 'Retour au post-traitement',
     waitingForWrapUp: 'Post-traitement à faire',
@@ -43,10 +49,17 @@ export const headerFr: Partly<typeof headerEn> = {
     busy: 'Occupé',
     paused: 'En pause',
     pausedFor: 'Pause : {{reason}}',
-
+    partly: 'En pause partielle',
+    pausedChannels: 'En pause pour {{channels}}',
+    pausedChannelsFor: 'En pause pour {{channels}} : {{reason}}',
     /** In the midst of a sentence. */
     channels: {
+      voice: 'appels',
+      chat: 'chat',
+      email: 'e-mail',
       sms: 'SMS',
+      fax: 'fax',
+      open: 'canaux ouverts',
     },
     away: 'Pause : absent',
     wrapUp: 'Post-traitement',

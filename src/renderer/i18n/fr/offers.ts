@@ -20,7 +20,7 @@ export const offersFr: Partly<typeof offersEn> = {
     timedOut: 'Sans réponse à temps : elle passe à l’agent suivant',
   },
   say: '{{channel}} de {{name}}, {{queue}}. {{keys}} pour accepter.',
-
+  sayPlain: '{{channel}} de {{name}}, {{queue}}.',
   sayEnded: '{{channel}} de {{name}} : {{how}}.',
   notRespondingWhat: 'Une proposition est restée sans réponse.',
   notRespondingTodo: 'Rien ne vous est proposé tant que vous n’appuyez pas sur {{resume}}.',

@@ -4,22 +4,63 @@ import type { Partly } from '../partly.ts';
 /** Dashboards, and the figures of the agent's own day. */
 export const dashboardsIt: Partly<typeof dashboardsEn> = {
   dashboards: {
+    title: 'Dashboard',
+    short: 'Dashboard',
+    channels: 'Canali',
     channel: {
+      voice: 'Voce',
       chat: 'Chat',
-
+      email: 'E-mail',
       sms: 'SMS',
       fax: 'Fax',
+      open: 'Canali aperti',
     },
-
-    level: {},
-
+    asOf: 'Dati delle {{time}}',
+    asOfHint: 'L’hub è assente. Sono le cifre dell’ultimo contatto; nulla è perso.',
+    large: 'Cifre grandi',
+    only: 'Solo {{queue}}',
+    showOnly: 'Mostra solo {{queue}}',
+    showAll: 'Mostra tutte le code',
+    noQueuesTitle: 'Non è in nessuna coda',
+    noQueuesText: 'Appena assegnato a una coda, le sue cifre compaiono qui.',
+    awayTitle: 'Ancora nessuna cifra',
+    awayText: 'L’hub è assente. Le cifre compaiono qui quando torna.',
+    level: {
+      title: 'Livello di servizio',
+      within: 'entro {{within}} s',
+      definition:
+        'Di tutto ciò che oggi ha avuto risposta o è stato abbandonato: quanto ha avuto risposta entro {{within}} secondi. Chi ha rinunciato prima di {{shortBelow}} secondi non conta.',
+    },
+    queues: 'Code',
     queue: 'Coda',
-
+    waiting: 'In attesa',
+    longest: 'Attesa più lunga',
     longestIn: 'Attesa più lunga in {{queue}}',
-
-    trouble: {},
-
+    entered: 'Entrate',
+    answered: 'Risposte',
+    abandoned: 'Abbandonate',
+    levelShort: 'Livello di servizio',
+    live: 'In corso',
+    meanWait: 'Attesa media',
+    meanTalk: 'Conversazione media',
+    there: 'Disponibili',
+    trouble: { nobodyThere: 'Non c’è nessuno', tooLong: 'Attende troppo' },
+    whoWaits: 'Chi attende',
+    waitsSince: '{{name}} attende',
     agents: 'Operatori',
+    partly: 'In pausa parziale',
+    trend: 'Ultime otto ore',
+    hour: 'Ora dalle',
+    now: 'Ora',
   },
-  myDay: {},
+  myDay: {
+    title: 'La mia giornata',
+    calls: 'Chiamate',
+    callsDetail: '{{in}} in entrata, {{out}} in uscita',
+    chats: 'Chat',
+    talk: 'Tempo di conversazione',
+    wrapUp: 'Tempo di post-contatto',
+    missed: 'Perse',
+    followUps: 'Ricontatti',
+  },
 };

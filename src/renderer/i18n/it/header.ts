@@ -26,7 +26,13 @@ export const headerIt: Partly<typeof headerEn> = {
     newCall: 'Avvia una nuova chiamata',
     setState: 'Imposta il suo stato',
     /** What comes once the work is done (PLUS-10). */
-
+    afterThis: 'Dopo: {{state}}',
+    thenState: 'poi {{state}}',
+    pausedSince: 'Dalle {{time}}',
+    onlyFor: 'Pausa solo per alcuni canali',
+    choosePause: 'Scegli una pausa',
+    findPause: 'Cerca una pausa',
+    noSuchPause: 'Nessuna pausa per «{{search}}».',
     stateMenu: 'Cambia stato',
     backToWrapUp: 'Torna al post-contatto',
     waitingForWrapUp: 'In attesa del post-contatto',
@@ -43,10 +49,17 @@ export const headerIt: Partly<typeof headerEn> = {
     busy: 'Occupato',
     paused: 'In pausa',
     pausedFor: 'Pausa: {{reason}}',
-
+    partly: 'In pausa parziale',
+    pausedChannels: 'In pausa per {{channels}}',
+    pausedChannelsFor: 'In pausa per {{channels}}: {{reason}}',
     /** In the midst of a sentence. */
     channels: {
+      voice: 'chiamate',
+      chat: 'chat',
+      email: 'e-mail',
       sms: 'SMS',
+      fax: 'fax',
+      open: 'canali aperti',
     },
     away: 'Pausa: assente',
     wrapUp: 'Post-contatto',

@@ -20,7 +20,7 @@ export const offersIt: Partly<typeof offersEn> = {
     timedOut: 'Nessuna risposta in tempo: passa al prossimo operatore',
   },
   say: '{{channel}} da {{name}}, {{queue}}. {{keys}} per accettare.',
-
+  sayPlain: '{{channel}} da {{name}}, {{queue}}.',
   sayEnded: '{{channel}} da {{name}}: {{how}}.',
   notRespondingWhat: 'A una proposta non è stata data risposta in tempo.',
   notRespondingTodo: 'Nessuna proposta finché non preme {{resume}}.',
