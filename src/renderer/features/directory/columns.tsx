@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleMinus, IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isConnected } from '#shared/domain/call.ts';
-import { useDial, useLive } from '../../platform/index.ts';
+import { imKey } from '#shared/domain/messenger.ts';
+import { useDial, useHeaderFunctions, useLive, useMessengerPlace } from '../../platform/index.ts';
 import { Avatar, type Column, PhoneNumber, StateShape, stateLight, Timer } from '../../ui/index.ts';
+import { ToolButton } from '../../ui/writing/index.ts';
 import css from './directory.module.css';
 import { type AgentRow, type DirectoryRow, isEligible, type Part } from './rows.ts';
 
@@ -39,9 +41,15 @@ export function useColumns(part: Part, byTeam: boolean): readonly Column<Directo
   const call: Column<DirectoryRow> = {
     id: 'call',
     header: t('directory.call'),
-    width: '116px',
+    width: '148px',
     align: 'end',
-    render: (row, reachable) => (row.kind === 'team' ? null : <CallButton row={row} reachable={reachable} />),
+    render: (row, reachable) =>
+      row.kind === 'team' ? null : (
+        <>
+          {row.kind === 'agent' ? <WriteButton row={row} reachable={reachable} /> : null}
+          <CallButton row={row} reachable={reachable} />
+        </>
+      ),
   };
   if (part !== 'agents') {
     return [
@@ -161,6 +169,27 @@ function NumberCell({
   const { t } = useTranslation();
   if (row.number === null) return <span className={css.quiet}>{t('directory.noNumber')}</span>;
   return <PhoneNumber address={row.number} name={row.name} reachable={reachable} />;
+}
+
+/** Opens the conversation with a colleague beside the work (MSG-1). */
+function WriteButton({ row, reachable }: { readonly row: AgentRow; readonly reachable: boolean }) {
+  const { t } = useTranslation();
+  const { open } = useMessengerPlace();
+  const has = useHeaderFunctions();
+  const { banned } = useLive('messenger');
+  if (!has('messenger') || banned) return null;
+  return (
+    <ToolButton
+      icon={IconMessage}
+      label={t('messenger.writeTo', { name: row.name })}
+      tabIndex={reachable ? 0 : -1}
+      disabled={!row.messenger}
+      onClick={(event) => {
+        event.stopPropagation();
+        open(imKey({ kind: 'agent', agentId: row.key }));
+      }}
+    />
+  );
 }
 
 /** Calls, or while a call is up leads to whom it can be handed: the dialog asks which (DIAL-13, XFER-12). */

@@ -13,6 +13,8 @@ export type DirectoryRow =
       readonly name: string;
       readonly extension: string;
       readonly presence: Presence | null;
+      /** Whether they may be written to (MSG-5). */
+      readonly messenger: boolean;
       readonly team: string;
       readonly skills: readonly string[];
     }
@@ -67,6 +69,7 @@ export function agentRows(directory: DirectoryView, query: AgentsQuery): readonl
         name: agent.name,
         extension: agent.extension,
         presence,
+        messenger: agent.messenger,
         team: query.teams.find(({ id }) => id === agent.teamId)?.name ?? '',
         skills: directory.skills.filter(({ id }) => agent.skillIds.includes(id)).map(({ name }) => name),
       }),

@@ -100,7 +100,7 @@ function walk(event: React.KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;
   const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[data-choice]')];
-  const at = boxes.findIndex((box) => box === event.target);
+  const at = event.target instanceof HTMLInputElement ? boxes.indexOf(event.target) : -1;
   const next = boxes[at + step];
   if (next === undefined) return;
   event.preventDefault();

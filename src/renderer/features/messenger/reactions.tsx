@@ -17,7 +17,11 @@ export function Reactions({ message, names, may, onReact }: ReactionsProps) {
   return (
     <div className={css.reactions}>
       {message.reactions.map(({ emoji, agentIds }) => {
-        const label = t('messenger.reacted', { emoji, names: agentIds.map(names.nameOf).join(', ') });
+        const label = t('messenger.reacted', {
+          emoji,
+          number: agentIds.length,
+          names: agentIds.map(names.nameOf).join(', '),
+        });
         return (
           <button
             key={emoji}

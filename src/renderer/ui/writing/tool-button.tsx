@@ -1,4 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
+import { classes } from '../classes.ts';
 import css from './writing.module.css';
 
 interface ToolButtonProps extends React.ComponentProps<'button'> {
@@ -8,9 +9,9 @@ interface ToolButtonProps extends React.ComponentProps<'button'> {
 }
 
 /** A quiet button with an icon, for the tools under a field and beside a line. */
-export function ToolButton({ icon: Glyph, label, ...rest }: ToolButtonProps) {
+export function ToolButton({ icon: Glyph, label, className, ...rest }: ToolButtonProps) {
   return (
-    <button type="button" className={css.tool} aria-label={label} title={label} {...rest}>
+    <button type="button" className={classes(css.tool, className)} aria-label={label} title={label} {...rest}>
       <Glyph size={18} stroke={1.5} aria-hidden="true" />
     </button>
   );
