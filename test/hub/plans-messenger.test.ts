@@ -1,4 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sql } from '#hub/db/database.ts';
 import { migrate } from '#hub/db/migrate.ts';
@@ -6,6 +8,11 @@ import { imMessage } from '#hub/db/schema-messenger.ts';
 import { pageIm } from '#hub/messenger/messages.ts';
 import { findPlace, groupsOf, maySeeMessage } from '#hub/messenger/rights.ts';
 import { directPage, groupSnapshot, messengerOf } from '#hub/messenger/snapshot.ts';
+import { sendIm } from '#hub/messenger/write.ts';
+import type { Change } from '#hub/streams/change.ts';
+import type { Agent } from '#shared/domain/agent.ts';
+import { streamName } from '#shared/hub-api/streams.ts';
+import { newId } from '#shared/util/id.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
 import { quietLog } from '#test/support/log.ts';
 import { planOf as planOn } from '#test/support/query-plan.ts';
@@ -16,6 +23,14 @@ const me = { id: idOf(1), messenger: true };
 const [groups, agents] = [200, 2_000];
 const direct = idOf(100_002);
 const group = idOf(200_001);
+const someAgent: Agent = {
+  ...{ id: me.id, version: 1, login: 'a', name: 'A', extension: '1', role: 'agent', typology: 'builtin' },
+  ...{ queueIds: [], skillIds: [], teamId: null, apps: null, headerHidden: [], messenger: true },
+  contactLists: [],
+};
+const never = () => {
+  throw new Error('Nothing of it is told');
+};
 let test_: TestDatabase;
 
 beforeAll(async () => {
@@ -94,4 +109,32 @@ test('what a group begins with is read by the group', async () => {
     expect([members.length > 50, messages.length]).toEqual([true, 100]);
   });
   expect(plan).not.toMatch(/Seq Scan/);
+});
+
+test('a message to a group asks as much of the database whatever the group’s size, and tells two streams', async () => {
+  const author = { ...someAgent, id: idOf(2) };
+  const sendTo = async (groupId: string) => {
+    const asked: string[] = [];
+    const told: string[] = [];
+    const pool = new pg.Pool({ connectionString: test_.url, max: 1 });
+    const sql = drizzle(pool, { logger: { logQuery: (text) => void asked.push(text) } });
+    const change: Change = {
+      ...{ sql, at: 1, upsert: (stream) => void told.push(stream) },
+      ...{ erase: never, listChanged: never, poke: never, forget: never },
+    };
+    const to = { kind: 'group', groupId } as const;
+    const said = { to, messageId: newId(), text: 'Hello', fileIds: [], mentions: [], replyToId: null };
+    expect(await sendIm(change, author, said)).toMatchObject({ ok: true });
+    await pool.end();
+    return { statements: asked.length, streams: [...new Set(told)].sort() };
+  };
+  const sizes = await test_.query<{ n: string }>(
+    'select count(*) n from im_member where group_id = any($1) group by group_id order by 1 desc',
+    [[group, idOf(200_101)]],
+  );
+  expect(sizes.map(({ n }) => Number(n) > 50)).toEqual([true, false]);
+  const [large, small] = [await sendTo(group), await sendTo(idOf(200_101))];
+  expect(large.statements).toBe(small.statements);
+  expect(large.statements).toBeLessThan(8);
+  expect(large.streams).toEqual([streamName('agent', author.id), streamName('group', group)]);
 });

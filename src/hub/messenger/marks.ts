@@ -5,6 +5,7 @@ import type { CommandPayload } from '#shared/hub-api/commands.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { newId } from '#shared/util/id.ts';
 import { ok, type Result } from '#shared/util/result.ts';
+import type { Sql } from '../db/database.ts';
 import { imMark, imMessage } from '../db/schema-messenger.ts';
 import type { Change } from '../streams/change.ts';
 import { findPlace, unknownConversation } from './rights.ts';
@@ -49,28 +50,39 @@ export async function readIm(
   if (!place.ok) return place;
   const { thread } = place.value;
   if (thread === null) return unknownConversation();
-  const theirs = and(eq(imMark.threadId, thread.id), eq(imMark.agentId, agent.id));
-  await sql
-    .insert(imMark)
-    .values({ id: newId(), threadId: thread.id, agentId: agent.id, seq: 0, own: 0 })
-    .onConflictDoNothing();
   // Whatever they write at another desk counts itself in this mark before it is free again, so what is counted now is all.
-  const [mark] = await sql.select().from(imMark).where(theirs).for('update');
-  if (mark === undefined) throw new Error('A mark that was just made is gone');
+  const mark = (await lockMark(sql, thread, agent.id)) ?? (await makeMark(sql, thread, agent.id));
   const upTo = Math.min(seq, thread.lastSeq);
   if (upTo <= mark.seq) return ok(mark);
-  const own = await sql.$count(
-    imMessage,
-    and(eq(imMessage.threadId, thread.id), eq(imMessage.authorId, agent.id), gt(imMessage.seq, upTo)),
+  const behind = and(
+    eq(imMessage.threadId, thread.id),
+    eq(imMessage.authorId, agent.id),
+    gt(imMessage.seq, upTo),
   );
   const [written] = await sql
     .update(imMark)
-    .set({ seq: upTo, own, version: raw`${imMark.version} + 1` })
-    .where(theirs)
+    .set({ seq: upTo, own: sql.$count(imMessage, behind), version: raw`${imMark.version} + 1` })
+    .where(eq(imMark.id, mark.id))
     .returning();
   if (written === undefined) throw new Error('A mark that is locked is gone');
   tellMark(change, thread, written);
   return ok(written);
+}
+
+async function lockMark(sql: Sql, { id }: ThreadRecord, agentId: string): Promise<ImMark | null> {
+  const theirs = and(eq(imMark.threadId, id), eq(imMark.agentId, agentId));
+  const [mark] = await sql.select().from(imMark).where(theirs).for('update');
+  return mark ?? null;
+}
+
+async function makeMark(sql: Sql, thread: ThreadRecord, agentId: string): Promise<ImMark> {
+  await sql
+    .insert(imMark)
+    .values({ id: newId(), threadId: thread.id, agentId, seq: 0, own: 0 })
+    .onConflictDoNothing();
+  const mark = await lockMark(sql, thread, agentId);
+  if (mark === null) throw new Error('A mark that was just made is gone');
+  return mark;
 }
 
 /** Of a conversation of two both are told, of a group only whose mark it is. */
