@@ -129,7 +129,7 @@ export const interactionDe: Partly<typeof interactionEn> = {
     authenticate: 'Prüfen Sie die Identität des Kunden, bevor Sie fortfahren.',
     authenticated: 'Identität geprüft',
     decline: 'Nicht möglich …',
-    declineTitle: 'Warum wurde die Identität nicht geprüft?',
+    declineTitle: 'Warum wurde die Identität des Kunden nicht geprüft?',
     declineHint: 'Dies bleibt bei der Interaktion.',
     declineReason: 'Grund',
     declineSave: 'Grund speichern',

@@ -77,7 +77,7 @@ export const messengerDe: Partly<typeof messengerEn> = {
     keep: 'Behalten',
     react: 'Mit {{emoji}} reagieren',
     reactOther: 'Mit anderem Emoji reagieren',
-    reacted: '{{emoji}} von {{names}}',
+    reacted: '{{emoji}} {{number}} von {{names}}',
     readers: 'Wer sie gelesen hat',
     readersOf: '{{read}} von {{of}} haben sie gelesen',
     readersNone: 'Noch niemand hat sie gelesen.',
@@ -86,7 +86,7 @@ export const messengerDe: Partly<typeof messengerEn> = {
     mayWriteNot: 'liest nur',
     compose: {
       label: 'Nachricht an {{name}}',
-
+      hint: '{{name}} schreiben',
       keys: 'Enter sendet, Umschalt+Enter bricht um.',
       send: 'Senden',
       save: 'Speichern',
@@ -107,7 +107,7 @@ export const messengerDe: Partly<typeof messengerEn> = {
       search: 'Name, Anmeldename oder Nebenstelle',
       chosen: 'Gewählt',
       all: 'Alle',
-
+      shown: 'Wer gezeigt wird',
       mayWrite: 'Darf schreiben',
       mayWriteName: '{{name}} darf schreiben',
       count: '{{count}} von {{most}} gewählt, mit Ihnen',

@@ -345,7 +345,7 @@ export const problemsDe: Partly<typeof problemsEn> = {
       todo: 'Sie ist vielleicht älter, als Aufzeichnungen aufbewahrt werden.',
     },
     missing: {
-      what: 'Die Telefonanlage hat aufgezeichnet, aber die Datei hat den Hub nie erreicht.',
+      what: 'Die Telefonanlage hat diese Aufzeichnung gemacht, aber die Datei hat den Hub nie erreicht.',
       todo: 'Informieren Sie Ihren Administrator, falls es wieder vorkommt.',
     },
     badRange: {

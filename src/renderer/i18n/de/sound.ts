@@ -49,7 +49,7 @@ export const soundDe: Partly<typeof soundEn> = {
     dbfs: '{{db}} dB',
     steps: {
       permissions: 'Erlaubnis für das Mikrofon',
-      registration: 'Telefon an der Anlage',
+      registration: 'Telefon an der Telefonanlage',
       reachability: 'Weg durch das Netz',
       microphone: 'Mikrofon hört Sie',
       speaker: 'Sie hören den Lautsprecher',

@@ -129,7 +129,7 @@ export const interactionEs: Partly<typeof interactionEn> = {
     authenticate: 'Verifique la identidad del cliente antes de continuar.',
     authenticated: 'Identidad verificada',
     decline: 'No es posible …',
-    declineTitle: '¿Por qué no se verificó la identidad?',
+    declineTitle: '¿Por qué no se verificó la identidad del cliente?',
     declineHint: 'Se conserva con la interacción.',
     declineReason: 'Motivo',
     declineSave: 'Guardar el motivo',

@@ -77,7 +77,7 @@ export const messengerEs: Partly<typeof messengerEn> = {
     keep: 'Conservarlo',
     react: 'Reaccionar con {{emoji}}',
     reactOther: 'Reaccionar con otro emoji',
-    reacted: '{{emoji}} de {{names}}',
+    reacted: '{{emoji}} {{number}} de {{names}}',
     readers: 'Quién lo ha leído',
     readersOf: '{{read}} de {{of}} lo han leído',
     readersNone: 'Aún no lo ha leído nadie.',
@@ -86,7 +86,7 @@ export const messengerEs: Partly<typeof messengerEn> = {
     mayWriteNot: 'solo lee',
     compose: {
       label: 'Mensaje a {{name}}',
-
+      hint: 'Escribir a {{name}}',
       keys: 'Intro envía, Mayús+Intro salta de línea.',
       send: 'Enviar',
       save: 'Guardar',
@@ -107,7 +107,7 @@ export const messengerEs: Partly<typeof messengerEn> = {
       search: 'Nombre, usuario o extensión',
       chosen: 'Elegidos',
       all: 'Todos',
-
+      shown: 'Quién se muestra',
       mayWrite: 'Puede escribir',
       mayWriteName: '{{name}} puede escribir',
       count: '{{count}} de {{most}} elegidos, con usted',

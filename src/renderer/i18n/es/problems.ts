@@ -318,7 +318,7 @@ export const problemsEs: Partly<typeof problemsEn> = {
     },
     unknown: {
       what: 'Esta grabación no existe.',
-      todo: 'Puede ser más antigua que el plazo de conservación.',
+      todo: 'Puede ser más antigua que el plazo de conservación de las grabaciones.',
     },
     missing: {
       what: 'La centralita hizo esta grabación, pero el archivo nunca llegó al hub.',

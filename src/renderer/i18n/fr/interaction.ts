@@ -129,7 +129,7 @@ export const interactionFr: Partly<typeof interactionEn> = {
     authenticate: 'Vérifiez l’identité du client avant de continuer.',
     authenticated: 'Identité vérifiée',
     decline: 'Impossible …',
-    declineTitle: 'Pourquoi l’identité n’a-t-elle pas été vérifiée ?',
+    declineTitle: 'Pourquoi l’identité du client n’a-t-elle pas été vérifiée ?',
     declineHint: 'Ceci reste avec l’interaction.',
     declineReason: 'Motif',
     declineSave: 'Enregistrer le motif',

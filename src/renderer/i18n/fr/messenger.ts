@@ -77,7 +77,7 @@ export const messengerFr: Partly<typeof messengerEn> = {
     keep: 'Le garder',
     react: 'Réagir avec {{emoji}}',
     reactOther: 'Réagir avec un autre emoji',
-    reacted: '{{emoji}} par {{names}}',
+    reacted: '{{emoji}} {{number}} par {{names}}',
     readers: 'Qui l’a lu',
     readersOf: '{{read}} sur {{of}} l’ont lu',
     readersNone: 'Personne ne l’a encore lu.',
@@ -86,7 +86,7 @@ export const messengerFr: Partly<typeof messengerEn> = {
     mayWriteNot: 'lecture seule',
     compose: {
       label: 'Message à {{name}}',
-
+      hint: 'Écrire à {{name}}',
       keys: 'Entrée envoie, Maj+Entrée va à la ligne.',
       send: 'Envoyer',
       save: 'Enregistrer',
@@ -107,7 +107,7 @@ export const messengerFr: Partly<typeof messengerEn> = {
       search: 'Nom, identifiant ou poste',
       chosen: 'Choisis',
       all: 'Tous',
-
+      shown: 'Qui est affiché',
       mayWrite: 'Peut écrire',
       mayWriteName: '{{name}} peut écrire',
       count: '{{count}} sur {{most}} choisis, avec vous',

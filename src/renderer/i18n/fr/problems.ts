@@ -327,7 +327,7 @@ export const problemsFr: Partly<typeof problemsEn> = {
     },
     unknown: {
       what: 'Cet enregistrement n’existe pas.',
-      todo: 'Il est peut-être plus ancien que la durée de conservation.',
+      todo: 'Il est peut-être plus ancien que la durée de conservation des enregistrements.',
     },
     missing: {
       what: 'Le standard a fait cet enregistrement, mais son fichier n’a jamais atteint le hub.',

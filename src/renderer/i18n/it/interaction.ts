@@ -129,7 +129,7 @@ export const interactionIt: Partly<typeof interactionEn> = {
     authenticate: 'Verificare l’identità del cliente prima di proseguire.',
     authenticated: 'Identità verificata',
     decline: 'Non possibile …',
-    declineTitle: 'Perché l’identità non è stata verificata?',
+    declineTitle: 'Perché l’identità del cliente non è stata verificata?',
     declineHint: 'Resta con l’interazione.',
     declineReason: 'Motivo',
     declineSave: 'Salva il motivo',

@@ -77,7 +77,7 @@ export const messengerIt: Partly<typeof messengerEn> = {
     keep: 'Tienilo',
     react: 'Reagisci con {{emoji}}',
     reactOther: 'Reagisci con un altro emoji',
-    reacted: '{{emoji}} da {{names}}',
+    reacted: '{{emoji}} {{number}} da {{names}}',
     readers: 'Chi l’ha letto',
     readersOf: '{{read}} su {{of}} l’hanno letto',
     readersNone: 'Nessuno l’ha ancora letto.',
@@ -86,7 +86,7 @@ export const messengerIt: Partly<typeof messengerEn> = {
     mayWriteNot: 'solo lettura',
     compose: {
       label: 'Messaggio a {{name}}',
-
+      hint: 'Scrivi a {{name}}',
       keys: 'Invio spedisce, Maiusc+Invio va a capo.',
       send: 'Invia',
       save: 'Salva',
@@ -107,7 +107,7 @@ export const messengerIt: Partly<typeof messengerEn> = {
       search: 'Nome, nome utente o interno',
       chosen: 'Scelti',
       all: 'Tutti',
-
+      shown: 'Chi è mostrato',
       mayWrite: 'Può scrivere',
       mayWriteName: '{{name}} può scrivere',
       count: '{{count}} su {{most}} scelti, con lei',

@@ -294,7 +294,7 @@ export const problemsIt: Partly<typeof problemsEn> = {
     },
     unknown: {
       what: 'Questa registrazione non c’è.',
-      todo: 'Forse è più vecchia del periodo di conservazione.',
+      todo: 'Forse è più vecchia del periodo di conservazione delle registrazioni.',
     },
     missing: {
       what: 'Il centralino ha fatto questa registrazione, ma il file non ha mai raggiunto l’hub.',

@@ -100,7 +100,7 @@ export const nl: typeof en = {
         notices: 'Meldingen',
         messenger: 'Berichten naast het werk',
         messengerPage: 'Berichten',
-        supervision: 'Live gesprekken, voor supervisors',
+        supervision: 'Live gesprekken, voor leidinggevenden',
         settings: 'Instellingen',
         nextTab: 'Volgende tabblad',
         closeTab: 'Tabblad sluiten',

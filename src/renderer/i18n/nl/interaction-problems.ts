@@ -25,7 +25,7 @@ export const interactionProblemsNl: typeof interactionProblemsEn = {
     unknown: { what: 'Deze interactie is er niet.', todo: 'Ze is verwijderd, of je mag haar niet zien.' },
     closed: {
       what: 'Deze interactie is gesloten.',
-      todo: 'Bekijk de afhandeling; een klant die schrijft opent haar opnieuw.',
+      todo: 'Bekijk het resultaat; een klant die schrijft opent haar opnieuw.',
     },
     notYours: {
       what: 'Jij hebt deze interactie niet.',
@@ -73,9 +73,9 @@ export const interactionProblemsNl: typeof interactionProblemsEn = {
     },
   },
   commitment: {
-    unknown: { what: 'Deze opvolging is er niet meer.', todo: 'Maak een nieuwe als ze nog nodig is.' },
+    unknown: { what: 'Deze terugkoppeling is er niet meer.', todo: 'Maak een nieuwe als ze nog nodig is.' },
     mayNotChange: {
-      what: 'Deze opvolging is van een collega.',
+      what: 'Deze terugkoppeling is van een collega.',
       todo: 'Vraag die, of je leidinggevende, om haar te wijzigen.',
     },
   },

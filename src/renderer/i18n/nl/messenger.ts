@@ -42,10 +42,10 @@ export const messengerNl: typeof messengerEn = {
     showAll: 'Iedereen tonen',
     clearSearch: 'Zoekopdracht wissen',
     noGroups: 'Je zit in geen enkele groep',
-    noGroupsText: 'Supervisors maken groepen en kiezen wie erin zit.',
+    noGroupsText: 'Leidinggevenden maken groepen en kiezen wie erin zit.',
     noGroupsMake: 'Maak er een voor je team en kies wie erin mag schrijven.',
     offTitle: 'Berichten staan voor jou uit',
-    offText: 'Een beheerder heeft dat zo ingesteld. Vraag je supervisor als je ze nodig hebt.',
+    offText: 'Een beheerder heeft dat zo ingesteld. Vraag je leidinggevende als je ze nodig hebt.',
     thread: 'Gesprek met {{name}}',
     begin: 'Er is nog niets geschreven. Zeg eens hallo.',
     said: '{{name}} schrijft: {{text}}',
@@ -126,7 +126,7 @@ export const messengerNl: typeof messengerEn = {
 export const messengerProblemsNl: typeof messengerProblemsEn = {
   off: {
     what: 'Een beheerder heeft de berichten voor jou uitgezet.',
-    todo: 'Vraag je supervisor als je ze nodig hebt.',
+    todo: 'Vraag je leidinggevende als je ze nodig hebt.',
   },
   theirsOff: { what: 'Deze collega mag geen berichten gebruiken.', todo: 'Bel in plaats daarvan.' },
   readOnly: {

@@ -126,7 +126,7 @@ export const problemsNl: typeof problemsEn = {
   disposition: {
     unknown: { what: 'Dit resultaat bestaat niet meer.', todo: 'Kies een ander.' },
   },
-  skill: { unknown: { what: 'Deze skill is er niet meer.', todo: 'Kies een andere.' } },
+  skill: { unknown: { what: 'Deze vaardigheid is er niet meer.', todo: 'Kies een andere.' } },
   exchange: {
     refused: {
       what: 'De centrale heeft dit geweigerd.',
