@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import { readDialTarget } from '#shared/domain/dial-target.ts';
 import { type Problem, problem } from '#shared/util/problem.ts';
 import { fail, ok, type Result } from '#shared/util/result.ts';
+import { isLoopback } from '../options.ts';
 import { type WorkspaceFile, workspaceFileSchema } from './file-schema.ts';
 
 /**
  * Reads workspace.yaml. `workspace.invalid` says where and what: a syntax error, an unknown key with the keys that exist
- * there, a queue or skill that something names and the file does not have, a number that two have, or one that cannot be
- * dialled.
+ * there, a queue or skill that something names and the file does not have, a number or mail address that two have, one that cannot
+ * be dialled, or a mail server to which the password would go in the clear.
  */
 export function parseWorkspace(text: string): Result<WorkspaceFile> {
   const document = parseDocument(text, { uniqueKeys: true });
@@ -27,7 +28,9 @@ export function parseWorkspace(text: string): Result<WorkspaceFile> {
     danglingName(parsed.data) ??
     overflowInCircle(parsed.data) ??
     unreadableNumber(parsed.data) ??
-    sameNumber(parsed.data);
+    sameNumber(parsed.data) ??
+    sameAddress(parsed.data) ??
+    openPassword(parsed.data);
   return wrong === null ? ok(parsed.data) : fail(wrong);
 }
 
@@ -54,6 +57,31 @@ function sameNumber({ agents, queues, phones, policy }: WorkspaceFile): Problem 
     }
   }
   return null;
+}
+
+/** A forgotten password finds its account by the mail address alone. */
+function sameAddress({ agents }: WorkspaceFile): Problem | null {
+  const seen = new Map<string, string>();
+  for (const [key, { email }] of Object.entries(agents)) {
+    if (email === undefined) continue;
+    const other = seen.get(email.toLowerCase());
+    if (other !== undefined) return invalid(key, `has the same mail address as '${other}': ${email}`);
+    seen.set(email.toLowerCase(), key);
+  }
+  return null;
+}
+
+/** The mail server's password never crosses a network where others can read it. */
+function openPassword({ mail }: WorkspaceFile): Problem | null {
+  if (mail === undefined) return null;
+  const { host, secure, tls, user, password } = mail.smtp;
+  if ((user === undefined) !== (password === undefined))
+    return invalid('mail.smtp', 'user and password belong together');
+  if (user === undefined || secure || tls === 'required' || isLoopback(host)) return null;
+  return invalid(
+    'mail.smtp.tls',
+    `'${tls}' would show the password to the network: ${host} needs 'required'`,
+  );
 }
 
 /** The first name that something in the file uses and nothing in it has; null when there is none. */

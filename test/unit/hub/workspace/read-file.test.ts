@@ -122,6 +122,21 @@ describe('workspace.yaml', () => {
       'phones.a',
       "same number as 'sales'",
     ],
+    [
+      "agents: { a: { name: A, extension: '11', email: A@x.test }, b: { name: B, extension: '12', email: a@x.test } }",
+      'b',
+      "same mail address as 'a'",
+    ],
+    [
+      'mail: { smtp: { host: smtp.test, user: hub }, from: hub@x.test, publicUrl: https://hub.test }',
+      'mail.smtp',
+      'belong together',
+    ],
+    [
+      `mail: { smtp: { host: smtp.test, tls: whenOffered, user: hub, password: '$\{env:SMTP}' }, from: hub@x.test, publicUrl: https://hub.test }`,
+      'mail.smtp.tls',
+      "smtp.test needs 'required'",
+    ],
     ["phones: { a: { name: A, extension: '31', secret: hunter2 } }", 'phones.a.secret', 'a reference'],
     ['pauseReasons: { default: { name: D } }', 'pauseReasons.default', 'one-click pause'],
     ['queues: { a: {', 'line 3', ''],
@@ -130,6 +145,12 @@ describe('workspace.yaml', () => {
     if (parsed.ok) throw new Error('It was taken');
     expect(parsed.problem.details?.['where']).toBe(where);
     expect(parsed.problem.message).toContain(what);
+  });
+
+  test.each(['localhost', '127.0.0.1', '::1'])('PWD-10: %s takes the password without TLS', (host) => {
+    const smtp = `{ host: '${host}', tls: never, user: hub, password: '$\{env:SMTP}' }`;
+    const mail = `mail: { smtp: ${smtp}, from: hub@x.test, publicUrl: https://hub.test }`;
+    expect(parseWorkspace(`${head}${mail}\n`)).toMatchObject({ ok: true });
   });
 
   test('where phones are not chosen, an agent with an external one has that with their extension (HOT-1)', () => {
