@@ -14,7 +14,7 @@ const chat: Chat = new Chat(site, () => {
     tellFrame({ lineside: 'unread', count: unread });
   }
 });
-const view = new View(chat, wordsOf(site.language));
+const view = new View(chat, await wordsOf(site.language));
 
 /** A number and a wish: nothing that a site which shows the page may not know. */
 function tellFrame(message: FrameMessage): void {

@@ -51,7 +51,7 @@ export const websiteSchema = z.strictObject({
   customerAttachments: z.boolean().optional().describe('Else policy.chat.customerAttachments'),
   customerPastedImages: z.boolean().optional().describe('Else policy.chat.customerPastedImages'),
   language: z
-    .enum(['en', 'nl'])
+    .enum(['en', 'nl', 'de', 'fr', 'es', 'it'])
     .optional()
     .describe("Language of the chat's own words; else the workspace's"),
   greeting: z.string().max(1000).default('').describe('What the customer reads first'),

@@ -9,6 +9,10 @@ import { readWidget, type WidgetFile, widgetFile } from './widget-files.ts';
 const launcherWords: Readonly<Record<string, Omit<LauncherSite, 'key' | 'name'>>> = {
   en: { open: 'Open the chat', close: 'Close the chat', unread: '{count} unread' },
   nl: { open: 'Chat openen', close: 'Chat sluiten', unread: '{count} ongelezen' },
+  de: { open: 'Chat öffnen', close: 'Chat schließen', unread: '{count} ungelesen' },
+  fr: { open: 'Ouvrir le chat', close: 'Fermer le chat', unread: '{count} non lus' },
+  es: { open: 'Abrir el chat', close: 'Cerrar el chat', unread: '{count} sin leer' },
+  it: { open: 'Apri la chat', close: 'Chiudi la chat', unread: '{count} non letti' },
 };
 
 /**
