@@ -29,6 +29,7 @@ export {
   piecesOf,
   withName,
 } from './mention-text.ts';
+export { menuInPlace } from './menu-in-place.ts';
 export { otherParty, wentOut } from './other-party.ts';
 export { PartTabs, tabIdOf } from './part-tabs.tsx';
 export { PartyCell } from './party-cell.tsx';

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/ipc/views.ts';
-import { Avatar } from '../../ui/index.ts';
+import { Avatar, menuInPlace } from '../../ui/index.ts';
 import css from './header.module.css';
 import { useSignOut } from './use-sign-out.tsx';
 
@@ -19,7 +19,7 @@ export function AgentMenu({ session, preferences }: AgentMenuProps) {
   const signOut = useSignOut();
   return (
     <>
-      <Menu position="bottom-start" width={240}>
+      <Menu {...menuInPlace} position="bottom-start" width={240}>
         <Menu.Target>
           <button type="button" className={css.agent}>
             <Avatar name={agent.name} />

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPhone, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDial, useKeys } from '../../platform/index.ts';
-import { ariaKeys, CommandKeys } from '../../ui/index.ts';
+import { ariaKeys, CommandKeys, menuInPlace } from '../../ui/index.ts';
 import css from './header.module.css';
 
 /** What an agent begins by themselves (DIAL-1); `more` are menu items of other features. */
@@ -11,7 +11,7 @@ export function NewMenu({ more }: { readonly more: React.ReactNode }) {
   const dial = useDial();
   const keys = useKeys('dial.new');
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu {...menuInPlace} position="bottom-end" width={240}>
       <Menu.Target>
         <Button
           variant="default"

@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
-import { PendingClock, RefusedMark, StateShape, stateLight, Timer } from '../../ui/index.ts';
+import { menuInPlace, PendingClock, RefusedMark, StateShape, stateLight, Timer } from '../../ui/index.ts';
 import { type DeskItem, deskItems } from './desk-items.ts';
 import { DeskMenuItems } from './desk-menu-items.tsx';
 import css from './header.module.css';
@@ -57,7 +57,7 @@ export function StateControl({ readOnly, onOpenWork }: StateControlProps) {
           <span className="reader-only">{t('header.backToWrapUp')}</span>
         </button>
       )}
-      <Menu position="bottom-start" width={280}>
+      <Menu {...menuInPlace} position="bottom-start" width={280}>
         <Menu.Target>
           {back === undefined ? (
             <button type="button" className={css.pill}>

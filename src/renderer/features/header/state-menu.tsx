@@ -13,9 +13,6 @@ import { usePauses } from './use-pauses.ts';
 
 type Intent = RequestInput<'desk.setIntent'>;
 
-/** So many reasons stand in the menu; more are found in the list beside the pause button. */
-const mostReasons = 8;
-
 interface StateMenuProps {
   readonly readOnly: boolean;
   onSet(intent: Intent): void;
@@ -32,8 +29,6 @@ export function StateMenu({ readOnly, onSet }: StateMenuProps) {
   const chosen = chosenState(desk);
   const reason = chosen?.kind === 'paused' ? chosen.reason : null;
   const whole = chosen?.kind === 'paused' && chosen.channels === 'all';
-  const listed = pauses.custom.length <= mostReasons ? pauses.custom : [];
-  const offered = [...(pauses.simple ? [{ key: 'default', name: t('state.paused') }] : []), ...listed];
   const check = <IconCheck size={14} aria-hidden="true" />;
   return (
     <>
@@ -51,7 +46,20 @@ export function StateMenu({ readOnly, onSet }: StateMenuProps) {
       >
         {t('state.available')}
       </Menu.Item>
-      {offered.map(({ key, name }) => (
+      {pauses.simple ? (
+        <Menu.Item
+          leftSection={<StateShape light="paused" />}
+          rightSection={whole && reason === 'default' ? check : null}
+          disabled={readOnly}
+          onClick={() => onSet({ kind: 'paused', reason: 'default' })}
+        >
+          {t('state.paused')}
+        </Menu.Item>
+      ) : null}
+      {pauses.partial ? (
+        <PartialPause readOnly={readOnly} onSet={onSet} more={pauses.custom.length > 0} />
+      ) : null}
+      {pauses.custom.map(({ key, name }) => (
         <Menu.Item
           key={key}
           leftSection={<StateShape light="paused" />}
@@ -59,10 +67,9 @@ export function StateMenu({ readOnly, onSet }: StateMenuProps) {
           disabled={readOnly}
           onClick={() => onSet({ kind: 'paused', reason: key })}
         >
-          {key === 'default' ? name : t('state.pausedFor', { reason: name })}
+          {t('state.pausedFor', { reason: name })}
         </Menu.Item>
       ))}
-      {pauses.partial ? <PartialPause readOnly={readOnly} onSet={onSet} /> : null}
     </>
   );
 }
@@ -82,7 +89,7 @@ function PauseFacts({ readOnly, onSet }: StateMenuProps) {
           <div className={css.pauseWord}>{words(state)}</div>
           <div className={css.pauseSince}>{t('header.pausedSince', { time: format.time(state.since) })}</div>
         </div>
-        <Timer since={state.since} label={words(state)} />
+        <Timer since={state.since} label={null} />
       </div>
       <Menu.Item
         className={css.resume}
@@ -98,7 +105,7 @@ function PauseFacts({ readOnly, onSet }: StateMenuProps) {
 }
 
 /** One tick for each channel by which work can come: those that are ticked are paused. Nothing where there is one channel only. */
-function PartialPause({ readOnly, onSet }: StateMenuProps) {
+function PartialPause({ readOnly, onSet, more }: StateMenuProps & { readonly more: boolean }) {
   const { t } = useTranslation();
   const chosen = chosenState(useLive('desk'));
   const { me } = useLive('directory');
@@ -125,6 +132,7 @@ function PartialPause({ readOnly, onSet }: StateMenuProps) {
           {t(`journey.channels.${channel}`)}
         </Menu.CheckboxItem>
       ))}
+      {more ? <Menu.Divider /> : null}
     </>
   );
 }

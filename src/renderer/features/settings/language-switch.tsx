@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Language, languages } from '../../i18n/index.ts';
 import { useCommand } from '../../platform/index.ts';
+import { menuInPlace } from '../../ui/index.ts';
 import css from './settings.module.css';
 
 /** The language of the desktop, two clicks away wherever the agent is (HDR-9, LANG-1). Each is called as its speakers do. */
@@ -11,7 +12,7 @@ export function LanguageSwitch() {
   const set = useCommand('settings.set');
   const shown = i18n.language as Language;
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu {...menuInPlace} position="bottom-end" width={180}>
       <Menu.Target>
         <button type="button" className={css.language} title={t('settings.language')}>
           <span className="reader-only">{`${t('settings.language')}: `}</span>

@@ -2,7 +2,7 @@
 export const dashboardsEn = {
   dashboards: {
     title: 'Dashboards',
-    short: 'Dashboard',
+    short: 'Dashboards',
     channels: 'Channels',
     channel: {
       voice: 'Voice',

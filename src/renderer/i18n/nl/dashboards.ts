@@ -3,7 +3,7 @@ import type { dashboardsEn } from '../en/dashboards.ts';
 export const dashboardsNl: typeof dashboardsEn = {
   dashboards: {
     title: 'Dashboards',
-    short: 'Dashboard',
+    short: 'Dashboards',
     channels: 'Kanalen',
     channel: {
       voice: 'Telefonie',
