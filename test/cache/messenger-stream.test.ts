@@ -156,8 +156,15 @@ describe('a search over messages', () => {
 
   test('finds what it says now: a change counts, and what was deleted is found no more', async () => {
     const { files, messages } = await filesWithBea(1);
-    await told(files, agentStream, 1, 'imMessage', { ...messages[0], version: 2, text: 'parcel' });
+    const attachments = [{ id: newId(), name: 'Rota.pdf', type: 'application/pdf', size: 3 }];
+    await told(files, agentStream, 1, 'imMessage', {
+      ...messages[0],
+      version: 2,
+      text: 'parcel',
+      attachments,
+    });
     expect([await search(files, 'message'), await search(files, 'parc')]).toEqual([[], ['parcel']]);
+    expect(await search(files, 'rota')).toEqual(['parcel']);
     await told(files, agentStream, 2, 'imMessage', {
       ...messages[0],
       version: 3,

@@ -13,6 +13,7 @@ import type { Workplace } from '../session/index.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createGiving, type Giving } from './giving.ts';
 import { createReading, type Reading } from './reading.ts';
+import { forgetRefusedMarks } from './refused-marks.ts';
 import { createTyping } from './typing.ts';
 
 /** The messenger of whoever is signed in: colleagues among themselves. */
@@ -51,6 +52,7 @@ export function createMessenger(deps: {
     createTyping({ link, shownMs: () => deps.policy().presence.typingShownSeconds * 1000, clock }),
   );
   const conversations = stack.use(createConversations({ store, typing, hubOffsetMs, log }));
+  stack.use(forgetRefusedMarks({ store, outbox, log }));
 
   return {
     view: conversations.view,

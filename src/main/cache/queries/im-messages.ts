@@ -87,14 +87,21 @@ export function findImMessages(
   return all(db, statements.find, wanted.join(' AND '), limit).map(parsed);
 }
 
-/** Puts a message of the hub in its thread, and its words in the index. */
-export function putImMessage(db: WritableDb, { id, threadId, seq, authorId, at, text }: ImMessage): void {
+/** Puts a message of the hub in its thread, and its words and the names of its files in the index. */
+export function putImMessage(db: WritableDb, message: ImMessage): void {
+  const { id, threadId, seq, authorId, at, text, attachments } = message;
   const known = get(db, statements.placeOf, id);
   const isTaken = (place: number): boolean => get(db, statements.atPlace, place) !== undefined;
   const n = known === undefined ? freePlace(at, id, isTaken) : Number(known.n);
   run(db, statements.put, n, id, threadId, seq, authorId);
   if (known !== undefined) run(db, statements.removeText, n);
-  run(db, statements.insertText, n, idTerm(threadId), textTerms(text));
+  run(
+    db,
+    statements.insertText,
+    n,
+    idTerm(threadId),
+    textTerms([text, ...attachments.map(({ name }) => name)].join(' ')),
+  );
 }
 
 /** Takes a message out of its thread; without one it does nothing. */
