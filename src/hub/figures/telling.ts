@@ -46,19 +46,12 @@ export function tellAll(
   const bySeen = Map.groupBy(listeners, (listener) => seenBy(listener.who(), queues).join());
   for (const [seen, group] of bySeen) {
     const ids = seen === '' ? [] : seen.split(',');
-    for (const all of [true, false]) {
-      const to = group.filter((listener) => (listener.seen !== seen) === all);
-      const told = ids
-        .filter((id) => all || changed.has(id))
-        .map((id) => queues.get(id))
-        .filter((figures) => figures !== undefined);
-      for (const listener of to) listener.seen = seen;
-      if (to.length > 0 && (all || told.length > 0))
-        send(
-          to.map(({ socketId }) => socketId),
-          { all, queues: told, day: null },
-        );
-    }
+    const { anew = [], known = [] } = Object.groupBy(group, (one) => (one.seen === seen ? 'known' : 'anew'));
+    for (const listener of anew) listener.seen = seen;
+    const shown = ids.map((id) => queues.get(id)).filter((figures) => figures !== undefined);
+    const news = shown.filter(({ queueId }) => changed.has(queueId));
+    if (anew.length > 0) send(socketsOf(anew), { all: true, queues: shown, day: null });
+    if (known.length > 0 && news.length > 0) send(socketsOf(known), { all: false, queues: news, day: null });
   }
   for (const listener of listeners) {
     const day = dayOf(listener.who().id);
@@ -66,6 +59,10 @@ export function tellAll(
     listener.dayTold = day;
     send([listener.socketId], { all: false, queues: [], day });
   }
+}
+
+function socketsOf(listeners: readonly Listener[]): string[] {
+  return listeners.map(({ socketId }) => socketId);
 }
 
 function seenBy(who: ReturnType<Listener['who']>, queues: ReadonlyMap<string, QueueFigures>): string[] {
