@@ -81,7 +81,8 @@ test('the language changes at once, in the middle of a call, and is the same aft
   await ada.rings('Maria Jansen');
   await ada.answers();
   await customer.reaches('talking');
-  await window.getByRole('button', { name: /Nederlands/ }).click();
+  await window.getByRole('button', { name: 'Language: English' }).click();
+  await window.getByRole('menuitemradio', { name: 'Nederlands' }).click();
   const header = window.getByRole('banner');
   const phone = window.getByRole('region', { name: 'Telefoon' });
   await expect(header.getByText('In gesprek', { exact: true })).toBeVisible();

@@ -79,7 +79,7 @@ test('one click pauses and one resumes; during a call it says what comes afterwa
   await banner.getByRole('button', { name: 'Resume' }).click();
   await expect(banner).toContainText('Available');
   expect(await window.asked('desk.setIntent')).toEqual([
-    { kind: 'paused', reason: 'default' },
+    { kind: 'paused', reason: 'default', channels: 'all' },
     { kind: 'available' },
   ]);
 });

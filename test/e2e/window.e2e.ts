@@ -80,8 +80,8 @@ test.describe('signing in', () => {
     await expect
       .poll(() => window.asked('session.signIn'))
       .toEqual([
-        { login: 'ada', password: 'practice', takeOver: false },
-        { login: 'ada', password: 'practice', takeOver: true },
+        { login: 'ada', password: 'practice', takeOver: false, startPaused: false },
+        { login: 'ada', password: 'practice', takeOver: true, startPaused: false },
       ]);
   });
 
@@ -412,7 +412,8 @@ test.describe('tabs', () => {
 test('language and theme change at once and are kept', async ({ window }) => {
   const { page } = window;
   await window.show('home');
-  await page.getByRole('button', { name: 'Nederlands' }).click();
+  await page.getByRole('button', { name: 'Language: English' }).click();
+  await page.getByRole('menuitemradio', { name: 'Nederlands' }).click();
   await expect(page.getByRole('heading', { name: 'Contactgeschiedenis' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
   await page.getByRole('button', { name: 'Ada Kowalska' }).click();
