@@ -1,6 +1,12 @@
 import type { Mention } from '#shared/domain/contact.ts';
 import type { CallerText, CallNotificationTexts, NotificationText } from '../notifications/calls.ts';
 import type { NewsOfConversation } from '../notifications/messenger.ts';
+import { mainDe } from './words/de.ts';
+import { mainEn } from './words/en.ts';
+import { mainEs } from './words/es.ts';
+import { mainFr } from './words/fr.ts';
+import { mainIt } from './words/it.ts';
+import { mainNl } from './words/nl.ts';
 
 /**
  * The few sentences that main itself shows: native notifications and the dialog before a quit. Everything in the window is
@@ -23,47 +29,28 @@ export interface MainTexts {
     readonly stay: string;
     readonly quit: string;
   };
+  /** Of offers, messages of customers, and follow-ups; `who` is a name or an address. */
+  readonly offered: (channel: string, who: string) => string;
+  readonly missed: (channel: string, who: string) => string;
+  readonly message: (channel: string, who: string) => string;
+  readonly due: (who: string) => string;
+  readonly accept: string;
+  readonly reject: string;
+  readonly somebody: string;
 }
 
-const en: MainTexts = {
-  incomingCall: (caller) => `Incoming call: ${caller}`,
-  secondCall: (caller) => `Second call: ${caller}`,
-  missedCall: (caller) => `Missed call: ${caller}`,
-  incomingCallFrom: (queue) => `Queue: ${queue}`,
-  answer: 'Answer',
-  holdAndAnswer: 'Hold and answer',
-  decline: 'Decline',
-  mention: (by, about) => (about === '' ? `${by} mentioned you` : `${by} mentioned you: ${about}`),
-  unknownCaller: 'Unknown caller',
-  quitInCall: {
-    message: 'You are in a call.',
-    detail: 'Quitting Lineside ends the call.',
-    stay: 'Stay in the call',
-    quit: 'End call and quit',
-  },
-};
-
-const nl: MainTexts = {
-  incomingCall: (caller) => `Inkomende oproep: ${caller}`,
-  secondCall: (caller) => `Tweede oproep: ${caller}`,
-  missedCall: (caller) => `Gemiste oproep: ${caller}`,
-  incomingCallFrom: (queue) => `Wachtrij: ${queue}`,
-  answer: 'Opnemen',
-  holdAndAnswer: 'In de wacht en opnemen',
-  decline: 'Weigeren',
-  mention: (by, about) => (about === '' ? `${by} noemde je` : `${by} noemde je: ${about}`),
-  unknownCaller: 'Onbekende beller',
-  quitInCall: {
-    message: 'Je bent in gesprek.',
-    detail: 'Als je Lineside afsluit, eindigt het gesprek.',
-    stay: 'In gesprek blijven',
-    quit: 'Gesprek beëindigen en afsluiten',
-  },
+const languages: Readonly<Record<string, MainTexts>> = {
+  en: mainEn,
+  nl: mainNl,
+  de: mainDe,
+  fr: mainFr,
+  es: mainEs,
+  it: mainIt,
 };
 
 /** The texts of a language; English for one that is not spoken yet. `language` may carry a region ('nl-BE'). */
 export function mainTexts(language: string): MainTexts {
-  return language.toLowerCase().split('-')[0] === 'nl' ? nl : en;
+  return languages[language.toLowerCase().split('-')[0] ?? ''] ?? mainEn;
 }
 
 /** What a ringing call's notification says, in the language of the moment. */
