@@ -12,7 +12,7 @@ import { previewConfig } from './config.ts';
 export interface PreviewWindow {
   readonly page: Page;
   /** Shows a scenario from its beginning. */
-  show(scenario: string, how?: { theme?: 'light' | 'dark'; language?: 'en' | 'nl' }): Promise<void>;
+  show(scenario: string, how?: { theme?: 'light' | 'dark'; language?: string }): Promise<void>;
   /** Does something to the fake bridge, as main or the world would. */
   act<A>(
     action: (bridge: import('../fake-bridge.ts').FakeBridge, argument: A) => void,
