@@ -208,19 +208,16 @@ describe('the page of a link', () => {
   });
 });
 
-test.each([['nl', 'Practice: stel een nieuw wachtwoord in', '1 uur geldig', 'minstens 8 tekens']] as const)(
-  'LANG-1: mail and page speak the language of the workspace: %s',
-  async (language, subject, life, rule) => {
-    await hub.database.query('update workspace set language = $1', [language]);
-    const token = await link();
-    const [sent] = mail.mails;
-    expect(sent?.text).toContain(`Subject: ${subject}`);
-    expect(sent && plainText(sent)).toContain(life);
-    const opened = await (await fetch(`${hub.address}/password/${token}`)).text();
-    expect(opened).toContain(`<html lang="${language}">`);
-    expect(opened).toContain(rule);
-  },
-);
+test('LANG-1: mail and page speak the language of the workspace', async () => {
+  await hub.database.query("update workspace set language = 'nl'");
+  const token = await link();
+  const [sent] = mail.mails;
+  expect(sent?.text).toContain('Subject: Practice: stel een nieuw wachtwoord in');
+  expect(sent && plainText(sent)).toContain('1 uur geldig en werkt één keer');
+  const opened = await (await fetch(`${hub.address}/password/${token}`)).text();
+  expect(opened).toContain('<html lang="nl">');
+  expect(opened).toContain('minstens 8 tekens');
+});
 
 describe('mail on its way', () => {
   /** Lets time pass until the condition holds: a mail is tried again at a moment that the hub chooses. */

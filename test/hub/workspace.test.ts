@@ -254,6 +254,37 @@ cannedAnswers:
     expect(await lines()).toEqual(['Nothing to do: the hub is as the file says.']);
   });
 
+  test('PWD-8: two agents may change their mail addresses with each other', async () => {
+    const { ada, ben } = file.agents;
+    if (ada === undefined || ben === undefined) throw new Error('both are in the practice workspace');
+    const give = (adas: string, bens: string) => {
+      file.agents['ada'] = { ...ada, email: adas };
+      file.agents['ben'] = { ...ben, email: bens };
+    };
+    give('one@example.com', 'two@example.com');
+    await lines();
+    give('TWO@example.com', 'one@example.com');
+    expect(await lines()).toEqual(['~ agent ada: email', '~ agent ben: email']);
+    expect(await test_.query("select email from agent where login in ('ada', 'ben') order by login")).toEqual(
+      [{ email: 'TWO@example.com' }, { email: 'one@example.com' }],
+    );
+  });
+
+  test('LANG-1: a workspace speaks one of six languages, and so do its chat pages', async () => {
+    const languages = async () =>
+      (
+        await test_.query<{ language: string; chat: string }>(
+          "select w.language, e.chat->>'language' as chat from workspace w, entry_point e",
+        )
+      )[0];
+    file.workspace.language = 'de';
+    await lines();
+    expect(await languages()).toEqual({ language: 'de', chat: 'de' });
+    file.workspace.language = 'nl';
+    await lines();
+    expect(await languages()).toEqual({ language: 'nl', chat: 'nl' });
+  });
+
   test('PERM-9: how mail is sent; its password is what the reference gives now, and is in no plan', async () => {
     await apply();
     const mail = (host: string) => ({

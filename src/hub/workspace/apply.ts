@@ -1,4 +1,4 @@
-import { and, eq, ne, sql as raw } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql as raw } from 'drizzle-orm';
 import { policySchema } from '#shared/domain/policy.ts';
 import { streamName } from '#shared/hub-api/streams.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -54,6 +54,7 @@ export async function applyWorkspace(changes: Changes, options: ApplyOptions): P
       );
     }
     const wanted = wantedOf(options.file);
+    await freeAddresses(change, steps);
     // What is archived gives its number to what comes.
     for (const step of [...steps].sort((a, b) => rank(a) - rank(b))) {
       if (step.kind === 'workspace') await writeWorkspace(change, options);
@@ -83,6 +84,15 @@ export async function applyWorkspace(changes: Changes, options: ApplyOptions): P
     }
     return ok(all);
   });
+}
+
+/** Mail addresses that move are nobody's meanwhile: one belongs to one agent, also while two change theirs with each other. */
+async function freeAddresses(change: Change, steps: readonly PlanStep[]): Promise<void> {
+  const moving = steps.flatMap((step) =>
+    step.kind === 'agent' && step.action === 'change' && step.fields.includes('email') ? [step.key] : [],
+  );
+  if (moving.length > 0)
+    await change.sql.update(agent).set({ email: null }).where(inArray(agent.login, moving));
 }
 
 function rank({ action }: PlanStep): number {

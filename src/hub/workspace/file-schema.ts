@@ -25,7 +25,10 @@ const secretSchema = z
 
 const workspaceSchema = z.strictObject({
   name: nameSchema.describe('Shown at sign-in'),
-  language: z.enum(['en', 'nl']).default('en').describe('Language of what the hub itself says'),
+  language: z
+    .enum(['en', 'nl', 'de', 'fr', 'es', 'it'])
+    .default('en')
+    .describe('Language of what the hub itself says'),
   region: z
     .string()
     .regex(/^[A-Z]{2}$/)
