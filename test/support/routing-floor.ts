@@ -23,6 +23,9 @@ export interface FloorOptions {
   readonly policy?: z.input<typeof policySchema>;
   readonly queues?: { readonly [key: string]: Partial<Queues[string]> };
   readonly agents?: { readonly [login: string]: Partial<WorkspaceFile['agents'][string]> };
+  readonly timeZone?: string;
+  /** What the hub's clock says at the start, milliseconds. */
+  readonly startsAt?: number;
 }
 
 /** Agents at their desktops and customers who write, on a hub whose clock moves only when told to. */
@@ -43,7 +46,7 @@ export interface Floor {
 
 export async function openFloor(options: FloorOptions = {}): Promise<Floor> {
   const stack = new DisposableStack();
-  const clock = new ManualClock(Date.now());
+  const clock = new ManualClock(options.startsAt ?? Date.now());
   const hub = stack.use(await startTestHub({ clock, file: fileOf(options) }));
   const database = stack.use(openDatabase(hub.database.url, quietLog()));
   const changes = createChanges(database, clock);
@@ -88,7 +91,7 @@ export async function openFloor(options: FloorOptions = {}): Promise<Floor> {
   };
 }
 
-function fileOf({ policy, queues = {}, agents = {} }: FloorOptions): WorkspaceFile {
+function fileOf({ policy, queues = {}, agents = {}, timeZone }: FloorOptions): WorkspaceFile {
   const file = practiceFile();
   const merged = <T extends object>(
     present: { [key: string]: T },
@@ -97,6 +100,7 @@ function fileOf({ policy, queues = {}, agents = {} }: FloorOptions): WorkspaceFi
     Object.fromEntries(Object.entries(present).map(([key, value]) => [key, { ...value, ...over[key] }]));
   return {
     ...file,
+    workspace: { ...file.workspace, ...(timeZone === undefined ? {} : { timeZone }) },
     policy: policySchema.parse({ ...file.policy, ...policy }),
     queues: merged(file.queues, queues),
     agents: merged(file.agents, agents),
@@ -124,6 +128,12 @@ export class Seat {
     await this.#desktop.connected();
     await this.#desktop.follow(this.#stream, 0);
     await this.#linked(true);
+  }
+
+  /** The desktop that is connected; fails while none is. */
+  get desktop(): StreamClient {
+    if (this.#desktop === null) throw new Error('This agent has no desktop');
+    return this.#desktop;
   }
 
   /** The desktop is gone; resolves when the hub knows of it. */

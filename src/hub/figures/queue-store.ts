@@ -76,7 +76,7 @@ export async function sumWork(sql: Sql, midnight: number): Promise<WorkSum[]> {
         greatest(p.ended_at - p.answered_at, 0) as talk,
         case when p.phase = 'done' then greatest(p.phase_since - p.ended_at, 0) end as wrap_up
       from answered v join participation p on p.id = v.participation_id
-      where v.channel = 'voice' and p.ended_at is not null
+      where v.channel = 'voice' and p.channel = 'voice' and p.ended_at >= ${midnight}::bigint
       union all
       select v.queue_id, v.channel,
         case when s.kind = 'talk' then s.until - s.since end,

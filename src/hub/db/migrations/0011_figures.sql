@@ -22,6 +22,8 @@ create table queue_visit (
 );
 create unique index queue_visit_of_call on queue_visit (linked_id, entered_at) where linked_id is not null;
 create index queue_visit_by_time on queue_visit (entered_at);
+-- Talk and wrap-up of the day's calls.
+create index participation_by_end on participation (ended_at) where channel = 'voice' and ended_at is not null;
 
 -- What agents have spent on something that is over, by the hub's clock: talk and wrap-up of what the hub routes (a call's stand
 -- in its participation), and pauses from everything.
