@@ -17,7 +17,7 @@ test('Home begins with the agent’s day, and each figure leads to what it count
   ]);
   expect(await window.faults()).toEqual([]);
   await figure(window, 'Missed').getByRole('button').click();
-  await expect(page.getByRole('tab', { name: 'Missed' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('radio', { name: 'Missed' })).toBeChecked();
   await page.keyboard.press('Control+Shift+H');
   await figure(window, 'Chats').getByRole('button').click();
   await expect(page.getByRole('heading', { name: 'Chat', exact: true })).toBeVisible();

@@ -77,7 +77,13 @@ function Overview({ onClose }: { onClose(): void }) {
     .map(({ group, rows }) => ({ group, rows: rows.filter((row) => fits(row, search)) }))
     .filter(({ rows }) => rows.length > 0);
   return (
-    <Modal opened size={880} onClose={onClose} title={t('keys.title')}>
+    <Modal
+      opened
+      size={880}
+      onClose={onClose}
+      title={t('keys.title')}
+      closeButtonProps={{ 'aria-label': t('common.dismiss') }}
+    >
       <div className={css.head}>
         <TextInput
           type="search"
@@ -109,7 +115,7 @@ function Overview({ onClose }: { onClose(): void }) {
       ) : (
         <div className={css.groups}>
           {groups.map(({ group, rows }) => (
-            <section key={group} aria-labelledby={`keys-of-${group}`}>
+            <div key={group} role="group" aria-labelledby={`keys-of-${group}`}>
               <h3 id={`keys-of-${group}`}>{t(`keys.group.${group}`)}</h3>
               <dl>
                 {rows.map(({ name, keys }) => (
@@ -125,7 +131,7 @@ function Overview({ onClose }: { onClose(): void }) {
                   </div>
                 ))}
               </dl>
-            </section>
+            </div>
           ))}
         </div>
       )}
