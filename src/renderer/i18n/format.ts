@@ -97,6 +97,16 @@ export function createFormat(
   };
 }
 
+/** Formats that were made: making one costs a hundred times what using it does, and each line of a list wants one. */
+const made = new Map<string, Format>();
+
+function formatOf(language: string, words: Parameters<typeof createFormat>[1]): Format {
+  const key = [language, ...Object.values(words)].join('\n');
+  const known = made.get(key) ?? createFormat(language, words);
+  made.set(key, known);
+  return known;
+}
+
 /** The formats of the language that is shown. */
 export function useFormat(): Format {
   const { t, i18n } = useTranslation();
@@ -104,7 +114,7 @@ export function useFormat(): Format {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` belongs to the language
   return useMemo(
     () =>
-      createFormat(language, {
+      formatOf(language, {
         today: t('common.today'),
         yesterday: t('common.yesterday'),
         unknownNumber: t('common.unknownNumber'),

@@ -32,7 +32,7 @@ export function ArchiveGroup({ groupId, name, onKeep, onArchived }: ArchiveGroup
           {t('messenger.group.archiveKeep')}
         </Button>
         <Button
-          color="red"
+          color="var(--ls-bad)"
           loading={archive.busy}
           onClick={() =>
             void archive.run({ groupId }).then((answer) => {

@@ -11,12 +11,18 @@ interface BlocksProps {
 /** So far beyond what is seen blocks are drawn: nobody scrolls so fast that they meet an empty one. */
 const margin = '1600px 0px';
 
+/** So many at the end are drawn at once; older ones when they come near what is seen. */
+const drawnAtOnce = 3;
+/** What a message takes until it was drawn once, in pixels. */
+const usualHeight = 56;
+
 /** The lines of a conversation; a block that is far from what is seen only keeps its place. */
 export function Blocks({ blocks, targetId, render }: BlocksProps) {
-  return blocks.map((block) => (
+  return blocks.map((block, index) => (
     <Block
       key={block.key}
       block={block}
+      begins={index >= blocks.length - drawnAtOnce}
       wanted={targetId !== null && block.rows.some(({ key }) => key === targetId)}
       render={render}
     />
@@ -25,15 +31,18 @@ export function Blocks({ blocks, targetId, render }: BlocksProps) {
 
 function Block({
   block,
+  begins,
   wanted,
   render,
 }: {
   readonly block: ThreadBlock;
+  /** It is drawn from its beginning. */
+  readonly begins: boolean;
   readonly wanted: boolean;
   render(row: ThreadRow): React.ReactNode;
 }) {
-  const [near, setNear] = useState(true);
-  const height = useRef(0);
+  const [near, setNear] = useState(begins);
+  const height = useRef(block.rows.length * usualHeight);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;

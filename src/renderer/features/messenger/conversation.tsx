@@ -210,7 +210,7 @@ function DeleteDialog({
           {t('messenger.keep')}
         </Button>
         <Button
-          color="red"
+          color="var(--ls-bad)"
           onClick={() => {
             void remove.run({ key: conversation, messageId: message.id });
             onClose();

@@ -9,7 +9,7 @@ export interface Target {
   readonly asked: number;
 }
 
-/** Brings a message into view, with older ones as far as needed, and gives it the keys; its id once it was found. */
+/** Brings a message into view, with older ones as far as needed, and leaves the keys where they are; its id once found. */
 export function useTarget(
   target: Target | null,
   { data, hasOlder, loadingOlder, older }: Thread<ImMessageView>,
@@ -22,7 +22,6 @@ export function useTarget(
     if (line == null) return;
     setFound(wanted);
     scroll.toEntry(line);
-    line.focus({ preventScroll: true });
   });
   const more = useEffectEvent(older);
   useEffect(() => {
