@@ -239,6 +239,22 @@ describe('mail on its way', () => {
     expect(mail.mails).toHaveLength(1);
   });
 
+  test('of two hubs one sends, and the other when that one is gone', async () => {
+    const other = await startTestHub({ clock, database: hub.database, file: null });
+    try {
+      const ask = (address: string, email: string) => callHub(address, 'forgotPassword', { body: { email } });
+      await ask(other.address, 'ada@hub.test');
+      await later(async () => expect(await outgoing()).toEqual([]));
+      expect(mail.mails).toHaveLength(1);
+      await hub.hub.dispose();
+      await ask(other.address, 'ben@hub.test');
+      await later(async () => expect(await outgoing()).toEqual([]));
+      expect(mail.mails.map(({ to }) => to)).toEqual(['ada@hub.test', 'ben@hub.test']);
+    } finally {
+      await other.dispose();
+    }
+  });
+
   test('what the server refuses for good is given up, what it refuses for now is not', async () => {
     mail.refusal = '550 no such mailbox';
     await forgot('ada@hub.test');
