@@ -134,3 +134,29 @@ test.each([1, 2, 3])('unread by rows is unread by messages, after every step (%s
       expect(marks.get(`${mark.threadId} ${mark.agentId}`)).toEqual(mark);
   }
 });
+
+test('unread stays right while members come and go, write and read at the same time', async () => {
+  const random = randomFrom(4);
+  const group = await desk.group({ ada: true, ben: true });
+  const { groupId } = group;
+  const stream = streamName('group', groupId);
+  const toggle = async (): Promise<string> => {
+    const { threads } = await desk.snapshot('sup', stream);
+    const members = random() < 0.5 ? { ada: true } : { ada: true, ben: random() < 0.7 };
+    return codeOf(await desk.saveGroup('sup', groupId, members, { baseVersion: threads[0]?.version ?? 0 }));
+  };
+  const codes = new Set<string>();
+  for (let step = 0; step < 40; step += 1) {
+    const said = await Promise.all([
+      toggle(),
+      desk.send('ben', group, `ben ${step}`).then(codeOf),
+      desk.send('ada', group, `ada ${step}`).then(codeOf),
+      desk.read('ben', group, Math.floor(random() * 2 * step)).then(codeOf),
+    ]);
+    for (const code of said) codes.add(code);
+    const wrong = (await unread()).filter(({ by_rows, by_messages }) => by_rows !== by_messages);
+    expect(wrong).toEqual([]);
+  }
+  // They were in and out, and might write or not.
+  expect([...codes].sort()).toEqual(['messenger.readOnly', 'messenger.unknown', 'ok']);
+});

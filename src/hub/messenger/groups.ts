@@ -14,12 +14,12 @@ import { unknownConversation } from './rights.ts';
 import { findThread, lockGroup, type ThreadRecord, tell, threadRow } from './threads.ts';
 
 /** Who makes or changes a group. */
-export interface By {
+interface By {
   readonly agent: Agent;
   readonly sessionId: string;
 }
 
-export interface WantedGroup {
+interface WantedGroup {
   readonly id: string;
   /** The version that was changed; null makes a group. */
   readonly baseVersion: number | null;
@@ -28,7 +28,7 @@ export interface WantedGroup {
 }
 
 /** A group with its members. */
-export interface Group {
+interface Group {
   readonly thread: ThreadRecord;
   readonly members: readonly ImMember[];
 }

@@ -12,7 +12,7 @@ import { findDirect, findGroup, lockDirect, lockGroup, type ThreadRecord } from 
 type Who = Pick<Agent, 'id' | 'messenger'>;
 
 /** A conversation as one agent may use it. */
-export interface Place {
+interface Place {
   /** Null while two have said nothing to each other. */
   readonly thread: ThreadRecord | null;
   /** Whether they may say something there now. */
