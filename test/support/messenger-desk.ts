@@ -24,11 +24,11 @@ import { callHub, type SignedIn, sendCommand, signIn } from './hub-client.ts';
 import { quietLog } from './log.ts';
 import { StreamClient } from './stream-client.ts';
 
-export const colleagues = ['ada', 'ben', 'eve', 'sup', 'admin'] as const;
+const colleagues = ['ada', 'ben', 'eve', 'sup', 'admin'] as const;
 export type Colleague = (typeof colleagues)[number];
 
 /** What a snapshot says of the messenger. */
-export interface MessengerRows {
+interface MessengerRows {
   readonly threads: ImThread[];
   readonly members: ImMember[];
   readonly messages: ImMessage[];
