@@ -39,7 +39,7 @@ export const interactionCommands: readonly InteractionCommand[] = [
   ),
   {
     id: 'interaction.outcome',
-    enabled: (context, readOnly) => !readOnly && live(context),
+    enabled: (context, readOnly) => !readOnly && onDesk(context),
     run: ({ front, show }) => front !== null && show({ kind: 'outcome', id: front.id, status: null }),
   },
   {

@@ -289,7 +289,10 @@ describe('keys of offers and interactions (PLUS-14)', () => {
     expect(does('e', context)).toBeUndefined();
     expect(does('E', seeing({ front: chat }))).toBe('interaction.outcome');
     expect(does('g', seeing({ front: chat }))).toBe('interaction.transfer');
-    expect(shown).toEqual([`outcome ${chat.id}`, `transfer ${chat.id}`]);
+    // After its end as well: the key leads to what is still owed.
+    const over = seeing({ front: { ...chat, status: 'closed', myPhase: 'wrapUp' } });
+    expect([does('e', over), does('g', over)]).toEqual(['interaction.outcome', undefined]);
+    expect(shown).toEqual([`outcome ${chat.id}`, `transfer ${chat.id}`, `outcome ${chat.id}`]);
     const theirs = seeing({ front: { ...chat, myPhase: null } });
     expect([does('e', theirs), does('g', theirs), does('b', theirs)]).toEqual([
       undefined,
