@@ -59,7 +59,9 @@ test('two agents write to each other, also while one is away and while the hub i
   await ben.desktop.close();
   for (const text of ['One for later', 'And another', 'And the last']) await writes(ada, text);
   await expect(message(ada, 'Ben Rossi', 'And the last').getByLabel('Sent')).toBeVisible();
-  const again = await signsIn(await launch({ profile }), 'ben');
+  // Who was signed in still is.
+  const again = new Agent(await launch({ profile }));
+  await again.phoneIsReady();
   await unreadIs(again, 'Messenger, 3 unread messages');
 
   await hub.kill();

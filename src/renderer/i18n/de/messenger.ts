@@ -25,7 +25,6 @@ export const messengerDe: Partly<typeof messengerEn> = {
     },
     people: 'Kollegen',
     groups: 'Gruppen',
-    banned: 'darf den Messenger nicht benutzen',
     bannedHint: '{{name}} darf den Messenger nicht benutzen',
     you: 'Sie',
     gone: 'Ehemaliger Kollege',

@@ -22,7 +22,6 @@ export const messengerEn = {
     },
     people: 'Colleagues',
     groups: 'Groups',
-    banned: 'may not use the messenger',
     bannedHint: '{{name}} may not use the messenger',
     you: 'You',
     gone: 'Former colleague',

@@ -25,7 +25,6 @@ export const messengerEs: Partly<typeof messengerEn> = {
     },
     people: 'Compañeros',
     groups: 'Grupos',
-    banned: 'no puede usar la mensajería',
     bannedHint: '{{name}} no puede usar la mensajería',
     you: 'Usted',
     gone: 'Antiguo compañero',

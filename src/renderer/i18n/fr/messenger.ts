@@ -25,7 +25,6 @@ export const messengerFr: Partly<typeof messengerEn> = {
     },
     people: 'Collègues',
     groups: 'Groupes',
-    banned: 'ne peut pas utiliser la messagerie',
     bannedHint: '{{name}} ne peut pas utiliser la messagerie',
     you: 'Vous',
     gone: 'Ancien collègue',

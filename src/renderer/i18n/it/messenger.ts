@@ -4,15 +4,15 @@ import type { Partly } from '../partly.ts';
 /** The internal messenger: colleagues among themselves. */
 export const messengerIt: Partly<typeof messengerEn> = {
   messenger: {
-    title: 'Messaggistica',
-    open: 'Messaggistica, tutto letto',
-    openCount_one: 'Messaggistica, {{count}} messaggio non letto',
-    openCount_other: 'Messaggistica, {{count}} messaggi non letti',
+    title: 'Messenger',
+    open: 'Messenger, tutto letto',
+    openCount_one: 'Messenger, {{count}} messaggio non letto',
+    openCount_other: 'Messenger, {{count}} messaggi non letti',
     unread_one: '{{count}} messaggio non letto',
     unread_other: '{{count}} messaggi non letti',
-    close: 'Chiudi la messaggistica',
+    close: 'Chiudi Messenger',
     toPage: 'Apri come pagina',
-    width: 'Larghezza della messaggistica',
+    width: 'Larghezza di Messenger',
     back: 'Tutte le conversazioni',
     parts: { people: 'Persone', groups: 'Gruppi' },
     search: 'Cerca persone e messaggi',
@@ -25,8 +25,7 @@ export const messengerIt: Partly<typeof messengerEn> = {
     },
     people: 'Colleghi',
     groups: 'Gruppi',
-    banned: 'non può usare la messaggistica',
-    bannedHint: '{{name}} non può usare la messaggistica',
+    bannedHint: '{{name}} non può usare Messenger',
     you: 'Lei',
     gone: 'Ex collega',
     deletedShort: 'Messaggio eliminato',
@@ -96,7 +95,7 @@ export const messengerIt: Partly<typeof messengerEn> = {
       cancelReply: 'Non rispondere',
       tooLong: 'È più lungo di quanto un messaggio possa essere: {{length}} di {{most}} caratteri.',
       whyGroup: 'Qui può leggere, ma non scrivere.',
-      whyTheirs: '{{name}} non può usare la messaggistica.',
+      whyTheirs: '{{name}} non può usare Messenger.',
       whyReadOnly: 'Questo desktop è in sola lettura.',
     },
     group: {
@@ -116,7 +115,7 @@ export const messengerIt: Partly<typeof messengerEn> = {
       cancel: 'Annulla',
       archive: 'Chiudi il gruppo',
       archiveTitle: 'Chiudere il gruppo {{name}}?',
-      archiveText: 'Sparisce dalla messaggistica di tutti. Quanto scritto resta sull’hub.',
+      archiveText: 'Sparisce da Messenger di tutti. Quanto scritto resta sull’hub.',
       archiveKeep: 'Tieni il gruppo',
       conflict: 'Prendi la versione attuale',
       offline: 'I gruppi si modificano quando l’hub è raggiungibile.',
@@ -128,10 +127,10 @@ export const messengerIt: Partly<typeof messengerEn> = {
 /** What the messenger refuses, and what to do about it. */
 export const messengerProblemsIt: Partly<typeof messengerProblemsEn> = {
   off: {
-    what: 'Un amministratore ha disattivato la messaggistica per lei.',
+    what: 'Un amministratore ha disattivato Messenger per lei.',
     todo: 'Chieda al supervisore se le serve.',
   },
-  theirsOff: { what: 'Questo collega non può usare la messaggistica.', todo: 'Chiamarlo invece.' },
+  theirsOff: { what: 'Questo collega non può usare Messenger.', todo: 'Chiamarlo invece.' },
   readOnly: {
     what: 'In questo gruppo può leggere, ma non scrivere.',
     todo: 'Chiedere a chi ha creato il gruppo di poter scrivere.',

@@ -23,7 +23,6 @@ export const messengerNl: typeof messengerEn = {
     },
     people: 'Collega’s',
     groups: 'Groepen',
-    banned: 'mag geen berichten gebruiken',
     bannedHint: '{{name}} mag geen berichten gebruiken',
     you: 'Jij',
     gone: 'Oud-collega',
