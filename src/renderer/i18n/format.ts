@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Party } from '#shared/domain/interaction.ts';
+import { localeOf } from './languages.ts';
 
 /** Dates, numbers and people as the chosen language writes them. Times are wall clock in milliseconds. */
 export interface Format {
@@ -20,7 +21,10 @@ export interface Format {
   decimal(value: number, digits: number): string;
   /** A part of 1 as 87 %: rounded down, so that only all of it is 100 %. */
   percent(part: number): string;
-  /** An international number in groups; an extension as it is. */
+  /**
+   * An international number in groups, with its country: many customers call from abroad, and what is read out to a colleague
+   * must be what can be dialled anywhere. An extension as it is.
+   */
   phone(address: string): string;
   /** What to call somebody: the name when the network gave one, else the number, else "Unknown number". */
   party(party: Party): { readonly title: string; readonly number: string | null };
@@ -53,8 +57,11 @@ export function createFormat(
   language: string,
   words: { readonly today: string; readonly yesterday: string; readonly unknownNumber: string },
 ): Format {
-  // English as agents in Europe write it: day before month, 24 hours.
-  const locale = language === 'en' ? 'en-GB' : language;
+  const locale = localeOf(language);
+  const rightToLeft = language === 'ar-XB';
+  // Groups of digits would change places among words from right to left.
+  const phone = (address: string) =>
+    rightToLeft ? `\u2066${formatPhone(address)}\u2069` : formatPhone(address);
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const moment = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -86,10 +93,10 @@ export function createFormat(
       }).format(value),
     // A little more than the part: what is just 0.29 must not become 28 by its last binary digit.
     percent: (part) => percent.format(Math.floor(part * 100 + 1e-9) / 100),
-    phone: formatPhone,
+    phone,
     party: ({ name, address }) => {
       const hidden = anonymous.has(address.toLowerCase());
-      const number = hidden ? null : formatPhone(address);
+      const number = hidden ? null : phone(address);
       const said = name?.trim() ?? '';
       if (said !== '' && said !== address) return { title: said, number };
       return number === null ? { title: words.unknownNumber, number: null } : { title: number, number: null };

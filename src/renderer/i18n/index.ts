@@ -4,3 +4,4 @@ export { type Format, startOfDay, useFormat } from './format.ts';
 export { greetingAt } from './greetings.ts';
 export { type Language, languages, localeOf, resolveLanguage, type ShownLanguage } from './languages.ts';
 export { showLanguage, startI18n } from './load.ts';
+export { compareNames } from './order.ts';

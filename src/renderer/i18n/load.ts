@@ -2,6 +2,7 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en/index.ts';
 import type { ShownLanguage } from './languages.ts';
+import { orderBy } from './order.ts';
 import { withMany } from './plurals.ts';
 
 const namespace = 'translation';
@@ -50,6 +51,7 @@ export async function showLanguage(language: ShownLanguage): Promise<void> {
   wanted = language;
   await load(language);
   if (wanted !== language) return;
+  orderBy(language);
   if (i18next.language !== language) await i18next.changeLanguage(language);
   tellThePage(language);
 }

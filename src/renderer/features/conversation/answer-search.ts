@@ -1,6 +1,7 @@
 import type { CannedAnswer } from '#shared/domain/canned-answer.ts';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
 import { foldAccents as fold } from '#shared/util/fold.ts';
+import { compareNames } from '../../i18n/index.ts';
 
 /** Where an answer is to be used. */
 export interface AnswerPlace {
@@ -14,7 +15,7 @@ export function answersFor(answers: readonly CannedAnswer[], place: AnswerPlace)
     .filter(({ archived, use }) => !archived && use === 'answer')
     .filter(({ entryPointId }) => entryPointId === null || entryPointId === place.entryPointId)
     .filter(({ channels }) => channels.length === 0 || channels.includes(place.channel))
-    .sort((one, other) => one.position - other.position || one.title.localeCompare(other.title));
+    .sort((one, other) => one.position - other.position || compareNames(one.title, other.title));
 }
 
 /** Those with every word of a search; what is found by its shortcut or title stands before what only says it (CANN-3). */

@@ -1,5 +1,6 @@
 import type { DirectoryView, ParticipationView } from '#shared/ipc/views.ts';
 import { foldAccents } from '#shared/util/fold.ts';
+import { compareNames } from '../../i18n/index.ts';
 
 /** Somebody who can be chosen in the dialog instead of typing their number. */
 export interface Person {
@@ -110,5 +111,5 @@ export function nameOf(dial: string, directory: DirectoryView): string | null {
 }
 
 function byName(people: Person[]): Person[] {
-  return people.sort((one, other) => (one.name ?? '').localeCompare(other.name ?? '')).slice(0, perGroup);
+  return people.sort((one, other) => compareNames(one.name ?? '', other.name ?? '')).slice(0, perGroup);
 }

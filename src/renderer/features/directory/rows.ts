@@ -1,6 +1,7 @@
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
 import { foldToKeyboard } from '#shared/util/fold.ts';
+import { compareNames } from '../../i18n/index.ts';
 
 export type Part = 'agents' | 'skills' | 'addressBook';
 
@@ -76,11 +77,11 @@ export function agentRows(directory: DirectoryView, query: AgentsQuery): readonl
     )
     .filter((row) => !query.onlyEligible || isEligible(row.presence))
     .filter((row) => fits(query.search, [row.name, row.extension, row.team, ...row.skills]))
-    .sort((one, other) => rankOf(one) - rankOf(other) || one.name.localeCompare(other.name));
+    .sort((one, other) => rankOf(one) - rankOf(other) || compareNames(one.name, other.name));
   if (!query.byTeam) return found;
   const teams = [...new Set(found.map(({ team }) => team))].sort(
     // Who is in no team stands last.
-    (one, other) => Number(one === '') - Number(other === '') || one.localeCompare(other),
+    (one, other) => Number(one === '') - Number(other === '') || compareNames(one, other),
   );
   return teams.flatMap((team): DirectoryRow[] => {
     const members = found.filter((row) => row.team === team);
@@ -121,6 +122,6 @@ interface Entry {
 function entries(all: readonly Entry[], search: string): readonly DirectoryRow[] {
   return all
     .filter(({ name, number, description }) => fits(search, [name, number ?? '', description]))
-    .sort((one, other) => one.name.localeCompare(other.name))
+    .sort((one, other) => compareNames(one.name, other.name))
     .map(({ id, name, number, description }) => ({ kind: 'entry', key: id, name, number, description }));
 }

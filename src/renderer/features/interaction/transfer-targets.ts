@@ -1,6 +1,7 @@
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
 import { foldToKeyboard } from '#shared/util/fold.ts';
+import { compareNames } from '../../i18n/index.ts';
 
 /** Whom an interaction can be given over to (CHAT-12). */
 export interface TransferTarget {
@@ -37,7 +38,7 @@ export function transferTargets(
   queues: readonly { readonly id: string; readonly name: string }[],
 ): readonly TransferTarget[] {
   const byName = (one: { readonly name: string }, other: { readonly name: string }) =>
-    one.name.localeCompare(other.name);
+    compareNames(one.name, other.name);
   const rankOf = ({ presence }: TransferTarget) => rank[presence ?? 'unknown'];
   const agents = directory.colleagues.map(
     ({ agent, presence }): TransferTarget => ({

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseImKey } from '#shared/domain/messenger.ts';
 import type { ImThreadView } from '#shared/ipc/messenger.ts';
-import { useDescribe } from '../../i18n/index.ts';
+import { compareNames, useDescribe } from '../../i18n/index.ts';
 import { useLive, useRequest } from '../../platform/index.ts';
 import { Avatar } from '../../ui/index.ts';
 import list from './list.module.css';
@@ -45,7 +45,7 @@ function Members({ thread }: { readonly thread: ImThreadView }) {
   if (data === undefined) return <p className={css.note}>{t('common.loading')}</p>;
   const rows = data
     .map((member) => ({ ...member, name: names.nameOf(member.agentId) }))
-    .sort((one, other) => one.name.localeCompare(other.name));
+    .sort((one, other) => compareNames(one.name, other.name));
   return (
     <div style={{ height: Math.min(mostHeight, rows.length * rowHeight + 8) }}>
       <VirtualRows

@@ -3,6 +3,7 @@ import { imKey } from '#shared/domain/messenger.ts';
 import type { ImThreadView } from '#shared/ipc/messenger.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
 import { foldToKeyboard } from '#shared/util/fold.ts';
+import { compareNames } from '../../i18n/index.ts';
 
 /** Who of the colleagues is shown (MSG-2). */
 export type Online = 'all' | 'online' | 'offline';
@@ -97,7 +98,7 @@ export function groupRows(threads: readonly ImThreadView[], search: string): rea
       (one, other) =>
         Number(other.unread > 0) - Number(one.unread > 0) ||
         (other.last?.at ?? 0) - (one.last?.at ?? 0) ||
-        one.name.localeCompare(other.name),
+        compareNames(one.name, other.name),
     );
 }
 

@@ -3,6 +3,7 @@ import { IconHeadphones, IconMicrophone } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QualityView } from '#shared/ipc/views.ts';
+import { localeOf } from '../../i18n/index.ts';
 import { request } from '../../platform/index.ts';
 import { LevelMeter, StateShape } from '../../ui/index.ts';
 import css from './phone-bar.module.css';
@@ -51,7 +52,7 @@ export function Quality({ callId, compact, onHold }: QualityProps) {
     now === null
       ? t('phone.quality.none')
       : t('phone.quality.figures', {
-          mos: mos === null ? '–' : new Intl.NumberFormat(i18n.language, oneDecimal).format(mos),
+          mos: mos === null ? '–' : new Intl.NumberFormat(localeOf(i18n.language), oneDecimal).format(mos),
           rtt: whole(now.roundTripMs),
           jitter: whole(now.jitterMs),
           lost: now.packetsLost,

@@ -2,7 +2,7 @@ import { Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useDescribe } from '../../i18n/index.ts';
+import { localeOf, useDescribe } from '../../i18n/index.ts';
 import { useCommand } from '../../platform/index.ts';
 import { type AudioPlayer, type PlayStatus, speeds } from './audio-player.ts';
 import css from './player.module.css';
@@ -52,7 +52,7 @@ export function PlayButton({ name, status, big = false, reachable = true, onTogg
 export function SpeedButton({ player }: { readonly player: AudioPlayer }) {
   const { t, i18n } = useTranslation();
   const speed = useSpeed(player);
-  const shown = new Intl.NumberFormat(i18n.language).format(speed);
+  const shown = new Intl.NumberFormat(localeOf(i18n.language)).format(speed);
   const next = speeds[(speeds.indexOf(speed) + 1) % speeds.length] ?? 1;
   return (
     <button

@@ -5,7 +5,7 @@ import type { Partly } from '../partly.ts';
 export const dashboardsDe: Partly<typeof dashboardsEn> = {
   dashboards: {
     title: 'Dashboards',
-    short: 'Dashboard',
+    short: 'Dashboards',
     channels: 'Kanäle',
     channel: {
       voice: 'Telefon',

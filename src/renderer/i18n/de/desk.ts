@@ -70,7 +70,7 @@ export const deskDe: Partly<typeof deskEn> = {
   },
   supervision: {
     title: 'Laufende Anrufe',
-    short: 'Live',
+    short: 'Laufende',
     count_one: '{{count}} Anruf',
     count_other: '{{count}} Anrufe',
     table: 'Anrufe, die gerade laufen',

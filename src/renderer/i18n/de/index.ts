@@ -88,7 +88,7 @@ export const de: Partly<typeof en> = {
         myContacts: 'Meine Kontakte',
         voiceCalls: 'Anrufe',
         abandoned: 'Verlorene Anrufe',
-        recordings: 'Aufzeichnungen',
+        recordings: 'Mitschnitte',
         chat: 'Chat',
         acceptOffer: 'Angebot annehmen',
         rejectOffer: 'Angebot ablehnen',

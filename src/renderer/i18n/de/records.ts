@@ -4,8 +4,8 @@ import type { Partly } from '../partly.ts';
 /** What is left of calls: recordings, and callers who gave up. */
 export const recordsDe: Partly<typeof recordsEn> = {
   recordings: {
-    title: 'Aufzeichnungen',
-    short: 'Aufzeichnungen',
+    title: 'Mitschnitte',
+    short: 'Mitschnitte',
     search: 'Aufzeichnungen suchen',
     count_one: '{{shown}} Aufzeichnung',
     count_other: '{{shown}} Aufzeichnungen',
@@ -54,7 +54,7 @@ export const recordsDe: Partly<typeof recordsEn> = {
   },
   abandoned: {
     title: 'Verlorene Anrufe',
-    short: 'Verloren',
+    short: 'Verlorene',
     search: 'Verlorene Anrufe suchen',
     count_one: '{{shown}} Anruf',
     count_other: '{{shown}} Anrufe',

@@ -5,7 +5,7 @@ import type { Partly } from '../partly.ts';
 export const dashboardsEs: Partly<typeof dashboardsEn> = {
   dashboards: {
     title: 'Paneles',
-    short: 'Panel',
+    short: 'Paneles',
     channels: 'Canales',
     channel: {
       voice: 'Voz',

@@ -14,7 +14,7 @@ export const peopleEs: Partly<typeof peopleEn> = {
     title: 'Contactos',
     short: 'Contactos',
     mine: 'Mis contactos',
-    mineShort: 'Míos',
+    mineShort: 'Mis',
     filters: 'Filtros',
     search: 'Buscar contactos',
     searchIn: 'Buscar',

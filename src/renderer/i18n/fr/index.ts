@@ -89,7 +89,7 @@ export const fr: Partly<typeof en> = {
         myContacts: 'Mes contacts',
         voiceCalls: 'Appels',
         abandoned: 'Appels abandonnés',
-        recordings: 'Enregistrements',
+        recordings: 'Écoutes',
         chat: 'Chat',
         acceptOffer: 'Accepter la proposition',
         rejectOffer: 'Refuser la proposition',

@@ -14,7 +14,7 @@ export const peopleFr: Partly<typeof peopleEn> = {
     title: 'Contacts',
     short: 'Contacts',
     mine: 'Mes contacts',
-    mineShort: 'Les miens',
+    mineShort: 'Mes contacts',
     filters: 'Filtres',
     search: 'Rechercher des contacts',
     searchIn: 'Rechercher',

@@ -58,7 +58,7 @@ export const phoneFr: Partly<typeof phoneEn> = {
   holdAndAnswer: 'Mettre en attente et répondre',
   badge: { consult: 'Consultation', emergency: 'Urgence', conference: 'Conférence' },
   record: {
-    start: 'Enregistrer',
+    start: 'Enreg.',
     startHint: 'Enregistrer cet appel',
     stop: 'Arrêter',
     stopHint: 'Arrêter l’enregistrement',

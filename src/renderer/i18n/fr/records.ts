@@ -4,8 +4,8 @@ import type { Partly } from '../partly.ts';
 /** What is left of calls: recordings, and callers who gave up. */
 export const recordsFr: Partly<typeof recordsEn> = {
   recordings: {
-    title: 'Enregistrements',
-    short: 'Enregistrements',
+    title: 'Écoutes',
+    short: 'Écoutes',
     search: 'Rechercher des enregistrements',
     count_one: '{{shown}} enregistrement',
     count_other: '{{shown}} enregistrements',

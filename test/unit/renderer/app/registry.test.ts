@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { pages, pagesOf, type Visitor } from '#renderer/app/registry.tsx';
+import { de } from '#renderer/i18n/de/index.ts';
 import { en } from '#renderer/i18n/en/index.ts';
+import { es } from '#renderer/i18n/es/index.ts';
+import { fr } from '#renderer/i18n/fr/index.ts';
+import { it as italian } from '#renderer/i18n/it/index.ts';
 import { nl } from '#renderer/i18n/nl/index.ts';
 import { appKeySchema } from '#shared/domain/agent.ts';
 
-describe.each(Object.entries({ en, nl }))('the rail in %s', (_language, texts) => {
+describe.each(Object.entries({ en, nl, de, fr, es, it: italian }))('the rail in %s', (_language, texts) => {
   const wordsOf = (key: string): string[] => {
     const text = key
       .split('.')

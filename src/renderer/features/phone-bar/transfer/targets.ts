@@ -1,6 +1,7 @@
 import type { Presence } from '#shared/domain/agent-state.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
 import { foldToKeyboard } from '#shared/util/fold.ts';
+import { compareNames } from '../../../i18n/index.ts';
 
 /** Somebody or something that a call can be taken to. */
 export interface Target {
@@ -17,7 +18,7 @@ export interface Target {
 /** In which order states are offered: who can take a call first. */
 const rank = { available: 0, wrapUp: 1, busy: 2, paused: 3, notResponding: 4, loggedOut: 5 } as const;
 
-const byName = (one: Target, other: Target) => one.name.localeCompare(other.name);
+const byName = (one: Target, other: Target) => compareNames(one.name, other.name);
 
 /** Colleagues with an extension, those who can take a call first (XFER-2). */
 export function agentTargets(directory: DirectoryView): readonly Target[] {
