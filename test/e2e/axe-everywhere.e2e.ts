@@ -136,11 +136,14 @@ test('clocks that run are not read out: nothing that is announced changes while 
         '[aria-live="polite"], [aria-live="assertive"], [role="status"], [role="alert"]',
       );
       for (const region of regions)
-        new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
-          subtree: true,
-          childList: true,
-          characterData: true,
-        });
+        new MutationObserver((changes) => {
+          for (const { target } of changes) {
+            const element = target instanceof Element ? target : target.parentElement;
+            // A timer in a sentence is silent by its role, whatever it stands in.
+            const nearest = element?.closest('[aria-live], [role="status"], [role="alert"], [role="timer"]');
+            if (nearest === region) said.push(region.textContent ?? '');
+          }
+        }).observe(region, { subtree: true, childList: true, characterData: true });
     });
     await page.clock.runFor(3000);
     await expect.poll(timers).not.toEqual(before);
@@ -148,4 +151,42 @@ test('clocks that run are not read out: nothing that is announced changes while 
       [],
     );
   }
+});
+
+test('what is chosen, current or pressed is told apart where the system chooses the colours (PLUS-22)', async ({
+  window,
+}) => {
+  const { page } = window;
+  const background = (locator: ReturnType<typeof page.getByRole>) =>
+    locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await window.show('dashboards');
+  const places = page.getByRole('navigation', { name: 'Places' }).getByRole('button');
+  const channels = page.getByRole('tablist', { name: 'Channels' }).getByRole('tab');
+  const large = page.getByRole('button', { name: 'Large figures' });
+  const usual = await background(large);
+  await large.click();
+  expect(await background(large)).not.toBe(usual);
+  expect(await background(places.nth(1))).not.toBe(await background(places.nth(2)));
+  expect(await background(channels.first())).not.toBe(await background(channels.last()));
+  expect(await background(places.nth(1))).toBe(await background(channels.first()));
+  await page.emulateMedia({ forcedColors: 'none' });
+});
+
+test('with reduced motion nothing moves by itself (PLUS-22)', async ({ window }) => {
+  const { page } = window;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const scenario of ['dashboards', 'offer', 'ringing', 'messengerDrawer', 'chatTyping', 'recording']) {
+    await window.show(scenario);
+    const moving = await page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter((each) => (each.effect?.getComputedTiming().duration ?? 0) !== 0)
+        .map((each) => ('transitionProperty' in each ? String(each.transitionProperty) : each.id))
+        // A colour may fade: it moves nothing.
+        .filter((what) => !what.endsWith('-color')),
+    );
+    expect(moving, scenario).toEqual([]);
+  }
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
 });

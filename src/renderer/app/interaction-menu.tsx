@@ -6,7 +6,7 @@ import { startOf, useCommitmentDialog } from '../features/commitments/index.ts';
 import { InteractionMenuItems, useDismiss, useInteractionDialogs } from '../features/interaction/index.ts';
 import { useDescribe } from '../i18n/index.ts';
 import { useCommand } from '../platform/index.ts';
-import { RefusedMark } from '../ui/index.ts';
+import { menuInPlace, RefusedMark } from '../ui/index.ts';
 import { useShell } from './shell-context.ts';
 
 interface InteractionMenuProps {
@@ -41,7 +41,7 @@ export function InteractionMenu({ row, onClose }: InteractionMenuProps) {
       >
         <IconDownload size={18} stroke={1.5} aria-hidden="true" />
       </ActionIcon>
-      <Menu position="bottom-end">
+      <Menu {...menuInPlace} position="bottom-end">
         <Menu.Target>
           <ActionIcon
             variant="subtle"

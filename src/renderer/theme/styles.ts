@@ -33,3 +33,4 @@ import '@mantine/notifications/styles.css';
 import './tokens.css';
 import './base.css';
 import './mantine-overrides.css';
+import './forced-colors.css';

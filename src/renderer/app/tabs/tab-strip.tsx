@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChannelIcon, classes, PendingClock, RefusedMark, StateShape } from '../../ui/index.ts';
+import { ChannelIcon, classes, menuInPlace, PendingClock, RefusedMark, StateShape } from '../../ui/index.ts';
 import type { TabKind, TabLabel } from './tab-kind.ts';
 import css from './tab-strip.module.css';
 import type { Tab } from './tabs-state.ts';
@@ -56,7 +56,7 @@ export function TabStrip({ tabs, kindOf }: TabStripProps) {
         ))}
       </div>
       {open.length === 0 ? null : (
-        <Menu position="bottom-end" width={280}>
+        <Menu {...menuInPlace} position="bottom-end" width={280}>
           <Menu.Target>
             <button
               type="button"

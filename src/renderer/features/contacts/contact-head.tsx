@@ -5,7 +5,7 @@ import { contactName } from '#shared/domain/contact.ts';
 import type { ContactView } from '#shared/ipc/people.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { useDial } from '../../platform/index.ts';
-import { Avatar, mayBeDialled, PendingClock, RefusedMark } from '../../ui/index.ts';
+import { Avatar, mayBeDialled, menuInPlace, PendingClock, RefusedMark } from '../../ui/index.ts';
 import css from './contact.module.css';
 import { nameOf } from './contact-form.ts';
 import { DraftMark } from './draft-mark.tsx';
@@ -76,7 +76,7 @@ function CallButton({ row }: { readonly row: ContactView }) {
         {t('contact.call')}
       </Button>
       {numbers.length < 2 ? null : (
-        <Menu position="bottom-end">
+        <Menu {...menuInPlace} position="bottom-end">
           <Menu.Target>
             <Button variant="default" px={6} aria-label={t('contact.phones')} title={t('contact.phones')}>
               <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />

@@ -11,7 +11,7 @@ import { isConnected, isUp } from '#shared/domain/call.ts';
 import { awaitsHandset } from '#shared/domain/desk-phone.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive } from '../../platform/index.ts';
-import { ProblemBanner } from '../../ui/index.ts';
+import { menuInPlace, ProblemBanner } from '../../ui/index.ts';
 import css from './desk-phone.module.css';
 
 interface PhoneMenuProps {
@@ -33,7 +33,7 @@ export function PhoneMenu({ readOnly, practice, onChoose }: PhoneMenuProps) {
     <div className={css.aside}>
       {practice && held !== null ? <PracticeHand readOnly={readOnly} /> : null}
       {applies ? (
-        <Menu position="bottom-end" width={260}>
+        <Menu {...menuInPlace} position="bottom-end" width={260}>
           <Menu.Target>
             <button type="button" className={css.phone} aria-label={label} title={label} disabled={readOnly}>
               <IconDeviceLandlinePhone size={18} stroke={1.75} aria-hidden="true" />

@@ -7,7 +7,7 @@ import type { InteractionView } from '#shared/ipc/interactions.ts';
 import { newId } from '#shared/util/id.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useKept, useNow, useRequest } from '../../platform/index.ts';
-import { RefusedMark, Timer, useAnswerFacts } from '../../ui/index.ts';
+import { menuInPlace, RefusedMark, Timer, useAnswerFacts } from '../../ui/index.ts';
 import { BannerLine } from './banner-line.tsx';
 import { useInteractionDialogs } from './dialogs.ts';
 import { answersFor, silenceOf } from './idle.ts';
@@ -78,7 +78,7 @@ export function SilenceLine({ interaction, readOnly }: SilenceLineProps) {
             <span className={`ellipsis ${css.phraseName}`}>{phrase.title}</span>
           </Button>
           {others.length === 0 ? null : (
-            <Menu position="bottom-end" width={280}>
+            <Menu {...menuInPlace} position="bottom-end" width={280}>
               <Menu.Target>
                 <Button
                   size="compact-xs"

@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import type { AudioRole, AudioView } from '#shared/ipc/audio.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { useCommand, useLive, usePlaces } from '../../platform/index.ts';
-import { ProblemBanner } from '../../ui/index.ts';
+import { menuInPlace, ProblemBanner } from '../../ui/index.ts';
 import css from './audio-pickers.module.css';
 
 const roles = [
@@ -41,7 +41,7 @@ export function AudioPickers() {
         const name = found.find((device) => device.id === chosen)?.label ?? t('phone.audio.systemDefault');
         const label = t(`phone.audio.${role}`, { device: name });
         return (
-          <Menu key={role} position="bottom-end" width={300}>
+          <Menu key={role} {...menuInPlace} position="bottom-end" width={300}>
             <Menu.Target>
               <button
                 type="button"
