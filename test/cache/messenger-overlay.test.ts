@@ -109,7 +109,7 @@ describe('what the agent writes', () => {
     expect((await page(files)).messages.slice(1)).toMatchObject([
       {
         text: 'First',
-        refused: { commandId: id, kind: 'im.send', problem: { code: 'messenger.theirsOff' } },
+        refused: { commandId: id, kind: 'im.send', problem: { code: 'messenger.theirsOff' }, said: 'first' },
       },
       { text: 'second', refused: null, pending: true },
     ]);
@@ -122,6 +122,24 @@ describe('what the agent writes', () => {
     ]);
     // What was to be done to it has gone with it: the hub would know nothing of it.
     expect(value(await files.request('outbox.export', null)).map(({ kind }) => kind)).toEqual(['im.send']);
+  });
+
+  test('with files and was refused can be taken back with them, in whatever order that is done', async () => {
+    const { files } = await filesWithBea(1, 1);
+    const file = { id: newId(), name: 'plan.pdf', type: 'application/pdf', bytes: new Uint8Array([1, 2]) };
+    value(await files.request('files.add', { ...file, at: began }));
+    const { id } = await give(files, 'im.send', words('Look', toBea, [file.id]));
+    await refuse(files, id);
+    expect(value(await files.request('outbox.dismiss', { id }))).toBe(true);
+    expect(value(await files.request('files.waiting', { ids: [file.id] }))).toMatchObject([
+      { name: 'plan.pdf' },
+    ]);
+    const again = words('Look again', toBea, [file.id]);
+    const sent = await give(files, 'im.send', again);
+    const row = anImMessage(newId(), 1, { id: again.messageId, authorId: me.id });
+    await told(files, agentStream, 1, 'imMessage', row);
+    await acked(files, sent.id, 'imMessage', row);
+    expect(value(await files.request('files.waiting', { ids: [file.id] }))).toEqual([]);
   });
 
   test('is still there when the desktop starts again', async () => {
@@ -161,7 +179,7 @@ describe('what the agent does to a message', () => {
     await refuse(files, id, 'messenger.deleted');
     expect(await shown(files, own.id)).toMatchObject({
       ...{ text: 'Hi', editedAt: null, pending: false },
-      refused: { commandId: id, kind: 'im.edit' },
+      refused: { commandId: id, kind: 'im.edit', said: 'Hi Bea' },
     });
     expect((await conversation(files)).last).toMatchObject({ excerpt: 'Hi', pending: false });
   });

@@ -187,7 +187,8 @@ export function messengerWorld(host: MessengerHost) {
       const messages = all().messages.get(key) ?? [];
       const thread = all().threads.find((each) => each.key === key);
       if (thread === undefined) return;
-      const refused = { commandId: newId(), kind: 'im.send', problem: problem('messenger.theirsOff') };
+      const said = messages.at(-1)?.text ?? null;
+      const refused = { commandId: newId(), kind: 'im.send', problem: problem('messenger.theirsOff'), said };
       putIm(
         host,
         thread,

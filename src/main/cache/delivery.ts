@@ -44,7 +44,8 @@ export function showNowOrLater(files: OpenedDataFiles, aggregate: string, touch:
 /** Removes a command that is over, with the files that only it needed, and shows what is left. */
 export function remove(files: OpenedDataFiles, row: OutboxRow, touch: Touch): void {
   removeCommand(files.work, row.id);
-  letGoFiles(files, filesIn(row));
+  // What a colleague did not get may be on its way back into the field: what is not taken up goes when files are swept.
+  if (row.kind !== 'im.send' || row.state !== 'refused') letGoFiles(files, filesIn(row));
   reshow(files, row, touch);
 }
 

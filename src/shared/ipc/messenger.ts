@@ -58,7 +58,15 @@ export const imMessageViewSchema = imMessageSchema.omit({ threadId: true }).exte
   replyTo: z.object({ id: idSchema, authorId: idSchema, excerpt: z.string() }).nullable(),
   /** Something of it waits for the hub: itself, a change or a reaction. */
   pending: z.boolean(),
-  refused: z.object({ commandId: idSchema, kind: z.string(), problem: problemSchema }).nullable(),
+  refused: z
+    .object({
+      commandId: idSchema,
+      kind: z.string(),
+      problem: problemSchema,
+      /** The words that were refused, of a message or a change of one; null of anything else. */
+      said: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type ImMessageView = z.infer<typeof imMessageViewSchema>;
 

@@ -162,16 +162,21 @@ function withCommands(message: Bare, known: readonly Known[], facts: MessageFact
   const on = known.filter(({ payload }) => 'messageId' in payload && payload.messageId === message.id);
   const standing = on.filter(stands);
   const shown = standing.reduce((now, command) => changed(now, command, facts.meId), message);
-  const refused = on.findLast(({ row }) => row.state === 'refused')?.row;
+  const refused = on.findLast(({ row }) => row.state === 'refused');
   return {
     ...shown,
     key: facts.key,
     replyTo: answered(message.replyToId, known, facts),
     pending: standing.length > 0,
     refused:
-      refused === undefined || refused.problem === null
+      refused === undefined || refused.row.problem === null
         ? null
-        : { commandId: refused.id, kind: refused.kind, problem: refused.problem },
+        : {
+            commandId: refused.row.id,
+            kind: refused.kind,
+            problem: refused.row.problem,
+            said: 'text' in refused.payload ? refused.payload.text : null,
+          },
   };
 }
 

@@ -177,11 +177,17 @@ function useNameable({ thread, peer }: Conversation) {
   }, [colleagues, members, peer]);
 }
 
-/** The words of what was refused stand where one writes again, with the files that are still here. */
+/** The words of what was refused stand where one writes again, with the files that are still here; a change of a message is one again. */
 async function takeBack(
   message: ImMessageView,
   change: ReturnType<typeof useImDraft>['change'],
 ): Promise<void> {
+  const { refused } = message;
+  if (refused?.kind === 'im.edit') {
+    const text = refused.said ?? message.text;
+    change(() => ({ edit: { messageId: message.id, was: message.text, text }, replyTo: null }));
+    return;
+  }
   const ids = message.attachments.map(({ id }) => id);
   const waiting = ids.length === 0 ? null : await request('files.waiting', { ids });
   const files = waiting?.ok === true ? waiting.value.map(({ id }) => id) : [];

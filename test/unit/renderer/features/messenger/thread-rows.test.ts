@@ -71,7 +71,12 @@ describe('where unread messages begin', () => {
 
 describe('the last own message to change', () => {
   it('is neither deleted, nor refused, nor without words', () => {
-    const refused = { commandId: newId(), kind: 'im.send', problem: { code: 'messenger.off', message: '' } };
+    const refused = {
+      commandId: newId(),
+      kind: 'im.send',
+      problem: { code: 'messenger.off', message: '' },
+      said: null,
+    };
     const good = said(1, me, 1);
     expect(
       lastOwn(
