@@ -79,6 +79,16 @@ describe('threads', () => {
   });
 });
 
+test('groups of the messenger are read once the desktop is at work, and those that a hello does not name go (GRP-1)', async () => {
+  const [kept, left] = ['1', '2'].map((last) => `group:0190a0b0-0000-7000-8000-00000000000${last}`);
+  const known = [kept, left].map((stream) => ({ stream: stream ?? '', seq: 5, snapshot: false }));
+  const { asked, store } = scriptedStore({ positions: known });
+  const inbox = createInbox({ store, fetchEvents: noEvents, fetchSnapshot: async () => page(7), log });
+  const prepared = await inbox.prepare([named(kept ?? '', 9)]);
+  expect(asked).toEqual(['positions', `drop ${left}`]);
+  expect(prepared.ok && [...prepared.value.cursors.keys(), ...prepared.value.later]).toEqual([]);
+});
+
 describe('before following', () => {
   test.each([
     ['never read', [], named('s', 9), ['positions', 'beginSnapshot s', 'snapshotPage s', 'endSnapshot s 7']],
