@@ -342,6 +342,20 @@ test.describe('The messenger beside the work', () => {
     await expect(page.getByRole('dialog')).toContainText('1002');
   });
 
+  test('is not covered by an offer: it stands over the work beside it (OFFER-6)', async ({ window }) => {
+    const { page } = window;
+    await window.show('offers');
+    await page.keyboard.press('Control+Shift+K');
+    await expect(search(window)).toBeFocused();
+    const offer = await page
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .boundingBox();
+    const beside = await drawer(window).boundingBox();
+    if (offer === null || beside === null) throw new Error('both are seen');
+    expect(offer.x + offer.width).toBeLessThanOrEqual(beside.x);
+  });
+
   test('opens the conversation of a notification, and becomes a page', async ({ window }) => {
     const { page } = window;
     await window.show('messengerDrawer');
@@ -454,5 +468,7 @@ test.describe('The messenger when not all is well', () => {
     await window.zoom(2);
     await expect(composer(window, 'Bianca Rossi')).toBeInViewport();
     await expect(button(window, 'Send')).toBeInViewport();
+    const main = await page.getByRole('main').boundingBox();
+    expect((await drawer(window).boundingBox())?.width).toBe(main?.width);
   });
 });

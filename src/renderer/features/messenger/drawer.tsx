@@ -1,5 +1,5 @@
 import { IconArrowsMaximize, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKept } from '../../platform/index.ts';
 import { ToolButton } from '../../ui/writing/index.ts';
@@ -35,11 +35,15 @@ export function MessengerDrawer({ onClose, onPage }: MessengerDrawerProps) {
       if (lost && last instanceof HTMLElement && last.isConnected) last.focus();
     };
   }, []);
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--ls-beside', `${width.toString()}px`);
+    return () => void style.removeProperty('--ls-beside');
+  }, [width]);
   return (
     <aside
       ref={drawer}
       className={css.drawer}
-      style={{ inlineSize: width }}
       aria-label={t('messenger.title')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;

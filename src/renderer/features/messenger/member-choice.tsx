@@ -70,7 +70,7 @@ export function MemberChoice({ myId, members, onChange }: MemberChoiceProps) {
             render={({ id, name, extension }, place) => (
               <div key={id} className={css.choice} style={place}>
                 <Checkbox
-                  size="xs"
+                  size="sm"
                   data-choice
                   label={`${name} · ${extension}`}
                   checked={members.has(id)}
@@ -79,7 +79,7 @@ export function MemberChoice({ myId, members, onChange }: MemberChoiceProps) {
                 />
                 {members.has(id) ? (
                   <Checkbox
-                    size="xs"
+                    size="sm"
                     label={t('messenger.group.mayWrite')}
                     aria-label={t('messenger.group.mayWriteName', { name })}
                     checked={members.get(id)}

@@ -66,7 +66,7 @@ export const MessageLine = memo(function MessageLine(props: MessageLineProps) {
           </div>
         ) : null}
         <div className={css.bubble} data-me={message.mentions.includes(names.myId)}>
-          <Quote message={message} names={names} doings={doings} />
+          <Quote message={message} names={names} doings={doings} marked={marked} />
           {deleted ? (
             <p className={css.deleted}>
               <IconTrash size={14} stroke={1.75} aria-hidden="true" />
@@ -79,7 +79,13 @@ export const MessageLine = memo(function MessageLine(props: MessageLineProps) {
           )}
           <Attachments message={message} />
         </div>
-        <Reactions message={message} names={names} may={doings.may} onReact={doings.react} />
+        <Reactions
+          message={message}
+          names={names}
+          may={doings.may}
+          reachable={marked}
+          onReact={doings.react}
+        />
         <Under {...props} mine={mine} />
         <RefusedMessage message={message} onTakeBack={doings.takeBack} />
       </div>
@@ -95,7 +101,8 @@ function Quote({
   message: { replyToId, replyTo },
   names,
   doings,
-}: Pick<MessageLineProps, 'message' | 'names' | 'doings'>) {
+  marked,
+}: Pick<MessageLineProps, 'message' | 'names' | 'doings' | 'marked'>) {
   const { t } = useTranslation();
   if (replyToId === null) return null;
   const name = replyTo === null ? '' : names.nameOf(replyTo.authorId);
@@ -103,6 +110,8 @@ function Quote({
     <button
       type="button"
       className={css.quote}
+      // A stop for Tab in the message that the arrows have come to only.
+      tabIndex={marked ? 0 : -1}
       aria-label={
         replyTo === null
           ? t('messenger.answeredGone')

@@ -7,11 +7,13 @@ interface ReactionsProps {
   readonly message: ImMessageView;
   readonly names: Names;
   readonly may: boolean;
+  /** A stop for Tab: in the message that the arrows have come to only. */
+  readonly reachable: boolean;
   onReact(message: ImMessageView, emoji: string): void;
 }
 
 /** Who felt what about a message; one's own sign is given and taken back by a press. */
-export function Reactions({ message, names, may, onReact }: ReactionsProps) {
+export function Reactions({ message, names, may, reachable, onReact }: ReactionsProps) {
   const { t } = useTranslation();
   if (message.reactions.length === 0) return null;
   return (
@@ -27,6 +29,7 @@ export function Reactions({ message, names, may, onReact }: ReactionsProps) {
             key={emoji}
             type="button"
             className={css.reaction}
+            tabIndex={reachable ? 0 : -1}
             aria-pressed={agentIds.includes(names.myId)}
             aria-label={label}
             title={label}
