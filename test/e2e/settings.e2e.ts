@@ -51,7 +51,8 @@ test('keys are captured, refused when they would type, left by Escape and taken 
   const { page } = window;
   await window.show('shortcutsTaken');
   await opens(window, 'Shortcuts');
-  const mute = page.getByRole('button', { name: /^Mute and unmute: / });
+  const everywhere = page.getByRole('region', { name: 'Keys that work in every program' });
+  const mute = everywhere.getByRole('button', { name: /^Mute and unmute: / });
   await mute.click();
   await page.keyboard.press('m');
   await expect(mute).toContainText('Add Ctrl, Alt or a function key');
@@ -63,7 +64,7 @@ test('keys are captured, refused when they would type, left by Escape and taken 
   await mute.click();
   await page.keyboard.press('Backspace');
   await expect(mute).toHaveAccessibleName('Mute and unmute: None');
-  await page.getByRole('button', { name: 'Use the usual ones' }).click();
+  await everywhere.getByRole('button', { name: 'Use the usual ones' }).click();
   await expect(mute).toHaveAccessibleName('Mute and unmute: Ctrl+Shift+F7');
   expect(await window.faults()).toEqual([]);
 });
