@@ -65,6 +65,20 @@ test('who was in a conference is forgotten after a week', async () => {
   expect(await query('select id from conference')).toEqual([]);
 });
 
+test('PWD-9: a link that nobody used is forgotten a day after its end', async () => {
+  const { query } = hub.database;
+  await query(
+    "insert into password_reset (agent_id, token_hash, expires_at) select id, 'h', $1 from agent where login = 'ada'",
+    [clock.now()],
+  );
+  clock.advance(day);
+  await forgetOld(database, clock);
+  expect(await query('select token_hash from password_reset')).toEqual([{ token_hash: 'h' }]);
+  clock.advance(1);
+  await forgetOld(database, clock);
+  expect(await query('select token_hash from password_reset')).toEqual([]);
+});
+
 interface Competitor {
   readonly competing: Disposable;
   readonly held: Promise<void>;

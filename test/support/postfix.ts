@@ -117,6 +117,6 @@ function answers(port: number): Promise<boolean> {
 async function installed(): Promise<void> {
   if (existsSync('/usr/sbin/postfix') && existsSync('/usr/sbin/dovecot')) return;
   const answer = 'postfix postfix/main_mailer_type select No configuration\n';
-  spawnSync('debconf-set-selections', { input: answer });
+  spawnSync('/usr/bin/debconf-set-selections', { input: answer });
   await aptInstall(['postfix', 'dovecot-imapd'], 'they are a mail server');
 }

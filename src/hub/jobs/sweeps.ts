@@ -7,6 +7,7 @@ import type { Database } from '../db/database.ts';
 import { commandKey, event, lockout, session, signInFailure, stream, token } from '../db/schema.ts';
 import { conference } from '../db/schema-calls.ts';
 import { visitor } from '../db/schema-interactions.ts';
+import { passwordReset } from '../db/schema-passwords.ts';
 import { freePhonesOfSessions } from '../desk-phones/store.ts';
 import { forgetOldDrafts } from '../drafts/store.ts';
 import type { FileFolder } from '../files/disk.ts';
@@ -75,7 +76,7 @@ export async function endExpiredSessions(changes: Changes): Promise<void> {
   });
 }
 
-/** Forgets what nobody can ask for any more: tokens, ended sessions, wrong attempts, locks, command keys, conferences, drafts, visitors who never wrote. */
+/** Forgets what nobody can ask for any more: tokens, ended sessions, wrong attempts, locks, links to new passwords, command keys, conferences, drafts, visitors who never wrote. */
 export async function forgetOld(database: Database, clock: Clock): Promise<void> {
   const now = clock.now();
   const { sql } = database;
@@ -83,6 +84,7 @@ export async function forgetOld(database: Database, clock: Clock): Promise<void>
   await sql.delete(session).where(and(eq(session.state, 'ended'), lt(session.expiresAt, now - 30 * dayMs)));
   await sql.delete(signInFailure).where(lt(signInFailure.at, now - dayMs));
   await sql.delete(lockout).where(lt(lockout.until, now));
+  await sql.delete(passwordReset).where(lt(passwordReset.expiresAt, now - dayMs));
   await sql.delete(commandKey).where(lt(commandKey.at, now - commandKeyDays * dayMs));
   await sql.delete(conference).where(lt(conference.at, now - conferenceDays * dayMs));
   await forgetOldDrafts(sql, now);
