@@ -8,7 +8,7 @@ import { systemClock } from '#shared/util/clock.ts';
 import type { Disposable } from '#shared/util/disposable.ts';
 import type { Result } from '#shared/util/result.ts';
 import { aMachine, untilOnline, untilView } from '#test/support/desktop-session.ts';
-import { startTestHub, type TestHub } from '#test/support/hub.ts';
+import { practiceFile, startTestHub, type TestHub } from '#test/support/hub.ts';
 import { type Colleague, MessengerDesk } from '#test/support/messenger-desk.ts';
 import { openRelay, type Relay } from '#test/support/relay.ts';
 import { strictLog } from '#test/support/scripted-store.ts';
@@ -210,6 +210,34 @@ async function untilThreadAfter(messenger: Messenger, key: string, work: () => P
   await work();
   return untilThread(messenger, key, ({ last }) => last !== null);
 }
+
+test('MSG-5: a banned agent loses the groups and what is unread at once, may say nothing, and has all again afterwards', async () => {
+  const { messenger } = await atDesk('admin');
+  const group = await others.group({ admin: true, ben: true });
+  const [key, bens] = [imKey(group), imKey(others.to('ben'))];
+  await others.says('ben', group, 'Before');
+  await others.says('ben', others.to('admin'), 'Before');
+  await untilThread(messenger, key, ({ unread }) => unread === 1);
+  await untilThread(messenger, bens, ({ unread }) => unread === 1);
+  const { unread } = messenger.view();
+  const file = practiceFile();
+  const row = file.agents['admin'];
+  if (row === undefined) throw new Error('admin is in the practice workspace');
+  await others.apply({ ...file, agents: { ...file.agents, admin: { ...row, messenger: false } } });
+  await until(messenger.onChange, () => {
+    const { banned, threads } = messenger.view();
+    return banned && threads.every((one) => one.key !== key) ? true : null;
+  });
+  expect(messenger.view().unread).toBe(0);
+  const refused = await messenger.giving.send(message(bens, 'Hello?'));
+  expect(refused).toMatchObject({ ok: false, problem: { code: 'messenger.off' } });
+  await others.apply(file);
+  await untilThread(messenger, key, (thread) => thread.unread === 1);
+  await untilThread(messenger, bens, (thread) => thread.unread === 1);
+  expect(messenger.view()).toMatchObject({ banned: false, unread });
+  value(await messenger.giving.send(message(key, 'Back')));
+  await untilThread(messenger, key, ({ last }) => last?.excerpt === 'Back' && !last.pending);
+});
 
 test('MSG-1, GRP-1: a supervisor makes a group from the desktop, sees who writes, and who has read', async () => {
   const { messenger } = await atDesk('sup');
