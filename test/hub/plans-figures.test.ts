@@ -82,6 +82,7 @@ test('talk and wrap-up are summed over the parts and the spans of the day', asyn
     const sums = await sumWork(sql, midnight);
     const talked = sums.reduce((total, { talkMs }) => total + talkMs, 0);
     expect(talked).toBe(today * 171_000);
+    expect(sums.reduce((total, one) => total + one.talked, 0)).toBe(today);
   });
   expect(plan).toContain('queue_visit_by_time');
   expect(plan).not.toMatch(growing);

@@ -34,6 +34,7 @@ export function fakeChannelFigures(
     answeredInTime: Math.round(answered * 0.9),
     abandoned: sum(2),
     shortAbandoned: 0,
+    talked: answered,
     waitedMs: answered * 14_000,
     talkMs: answered * 187_000,
     wrapUpMs: answered * 41_000,

@@ -56,6 +56,8 @@ export async function countVisits(sql: Sql, span: Span): Promise<VisitCount[]> {
 export interface WorkSum {
   readonly queueId: string;
   readonly channel: Channel;
+  /** How many of those that count are talked with no longer. */
+  readonly talked: number;
   readonly talkMs: number;
   readonly wrapUpMs: number;
 }
@@ -65,29 +67,33 @@ export async function sumWork(sql: Sql, midnight: number): Promise<WorkSum[]> {
   const { rows } = await sql.execute<{
     queueId: string;
     channel: Channel;
+    talked: number;
     talk: string;
     wrapUp: string;
   }>(raw`
     with answered as (
-      select queue_id, channel, participation_id from queue_visit
+      select queue_id, channel, participation_id, counted from queue_visit
       where entered_at >= ${midnight}::bigint and how = 'answered'
     ), spent as (
-      select v.queue_id, v.channel,
+      select v.queue_id, v.channel, case when v.counted then v.participation_id end as talked,
         greatest(p.ended_at - p.answered_at, 0) as talk,
         case when p.phase = 'done' then greatest(p.phase_since - p.ended_at, 0) end as wrap_up
       from answered v join participation p on p.id = v.participation_id
       where v.channel = 'voice' and p.channel = 'voice' and p.ended_at >= ${midnight}::bigint
       union all
       select v.queue_id, v.channel,
+        case when v.counted and s.kind = 'talk' and w.participation_id is null then v.participation_id end,
         case when s.kind = 'talk' then s.until - s.since end,
         case when s.kind = 'wrapUp' then s.until - s.since end
       from answered v join work_span s on s.participation_id = v.participation_id
+        left join work_item w on w.participation_id = v.participation_id and w.phase in ('live', 'held')
       where v.channel <> 'voice' and s.until >= ${midnight}::bigint
     )
-    select queue_id as "queueId", channel, coalesce(sum(talk), 0) as talk, coalesce(sum(wrap_up), 0) as "wrapUp"
+    select queue_id as "queueId", channel, count(distinct talked)::integer as talked, coalesce(sum(talk), 0) as talk,
+      coalesce(sum(wrap_up), 0) as "wrapUp"
     from spent group by 1, 2`);
-  return rows.map(({ queueId, channel, talk, wrapUp }) => ({
-    ...{ queueId, channel },
+  return rows.map(({ queueId, channel, talked, talk, wrapUp }) => ({
+    ...{ queueId, channel, talked },
     talkMs: Number(talk),
     wrapUpMs: Number(wrapUp),
   }));

@@ -43,6 +43,7 @@ export function figuresOf(
       answeredInTime: rest('answeredInTime'),
       abandoned: sum(today, 'abandoned'),
       shortAbandoned: rest('shortAbandoned'),
+      talked: work?.talked ?? 0,
       waitedMs: rest('waitedMs'),
       talkMs: work?.talkMs ?? 0,
       wrapUpMs: work?.wrapUpMs ?? 0,

@@ -27,7 +27,9 @@ export const channelFiguresSchema = z.object({
   answeredInTime: z.int().min(0),
   abandoned: z.int().min(0),
   shortAbandoned: z.int().min(0),
-  /** Sums over what was answered, milliseconds. */
+  /** Of those answered: who is no longer talked with. A mean of talk or wrap-up is over these. */
+  talked: z.int().min(0),
+  /** Sums over what was answered, milliseconds; talk and wrap-up of what is over. */
   waitedMs: z.number().min(0),
   talkMs: z.number().min(0),
   wrapUpMs: z.number().min(0),

@@ -75,11 +75,12 @@ function outcomes(visits: readonly Visit[], { answeredWithinMs, abandonedAfterMs
 
 /** Talk and wrap-up that are over, of those who answered these. */
 function workOf({ parts }: Log, visits: readonly Visit[], stretches: readonly Stretch[]) {
-  let [talkMs, wrapUpMs] = [0, 0];
+  let [talked, talkMs, wrapUpMs] = [0, 0, 0];
   for (const visit of visits.filter(({ how }) => how === 'answered')) {
     if (visit.channel === 'voice') {
       const part = parts.find(({ callId }) => callId === visit.answeredBy);
       if (part === undefined || part.endedAt === null || part.answeredAt === null) continue;
+      if (visit.counted) talked += 1;
       talkMs += part.endedAt - part.answeredAt;
       if (part.phase === 'done') wrapUpMs += part.phaseSince - part.endedAt;
       continue;
@@ -89,13 +90,17 @@ function workOf({ parts }: Log, visits: readonly Visit[], stretches: readonly St
       ({ interactionId, agentId, since, kind }) =>
         kind === 'talk' && interactionId === visit.of && agentId === visit.answeredBy && since === visit.left,
     );
+    const own = stretches.filter(
+      ({ kind, participationId }) => kind === 'talk' && participationId === first?.participationId,
+    );
+    if (visit.counted && first !== undefined && own.every(({ until }) => until !== null)) talked += 1;
     for (const { participationId, kind, since, until } of stretches) {
       if (participationId === null || participationId !== first?.participationId || until === null) continue;
       if (kind === 'talk') talkMs += until - since;
       else wrapUpMs += until - since;
     }
   }
-  return { talkMs, wrapUpMs };
+  return { talked, talkMs, wrapUpMs };
 }
 
 /** Customers who are with an agent, by the queue that they came by. */

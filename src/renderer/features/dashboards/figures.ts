@@ -34,6 +34,7 @@ const summed = [
   'answeredInTime',
   'abandoned',
   'shortAbandoned',
+  'talked',
   'waitedMs',
   'talkMs',
   'wrapUpMs',
@@ -71,9 +72,9 @@ function hoursTogether(hours: readonly HourFigures[]): HourFigures[] {
   return [...byStart.values()].sort((one, other) => one.from - other.from);
 }
 
-/** The mean of a sum over what was answered, milliseconds; null while nothing was. */
-export function meanOf(sumMs: number, { answered }: Pick<ChannelFigures, 'answered'>): number | null {
-  return answered === 0 ? null : sumMs / answered;
+/** The mean of a sum over so many, milliseconds; null of none. */
+export function meanOf(sumMs: number, count: number): number | null {
+  return count === 0 ? null : sumMs / count;
 }
 
 /** What is wrong in a queue now: somebody waits and nobody is there to take it, or waits longer than is promised. */

@@ -87,8 +87,8 @@ function Row({ row, chosen, withinMs, until, large, onChoose }: RowProps) {
   const { name, figures, agents } = row;
   const trouble = troubleOf(row, until ?? now, withinMs);
   const level = serviceLevelOf([figures]);
-  const mean = (sum: number) => {
-    const ms = meanOf(sum, figures);
+  const mean = (sum: number, count: number) => {
+    const ms = meanOf(sum, count);
     return ms === null ? '–' : clockText(ms);
   };
   return (
@@ -138,8 +138,8 @@ function Row({ row, chosen, withinMs, until, large, onChoose }: RowProps) {
         <Cell value={format.count(agents.available + agents.partly)} />
       ) : (
         <>
-          <Cell value={mean(figures.waitedMs)} />
-          <Cell value={mean(figures.talkMs)} />
+          <Cell value={mean(figures.waitedMs, figures.answered)} />
+          <Cell value={mean(figures.talkMs, figures.talked)} />
           <Cell value={format.count(figures.live)} />
         </>
       )}

@@ -24,8 +24,8 @@ export function Tiles({ figures, within, shortBelow, until, large }: TilesProps)
   const format = useFormat();
   const level = serviceLevelOf([figures]);
   const definition = t('dashboards.level.definition', { within, shortBelow });
-  const mean = (sum: number) => {
-    const ms = meanOf(sum, figures);
+  const mean = (sum: number, count: number) => {
+    const ms = meanOf(sum, count);
     return ms === null ? '–' : clockText(ms);
   };
   return (
@@ -61,8 +61,8 @@ export function Tiles({ figures, within, shortBelow, until, large }: TilesProps)
       {large ? null : (
         <>
           <Tile name={t('dashboards.live')} value={format.count(figures.live)} />
-          <Tile name={t('dashboards.meanWait')} value={mean(figures.waitedMs)} />
-          <Tile name={t('dashboards.meanTalk')} value={mean(figures.talkMs)} />
+          <Tile name={t('dashboards.meanWait')} value={mean(figures.waitedMs, figures.answered)} />
+          <Tile name={t('dashboards.meanTalk')} value={mean(figures.talkMs, figures.talked)} />
         </>
       )}
     </dl>

@@ -20,7 +20,7 @@ const queueOf = (queueId: string, waiting = 0): QueueFigures => ({
     {
       ...{ channel: 'voice', waiting, longestSince: waiting === 0 ? null : hubTime, live: 0 },
       ...{ entered: 3, answered: 2, answeredInTime: 1, abandoned: 1, shortAbandoned: 0 },
-      ...{ waitedMs: 20_000, talkMs: 60_000, wrapUpMs: 5_000 },
+      ...{ talked: 2, waitedMs: 20_000, talkMs: 60_000, wrapUpMs: 5_000 },
       hours: [{ from: hubTime, entered: 3, answered: 2, abandoned: 1 }],
     },
   ],
