@@ -82,9 +82,13 @@ function useDayLists(): (list: DayList) => (() => void) | null {
 
 function Dashboards() {
   const { session } = useShell();
-  const { me } = useLive('directory');
+  const { queueIds, role } = useLive('directory').me ?? session.agent;
+  // An administrator is told of all queues without being in any.
   return (
-    <DashboardsPage queueIds={(me ?? session.agent).queueIds} offline={session.link.kind === 'offline'} />
+    <DashboardsPage
+      inQueues={queueIds.length > 0 || role === 'admin'}
+      offline={session.link.kind === 'offline'}
+    />
   );
 }
 

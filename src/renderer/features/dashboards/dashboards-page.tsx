@@ -25,15 +25,15 @@ import { TrendPanel } from './trend-panel.tsx';
 import { WaitingPanel } from './waiting-panel.tsx';
 
 interface DashboardsPageProps {
-  /** The agent's own queues; how the day goes in them is the hub's to tell. */
-  readonly queueIds: readonly string[];
+  /** Whether there are queues whose day this agent is told of, also before the hub has told. */
+  readonly inQueues: boolean;
   readonly offline: boolean;
 }
 
 const panelId = 'dashboard-panel';
 
 /** How the day goes in the agent's queues, a dashboard for each channel (DASH-1..3). */
-export function DashboardsPage({ queueIds, offline }: DashboardsPageProps) {
+export function DashboardsPage({ inQueues, offline }: DashboardsPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const view = useLive('figures');
@@ -95,7 +95,7 @@ export function DashboardsPage({ queueIds, offline }: DashboardsPageProps) {
       }
     >
       {channel === undefined ? (
-        <Nothing told={view.toldAt !== null} inQueues={queueIds.length > 0} offline={offline} />
+        <Nothing told={view.toldAt !== null} inQueues={inQueues} offline={offline} />
       ) : (
         <div
           id={panelId}
