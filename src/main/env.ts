@@ -7,4 +7,6 @@ const read = (name: string): string | null => {
 export const env = {
   /** Windows' folder for settings of the whole machine. */
   programData: read('ProgramData'),
+  /** 'en-XA' or 'ar-XB': the window in a pseudo-language, for those who build it. */
+  pseudo: read('LINESIDE_PSEUDO'),
 } as const;

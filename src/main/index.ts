@@ -38,6 +38,7 @@ import { createWorkbenches } from './app/workbench.ts';
 import { createAudio } from './audio/audio.ts';
 import { nativeBinding } from './cache/native-binding.ts';
 import { createDeskPhone } from './desk-phone/desk-phone.ts';
+import { env } from './env.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { sendEvent, serveIpc } from './ipc/router.ts';
 import { createLooking } from './notifications/looking.ts';
@@ -221,7 +222,7 @@ async function run(): Promise<void> {
   const appView = (): AppView => ({
     version: app.getVersion(),
     platform: process.platform,
-    systemLanguage: app.getLocale(),
+    systemLanguage: env.pseudo ?? app.getLocale(),
     problems: [...problems],
   });
   const preflight = stack.use(

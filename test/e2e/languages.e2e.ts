@@ -96,6 +96,7 @@ test('the language changes at once, in the middle of a call, and is the same aft
 
   const again = await launch({ profile });
   await expect(again.window.getByRole('banner').getByText('Nabewerking', { exact: true })).toBeVisible();
-  await again.window.getByRole('button', { name: /English/ }).click();
+  await again.window.getByRole('button', { name: 'Taal: Nederlands' }).click();
+  await again.window.getByRole('menuitemradio', { name: 'English' }).click();
   await new Agent(again).isIn('Wrap-up');
 });
