@@ -244,7 +244,7 @@ describe('one session an agent', () => {
     // How colleagues are, who waits and who looks at what is told whenever it is known.
     const told = client.told
       .map(({ name }) => name)
-      .filter((name) => !['presence', 'board', 'watching'].includes(name));
+      .filter((name) => !['presence', 'board', 'watching', 'figures'].includes(name));
     expect(told).toEqual(['connect', 'unfollowed', 'superseded', 'disconnect']);
     expect(client.told.find(({ name }) => name === 'superseded')?.message).toEqual({
       desktopName: 'Desk of ada',
