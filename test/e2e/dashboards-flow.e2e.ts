@@ -14,12 +14,15 @@ test('what a real call brings shows on the dashboard as it happens, and in the a
 
   const customer = await hub.customer();
   await ada.rings('Maria Jansen');
+  // Who calls is shown in a tab of their own.
+  await expect(window.getByRole('tab', { name: 'Maria Jansen', exact: true })).toBeVisible();
+  await window.keyboard.press('Control+Shift+I');
   await expect(tile('Waiting')).toHaveText('1');
   await expect(window.getByRole('region', { name: 'Who waits' })).toContainText('Maria Jansen');
   await ada.answers();
   await customer.reaches('talking');
   // Answering opens the call's tab.
-  await expect(window.getByRole('tab', { name: /Maria Jansen/ })).toBeVisible();
+  await expect(window.getByRole('tab', { name: /Call goes on$/ })).toBeVisible();
   await window.keyboard.press('Control+Shift+I');
   await expect(tile('Waiting')).toHaveText('0');
   await expect(agents.filter({ hasText: 'Busy' })).toContainText('1');
