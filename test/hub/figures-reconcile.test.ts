@@ -279,6 +279,31 @@ async function over(world: World, call: Played): Promise<void> {
   if (part?.phase === 'wrapUp') world.owed.push({ login: call.by, callId });
 }
 
+/** What must have been there for the numbers to mean something: callers who leave soon and late, and one who is answered. */
+async function somethingOfAll(world: World): Promise<void> {
+  const { floor, calls } = world;
+  const comes = async (seconds: number): Promise<Played> => {
+    const at = floor.clock.now();
+    const caller = {
+      ...{ linkedId: `linked-${newId()}`, queueId: world.queues[0] ?? '', interactionId: null },
+      ...{ address: '+12025550143', name: null, joinedAt: at },
+    };
+    await say(world, { kind: 'callerJoined', caller, at });
+    await floor.pass(seconds);
+    return { caller, state: 'waits', leg: null, by: '' };
+  };
+  for (const seconds of [2, 9]) {
+    const { linkedId } = (await comes(seconds)).caller;
+    await say(world, { kind: 'callerAbandoned', linkedId, at: floor.clock.now() });
+  }
+  for (const call of calls.filter(({ state }) => state === 'rings')) await answer(world, call);
+  for (const call of calls.filter(({ state }) => state === 'talks')) await over(world, call);
+  const answered = await comes(1);
+  calls.push(answered);
+  await ring(world, answered);
+  await answer(world, answered);
+}
+
 /** A desktop that listens at a hub. */
 async function listens(hub: TestHub, seat: { token: string }): Promise<StreamClient> {
   const client = new StreamClient(hub.address, seat.token);
@@ -331,6 +356,7 @@ test.each([11, 22])(
       await pick(world, happenings)?.(world);
       await floor.pass(Math.ceil(world.random() ** 4 * 20));
       if (step % 45 !== 44) continue;
+      if (step === 134) await somethingOfAll(world);
       for (const { desktop, id } of lookers) {
         const queueIds = id === seats.get('eve')?.agentId ? world.queues.slice(1) : world.queues;
         const { told, logged } = await reconciled(world, desktop(), id, queueIds);
