@@ -46,8 +46,9 @@ const wordsOf = (page: Page): Promise<string[]> =>
     return [...found].map((text) => text.trim()).filter((text) => /\p{L}{3}/u.test(text));
   });
 
-/** Names of days and months, which come from the language and no text of ours, and of the languages themselves. */
+/** Names of days, months and languages, which come from no text of ours, and those that stand on keys. */
 const names = new Set([
+  ...['Ctrl', 'Shift', 'Alt', 'Enter', 'Backspace'],
   ...Object.values(languages),
   ...Array.from({ length: 366 }, (_, day) => new Date(2026, 0, 1 + day)).flatMap((day) =>
     (['long', 'short'] as const).flatMap((width) => [

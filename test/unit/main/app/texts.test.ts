@@ -15,7 +15,7 @@ function sentences(language: string): string[] {
     main.missed('«1»', '«2»'),
     main.due('«1»'),
     page.notAuthenticated('«1»'),
-    page.event({ id: 1, at: 1, kind: 'transferred', agentName: '«1»', to: '«2»' } as never),
+    page.event({ kind: 'transferred', agentName: '«1»', to: '«2»' }),
     page.made('«1»', '«2»', '«3»'),
   ];
 }
