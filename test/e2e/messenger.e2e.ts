@@ -425,6 +425,21 @@ test.describe('The messenger when not all is well', () => {
     expect(await window.asked('outbox.dismiss')).toHaveLength(1);
   });
 
+  test('leads from the notification centre to what was refused in a conversation', async ({ window }) => {
+    const { page } = window;
+    await window.show('messengerDrawer');
+    await window.act((bridge) => {
+      const aggregate = `messenger:${bridge.messenger.keyOf(1)}`;
+      const commandId = bridge.state.directory.colleagues[0]?.agent.id ?? '';
+      const problem = { code: 'messenger.theirsOff', message: '' };
+      bridge.setOutbox({ refused: [{ commandId, kind: 'im.send', aggregate, problem, at: Date.now() }] });
+    }, undefined);
+    await page.keyboard.press('Control+Shift+N');
+    await expect(page.getByText('Message to a colleague')).toBeVisible();
+    await button(window, 'Open the conversation').click();
+    await expect(composer(window, 'Chidi Okafor')).toBeVisible();
+  });
+
   test('closes for a banned agent at once, and for writing to a banned colleague (MSG-5)', async ({
     window,
   }) => {

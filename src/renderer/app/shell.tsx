@@ -13,7 +13,14 @@ import { Offers } from '../features/offers/index.ts';
 import { PendingWork } from '../features/outbox/index.ts';
 import { PhoneActionsProvider, PhoneBar } from '../features/phone-bar/index.ts';
 import { KeysItem, KeysOverview, LanguageSwitch, ThemeItems } from '../features/settings/index.ts';
-import { placesContext, useEvent, useHeaderFunctions, useLive, useRequest } from '../platform/index.ts';
+import {
+  placesContext,
+  useEvent,
+  useHeaderFunctions,
+  useLive,
+  useMessengerPlace,
+  useRequest,
+} from '../platform/index.ts';
 import { commandFor } from './commands.ts';
 import { Commitments } from './commitments.tsx';
 import { contactTab } from './contact-tab.tsx';
@@ -47,6 +54,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
   const { tabs, guard } = useGuardedClose(useTabs());
   const parts = useParts(tabs);
   const has = useHeaderFunctions();
+  const messenger = useMessengerPlace();
   const [choosing, setChoosing] = useState(false);
   const open = useEffectEvent((kind: string, subject: string, how: 'byHand' | 'byWork') => {
     if (tabs.open(kind, subject, how)) return;
@@ -67,6 +75,7 @@ export function Shell({ session }: { readonly session: Extract<SessionView, { ki
     if (kind === 'contact') context.open(contactTab.kind, subject.join(':'), 'byWork');
     else if (kind === 'interaction') context.openInteraction(subject.join(':'), 'byWork');
     else if (kind === 'record') context.open(recordTab.kind, subject.join(':'), 'byWork');
+    else if (kind === 'messenger') messenger.open(subject.join(':'));
     else context.openCall(subject.join(':'), 'byWork');
   };
   useEvent('interaction.requested', ({ id }) => context.openInteraction(id, 'byWork'));

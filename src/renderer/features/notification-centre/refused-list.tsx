@@ -23,6 +23,10 @@ const kinds = {
   'interaction.dismiss': 'outbox.kinds.dismiss',
   'commitment.save': 'outbox.kinds.commitment',
   'commitment.end': 'outbox.kinds.commitment',
+  'im.send': 'messenger.refusedKind',
+  'im.edit': 'messenger.refusedKind',
+  'im.delete': 'messenger.refusedKind',
+  'im.react': 'messenger.refusedKind',
 } as const;
 
 /** Every refused piece of work with what happened, what to do, and the way to it. */
@@ -42,10 +46,10 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
         const gone = row.problem.code === 'contact.unknown' && row.aggregate.startsWith('contact:');
         const leads = leadOf(row.aggregate);
         // A contact that is gone shows nothing, and tags have nothing to choose between; of an interaction only an outcome has.
-        const settledThere =
-          leads === 'outbox.openInteraction'
-            ? row.kind === 'interaction.outcome'
-            : leads !== null && !gone && row.kind !== 'contact.tag';
+        const mayBeGone = leads === 'outbox.openInteraction' || leads === 'messenger.refusedOpen';
+        const settledThere = mayBeGone
+          ? row.kind === 'interaction.outcome'
+          : leads !== null && !gone && row.kind !== 'contact.tag';
         return (
           <li key={row.commandId}>
             <div className={css.head}>
@@ -59,7 +63,7 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
               </p>
             ) : null}
             <div className={css.buttons}>
-              {leads === null || (!settledThere && leads !== 'outbox.openInteraction') ? null : (
+              {leads === null || (!settledThere && !mayBeGone) ? null : (
                 <Button size="xs" variant="default" onClick={() => onOpen(row.aggregate)}>
                   {t(leads)}
                 </Button>
@@ -82,8 +86,11 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
 }
 
 /** What the way to an aggregate is called; null where there is none. */
-function leadOf(aggregate: string): 'outbox.open' | 'outbox.openContact' | 'outbox.openInteraction' | null {
+function leadOf(
+  aggregate: string,
+): 'outbox.open' | 'outbox.openContact' | 'outbox.openInteraction' | 'messenger.refusedOpen' | null {
   if (aggregate.startsWith('call:')) return 'outbox.open';
+  if (aggregate.startsWith('messenger:')) return 'messenger.refusedOpen';
   if (aggregate.startsWith('contact:')) return 'outbox.openContact';
   return aggregate.startsWith('interaction:') ? 'outbox.openInteraction' : null;
 }

@@ -81,6 +81,8 @@ export const messengerDe: Partly<typeof messengerEn> = {
     readersOf: '{{read}} von {{of}} haben sie gelesen',
     readersNone: 'Noch niemand hat sie gelesen.',
     again: 'Zurück ins Feld',
+    refusedKind: 'Nachricht an Kollegen',
+    refusedOpen: 'Unterhaltung öffnen',
     memberList: 'Mitglieder',
     mayWriteNot: 'liest nur',
     compose: {

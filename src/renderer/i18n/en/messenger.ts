@@ -78,6 +78,8 @@ export const messengerEn = {
     readersOf: '{{read}} of {{of}} have read it',
     readersNone: 'Nobody has read it yet.',
     again: 'Back into the field',
+    refusedKind: 'Message to a colleague',
+    refusedOpen: 'Open the conversation',
     memberList: 'Members',
     mayWriteNot: 'only reads',
     compose: {

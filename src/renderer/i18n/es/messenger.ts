@@ -81,6 +81,8 @@ export const messengerEs: Partly<typeof messengerEn> = {
     readersOf: '{{read}} de {{of}} lo han leído',
     readersNone: 'Aún no lo ha leído nadie.',
     again: 'Devolver al cuadro',
+    refusedKind: 'Mensaje a un compañero',
+    refusedOpen: 'Abrir la conversación',
     memberList: 'Miembros',
     mayWriteNot: 'solo lee',
     compose: {

@@ -81,6 +81,8 @@ export const messengerFr: Partly<typeof messengerEn> = {
     readersOf: '{{read}} sur {{of}} l’ont lu',
     readersNone: 'Personne ne l’a encore lu.',
     again: 'Remettre dans le champ',
+    refusedKind: 'Message à un collègue',
+    refusedOpen: 'Ouvrir la conversation',
     memberList: 'Membres',
     mayWriteNot: 'lecture seule',
     compose: {

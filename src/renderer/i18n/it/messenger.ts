@@ -81,6 +81,8 @@ export const messengerIt: Partly<typeof messengerEn> = {
     readersOf: '{{read}} su {{of}} l’hanno letto',
     readersNone: 'Nessuno l’ha ancora letto.',
     again: 'Rimetti nel campo',
+    refusedKind: 'Messaggio a un collega',
+    refusedOpen: 'Apri la conversazione',
     memberList: 'Membri',
     mayWriteNot: 'solo lettura',
     compose: {

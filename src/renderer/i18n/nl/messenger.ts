@@ -79,6 +79,8 @@ export const messengerNl: typeof messengerEn = {
     readersOf: '{{read}} van {{of}} hebben het gelezen',
     readersNone: 'Nog niemand heeft het gelezen.',
     again: 'Terug in het veld',
+    refusedKind: 'Bericht aan een collega',
+    refusedOpen: 'Het gesprek openen',
     memberList: 'Leden',
     mayWriteNot: 'leest alleen',
     compose: {

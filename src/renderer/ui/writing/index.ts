@@ -1,7 +1,6 @@
 export { Attachments } from './attachments.tsx';
 export { EmojiButton } from './emoji-button.tsx';
 export { FileChips } from './file-chips.tsx';
-export { useSizeText } from './size-text.ts';
 export { type Suggestion, Suggestions, suggestionId } from './suggestions.tsx';
 export { ThreadBegin } from './thread-begin.tsx';
 export { DayMark, FreshMark, ThreadFrame, ThreadPlace } from './thread-frame.tsx';
