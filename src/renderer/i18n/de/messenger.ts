@@ -81,7 +81,7 @@ export const messengerDe: Partly<typeof messengerEn> = {
     readersOf: '{{read}} von {{of}} haben sie gelesen',
     readersNone: 'Noch niemand hat sie gelesen.',
     again: 'Zurück ins Feld',
-    refusedKind: 'Nachricht an Kollegen',
+    refusedKind: 'Nachricht an einen Kollegen',
     refusedOpen: 'Unterhaltung öffnen',
     memberList: 'Mitglieder',
     mayWriteNot: 'liest nur',
