@@ -5,9 +5,9 @@ import { useFormat } from '../../i18n/index.ts';
 import { useNow } from '../../platform/index.ts';
 import { clockText, Timer } from '../../ui/index.ts';
 import { Changing } from './changing.tsx';
-import css from './dashboards.module.css';
 import { meanOf, type QueueRow, troubleOf } from './figures.ts';
 import { Panel } from './panel.tsx';
+import css from './queues.module.css';
 
 interface QueuesPanelProps {
   readonly rows: readonly QueueRow[];

@@ -3,9 +3,9 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HourFigures } from '#shared/domain/figures.ts';
 import { useFormat } from '../../i18n/index.ts';
-import css from './dashboards.module.css';
 import { Panel } from './panel.tsx';
 import { scaleOf } from './scale.ts';
+import css from './trend.module.css';
 
 const kinds = ['entered', 'answered', 'abandoned'] as const;
 type Kind = (typeof kinds)[number];
