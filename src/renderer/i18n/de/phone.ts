@@ -58,7 +58,7 @@ export const phoneDe: Partly<typeof phoneEn> = {
   holdAndAnswer: 'Halten und annehmen',
   badge: { consult: 'Rückfrage', emergency: 'Notruf', conference: 'Konferenz' },
   record: {
-    start: 'Aufnehmen',
+    start: 'Aufnahme',
     startHint: 'Diesen Anruf aufzeichnen',
     stop: 'Aufz. stopp',
     stopHint: 'Aufzeichnung beenden',

@@ -128,8 +128,8 @@ export const phoneIt: Partly<typeof phoneEn> = {
   registration: {
     off: 'Nessun telefono',
     registering: 'Connessione',
-    registered: 'Telefono pronto',
-    failed: 'Telefono non in linea',
+    registered: 'Tel. pronto',
+    failed: 'Tel. non in linea',
   },
   registrationHint: {
     off: 'Questo desktop non ha un telefono integrato per lei',
