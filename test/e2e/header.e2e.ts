@@ -206,7 +206,7 @@ test('nothing in the header moves while its timers run, and all of it is there a
   await expect.poll(() => timer.textContent()).not.toBe(text);
   expect(await boxes()).toEqual(before);
   const inside = async () => {
-    const width = await page.evaluate(() => window.innerWidth);
+    const width = await page.evaluate(() => globalThis.innerWidth);
     for (const [left = -1, right = width + 1] of await boxes()) {
       expect(left).toBeGreaterThanOrEqual(0);
       expect(right).toBeLessThanOrEqual(width);

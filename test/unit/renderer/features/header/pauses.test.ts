@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chosenState, ownChannels, withChannel } from '#renderer/features/header/pauses.ts';
+import type { PausedChannels } from '#shared/domain/agent-state.ts';
 import type { EntryPoint } from '#shared/domain/entry-point.ts';
 import type { DeskView } from '#shared/ipc/views.ts';
 
@@ -45,13 +46,13 @@ describe('the channels that can be paused (PLUS-10)', () => {
 describe('taking a channel into a pause and letting it go (PLUS-10)', () => {
   const own = ['voice', 'chat', 'email'] as const;
 
-  it.each([
+  it.each<[name: string, now: PausedChannels | null, then: PausedChannels | null]>([
     ['none is paused', null, ['chat']],
     ['another one is', ['email'], ['chat', 'email']],
     ['it is the only one', ['chat'], null],
     ['all are', 'all', ['voice', 'email']],
     ['it is the last that was missing', ['voice', 'email'], 'all'],
-  ] as const)('where %s', (_name, now, then) => {
+  ])('where %s', (_name, now, then) => {
     expect(withChannel(now, 'chat', own)).toEqual(then);
   });
 
