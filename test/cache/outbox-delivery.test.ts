@@ -1,8 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Outbox, startOutbox } from '#main/sync/outbox.ts';
+import { type Outbox, type OutboxDependencies, startOutbox } from '#main/sync/outbox.ts';
 import type { CallFailure } from '#main/sync/outbox-rules.ts';
-import type { Command, CommandPayload, CommandReply } from '#shared/hub-api/commands.ts';
+import {
+  type Command,
+  type CommandPayload,
+  type CommandReply,
+  messengerAggregate,
+} from '#shared/hub-api/commands.ts';
 import { ManualClock } from '#shared/util/clock.ts';
 import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
@@ -38,11 +43,15 @@ async function settled(): Promise<void> {
 }
 
 /** An outbox on real files with a scripted hub. `sent` are deliveries without an answer. */
-async function anOutbox(files: Files = someFiles(), clock = new ManualClock()) {
+async function anOutbox(
+  files: Files = someFiles(),
+  clock = new ManualClock(),
+  store: OutboxDependencies['store'] = files,
+) {
   const sent: Sent[] = [];
   const all: Sent[] = [];
   const started = await startOutbox({
-    store: files,
+    store,
     agentId: me.id,
     clock,
     random: () => 1,
@@ -296,6 +305,125 @@ describe('a choice of state', () => {
     clock.advance(60_000);
     await settled();
     expect(value(await files.request('outbox.view', null)).refused).toHaveLength(1);
+  });
+});
+
+describe('what was read (MSG-4)', () => {
+  const to = { kind: 'agent', agentId: newId() } as const;
+  const aggregate = messengerAggregate(to);
+
+  /** The outbox of somebody who reads; `said` is what the hub was sent and has not answered. */
+  async function aReader(files: Files = someFiles(), store: OutboxDependencies['store'] = files) {
+    const started = await anOutbox(files, new ManualClock(), store);
+    const { outbox, sent, clock } = started;
+    return {
+      ...started,
+      read: async (seq: number) =>
+        value(await outbox.give('im.read', aggregate, { to, seq }, { withinMs: 10_000 })),
+      write: async () => {
+        const message = { messageId: newId(), text: 'Hi', fileIds: [], mentions: [], replyToId: null };
+        return value(await outbox.give('im.send', aggregate, { to, ...message }));
+      },
+      said: () => sent.map(({ command }) => (command.payload as { seq?: number }).seq ?? 'words'),
+      kept: async () =>
+        value(await files.request('outbox.export', null)).map(
+          ({ payload }) => (payload as { seq?: number }).seq,
+        ),
+      wait: async (ms: number) => {
+        clock.advance(ms);
+        await settled();
+      },
+    };
+  }
+
+  test('is kept at once and sent a while after, the latest only', async () => {
+    const { read, said, kept, wait, sent, outbox, files } = await aReader();
+    await read(1);
+    expect(await kept()).toEqual([1]);
+    await wait(6_000);
+    await read(2);
+    await read(3);
+    expect(await kept()).toEqual([3]);
+    await wait(3_999);
+    expect(said()).toEqual([]);
+    await wait(1);
+    expect(said()).toEqual([3]);
+    expect(value(await files.request('outbox.view', null)).pending).toBe(0);
+    for (const { command, answer } of [...sent]) answer(applied(command));
+    await settled();
+    expect({ left: outbox.undelivered(), kept: await kept() }).toEqual({ left: 0, kept: [] });
+  });
+
+  test('does not take the place of what is under way, and waits for its turn behind it', async () => {
+    const { read, said, wait, sent } = await aReader();
+    await read(1);
+    await wait(10_000);
+    await read(2);
+    await read(3);
+    expect(said()).toEqual([1]);
+    for (const { command, answer } of [...sent]) answer(applied(command));
+    await wait(9_999);
+    expect(said()).toEqual([]);
+    await wait(1);
+    expect(said()).toEqual([3]);
+  });
+
+  test('goes at once before what is written, when the conversation is left, and at sign-out', async () => {
+    const wrote = await aReader();
+    await wrote.read(1);
+    await wrote.write();
+    expect(wrote.said()).toEqual([1]);
+    const left = await aReader();
+    await left.read(1);
+    left.outbox.hurry('messenger:another');
+    expect(left.said()).toEqual([]);
+    left.outbox.hurry(aggregate);
+    expect(left.said()).toEqual([1]);
+    const leaving = await aReader();
+    await leaving.read(1);
+    const drained = leaving.outbox.drain(30_000);
+    expect(leaving.said()).toEqual([1]);
+    for (const { command, answer } of [...leaving.sent]) answer(applied(command));
+    expect(await drained).toBe(0);
+  });
+
+  test('while the hub is away is one command a conversation, in its order among what was written', async () => {
+    const { read, write, said, kept, wait, sent } = await aReader();
+    await read(1);
+    await write();
+    sent[0]?.answer(failure(0, 'net.refused'));
+    await settled();
+    await read(2);
+    await read(3);
+    expect(await kept()).toEqual([undefined, 3]);
+    await wait(1_000);
+    expect(said()).toEqual(['words']);
+  });
+
+  test('survives a crash with what the last word says', async () => {
+    const dir = temporaryFolder();
+    const first = await aReader(someFiles(dir));
+    await first.read(1);
+    await first.read(2);
+    await first.outbox.dispose();
+    const second = await aReader(someFiles(dir));
+    expect(second.said()).toEqual([2]);
+  });
+
+  test('stays as it was when a later one cannot be kept', async () => {
+    const files = someFiles();
+    let full = false;
+    const failing: OutboxDependencies['store'] = {
+      request: async (op, input) =>
+        full && op === 'outbox.give' ? fail(problem('data.diskFull')) : files.request(op, input),
+    };
+    const { read, said, wait, outbox } = await aReader(files, failing);
+    await read(1);
+    full = true;
+    const later = await outbox.give('im.read', aggregate, { to, seq: 2 }, { withinMs: 10_000 });
+    expect(later).toMatchObject({ ok: false, problem: { code: 'data.diskFull' } });
+    await wait(10_000);
+    expect(said()).toEqual([1]);
   });
 });
 

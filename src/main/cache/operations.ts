@@ -39,7 +39,7 @@ export type Handlers = {
 /** The whole table: what each operation does. Operations on work.db refuse when a newer desktop wrote it. */
 export const handlers: Handlers = {
   'outbox.give': (files, input, touch) => {
-    const row = addCommand(files.work, input);
+    const row = addCommand(files.work, input, input.replaces ?? null);
     reshow(files, row, touch);
     return row;
   },

@@ -32,8 +32,11 @@ export interface StreamPosition {
  * crash of the worker the unanswered ones are.
  */
 export interface Operations extends PeopleOperations, InteractionOperations, MessengerOperations {
-  /** Stores a command; it is durable when this answers, and what is shown has it on top. */
-  'outbox.give': Operation<NewOutboxRow, OutboxRow>;
+  /**
+   * Stores a command; it is durable when this answers, and what is shown has it on top. `replaces` is one that says less and is
+   * forgotten in the same moment.
+   */
+  'outbox.give': Operation<NewOutboxRow & { readonly replaces?: string | null }, OutboxRow>;
   /** What is still to be delivered (pending and held), in the order in which it was given. */
   'outbox.undelivered': Operation<null, OutboxRow[]>;
   'outbox.attempted': Operation<{ id: string; attempts: number }, null>;

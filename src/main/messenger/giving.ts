@@ -13,13 +13,24 @@ export interface Giving {
   edit(input: RequestInput<'messenger.edit'>): Promise<Result<null>>;
   remove(input: RequestInput<'messenger.delete'>): Promise<Result<null>>;
   react(input: RequestInput<'messenger.react'>): Promise<Result<null>>;
-  /** Moves the mark forward only: what is looked at again says nothing new. */
+  /**
+   * Moves the mark forward only: what is looked at again says nothing new. The hub is told a moment later, of the last one only, and at
+   * once when the conversation is left.
+   */
   read(input: RequestInput<'messenger.read'>): Promise<Result<null>>;
+  /** The conversation is no longer before the agent. */
+  left(key: string): void;
 }
+
+/**
+ * How long a mark may wait for a later one: in a conversation of two the other sees it; of a group nobody does until they ask, and each
+ * message is read by as many as there are.
+ */
+const markWaits = { ms: 1_000, eachMemberMs: 20 } as const;
 
 /** Writes each as a command. What the hub would refuse for certain is refused here. */
 export function createGiving(deps: {
-  readonly outbox: Pick<Outbox, 'give'>;
+  readonly outbox: Pick<Outbox, 'give' | 'hurry'>;
   readonly conversations: Pick<Conversations, 'view' | 'row'>;
   readonly agentId: string;
 }): Giving {
@@ -31,12 +42,13 @@ export function createGiving(deps: {
     kind: K,
     key: string,
     payload: (to: ImTo) => CommandPayload<K>,
+    onlyLatest?: { readonly withinMs: number },
   ): Promise<Result<null>> => {
     const to = parseImKey(key);
     if (to === null || (to.kind === 'agent' && to.agentId === deps.agentId))
       return fail(problem('messenger.unknown'));
     if (conversations.view().banned) return fail(problem('messenger.off'));
-    const given = await outbox.give(kind, messengerAggregate(to), payload(to));
+    const given = await outbox.give(kind, messengerAggregate(to), payload(to), onlyLatest);
     return given.ok ? ok(null) : given;
   };
 
@@ -65,9 +77,14 @@ export function createGiving(deps: {
       const known = Math.max(marks.get(key) ?? 0, row?.readSeq ?? 0);
       const upTo = Math.min(seq, row?.lastSeq ?? seq);
       if (upTo <= known || conversations.view().banned) return ok(null);
-      const given = await give('im.read', key, (to) => ({ to, seq: upTo }));
+      const withinMs = markWaits.ms + (row?.kind === 'group' ? row.members * markWaits.eachMemberMs : 0);
+      const given = await give('im.read', key, (to) => ({ to, seq: upTo }), { withinMs });
       if (given.ok) marks.set(key, Math.max(upTo, marks.get(key) ?? 0));
       return given;
+    },
+    left: (key) => {
+      const to = parseImKey(key);
+      if (to !== null) outbox.hurry(messengerAggregate(to));
     },
   };
 }

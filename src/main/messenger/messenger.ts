@@ -53,14 +53,16 @@ export function createMessenger(deps: {
   );
   const conversations = stack.use(createConversations({ store, typing, hubOffsetMs, log }));
   stack.use(forgetRefusedMarks({ store, outbox, log }));
+  const giving = createGiving({ outbox, conversations, agentId: agent.id });
 
   return {
     view: conversations.view,
     onChange: conversations.onChange,
     reading: createReading({ ...atHub, store, hubOffsetMs }),
-    giving: createGiving({ outbox, conversations, agentId: agent.id }),
+    giving,
     show: (key) => {
       if (key === shown) return;
+      if (shown !== null) giving.left(shown);
       shown = key;
       shownChanged.emit();
     },

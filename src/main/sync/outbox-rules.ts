@@ -105,3 +105,10 @@ export function expiryOf(row: { readonly kind: string; readonly givenAt: number 
   const after: number | null = commandKinds[row.kind as CommandKind].expiresAfterMs;
   return after === null ? null : row.givenAt + after;
 }
+
+/** The version of the outcome that a command's payload builds on; null for one that builds on none. */
+export function baseVersionOf(payload: object): number | null {
+  return 'baseOutcomeVersion' in payload && typeof payload.baseOutcomeVersion === 'number'
+    ? payload.baseOutcomeVersion
+    : null;
+}

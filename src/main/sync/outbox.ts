@@ -16,7 +16,8 @@ import type { Logger } from '../app/log.ts';
 import type { OutboxRow } from '../cache/queries/outbox.ts';
 import type { Store } from '../cache/store.ts';
 import { backoff } from './backoff.ts';
-import { type CallFailure, dependsOnRefused, expiryOf, judge } from './outbox-rules.ts';
+import { createLingering } from './lingering.ts';
+import { baseVersionOf, type CallFailure, dependsOnRefused, expiryOf, judge } from './outbox-rules.ts';
 
 export interface OutboxDependencies {
   readonly store: Pick<Store, 'request'>;
@@ -37,12 +38,18 @@ export interface Outbox extends Disposable {
   /**
    * Gives a command. Resolves with its id when it is durable in work.db; delivery follows. Problems: 'command.invalid' for
    * a payload outside the contract, and those of the store ('data.diskFull', 'data.newer', ...): then nothing was kept.
+   *
+   * With `onlyLatest` it takes the place of one of its kind and aggregate that is not under way, and goes out within so many
+   * milliseconds of the first that waits: only the last word counts, and others must not pay for each.
    */
   give<K extends CommandKind>(
     kind: K,
     aggregate: string,
     payload: CommandPayload<K>,
+    onlyLatest?: { readonly withinMs: number },
   ): Promise<Result<string>>;
+  /** Sends what waits for a later word on this aggregate: there will be none. */
+  hurry(aggregate: string): void;
   /** Forgets a refused command; those that it held go on. 'outbox.notRefused' for any other. */
   dismiss(commandId: string): Promise<Result<null>>;
   /**
@@ -73,9 +80,11 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
   /** Pending rows in the order in which they were given; held ones are not among them. */
   let queue: OutboxRow[] = [];
   let held = 0;
-  const busy = new Set<string>();
+  /** Aggregates with a delivery under way, and which. */
+  const busy = new Map<string, string>();
   /** Aggregates that wait after a failure: until when (wall clock) and how often they have failed in a row. */
   const resting = new Map<string, { until: number; failures: number }>();
+  const lingering = createLingering(clock, deps.random);
   let everybodyRests = 0;
   let stopped: 'no' | 'signIn' | 'disposed' = 'no';
   let timer: Disposable | null = null;
@@ -102,7 +111,7 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
     if (stopped === 'disposed') return;
     const now = clock.now();
     const moments: number[] = [];
-    const seen = new Set<string>(busy);
+    const seen = new Set<string>(busy.keys());
     for (const row of queue) {
       const first = !seen.has(row.aggregate);
       const expiry = expiryOf(row);
@@ -114,7 +123,8 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
       if (expiry !== null) moments.push(expiry);
       if (!first || stopped !== 'no') continue;
       seen.add(row.aggregate);
-      const at = Math.max(everybodyRests, resting.get(row.aggregate)?.until ?? 0);
+      const lingers = drains.size === 0 ? lingering.until(row, queue) : 0;
+      const at = Math.max(everybodyRests, resting.get(row.aggregate)?.until ?? 0, lingers);
       if (at > now) moments.push(at);
       else if (busy.size < parallel) deliver(row);
     }
@@ -123,7 +133,7 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
   };
 
   const whileBusy = (row: OutboxRow, work: () => Promise<void>): void => {
-    busy.add(row.aggregate);
+    busy.set(row.aggregate, row.id);
     work()
       .catch((error: unknown) => {
         log.error('a delivery failed in an unexpected way', error);
@@ -138,6 +148,7 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
   const deliver = (row: OutboxRow): void =>
     whileBusy(row, async () => {
       const { id, kind, version, aggregate, at, payload } = row;
+      lingering.end(id);
       const upload = deps.upload(row);
       const uploaded = upload === null ? ok(null) : await upload;
       const sent = uploaded.ok
@@ -208,9 +219,16 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
   };
 
   const outbox: Outbox = {
-    give: async (kind, aggregate, payload) => {
+    give: async (kind, aggregate, payload, onlyLatest) => {
       const parsed = commandKinds[kind].payload.safeParse(payload);
       if (!parsed.success) return fail(problem('command.invalid', parsed.error.message));
+      const before =
+        onlyLatest &&
+        queue.findLast(
+          (row) => row.aggregate === aggregate && row.kind === kind && busy.get(aggregate) !== row.id,
+        );
+      // It must not go out while the other takes its place; should it, the hub is told the same twice.
+      queue = queue.filter((row) => row !== before);
       const added = await store.request('outbox.give', {
         id: newId(),
         aggregate,
@@ -221,11 +239,22 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
         at: deps.hubNow(),
         givenAt: clock.now(),
         agentId: deps.agentId,
+        replaces: before?.id ?? null,
       });
-      if (!added.ok) return added;
-      if (!queue.some((row) => row.id === added.value.id)) queue.push(added.value);
+      if (!added.ok) {
+        if (before !== undefined) queue = [...queue, before].sort((a, b) => a.seq - b.seq);
+        pump();
+        return added;
+      }
+      const { id } = added.value;
+      queue = queue.filter((row) => row.id !== before?.id && row.id !== id).concat(added.value);
+      if (onlyLatest !== undefined) lingering.begin(id, onlyLatest.withinMs, before?.id);
       pump();
-      return ok(added.value.id);
+      return ok(id);
+    },
+    hurry: (aggregate) => {
+      for (const row of queue) if (row.aggregate === aggregate) lingering.end(row.id);
+      pump();
     },
     dismiss,
     again: async (commandId, kind, payload) => {
@@ -252,7 +281,7 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
         };
         const limit = clock.after(ms, done);
         drains.add(done);
-        settleDrains();
+        pump();
       }),
     onSignInNeeded: (listener) => signInNeeded.on(listener),
     dispose: () => {
@@ -267,10 +296,4 @@ export async function startOutbox(deps: OutboxDependencies): Promise<Result<Outb
 
 function notRefused(): Problem {
   return problem('outbox.notRefused', 'the command does not wait for the agent');
-}
-
-function baseVersionOf(payload: object): number | null {
-  return 'baseOutcomeVersion' in payload && typeof payload.baseOutcomeVersion === 'number'
-    ? payload.baseOutcomeVersion
-    : null;
 }

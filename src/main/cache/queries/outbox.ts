@@ -48,7 +48,7 @@ export const statements = {
   onInteractions: `SELECT * FROM outbox WHERE aggregate >= 'interaction:' AND aggregate < 'interaction;' ORDER BY aggregate, seq`,
   onCommitments: `SELECT * FROM outbox WHERE aggregate >= 'commitment:' AND aggregate < 'commitment;' ORDER BY aggregate, seq`,
   byState: 'SELECT * FROM outbox WHERE state = ? ORDER BY seq',
-  countByState: 'SELECT count(*) AS n FROM outbox WHERE state = ?',
+  countByState: `SELECT count(*) AS n FROM outbox WHERE state = ? AND kind <> '${'im.read' satisfies CommandKind}'`,
   attempted: 'UPDATE outbox SET attempts = ? WHERE id = ?',
   acked: `UPDATE outbox SET state = 'acked', acked_at = ?, ack_entity = ?, ack_id = ?, ack_version = ? WHERE id = ?`,
   refused: `UPDATE outbox SET state = 'refused', held_by = NULL, problem = ? WHERE id = ?`,
@@ -84,21 +84,24 @@ function fromRow(row: Record<string, unknown>): OutboxRow {
   });
 }
 
-/** Adds a command; it is durable when this returns. The same id again is the same command. */
-export function addCommand(db: WritableDb, row: NewOutboxRow): OutboxRow {
-  run(
-    db,
-    statements.insert,
-    row.id,
-    row.aggregate,
-    row.kind,
-    row.version,
-    JSON.stringify(row.payload),
-    row.baseVersion,
-    Math.round(row.at),
-    Math.round(row.givenAt),
-    row.agentId,
-  );
+/** Adds a command in the place of `replaces`; it is durable when this returns. The same id again is the same command. */
+export function addCommand(db: WritableDb, row: NewOutboxRow, replaces: string | null = null): OutboxRow {
+  transaction(db, () => {
+    if (replaces !== null) run(db, statements.remove, replaces);
+    run(
+      db,
+      statements.insert,
+      row.id,
+      row.aggregate,
+      row.kind,
+      row.version,
+      JSON.stringify(row.payload),
+      row.baseVersion,
+      Math.round(row.at),
+      Math.round(row.givenAt),
+      row.agentId,
+    );
+  });
   const added = commandById(db, row.id);
   if (added === null) throw new Error('The command just added is not there');
   return added;
@@ -228,7 +231,10 @@ export function giveAgain(db: WritableDb, id: string, as: { id: string; payload:
   });
 }
 
-/** What the window shows of the outbox: how many are still to be delivered, and what was refused. */
+/**
+ * What the window shows of the outbox: how many are still to be delivered, and what was refused. That something was read is no work
+ * that anybody would wait for, and is told a while after.
+ */
 export function outboxView(db: ReadableDb): OutboxView {
   const count = (state: OutboxState): number => Number(get(db, statements.countByState, state)?.n ?? 0);
   return {

@@ -27,6 +27,8 @@ let clock: ManualClock;
 let told: ReturnType<typeof createTold>;
 let said: unknown[];
 let given: unknown[];
+let withinMs: unknown[];
+let hurried: string[];
 let rows: ConversationRow[];
 let banned: boolean;
 let cache: ReturnType<typeof scriptedStore>;
@@ -40,6 +42,8 @@ beforeEach(async () => {
   told = createTold();
   said = [];
   given = [];
+  withinMs = [];
+  hurried = [];
   rows = [aRow()];
   banned = false;
   views = 0;
@@ -57,10 +61,12 @@ beforeEach(async () => {
   });
   giving = createGiving({
     outbox: {
-      give: async (kind, aggregate, payload) => {
+      give: async (kind, aggregate, payload, onlyLatest) => {
         given.push([kind, aggregate, payload]);
+        withinMs.push(onlyLatest?.withinMs);
         return ok(newId());
       },
+      hurry: (aggregate) => hurried.push(aggregate),
     },
     conversations,
     agentId: me,
@@ -204,5 +210,16 @@ describe('what is given', () => {
     await show([aRow({ lastSeq: 5, readSeq: 5, unread: 0 })]);
     await giving.read({ key, seq: 4 });
     expect(given).toHaveLength(2);
+  });
+
+  it('is a mark that waits for a later one, longer where many read, and not once the conversation is left (MSG-4)', async () => {
+    await show([aRow(), aRow({ key: groupKey, kind: 'group', members: 500 })]);
+    await giving.read({ key, seq: 2 });
+    await giving.read({ key: groupKey, seq: 2 });
+    await giving.send(message);
+    expect(withinMs).toEqual([1_000, 11_000, undefined]);
+    giving.left(groupKey);
+    giving.left('nobody');
+    expect(hurried).toEqual([`messenger:${groupKey}`]);
   });
 });
