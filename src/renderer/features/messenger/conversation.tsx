@@ -15,7 +15,7 @@ import {
 import { EmptyState } from '../../ui/index.ts';
 import { Composer, NoComposer } from './composer.tsx';
 import type { MessageDoings } from './doings.ts';
-import { useImDraft } from './draft.ts';
+import { takenBack, useImDraft } from './draft.ts';
 import { FindBar } from './find-bar.tsx';
 import { Head } from './head.tsx';
 import css from './messenger.module.css';
@@ -77,8 +77,7 @@ function Opened({
   const may = thread.mayWrite && !readOnly;
   const react = useCommand('messenger.react');
   const { change } = handle;
-  const edit = ({ id, text }: ImMessageView) =>
-    change(() => ({ edit: { messageId: id, was: text, text }, replyTo: null }));
+  const edit = ({ id, text }: ImMessageView) => change(() => ({ edit: { messageId: id, was: text, text } }));
   const doings = useDoings({
     may,
     react: (message, emoji) => {
@@ -177,24 +176,15 @@ function useNameable({ thread, peer }: Conversation) {
   }, [colleagues, members, peer]);
 }
 
-/** The words of what was refused stand where one writes again, with the files that are still here; a change of a message is one again. */
+/** What was refused stands where one writes again, with the files that are still here. */
 async function takeBack(
   message: ImMessageView,
   change: ReturnType<typeof useImDraft>['change'],
 ): Promise<void> {
-  const { refused } = message;
-  if (refused?.kind === 'im.edit') {
-    const text = refused.said ?? message.text;
-    change(() => ({ edit: { messageId: message.id, was: message.text, text }, replyTo: null }));
-    return;
-  }
   const ids = message.attachments.map(({ id }) => id);
   const waiting = ids.length === 0 ? null : await request('files.waiting', { ids });
   const files = waiting?.ok === true ? waiting.value.map(({ id }) => id) : [];
-  change((now) => ({
-    text: now.text === '' ? message.text : `${message.text}\n${now.text}`,
-    fileIds: [...new Set([...files, ...now.fileIds])],
-  }));
+  change((now) => takenBack(message, files, now));
 }
 
 function DeleteDialog({

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { longestImMessage } from '#shared/domain/messenger.ts';
+import type { ImMessageView } from '#shared/ipc/messenger.ts';
 import { idSchema } from '#shared/util/id.ts';
 import { useDraft } from '../../platform/index.ts';
 
-/** What stands where one writes in a conversation, as it is kept among the drafts. */
-const imDraftSchema = z.object({
-  text: z.string().max(2 * longestImMessage),
+/**
+ * What stands where one writes in a conversation, as it is kept among the drafts. Words that are too many for a message are kept too:
+ * what does not fit is said, and not lost.
+ */
+export const imDraftSchema = z.object({
+  text: z.string(),
   /** Waiting files. */
   fileIds: z.array(idSchema),
   /** What is answered; null for nothing. */
@@ -23,6 +26,26 @@ export interface ImDraftHandle {
   readonly ready: boolean;
   /** Makes the next one of what is there at that moment. */
   change(next: (now: ImDraft) => Partial<ImDraft>): void;
+}
+
+/**
+ * The draft after what the hub refused came back into it: words stand before those that were typed meanwhile, a change of a message is
+ * one again, and one of a message that was deleted becomes new words. `waiting` are the files of the message that are still here.
+ */
+export function takenBack(
+  { id, text, refused, deletedAt, replyTo }: ImMessageView,
+  waiting: readonly string[],
+  now: ImDraft,
+): ImDraft {
+  const change = refused?.kind === 'im.edit';
+  const said = change ? (refused.said ?? text) : text;
+  if (change && deletedAt === null) return { ...now, edit: { messageId: id, was: text, text: said } };
+  return {
+    ...now,
+    text: now.text === '' ? said : `${said}\n${now.text}`,
+    fileIds: [...new Set([...waiting, ...now.fileIds])],
+    replyTo: now.replyTo ?? replyTo,
+  };
 }
 
 /** The draft of a conversation: its key has the conversation's, so that it can never be another's (PLUS-11). */
