@@ -7,6 +7,7 @@ import { startHubProcess } from '../support/hub-process.ts';
 import { eveTone } from './act.ts';
 import { callOut, soundCheck } from './call-out.ts';
 import { chat } from './chat.ts';
+import { day } from './day.ts';
 import { deskPhone } from './desk-phone.ts';
 import { floor } from './floor.ts';
 import { people } from './people.ts';
@@ -67,6 +68,7 @@ await main(async () => {
     callOut,
     soundCheck,
     waiting,
+    day,
     deskPhone,
     floor,
   ]) {

@@ -24,7 +24,7 @@ function waiter(interactionId: string, values: Partial<Waiter> = {}): Waiter {
     ...{ interactionId, queueId: 'q', channel: 'chat', priority: 5, since: 0, queuedAt: 0 },
     ...{ preferredAgentId: null, preferredUntil: null, targetAgentId: null, transferredBy: null },
     ...{ skillIds: [], passed: [], againAt: 0, mode: 'longestIdle', autoAccept: false },
-    ...{ eligible: ['a', 'b', 'c'], asked: [] },
+    ...{ eligible: ['a', 'b', 'c'], asked: [], counted: false },
     ...values,
   };
 }

@@ -66,7 +66,7 @@ describe('the directory', () => {
     expect(view.colleagues.map(({ agent: { name }, presence: how }) => [name, how])).toEqual([
       ['Anna', null],
       ['béa', null],
-      ['Carl', { agentId: carl.id, kind: 'busy', since: 10_000 }],
+      ['Carl', { agentId: carl.id, kind: 'busy', since: 10_000, channels: 'all' }],
     ]);
   });
 

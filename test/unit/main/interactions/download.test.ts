@@ -101,7 +101,8 @@ describe('the page of a downloaded interaction', () => {
   it.each([
     ['en', 'Closed (resolved)', 'Opened again'],
     ['nl-BE', 'Gesloten (opgelost)', 'Opnieuw geopend'],
-    ['fr', 'Closed (resolved)', 'Opened again'],
+    ['fr', 'Fermée (résolue)', 'Rouverte'],
+    ['pt', 'Closed (resolved)', 'Opened again'],
   ])('is in the agent’s language: %s', (language, status, event) => {
     const text = page(
       {
