@@ -440,6 +440,23 @@ test.describe('The messenger when not all is well', () => {
     await expect(composer(window, 'Chidi Okafor')).toBeVisible();
   });
 
+  test('leaves the words to be copied that were refused by a group which is gone (GRP-1, PLUS-12)', async ({
+    window,
+  }) => {
+    const { page } = window;
+    await window.show('messenger');
+    await window.act((bridge) => {
+      const id = bridge.state.directory.colleagues[0]?.agent.id ?? '';
+      const problem = { code: 'messenger.unknown', message: '' };
+      const about = { kind: 'im.send', aggregate: `messenger:group:${id}`, problem, at: Date.now() };
+      bridge.setOutbox({ refused: [{ ...about, commandId: id, words: ['Who has the late shift?'] }] });
+    }, undefined);
+    await page.keyboard.press('Control+Shift+N');
+    await expect(page.getByText('Who has the late shift?')).toBeVisible();
+    await button(window, 'Dismiss').click();
+    await expect(page.getByText('Who has the late shift?')).toBeHidden();
+  });
+
   test('closes for a banned agent at once, and for writing to a banned colleague (MSG-5)', async ({
     window,
   }) => {

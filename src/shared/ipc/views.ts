@@ -118,6 +118,12 @@ export const directoryViewSchema = z.object({
 });
 export type DirectoryView = z.infer<typeof directoryViewSchema>;
 
+/** How colleagues are now, of those whose state has moved; null for one of whom the hub tells nothing any more. */
+export const presencesChangedSchema = z.array(
+  z.object({ agentId: idSchema, presence: presenceSchema.nullable() }),
+);
+export type PresencesChanged = z.infer<typeof presencesChangedSchema>;
+
 /** A participation as the window shows it: hub truth with this desktop's undelivered work laid over it. */
 export const participationViewSchema = participationSchema.extend({
   /** Null for a call that the hub has not numbered yet. */
@@ -225,7 +231,7 @@ export const outboxViewSchema = z.object({
       aggregate: z.string(),
       at: z.number(),
       problem: problemSchema,
-      /** What the agent wrote of a contact, to be copied where the contact is no longer there to show it. */
+      /** What the agent wrote, to be copied where what it was about is no longer there to show it. */
       words: z.array(z.string()).optional(),
     }),
   ),

@@ -44,6 +44,8 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
           ? kinds[row.kind as keyof typeof kinds]
           : 'outbox.kinds.other';
         const gone = row.problem.code === 'contact.unknown' && row.aggregate.startsWith('contact:');
+        // A group that the agent was taken out of, and a messenger that was switched off, show no words of theirs either.
+        const shownNowhere = gone || ['messenger.unknown', 'messenger.off'].includes(row.problem.code);
         const leads = leadOf(row.aggregate);
         // A contact that is gone shows nothing, and tags have nothing to choose between; of an interaction only an outcome has.
         const mayBeGone = leads === 'outbox.openInteraction' || leads === 'messenger.refusedOpen';
@@ -57,7 +59,7 @@ export function RefusedList({ onOpen }: { onOpen(aggregate: string): void }) {
               <span className="tabular">{format.moment(row.at)}</span>
             </div>
             <ProblemBanner tone="warn" what={said.what} todo={said.todo} />
-            {gone && row.words !== undefined && row.words.length > 0 ? (
+            {shownNowhere && row.words !== undefined && row.words.length > 0 ? (
               <p className={`selectable ${css.words}`} dir="auto">
                 {row.words.join('\n')}
               </p>
