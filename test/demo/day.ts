@@ -40,12 +40,13 @@ export async function day({ hub, ada, eve, open, picture }: Act): Promise<string
       eve.window.getByRole('banner').getByRole('button', { name: 'Messenger, 1 unread message' }),
     ).toBeVisible();
     await writesTo(eve.window, 'Ada Keller', 'Of course. Which order is it about?');
-    await expect(window.getByText('Which order is it about?')).toBeVisible();
+    await expect(window.getByText('Which order is it about?').first()).toBeVisible();
     await writesTo(
       window,
       'Eve Lindqvist',
       'The charger, ordered last Tuesday. She wants it at the back door.',
     );
+    await expect(eve.window.getByText('ordered last Tuesday').first()).toBeVisible();
     await writesTo(eve.window, 'Ada Keller', 'I have it before me 👍');
     await expect(window.getByText('I have it before me 👍').first()).toBeVisible();
     await picture('messenger');
@@ -60,7 +61,7 @@ export async function day({ hub, ada, eve, open, picture }: Act): Promise<string
       const dialog = sara.window.getByRole('dialog');
       await dialog.getByRole('textbox', { name: 'Name of the group' }).fill(group);
       for (const name of ['Ada Keller', 'Ben Rossi', 'Eve Lindqvist'])
-        await dialog.getByText(name, { exact: true }).first().click();
+        await dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) }).first().check();
       await dialog.getByRole('button', { name: 'Make the group' }).click();
       await expect(sara.window.getByRole('option', { name: new RegExp(group) })).toBeVisible();
       await writesTo(sara.window, group, 'New price list from Monday on. Questions to me, please.');

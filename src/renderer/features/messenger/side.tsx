@@ -37,8 +37,10 @@ export function Side({ onFound, focusFirst }: SideProps) {
   }, [focusFirst]);
   const open = (key: string) => {
     const message = found.get(key);
-    if (message === undefined) choose(key);
-    else onFound(message.key, message.id);
+    if (message !== undefined) return onFound(message.key, message.id);
+    choose(key);
+    // Who was looked for is found: the list is everybody's again. Messages are looked through one after the other.
+    setSearch('');
   };
   const part = (name: 'people' | 'groups', kind: 'direct' | 'group') => ({
     part: name,
