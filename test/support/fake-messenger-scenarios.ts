@@ -1,8 +1,9 @@
+import { newId } from '#shared/util/id.ts';
 import { problem } from '#shared/util/problem.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { fakeAgent, fakeState } from './fake-bridge-data.ts';
 import { fakeDirectory } from './fake-directory.ts';
-import { directKey, fakeMessenger, imMessage, threadOf } from './fake-messenger-data.ts';
+import { directKey, fakeMessenger, groupKey, imMessage, threadOf } from './fake-messenger-data.ts';
 
 /** At work with some days of talk; `page` shows the messenger in front. */
 function talking(page = false): FakeBridge {
@@ -23,7 +24,10 @@ function supervising(): FakeBridge {
 
 const kinds = ['available', 'busy', 'paused', 'loggedOut', 'wrapUp', 'loggedOut'] as const;
 
-/** Two thousand colleagues, and a conversation of five thousand messages with the first of them. */
+/**
+ * Two thousand colleagues, a conversation of five thousand messages with the first of them, short ones with 298 others, and a group of
+ * five hundred.
+ */
 function large(): FakeBridge {
   const bridge = talking(true);
   const { state } = bridge;
@@ -45,9 +49,31 @@ function large(): FakeBridge {
       at: now - (5000 - index) * 180_000,
     }),
   );
-  state.messenger.threads = [threadOf({ key, kind: 'direct', theirSeq: 4990 }, messages)];
+  const put = (base: Parameters<typeof threadOf>[0], said: typeof messages) => {
+    state.messenger.threads.push(threadOf(base, said));
+    state.messenger.messages.set(base.key, said);
+  };
+  state.messenger.threads = [];
   state.messenger.messages.clear();
-  state.messenger.messages.set(key, messages);
+  put({ key, kind: 'direct', theirSeq: 4990 }, messages);
+  const ids = state.directory.colleagues.map(({ agent }) => agent.id);
+  ids.slice(1, 299).forEach((id, index) => {
+    const other = directKey(id);
+    const at = now - (index + 1) * 3_600_000;
+    put({ key: other, kind: 'direct' }, [imMessage(other, 1, id, 'Until tomorrow', { at })]);
+  });
+  const floor = groupKey(newId());
+  const members = [fakeAgent.id, ...ids.slice(0, 499)].map((agentId) => ({ agentId, mayWrite: true }));
+  state.messenger.members.set(floor, members);
+  const group = { key: floor, kind: 'group' as const, name: 'The whole floor', members: members.length };
+  put(
+    group,
+    Array.from({ length: 400 }, (_, index) =>
+      imMessage(floor, index + 1, ids[index] ?? peer, `Said ${(index + 1).toString()}`, {
+        at: now - (400 - index) * 60_000,
+      }),
+    ),
+  );
   return bridge;
 }
 

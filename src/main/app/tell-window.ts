@@ -56,21 +56,24 @@ export function tellWindow(deps: {
     }),
   );
   stack.use(
-    workbenches.attach(({ figures, messenger, interactions: { offers, unread, threads, notices } }) => {
-      const told = new DisposableStack();
-      told.use(figures.onChange((view) => send('figures.changed', view)));
-      told.use(offers.onChange((view) => send('offers.changed', view)));
-      told.use(
-        offers.onAccepted(({ interactionId }) =>
-          send('interaction.requested', { id: interactionId, accepted: true }),
-        ),
-      );
-      told.use(unread.onChange((view) => send('unread.changed', view)));
-      told.use(threads.onChange(() => send('threads.changed', threads.view())));
-      told.use(notices.onChange(() => send('notices.changed', null)));
-      told.use(messenger.onChange((view) => send('messenger.changed', view)));
-      return told;
-    }),
+    workbenches.attach(
+      ({ directory, figures, messenger, interactions: { offers, unread, threads, notices } }) => {
+        const told = new DisposableStack();
+        told.use(directory.onPresence((moved) => send('presence.changed', moved)));
+        told.use(figures.onChange((view) => send('figures.changed', view)));
+        told.use(offers.onChange((view) => send('offers.changed', view)));
+        told.use(
+          offers.onAccepted(({ interactionId }) =>
+            send('interaction.requested', { id: interactionId, accepted: true }),
+          ),
+        );
+        told.use(unread.onChange((view) => send('unread.changed', view)));
+        told.use(threads.onChange(() => send('threads.changed', threads.view())));
+        told.use(notices.onChange(() => send('notices.changed', null)));
+        told.use(messenger.onChange((view) => send('messenger.changed', view)));
+        return told;
+      },
+    ),
   );
   stack.use(
     workbenches.onCache((entities) => {

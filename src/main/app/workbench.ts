@@ -110,6 +110,7 @@ export function createWorkbenches(deps: {
         phone,
         agentId: workplace.agent.id,
         hubOffsetMs: () => workplace.hubOffsetMs(),
+        clock,
         log,
       }),
     );

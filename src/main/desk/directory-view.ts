@@ -6,8 +6,9 @@ import type { Output } from '../cache/protocol.ts';
 export type DirectoryRows = Output<'directory.get'>;
 
 /** Collation of names: capitals and accents do not tear a list apart. */
+const collator = new Intl.Collator(undefined, { sensitivity: 'base' });
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
-  a.name.localeCompare(b.name, undefined, { sensitivity: 'base' });
+  collator.compare(a.name, b.name);
 
 /**
  * Whom `agentId` can call or transfer to (XFER-2 to XFER-4), everything by name. Presence comes in hub time and leaves in this
@@ -27,13 +28,7 @@ export function directoryView(
     colleagues: rows.agents
       .filter(({ id }) => id !== agentId)
       .sort(byName)
-      .map((agent) => {
-        const known = presence.get(agent.id);
-        return {
-          agent,
-          presence: known === undefined ? null : { ...known, since: known.since - hubOffsetMs },
-        };
-      }),
+      .map((agent) => ({ agent, presence: presenceHere(presence.get(agent.id), hubOffsetMs) })),
     skills: rows.skills.toSorted(byName).map(({ id, name, queueId, outbound }) => ({
       id,
       name,
@@ -42,6 +37,11 @@ export function directoryView(
     })),
     addressBook: rows.addressBook.toSorted(byName),
   };
+}
+
+/** How somebody is, in this machine's wall clock; null while the hub has not told. */
+export function presenceHere(known: Presence | undefined, hubOffsetMs: number): Presence | null {
+  return known === undefined ? null : { ...known, since: known.since - hubOffsetMs };
 }
 
 /** The numbers of the workspace that these rows know. */

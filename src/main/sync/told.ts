@@ -12,7 +12,7 @@ import { Emitter } from '#shared/util/emitter.ts';
  * are the hub's. Nothing is kept.
  */
 export class ToldRows<Row> {
-  readonly #changed = new Emitter<void>();
+  readonly #changed = new Emitter<readonly string[]>();
   readonly #rows = new Map<string, Row>();
   readonly #keyOf: (row: Row) => string;
   #known = false;
@@ -31,7 +31,8 @@ export class ToldRows<Row> {
     return this.#known;
   }
 
-  onChange(listener: () => void): Disposable {
+  /** Tells the keys of what was told, and of what is told no more. */
+  onChange(listener: (keys: readonly string[]) => void): Disposable {
     return this.#changed.on(listener);
   }
 
@@ -41,21 +42,23 @@ export class ToldRows<Row> {
     readonly rows: readonly Row[];
     readonly gone?: readonly string[];
   }): void {
+    const before = told.all ? [...this.#rows.keys()] : (told.gone ?? []);
     if (told.all) {
       this.#rows.clear();
       this.#known = true;
     }
     for (const key of told.gone ?? []) this.#rows.delete(key);
     for (const row of told.rows) this.#rows.set(this.#keyOf(row), row);
-    this.#changed.emit();
+    this.#changed.emit([...before, ...told.rows.map(this.#keyOf)]);
   }
 
   /** Nobody tells any more: an old word would send callers to people who have gone. */
   clear(): void {
     if (this.#rows.size === 0 && !this.#known) return;
+    const before = [...this.#rows.keys()];
     this.#rows.clear();
     this.#known = false;
-    this.#changed.emit();
+    this.#changed.emit(before);
   }
 }
 

@@ -10,7 +10,7 @@ export {
   useRequest,
 } from './hooks.ts';
 export { useKept } from './kept.ts';
-export { liveNow, startLive, useLive } from './live.ts';
+export { liveNow, startLive, useLive, useLivePart } from './live.ts';
 export { type MessengerPlace, useMessengerPlace } from './messenger.ts';
 export { useNow, useToday } from './now.ts';
 export {

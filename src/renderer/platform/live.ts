@@ -1,6 +1,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { EventValue } from '#shared/ipc/contract.ts';
 import { usualShortcuts } from '#shared/ipc/shortcuts.ts';
+import type { DirectoryView, PresencesChanged } from '#shared/ipc/views.ts';
 import { request, subscribe } from './client.ts';
 import { coalesce } from './coalesce.ts';
 
@@ -96,6 +97,17 @@ export function useLive<N extends LiveName>(name: N): LiveValue<N> {
   return query.data as LiveValue<N>;
 }
 
+/** What a function makes of a live view; re-renders when that is another. Give the same function each time. */
+export function useLivePart<N extends LiveName, P>(name: N, part: (view: LiveValue<N>) => P): P {
+  const query = useQuery<LiveValue<N>, Error, P>({
+    queryKey: keyOf(name),
+    enabled: false,
+    initialData: liveViews[name].initial as LiveValue<N>,
+    select: part,
+  });
+  return query.data as P;
+}
+
 /** The current value of a live view outside of components, once `startLive` has resolved. */
 export function liveNow<N extends LiveName>(client: QueryClient, name: N): LiveValue<N> {
   return client.getQueryData<LiveValue<N>>(keyOf(name)) ?? (liveViews[name].initial as LiveValue<N>);
@@ -155,6 +167,12 @@ export async function startLive(client: QueryClient): Promise<() => void> {
         client.setQueryData(keyOf(name), value);
       }),
     ),
+    subscribe('presence.changed', (moved) =>
+      client.setQueryData<LiveValue<'directory'>>(
+        keyOf('directory'),
+        (view) => view && withPresences(view, moved),
+      ),
+    ),
     subscribe('cache.changed', ({ entities }) => reread.add(entities)),
     // A command that was given, delivered or refused changes what lies over the rows.
     subscribe('notices.changed', () => reread.add([notices])),
@@ -171,6 +189,16 @@ export async function startLive(client: QueryClient): Promise<() => void> {
   return () => {
     for (const dispose of disposers) dispose();
   };
+}
+
+/** Colleagues as they are now; the others stay the very objects that they were. */
+function withPresences(view: DirectoryView, moved: PresencesChanged): DirectoryView {
+  const now = new Map(moved.map(({ agentId, presence }) => [agentId, presence]));
+  const colleagues = view.colleagues.map((each) => {
+    const presence = now.get(each.agent.id);
+    return presence === undefined ? each : { ...each, presence };
+  });
+  return { ...view, colleagues };
 }
 
 /** A list that the hub was asked for, page by page: it is not asked again for each piece of work that is delivered. */

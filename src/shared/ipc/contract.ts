@@ -29,6 +29,7 @@ import {
   outboxViewSchema,
   participationViewSchema,
   phoneViewSchema,
+  presencesChangedSchema,
   qualityViewSchema,
   sessionViewSchema,
   settingsSchema,
@@ -303,7 +304,9 @@ export const ipcEvents = {
   'app.changed': appViewSchema,
   'session.changed': sessionViewSchema,
   'phone.changed': phoneViewSchema,
+  /** Whole, when anybody or anything in it comes, goes or is changed; that somebody's state moves is told by 'presence.changed'. */
   'directory.changed': directoryViewSchema,
+  'presence.changed': presencesChangedSchema,
   'deskPhones.changed': deskPhonesViewSchema,
   'board.changed': boardViewSchema,
   /** A link or a shortcut asks to dial: the dialog opens with it, nothing is dialled by itself (PLUS-7). */

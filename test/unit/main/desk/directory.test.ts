@@ -9,7 +9,8 @@ import type { Call } from '#shared/domain/call.ts';
 import { isInternalNumber } from '#shared/domain/internal-number.ts';
 import { defaultPolicy } from '#shared/domain/policy.ts';
 import { queueSchema } from '#shared/domain/workspace.ts';
-import type { DirectoryView, ParticipationView } from '#shared/ipc/views.ts';
+import type { DirectoryView, ParticipationView, PresencesChanged } from '#shared/ipc/views.ts';
+import { ManualClock } from '#shared/util/clock.ts';
 import { Emitter } from '#shared/util/emitter.ts';
 import { newId } from '#shared/util/id.ts';
 import { ok } from '#shared/util/result.ts';
@@ -134,6 +135,7 @@ describe('numbers dialled lately', () => {
 describe('the directory of a signed-in agent', () => {
   function running() {
     const storeChanged = new Emitter<readonly string[]>();
+    const clock = new ManualClock();
     const told = createTold();
     const { presence } = told;
     const policy = { ...defaultPolicy(), conference: { maxParties: 4 } };
@@ -155,7 +157,8 @@ describe('the directory of a signed-in agent', () => {
       link: { told },
       phone: { view: () => ({ registration: { kind: 'off' }, calls: [], problem: null }) },
       agentId: me.id,
-      hubOffsetMs: () => 0,
+      hubOffsetMs: () => 500,
+      clock,
       log: {
         info: () => undefined,
         warn: () => undefined,
@@ -171,7 +174,7 @@ describe('the directory of a signed-in agent', () => {
           resolve(view);
         });
       });
-    return { directory, next, presence, storeChanged, reads, state };
+    return { directory, next, presence, storeChanged, reads, state, clock };
   }
 
   it('answers at once with what it knows, with the defaults before that', async () => {
@@ -186,8 +189,8 @@ describe('the directory of a signed-in agent', () => {
     expect(await directory.recent()).toEqual(ok([]));
   });
 
-  it('moves with the rows that it shows and with presence, and with nothing else', async () => {
-    const { directory, next, presence, storeChanged, reads, state } = running();
+  it('moves with the rows that it shows, and with nothing else', async () => {
+    const { next, storeChanged, reads, state } = running();
     await next();
     const before = reads.length;
     storeChanged.emit(['participation', 'outbox']);
@@ -196,10 +199,45 @@ describe('the directory of a signed-in agent', () => {
     const withSkills = next();
     storeChanged.emit(['skill']);
     expect((await withSkills).skills).toHaveLength(3);
-    const withPresence = next();
-    presence.take({ all: true, rows: [{ agentId: bea.id, kind: 'paused', since: 5, channels: 'all' }] });
-    expect((await withPresence).colleagues[1]?.presence?.kind).toBe('paused');
+  });
+
+  it('knows at once how colleagues are, and tells who moved alone: the first at once, the others together', async () => {
+    const { directory, next, presence, clock } = running();
+    await next();
+    const told: PresencesChanged[] = [];
+    directory.onChange(() => expect.unreachable('the whole directory for a state'));
+    directory.onPresence((moved) => told.push(moved));
+    const is = (agentId: string, kind: 'busy' | 'paused' | 'available', since: number) =>
+      ({ agentId, kind, since, channels: 'all' }) as const;
+    const anna0 = directory.view().colleagues[0];
+    presence.take({ all: true, rows: [is(bea.id, 'paused', 1_500)] });
+    const paused = is(bea.id, 'paused', 1_000);
+    expect(told).toEqual([[{ agentId: bea.id, presence: paused }]]);
+    expect(directory.view().colleagues.map((each) => each.presence)).toEqual([null, paused, null]);
+    expect(directory.view().colleagues[0]).toBe(anna0);
+    presence.take({ all: false, rows: [is(bea.id, 'available', 2_000)] });
+    presence.take({ all: false, rows: [is(carl.id, 'busy', 2_000), is(bea.id, 'busy', 3_000)] });
+    expect(directory.view().colleagues[1]?.presence?.kind).toBe('busy');
+    clock.advance(249);
+    expect(told).toHaveLength(1);
+    clock.advance(1);
+    expect(told[1]).toEqual([
+      { agentId: bea.id, presence: is(bea.id, 'busy', 2_500) },
+      { agentId: carl.id, presence: is(carl.id, 'busy', 1_500) },
+    ]);
     presence.clear();
-    expect(directory.view().colleagues[1]?.presence).toBeNull();
+    expect(directory.view().colleagues.map((each) => each.presence)).toEqual([null, null, null]);
+    clock.advance(250);
+    expect(told[2]).toEqual([bea.id, carl.id].map((agentId) => ({ agentId, presence: null })));
+  });
+
+  it('tells that somebody is not there any more when the hub tells of everybody anew', async () => {
+    const { directory, next, presence, clock } = running();
+    await next();
+    presence.take({ all: true, rows: [{ agentId: bea.id, kind: 'busy', since: 1, channels: 'all' }] });
+    clock.advance(250);
+    const moved = new Promise((resolve) => directory.onPresence(resolve));
+    presence.take({ all: true, rows: [] });
+    expect(await moved).toEqual([{ agentId: bea.id, presence: null }]);
   });
 });
