@@ -77,6 +77,7 @@ export async function day({ hub, ada, eve, open, picture }: Act): Promise<string
   });
   await step('What Ada can be, and her day in figures', async () => {
     await goesTo(ada, 'Home');
+    await header.getByRole('button', { name: /^Messenger/ }).click();
     await header.getByRole('button', { name: /Change state$/ }).click();
     await expect(window.getByText('Pause for some channels only')).toBeVisible();
     await picture('state-menu');

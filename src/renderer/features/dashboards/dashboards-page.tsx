@@ -37,7 +37,11 @@ export function DashboardsPage({ inQueues, offline }: DashboardsPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const view = useLive('figures');
-  const channels = channelsOf(view.queues);
+  const entryPoints = useRequest('channels.get', null).data?.entryPoints ?? [];
+  const channels = channelsOf(
+    view.queues,
+    entryPoints.map(({ channel }) => channel),
+  );
   const [wanted, setChannel] = useKept<Channel>('dashboards.channel', 'voice');
   const channel = channels.includes(wanted) ? wanted : channels[0];
   const [large, setLarge] = useKept('dashboards.large', false);

@@ -12,10 +12,23 @@ export interface QueueRow {
   readonly figures: ChannelFigures;
 }
 
-/** The channels that any of the queues has, in their usual order (DASH-3). */
-export function channelsOf(queues: FiguresView['queues']): readonly Channel[] {
-  const there = new Set(queues.flatMap(({ channels }) => channels.map(({ channel }) => channel)));
+/**
+ * The channels of these queues, in their usual order (DASH-3): calls, those by which customers can come (`open`), and any on which
+ * something has happened today. The hub counts them all, also those that a workspace does not have.
+ */
+export function channelsOf(queues: FiguresView['queues'], open: readonly Channel[]): readonly Channel[] {
+  const there = new Set(
+    queues.flatMap(({ channels }) =>
+      channels
+        .filter((each) => each.channel === 'voice' || open.includes(each.channel) || hasHappened(each))
+        .map(({ channel }) => channel),
+    ),
+  );
   return channelSchema.options.filter((channel) => there.has(channel));
+}
+
+function hasHappened({ entered, waiting, live, hours }: ChannelFigures): boolean {
+  return entered + waiting + live > 0 || hours.some((hour) => hour.entered > 0);
 }
 
 /** The queues that have a channel, by name as main gives them: a row never changes its place because of a number. */

@@ -23,7 +23,7 @@ const row = (queueId: string, change: Partial<QueueRow['figures']> = {}): QueueR
 });
 
 describe('the channels of a dashboard (DASH-3)', () => {
-  it('are those that any queue has, in their usual order, and a queue without one has no row there', () => {
+  it('are calls, those that customers can use and those of today, in their usual order', () => {
     const queues = [
       { queueId: 'a', name: 'A', agents, channels: [fakeChannelFigures('chat', quietHours)] },
       {
@@ -33,9 +33,18 @@ describe('the channels of a dashboard (DASH-3)', () => {
         channels: [fakeChannelFigures('sms', quietHours), fakeChannelFigures('voice', quietHours)],
       },
     ];
-    expect(channelsOf(queues)).toEqual(['voice', 'chat', 'sms']);
-    expect(rowsOf(queues, 'voice').map(({ name }) => name)).toEqual(['B']);
-    expect(channelsOf([])).toEqual([]);
+    expect(channelsOf(queues, ['chat', 'sms'])).toEqual(['voice', 'chat', 'sms']);
+    expect(channelsOf(queues, ['chat'])).toEqual(['voice', 'chat']);
+    const busy = queues.map((queue) => ({
+      ...queue,
+      channels: queue.channels.map((each) => (each.channel === 'sms' ? { ...each, live: 1 } : each)),
+    }));
+    expect(channelsOf(busy, [])).toEqual(['voice', 'sms']);
+    expect(
+      rowsOf(queues, 'voice').map(({ name }) => name),
+      'no row for a queue without it',
+    ).toEqual(['B']);
+    expect(channelsOf([], ['chat'])).toEqual([]);
   });
 });
 
