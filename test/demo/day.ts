@@ -61,7 +61,10 @@ export async function day({ hub, ada, eve, open, picture }: Act): Promise<string
       const dialog = sara.window.getByRole('dialog');
       await dialog.getByRole('textbox', { name: 'Name of the group' }).fill(group);
       for (const name of ['Ada Keller', 'Ben Rossi', 'Eve Lindqvist'])
-        await dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) }).first().check();
+        await dialog
+          .getByRole('checkbox', { name: new RegExp(`^${name}`) })
+          .first()
+          .check();
       await dialog.getByRole('button', { name: 'Make the group' }).click();
       await expect(sara.window.getByRole('option', { name: new RegExp(group) })).toBeVisible();
       await writesTo(sara.window, group, 'New price list from Monday on. Questions to me, please.');
