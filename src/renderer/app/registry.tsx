@@ -25,7 +25,7 @@ import { SettingsPage } from '../features/settings/index.ts';
 import { SupervisionPage } from '../features/supervision/index.ts';
 import { VoiceCallsPage } from '../features/voice-calls/index.ts';
 import { AbandonedOutcome } from '../features/wrap-up/index.ts';
-import { useLive, usePlaces } from '../platform/index.ts';
+import { useLive, useMe, usePlaces } from '../platform/index.ts';
 import { channelIcons } from '../ui/index.ts';
 import { ChatPage } from './chat-page.tsx';
 import { contactTab } from './contact-tab.tsx';
@@ -82,7 +82,7 @@ function useDayLists(): (list: DayList) => (() => void) | null {
 
 function Dashboards() {
   const { session } = useShell();
-  const { queueIds, role } = useLive('directory').me ?? session.agent;
+  const { queueIds, role } = useMe() ?? session.agent;
   // An administrator is told of all queues without being in any.
   return (
     <DashboardsPage

@@ -1,4 +1,5 @@
 import type { HeaderFunction } from '#shared/domain/agent.ts';
+import { useMe } from './colleagues.ts';
 import { useLive } from './live.ts';
 
 /**
@@ -7,7 +8,7 @@ import { useLive } from './live.ts';
  */
 export function useHeaderFunctions(): (name: HeaderFunction) => boolean {
   const session = useLive('session');
-  const { me } = useLive('directory');
+  const me = useMe();
   const agent = me ?? (session.kind === 'signedIn' ? session.agent : null);
   return (name) => agent?.headerHidden.includes(name) !== true;
 }

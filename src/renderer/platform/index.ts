@@ -1,4 +1,5 @@
 export { reportFault, request } from './client.ts';
+export { useAgents, useMe, useSkills } from './colleagues.ts';
 export { type DialWish, diallingContext, type OpenDial, useDial } from './dialling.ts';
 export { type Draft, useDraft, useKeepDraft } from './drafts.ts';
 export { useHeaderFunctions } from './header-functions.ts';

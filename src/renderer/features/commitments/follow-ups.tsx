@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { useCommand, useLive, useNow, useRequest } from '../../platform/index.ts';
+import { useCommand, useNow, useRequest, useSkills } from '../../platform/index.ts';
 import { PendingClock, PhoneNumber } from '../../ui/index.ts';
 import { dueState, nameOf } from './commitment-form.ts';
 import css from './commitments.module.css';
@@ -49,7 +49,7 @@ function FollowUp({ row, readOnly }: { readonly row: Row; readonly readOnly: boo
   const format = useFormat();
   const dialog = useCommitmentDialog();
   const end = useCommand('commitments.end');
-  const { skills } = useLive('directory');
+  const skills = useSkills();
   const due = dueState(row.dueAt, useNow());
   const { target } = row;
   const skill = target.kind === 'skill' ? skills.find(({ id }) => id === target.skillId) : undefined;

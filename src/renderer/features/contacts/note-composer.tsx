@@ -3,7 +3,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useDescribe } from '../../i18n/index.ts';
-import { useCommand, useDraft, useLive } from '../../platform/index.ts';
+import { useAgents, useCommand, useDraft } from '../../platform/index.ts';
 import {
   Avatar,
   byItsText,
@@ -26,11 +26,8 @@ export function NoteComposer({ contactId }: { readonly contactId: string }) {
   const base = useId();
   const draft = useDraft(`contactNote:${contactId}`, noteSchema);
   const add = useCommand('contacts.note');
-  const { colleagues } = useLive('directory');
-  const people = useMemo(
-    () => colleagues.map(({ agent: { id, name, extension } }) => ({ id, name, extension })),
-    [colleagues],
-  );
+  const agents = useAgents();
+  const people = useMemo(() => agents.map(({ id, name, extension }) => ({ id, name, extension })), [agents]);
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState<number | null>(null);
   const [marked, setMarked] = useState(0);

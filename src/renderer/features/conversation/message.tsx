@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '#shared/ipc/interactions.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
-import { useCommand, useLive } from '../../platform/index.ts';
+import { useAgents, useCommand, useLive } from '../../platform/index.ts';
 import { Avatar, PendingClock, ProblemBanner, piecesOf } from '../../ui/index.ts';
 import { Attachments } from '../../ui/writing/index.ts';
 import { DeliveryMark } from './delivery.tsx';
@@ -100,13 +100,11 @@ function MessageTop({
 
 /** The words of a note, with the colleagues that it names. */
 function NoteText({ message }: { readonly message: MessageView }) {
-  const { colleagues } = useLive('directory');
+  const agents = useAgents();
   const session = useLive('session');
   // The directory has everybody but the agent who looks.
   const me = session.kind === 'signedIn' ? [session.agent] : [];
-  const names = [...me, ...colleagues.map(({ agent }) => agent)]
-    .filter(({ id }) => message.mentions.includes(id))
-    .map(({ name }) => name);
+  const names = [...me, ...agents].filter(({ id }) => message.mentions.includes(id)).map(({ name }) => name);
   return piecesOf(message.text, names).map((piece, index) =>
     piece.name ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a note never change

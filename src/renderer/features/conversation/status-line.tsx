@@ -2,7 +2,7 @@ import { IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { useLive, useNow } from '../../platform/index.ts';
+import { useAgents, useLive, useNow } from '../../platform/index.ts';
 import css from './conversation.module.css';
 
 interface StatusLineProps {
@@ -34,13 +34,13 @@ export function StatusLine({ row, myId, customer }: StatusLineProps) {
 /** Who types in it now, without the agent who looks. */
 function useTypingNames(interactionId: string, myId: string, customer: string): string[] {
   const { typing } = useLive('threads');
-  const { colleagues } = useLive('directory');
+  const agents = useAgents();
   const now = useNow();
   return typing
     .filter((each) => each.interactionId === interactionId && each.agentId !== myId && each.until > now)
     .flatMap(({ agentId }) => {
       if (agentId === null) return [customer];
-      const name = colleagues.find(({ agent }) => agent.id === agentId)?.agent.name;
+      const name = agents.find(({ id }) => id === agentId)?.name;
       return name === undefined ? [] : [name];
     });
 }

@@ -1,7 +1,7 @@
 import { longestMessage } from '#shared/domain/message.ts';
 import { newId } from '#shared/util/id.ts';
 import type { Problem } from '#shared/util/problem.ts';
-import { useCommand, useLive } from '../../platform/index.ts';
+import { useAgents, useCommand } from '../../platform/index.ts';
 import { namedIn } from '../../ui/index.ts';
 import { unfilled } from './answer-search.ts';
 import type { Mode } from './reply-rules.ts';
@@ -33,7 +33,7 @@ interface Props {
 export function useSubmit({ interactionId, mode, handle, text, seen }: Props): Submit {
   const send = useCommand('interactions.send');
   const note = useCommand('interactions.note');
-  const { colleagues } = useLive('directory');
+  const agents = useAgents();
   const { draft } = handle;
   const said = text.trim();
   const gaps = mode === 'reply' ? unfilled(said) : [];
@@ -42,7 +42,7 @@ export function useSubmit({ interactionId, mode, handle, text, seen }: Props): S
   const give = (fileIds: string[]) => {
     const message = { id: interactionId, messageId: newId(), text: said, fileIds };
     if (mode === 'reply') return send.run({ ...message, seen });
-    const people = colleagues.map(({ agent: { id, name } }) => ({ id, name }));
+    const people = agents.map(({ id, name }) => ({ id, name }));
     const mentions = namedIn(said, people).map(({ id }) => id);
     return note.run({ ...message, mentions: mentions.slice(0, 50) });
   };

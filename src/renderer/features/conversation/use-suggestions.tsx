@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CannedAnswer } from '#shared/domain/canned-answer.ts';
 import type { DigitalChannel } from '#shared/domain/channel.ts';
-import { useLive } from '../../platform/index.ts';
+import { useAgents } from '../../platform/index.ts';
 import { Avatar, colleaguesFor, namingAt, useListMark } from '../../ui/index.ts';
 import type { Field, Suggestion } from '../../ui/writing/index.ts';
 import { AnswerEntry } from './answer-entry.tsx';
@@ -33,7 +33,7 @@ interface Props {
 /** What is offered while one types: answers after a slash in a reply, colleagues after an @ in a note. */
 export function useSuggestions({ mode, field, channel, answers, fill }: Props): SuggestionsHandle {
   const { t } = useTranslation();
-  const { colleagues } = useLive('directory');
+  const agents = useAgents();
   const { text, caret } = field;
   // What was closed with Escape stays closed until something else is typed there.
   const [closedFor, setClosedFor] = useState<string | null>(null);
@@ -45,7 +45,7 @@ export function useSuggestions({ mode, field, channel, answers, fill }: Props): 
     naming === null
       ? []
       : colleaguesFor(
-          colleagues.map(({ agent: { id, name, extension } }) => ({ id, name, extension })),
+          agents.map(({ id, name, extension }) => ({ id, name, extension })),
           naming.search,
           mostShown,
         );

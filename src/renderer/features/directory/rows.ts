@@ -31,6 +31,7 @@ export type AgentRow = Extract<DirectoryRow, { kind: 'agent' }>;
 
 /** Whether every word that is searched stands in one of the texts, or its digits in a number. */
 function fits(search: string, texts: readonly string[]): boolean {
+  if (search === '') return true;
   const text = foldToKeyboard(texts.join(' '));
   const digits = search.replace(/[\s().+-]/g, '');
   if (/^\d{2,}$/.test(digits) && texts.some((each) => each.replace(/\D/g, '').includes(digits))) return true;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Channel } from '#shared/domain/channel.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { useLive, useRequest } from '../../platform/index.ts';
+import { useLive, useMe, useRequest } from '../../platform/index.ts';
 import { StateShape, stateLight, Timer } from '../../ui/index.ts';
 import css from './header.module.css';
 import { chosenState, isWorking, ownChannels, withChannel } from './pauses.ts';
@@ -108,7 +108,7 @@ function PauseFacts({ readOnly, onSet }: StateMenuProps) {
 function PartialPause({ readOnly, onSet, more }: StateMenuProps & { readonly more: boolean }) {
   const { t } = useTranslation();
   const chosen = chosenState(useLive('desk'));
-  const { me } = useLive('directory');
+  const me = useMe();
   const channels = useRequest('channels.get', null).data;
   const own = ownChannels(channels?.entryPoints ?? [], me?.queueIds ?? []);
   if (own.length < 2) return null;

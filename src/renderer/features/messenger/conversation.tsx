@@ -6,6 +6,7 @@ import { parseImKey } from '#shared/domain/messenger.ts';
 import type { ImMessageView } from '#shared/ipc/messenger.ts';
 import {
   request,
+  useAgents,
   useCommand,
   useImThread,
   useLive,
@@ -165,15 +166,16 @@ function useDoings(latest: MessageDoings): MessageDoings {
 
 /** Who can be named: the members of a group, or the other one. */
 function useNameable({ thread, peer }: Conversation) {
-  const { colleagues } = useLive('directory');
+  const agents = useAgents();
+  const other = peer?.agent ?? null;
   const to = parseImKey(thread.key);
   const groupId = to?.kind === 'group' ? to.groupId : '';
   const members = useRequest('messenger.members', { groupId }, { enabled: groupId !== '' }).data;
   return useMemo(() => {
     const ids = new Set(members?.map(({ agentId }) => agentId));
-    const there = peer === null ? colleagues.filter(({ agent }) => ids.has(agent.id)) : [peer];
-    return there.map(({ agent: { id, name, extension } }) => ({ id, name, extension }));
-  }, [colleagues, members, peer]);
+    const there = other === null ? agents.filter(({ id }) => ids.has(id)) : [other];
+    return there.map(({ id, name, extension }) => ({ id, name, extension }));
+  }, [agents, members, other]);
 }
 
 /** What was refused stands where one writes again, with the files that are still here. */

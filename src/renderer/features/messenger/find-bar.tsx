@@ -88,7 +88,7 @@ export function FindBar({ conversation, names, onFound, onClose }: FindBarProps)
             rows={hits.map((message) => ({
               kind: 'entry',
               key: message.id,
-              content: <FoundEntry message={message} names={names} where="" />,
+              render: () => <FoundEntry message={message} names={names} where="" />,
             }))}
             markedKey={mark.key}
             currentKey={null}

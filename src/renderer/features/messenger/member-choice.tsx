@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostGroupMembers } from '#shared/domain/messenger.ts';
-import { useLive } from '../../platform/index.ts';
+import { useAgents } from '../../platform/index.ts';
 import { type Members, withMember, withRight } from './group-form.ts';
 import list from './list.module.css';
 import css from './messenger.module.css';
@@ -21,11 +21,10 @@ interface MemberChoiceProps {
 /** Colleagues to be chosen for a group, found as one types; the agent is in it. Arrows walk from one to the next. */
 export function MemberChoice({ myId, members, onChange }: MemberChoiceProps) {
   const { t } = useTranslation();
-  const { colleagues } = useLive('directory');
+  const agents = useAgents();
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<'all' | 'chosen'>('all');
-  const rows = colleagues
-    .map(({ agent }) => agent)
+  const rows = agents
     .filter(({ id }) => id !== myId && (shown === 'all' || members.has(id)))
     .filter(({ name, login, extension }) => isFound(search.trim(), [name, login, extension]));
   const full = members.size >= mostGroupMembers;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../../platform/index.ts';
+import { useAgents, useLive, useMe } from '../../platform/index.ts';
 
 /** Whom an id names. */
 export interface Names {
@@ -13,18 +13,19 @@ export interface Names {
 /** The names of all who can stand in a conversation. */
 export function useNames(): Names {
   const { t } = useTranslation();
-  const { me, colleagues } = useLive('directory');
+  const me = useMe();
+  const agents = useAgents();
   const session = useLive('session');
   const self = me ?? (session.kind === 'signedIn' ? session.agent : null);
   const myId = self?.id ?? '';
   const myName = self?.name ?? '';
   return useMemo(() => {
-    const names = new Map(colleagues.map(({ agent }) => [agent.id, agent.name]));
+    const names = new Map(agents.map(({ id, name }) => [id, name]));
     return {
       myId,
       myName,
       nameOf: (agentId) =>
         agentId === myId ? t('messenger.you') : (names.get(agentId) ?? t('messenger.gone')),
     };
-  }, [colleagues, myId, myName, t]);
+  }, [agents, myId, myName, t]);
 }

@@ -2,10 +2,10 @@ import { entryId } from '../../ui/index.ts';
 import css from './list.module.css';
 import { VirtualRows } from './virtual-rows.tsx';
 
-/** One line of a list that is chosen from. */
+/** One line of a list that is chosen from; an entry is made when it is seen. */
 export type PickRow =
   | { readonly kind: 'heading'; readonly key: string; readonly text: string }
-  | { readonly kind: 'entry'; readonly key: string; readonly content: React.ReactNode };
+  | { readonly kind: 'entry'; readonly key: string; render(): React.ReactNode };
 
 const heights = { heading: 28, entry: 48 } as const;
 
@@ -54,7 +54,7 @@ export function PickList({ id, label, rows, markedKey, currentKey, onChoose }: P
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(row.key)}
           >
-            {row.content}
+            {row.render()}
           </div>
         )
       }

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconSearch, IconUsersGroup } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKept, useLive, useMessengerPlace } from '../../platform/index.ts';
+import { useKept, useLive, useMe, useMessengerPlace } from '../../platform/index.ts';
 import { entryId, PartTabs, tabIdOf, useListMark } from '../../ui/index.ts';
 import { UnreadBadge } from './entries.tsx';
 import { GroupDialog } from './group-dialog.tsx';
@@ -157,7 +157,7 @@ function NewGroup() {
 
 /** Whether the agent may make groups: supervisors and administrators, on a desktop that may be worked on. */
 function useMayMakeGroups(): boolean {
-  const { me } = useLive('directory');
+  const me = useMe();
   const session = useLive('session');
   if (session.kind !== 'signedIn' || session.readOnly) return false;
   return (me ?? session.agent).role !== 'agent';

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImMessageView } from '#shared/ipc/messenger.ts';
 import { useLive, useRequest } from '../../platform/index.ts';
@@ -27,7 +28,7 @@ export function useSideRows(
   );
   const hits = search.length < leastLetters ? [] : (searched.data ?? []);
   const found = new Map(hits.map((message) => [`found ${message.id}`, message]));
-  const entry = (key: string, content: React.ReactNode): PickRow => ({ kind: 'entry', key, content });
+  const entry = (key: string, render: () => React.ReactNode): PickRow => ({ kind: 'entry', key, render });
   const section = (key: 'unread' | 'recent' | 'everybody' | 'messages', rows: readonly PickRow[]) =>
     rows.length === 0
       ? []
@@ -39,18 +40,21 @@ export function useSideRows(
   const messages = section(
     'messages',
     [...found].map(([key, message]) =>
-      entry(key, <FoundEntry message={message} names={names} where={whereOf(message.key)} />),
+      entry(key, () => <FoundEntry message={message} names={names} where={whereOf(message.key)} />),
     ),
   );
-  if (part === 'groups') {
+  const sections = useMemo(
+    () => (part === 'people' ? peopleSections(colleagues, threads, { search, online }) : null),
+    [part, colleagues, threads, search, online],
+  );
+  if (sections === null) {
     const groups = groupRows(threads, search).map((thread) =>
-      entry(thread.key, <GroupEntry thread={thread} names={names} />),
+      entry(thread.key, () => <GroupEntry thread={thread} names={names} />),
     );
     return { rows: [...groups, ...messages], found };
   }
   const people = (rows: readonly PersonRow[]) =>
-    rows.map((row) => entry(row.key, <PersonEntry row={row} names={names} />));
-  const sections = peopleSections(colleagues, threads, { search, online });
+    rows.map((row) => entry(row.key, () => <PersonEntry row={row} names={names} />));
   return {
     rows: [
       ...section('unread', people(sections.unread)),

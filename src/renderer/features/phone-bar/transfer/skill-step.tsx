@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../../../platform/index.ts';
+import { useSkills } from '../../../platform/index.ts';
 import css from './transfer.module.css';
 
 interface SkillStepProps {
@@ -13,7 +13,7 @@ interface SkillStepProps {
 /** With which of their skills the agent calls, asked before the call starts when there are several (XFER-10). */
 export function SkillStep({ name, onChoose, onBack }: SkillStepProps) {
   const { t } = useTranslation();
-  const { skills } = useLive('directory');
+  const skills = useSkills();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('button')?.focus();
