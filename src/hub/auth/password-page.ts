@@ -51,7 +51,7 @@ const formBytes = 16_384;
  */
 export function servePasswordPage(server: FastifyInstance, database: Database, resets: Resets): void {
   const page = { schema: { hide: true } };
-  server.register(async (scope) => {
+  server.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -77,6 +77,7 @@ export function servePasswordPage(server: FastifyInstance, database: Database, r
       if (set.ok) return send(reply, 200, workspace, wordsOnly(words.doneTitle, words.done));
       return refuse(reply, workspace, set.problem);
     });
+    done();
   });
 }
 
