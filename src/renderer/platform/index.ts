@@ -11,7 +11,7 @@ export {
   useRequest,
 } from './hooks.ts';
 export { useKept } from './kept.ts';
-export { liveNow, startLive, useLive, useLivePart } from './live.ts';
+export { liveNow, startLive, useLive } from './live.ts';
 export { type MessengerPlace, useMessengerPlace } from './messenger.ts';
 export { useNow, useToday } from './now.ts';
 export {
@@ -46,7 +46,6 @@ export {
   type KeyGroup,
   type KeysInUse,
   keyGroups,
-  keysInUse,
   useKeys,
   useKeysInUse,
   type WindowCommand,

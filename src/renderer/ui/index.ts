@@ -37,7 +37,7 @@ export { mayBeDialled, PhoneNumber } from './phone-number.tsx';
 export { Picker } from './picker.tsx';
 export { ProblemBanner } from './problem-banner.tsx';
 export { RecordIcon } from './record-icon.tsx';
-export { ariaKeys, isShortcut, keysOf, useShortcut } from './shortcut.ts';
+export { ariaKeys, keysOf, useShortcut } from './shortcut.ts';
 export { SkeletonRows } from './skeleton-rows.tsx';
 export { nextSorting, type Sorting } from './sort.ts';
 export { type Light, StateShape, stateLight } from './state-shape.tsx';
