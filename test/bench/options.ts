@@ -14,6 +14,7 @@ export const rowNames = [
   'search',
   'routing',
   'fanOut',
+  'messenger',
 ] as const;
 export type RowName = (typeof rowNames)[number];
 
@@ -27,7 +28,7 @@ export interface BenchOptions {
 const usualRuns = 9;
 
 /**
- * Reads `--runs N` and `--only start,memory,ring,answer,hold,load,burst,growth,search,routing,fanOut`.
+ * Reads `--runs N` and `--only start,memory,ring,answer,hold,load,burst,growth,search,routing,fanOut,messenger`.
  * @throws {StepError} for a number below 1 and for a row that there is not
  */
 export function readBenchOptions(args: readonly string[]): BenchOptions {

@@ -8,6 +8,7 @@ import { measureFanOut } from './rows/fan-out.ts';
 import { measureGrowth } from './rows/growth.ts';
 import { measureLoad } from './rows/load.ts';
 import { measureMemory } from './rows/memory.ts';
+import { measureMessenger } from './rows/messenger.ts';
 import { measureRouting } from './rows/routing.ts';
 import { measureSearch } from './rows/search.ts';
 import { measureStart } from './rows/start.ts';
@@ -37,6 +38,7 @@ await main(async () => {
   if (only.has('search')) rows.push(...(await step(`Search, ${runs} runs`, () => measureSearch(site, runs))));
   if (only.has('routing')) rows.push(await step(`Routing, ${runs} runs`, () => measureRouting(runs)));
   if (only.has('fanOut')) rows.push(await step(`Fan-out, ${runs} runs`, () => measureFanOut(runs)));
+  if (only.has('messenger')) rows.push(await step(`Messenger, ${runs} runs`, () => measureMessenger(runs)));
   console.log(`\n${renderTable(rows)}`);
   return rows.some(isOver) ? 1 : 0;
 });
