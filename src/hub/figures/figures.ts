@@ -9,12 +9,11 @@ import type { Poke } from '../streams/pokes.ts';
 import { Calendar } from './day.ts';
 import { Floor } from './floor.ts';
 import { dayAt, grows, type OwnDay, readDays } from './own-day.ts';
+import { pace } from './pace.ts';
 import { countLive, countVisits, countWaiting, sumWork } from './queue-store.ts';
 import { figuresOf } from './queues.ts';
 import { changedFigures, type Listener, type SendFigures, tellAll } from './telling.ts';
 
-/** Nothing is told more often. */
-const leastMs = 1_000;
 /** How often a day that grows by itself is told. */
 const growsMs = 30_000;
 const hoursShown = 8;
@@ -32,7 +31,7 @@ const clean = (): Dirty => ({ everything: false, queues: false, agents: new Set(
 
 /**
  * The figures of the day (DASH), for the desktops at this node: counted once for all of them, from rows that every node has, at
- * most each second and only when something has happened. What it finds is in docs/figures.md. With nobody listening it rests.
+ * most each second (`pace`) and only when something has happened. What it finds is in docs/figures.md. With nobody listening it rests.
  */
 export class Figures implements Disposable {
   readonly #database: Database;
@@ -46,6 +45,7 @@ export class Figures implements Disposable {
   #days = new Map<string, OwnDay>();
   #dirty: Dirty = { ...clean(), everything: true };
   #lookedAt = Number.NEGATIVE_INFINITY;
+  #lookTookMs = 0;
   #timer: Disposable | null = null;
   #due: Disposable | null = null;
   #looking: Promise<void> | null = null;
@@ -101,7 +101,7 @@ export class Figures implements Disposable {
 
   #want(): void {
     if (this.#timer !== null || this.#looking !== null || this.#disposed) return;
-    const wait = this.#lookedAt + leastMs - this.#clock.monotonic();
+    const wait = this.#lookedAt + pace(this.#lookTookMs) - this.#clock.monotonic();
     if (wait <= 0) {
       this.#begin();
       return;
@@ -125,6 +125,7 @@ export class Figures implements Disposable {
       })
       .finally(() => {
         this.#looking = null;
+        this.#lookTookMs = this.#clock.monotonic() - this.#lookedAt;
         const { everything, queues, agents } = this.#dirty;
         if (everything || queues || agents.size > 0) this.#want();
       });
@@ -177,7 +178,7 @@ export class Figures implements Disposable {
     void this.#due?.dispose();
     const growing = [...this.#days].flatMap(([id, day]) => (grows(day) ? [id] : []));
     const wait = growing.length > 0 ? Math.min(hourInMs, growsMs) : hourInMs;
-    this.#due = this.#clock.after(Math.max(leastMs, wait), () => {
+    this.#due = this.#clock.after(Math.max(pace(0), wait), () => {
       this.#due = null;
       if (wait === hourInMs) this.#dirty.everything = true;
       for (const id of growing) this.#dirty.agents.add(id);
