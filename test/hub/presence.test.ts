@@ -66,7 +66,12 @@ test('everybody once after connecting, then who changes, whichever node a deskto
   const since = call.caller.joinedAt + 3_000;
   for (const client of [adas, bens]) {
     await client.until(() => client.presenceOf(ada.agentId)?.kind === 'busy');
-    expect(client.presenceOf(ada.agentId)).toEqual({ agentId: ada.agentId, kind: 'busy', since });
+    expect(client.presenceOf(ada.agentId)).toEqual({
+      agentId: ada.agentId,
+      kind: 'busy',
+      since,
+      channels: 'all',
+    });
   }
   first.exchange.say(leg.completed());
   await bens.until(() => bens.presenceOf(ada.agentId)?.kind === 'wrapUp');
