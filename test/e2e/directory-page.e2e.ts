@@ -18,6 +18,21 @@ test('shows who is there, how they are and whether work can be handed to them, a
   await expect(row(window, 'Grace Lee')).toHaveText(/Available.*Possible/);
 });
 
+test('shows at once how somebody is whose state moves, and leaves the others as they are (STATE-10)', async ({
+  window,
+}) => {
+  await window.show('directory');
+  await expect(row(window, 'Bianca Rossi')).toContainText('Available');
+  await window.act((bridge) => {
+    const [bianca] = bridge.state.directory.colleagues;
+    const agentId = bianca?.agent.id ?? '';
+    const presence = { agentId, kind: 'busy', since: Date.now(), channels: 'all' };
+    bridge.emit('presence.changed', [{ agentId, presence }]);
+  }, null);
+  await expect(row(window, 'Bianca Rossi')).toContainText('Busy');
+  await expect(row(window, 'Daan van der Meer')).toContainText('Paused');
+});
+
 test('is grouped by team or one list, searched, and narrowed to who can take work', async ({ window }) => {
   const { page } = window;
   await window.show('directory');
