@@ -27,10 +27,10 @@ beforeEach(async () => {
 const send = (kind: string, payload: unknown, options: { id?: string; at?: number } = {}) =>
   sendCommand(hub.address, ada.token, kind, payload, options);
 
-/** A call that ada took and that is over. */
-async function wrappedUpCall() {
+/** A call that ada took, or who has another extension, and that is over. */
+async function wrappedUpCall(extension = '1001') {
   const call = scriptCall(sales);
-  const leg = call.leg('1001');
+  const leg = call.leg(extension);
   hub.exchange.say(call.joined(), leg.called(), leg.connected(), leg.completed());
   await hub.settled();
   const reference = {
@@ -508,6 +508,22 @@ describe('agent.setIntent', () => {
     expect((await pause(['chat'])).problem?.code).toBe('agent.pauseDenied');
     await hub.database.query(`update workspace set policy = policy - 'pause'`);
     await sendCommand(hub.address, sup.token, 'agent.setIntent', { intent: { kind: 'available' } });
+  });
+
+  test('a pause that was chosen in a call begins when its wrap-up is done (DEC-12, PAUSE-3, TIMER-2)', async () => {
+    const ben = await signIn(hub.address, 'ben', { takeOver: true });
+    const does = (kind: string, payload: unknown) => sendCommand(hub.address, ben.token, kind, payload);
+    const { outcome, reference } = await wrappedUpCall('1002');
+    await does('agent.setIntent', { intent: { kind: 'paused', reason: 'lunch' } });
+    expect((await does('outcome.complete', outcome)).status).toBe(200);
+    expect(
+      await hub.database.query(
+        `select p.phase, s.intent ->> 'kind' as intent, (s.intent ->> 'since')::bigint = p.phase_since as together
+        from participation p join agent_state s on s.agent_id = p.agent_id where p.call_id = $1`,
+        [reference.callId],
+      ),
+    ).toEqual([{ phase: 'done', intent: 'paused', together: true }]);
+    await does('agent.setIntent', { intent: { kind: 'available' } });
   });
 
   test('refuses a pause that an administrator has taken from the agent (HDR-11, PERM-1)', async () => {

@@ -53,7 +53,10 @@ export type WorkMove = { readonly agentId: string } & (
   | { readonly remove: string }
 );
 
-/** Does all of it with few words to the database; what is so already is not written, and each desk is told of once. */
+/**
+ * Does all of it with few words to the database; what is so already is not written, and each desk is told of once. With its last work
+ * gone, what the agent has decided begins anew.
+ */
 export async function moveWork(change: Change, moves: readonly WorkMove[]): Promise<void> {
   const { sql, at } = change;
   const states = await lockAgentStates(
@@ -86,12 +89,25 @@ export async function moveWork(change: Change, moves: readonly WorkMove[]): Prom
     return before !== undefined && isAway(before) && !isAway(state);
   });
   const interrupted = began.map(({ id }) => id);
+  // What stands again after the work lasts from now on: whoever chose a pause in a call pauses when that is done (DEC-12).
+  const rested = [...idle].flatMap((id) => {
+    const state = moved.get(id);
+    if (state === undefined || state.intent.kind === 'loggedOut') return [];
+    return state.work.every(({ phase }) => phase === 'offered') ? [state] : [];
+  });
+  for (const state of rested) moved.set(state.id, { ...state, intent: { ...state.intent, since: at } });
   await together(
     () => endPauses(sql, interrupted, at),
     () => writeSpans(sql, over),
     () => writeWork(sql, puts),
     () => removeItems(sql, removed),
     () => wereBusy(sql, [...idle], at),
+    () =>
+      beginAgain(
+        sql,
+        rested.map(({ id }) => id),
+        at,
+      ),
     () => announce(change, [...moved.values()]),
   );
 }
@@ -125,6 +141,15 @@ async function writeWork(sql: Sql, items: (typeof workItem.$inferInsert)[]): Pro
         extendedMs: raw`excluded.extended_ms`,
       },
     });
+}
+
+/** What these agents have decided lasts from now on. */
+async function beginAgain(sql: Sql, agentIds: string[], at: number): Promise<void> {
+  if (agentIds.length > 0)
+    await sql
+      .update(agentState)
+      .set({ intent: raw`jsonb_set(${agentState.intent}, '{since}', to_jsonb(${at}::bigint))` })
+      .where(inArray(agentState.agentId, agentIds));
 }
 
 /** Tells how these desks are now, and has routing look at what that changes. The caller has locked them. */
