@@ -13,6 +13,7 @@ import {
   type ListGroup,
   ProblemBanner,
   StateShape,
+  stateLight,
   useListMark,
   useShortcut,
 } from '../../ui/index.ts';
@@ -41,7 +42,7 @@ export function TransferDialog({ interaction, offline, onClose, onGiven }: Trans
   const [chosen, setChosen] = useState<TransferTarget | null>(null);
   const [note, setNote] = useState('');
   const transfer = useCommand('interactions.transfer');
-  const targets = findTargets(transferTargets(directory, queues), search);
+  const targets = findTargets(transferTargets(directory, queues, interaction.channel), search);
   const mark = useListMark(targets.map(({ key }) => key));
   const now = targets.find(({ key }) => key === chosen?.key) ?? chosen;
   const ready = now !== null && now.cannot === null && !offline && !transfer.busy;
@@ -176,9 +177,10 @@ const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
 function TargetRow({ target, chosen }: { readonly target: TransferTarget; readonly chosen: boolean }) {
   const { t } = useTranslation();
   const { kind, name, presence, cannot } = target;
+  const light = stateLight(presence ?? null);
   return (
     <>
-      {kind === 'agent' ? <StateShape light={presence ?? 'loggedOut'} /> : null}
+      {kind === 'agent' ? <StateShape light={light} /> : null}
       {kind === 'skill' ? <IconTarget {...icon} /> : null}
       {kind === 'queue' ? <IconStack2 {...icon} /> : null}
       <span className={`ellipsis ${css.name}`} dir="auto" title={name}>
@@ -187,7 +189,7 @@ function TargetRow({ target, chosen }: { readonly target: TransferTarget; readon
       {kind === 'agent' ? (
         <span className={css.state}>
           {cannot === null
-            ? t(`state.${presence === 'busy' ? 'busy' : 'available'}`)
+            ? t(`state.${light === 'busy' || light === 'partly' ? light : 'available'}`)
             : t(`interaction.transfer.cannot.${cannot}`)}
         </span>
       ) : null}

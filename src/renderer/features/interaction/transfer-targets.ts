@@ -1,4 +1,5 @@
 import type { Presence } from '#shared/domain/agent-state.ts';
+import type { Channel } from '#shared/domain/channel.ts';
 import type { DirectoryView } from '#shared/ipc/views.ts';
 import { foldToKeyboard } from '#shared/util/fold.ts';
 import { compareNames } from '../../i18n/index.ts';
@@ -11,43 +12,50 @@ export interface TransferTarget {
   readonly id: string;
   readonly name: string;
   /** How a colleague is now: undefined while it is not known, null for what has no state. */
-  readonly presence: Presence['kind'] | null | undefined;
+  readonly presence: Presence | null | undefined;
   /** Why nobody can be given it there now (DIR-3); null when they can. */
   readonly cannot: 'paused' | 'wrapUp' | 'notResponding' | 'loggedOut' | 'unknown' | null;
 }
 
 const rank = {
   available: 0,
-  busy: 1,
-  wrapUp: 2,
-  paused: 3,
-  notResponding: 4,
-  unknown: 5,
-  loggedOut: 6,
+  partly: 1,
+  busy: 2,
+  wrapUp: 3,
+  paused: 4,
+  notResponding: 5,
+  unknown: 6,
+  loggedOut: 7,
 } as const;
 
-/** Only who is Available or Busy can be given an interaction (DIR-3). */
-function cannotTake(presence: Presence['kind'] | undefined): TransferTarget['cannot'] {
-  if (presence === undefined) return 'unknown';
-  return presence === 'available' || presence === 'busy' ? null : presence;
+/** Only who is Available or Busy can be given an interaction (DIR-3), or in a pause from other channels than its own (PLUS-10). */
+function cannotTake(presence: Presence | null, channel: Channel): TransferTarget['cannot'] {
+  if (presence === null) return 'unknown';
+  if (presence.kind === 'paused')
+    return presence.channels === 'all' || presence.channels.includes(channel) ? 'paused' : null;
+  return presence.kind === 'available' || presence.kind === 'busy' ? null : presence.kind;
 }
 
-/** Colleagues, those who can take it first; then skills and queues by name. */
+/** Colleagues, those who can take something of a channel first; then skills and queues by name. */
 export function transferTargets(
   directory: Pick<DirectoryView, 'colleagues' | 'skills'>,
   queues: readonly { readonly id: string; readonly name: string }[],
+  channel: Channel,
 ): readonly TransferTarget[] {
   const byName = (one: { readonly name: string }, other: { readonly name: string }) =>
     compareNames(one.name, other.name);
-  const rankOf = ({ presence }: TransferTarget) => rank[presence ?? 'unknown'];
+  const rankOf = ({ presence, cannot }: TransferTarget) => {
+    const kind = presence?.kind ?? 'unknown';
+    return rank[kind === 'paused' && cannot === null ? 'partly' : kind];
+  };
   const agents = directory.colleagues.map(
     ({ agent, presence }): TransferTarget => ({
       key: `agent ${agent.id}`,
       kind: 'agent',
       id: agent.id,
       name: agent.name,
-      presence: presence?.kind,
-      cannot: cannotTake(presence?.kind),
+      presence: presence ?? undefined,
+      cannot: cannotTake(presence, channel),
     }),
   );
   const plain = (kind: 'skill' | 'queue') => (each: { readonly id: string; readonly name: string }) => ({
