@@ -62,6 +62,7 @@ export function threadOf(
   messages: readonly ImMessageView[],
 ): ImThreadView {
   const last = messages.at(-1);
+  const lastSeq = Math.max(0, ...messages.map(({ seq }) => seq ?? 0));
   return {
     name: '',
     mine: false,
@@ -71,6 +72,7 @@ export function threadOf(
     unread: 0,
     theirSeq: 0,
     ...base,
+    lastSeq,
     last:
       last === undefined
         ? null

@@ -50,7 +50,7 @@ export function createConversations(deps: {
       }
       const offset = deps.hubOffsetMs();
       tell({
-        threads: threads.map(({ lastSeq: _lastSeq, readSeq: _readSeq, ...row }) => ({
+        threads: threads.map(({ readSeq: _readSeq, ...row }) => ({
           ...row,
           last: row.last && { ...row.last, at: row.last.at - offset },
         })),

@@ -32,6 +32,8 @@ export const imThreadViewSchema = z.object({
       pending: z.boolean(),
     })
     .nullable(),
+  /** The number of its last message at the hub; 0 for none. */
+  lastSeq: z.int().min(0),
   unread: z.int().min(0),
   /** Of a direct one: how far the colleague has read. */
   theirSeq: z.int().min(0),

@@ -32,6 +32,7 @@ export function useConversation(key: string): Conversation | null {
       members: 2,
       version: 0,
       last: null,
+      lastSeq: 0,
       unread: 0,
       theirSeq: 0,
     },

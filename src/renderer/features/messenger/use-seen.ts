@@ -18,10 +18,10 @@ interface SeenProps {
  */
 export function useFresh({ thread, messages, myId, looking }: SeenProps, atEnd: boolean): string | null {
   const [known, setKnown] = useState({ opened: false, unread: 0, freshId: null as string | null });
-  const { unread, last } = thread;
+  const { unread, lastSeq } = thread;
   const newest = messages?.at(-1);
-  // The count may know of a message before it is here.
-  const whole = messages !== undefined && (last === null || (newest !== undefined && newest.at >= last.at));
+  // The count may know of a message before it is here. By number: the clocks of two readings need not agree.
+  const whole = messages !== undefined && lastSeqOf(messages) >= lastSeq;
   const answered = newest?.authorId === myId;
   // While it is drawn, so that the first frame already has the mark to begin at.
   if (whole && (!known.opened || unread !== known.unread || (answered && known.freshId !== null))) {
