@@ -135,6 +135,10 @@ for (const [scenario, heading] of [
     await expect(page.getByRole('heading', { name: heading })).toBeVisible();
     await expect(page.getByLabel('Present password')).toBeFocused();
     expect(await window.faults()).toEqual([]);
+    // All of it is seen at once, the way on as well.
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const hidden = await page.getByRole('main').evaluate((main) => main.scrollHeight - main.clientHeight);
+    expect(hidden).toBe(0);
     await page.getByRole('button', { name: 'Back to the sign-in' }).click();
     expect(await window.asked('session.signOut')).toEqual([{ sealPending: false }]);
   });

@@ -175,7 +175,7 @@ test('Home is one click away, and the language is changed where the agent is (HD
   await window.show('headerShop');
   await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Home' }).click();
-  await expect(page.getByRole('heading', { name: 'Contact history' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   const language = banner(window).getByRole('button', { name: 'Language: English' });
   await language.focus();
   await page.keyboard.press('Enter');
@@ -215,4 +215,5 @@ test('nothing in the header moves while its timers run, and all of it is there a
   await inside();
   await page.setViewportSize({ width: 512, height: 350 });
   await inside();
+  await expect(banner(window).getByRole('button', { name: 'Kies een pauze' })).toBeVisible();
 });

@@ -43,3 +43,29 @@ test('a figure leads nowhere when its page is not the agent’s (NAVI-2)', async
   await expect(figure(window, 'Chats').getByRole('button')).toHaveCount(0);
   await expect(figure(window, 'Missed').getByRole('button')).toHaveCount(1);
 });
+
+test('every figure of the day keeps its line and its words beside the messenger, in long languages too (PLUS-21, LANG-1)', async ({
+  window,
+}) => {
+  const { page } = window;
+  for (const [language, name] of [
+    ['de', 'Mein Tag'],
+    ['fr', 'Ma journée'],
+  ] as const) {
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await window.show('myDay', { language });
+    const cells = page.getByRole('region', { name }).getByRole('listitem');
+    const isWhole = async () => {
+      const seen = await cells.evaluateAll((all) =>
+        all.map((each) => ({ cut: each.scrollWidth > each.clientWidth, height: each.clientHeight })),
+      );
+      expect(seen.length).toBe(6);
+      expect(seen.some(({ cut }) => cut)).toBe(false);
+      expect(Math.max(...seen.map(({ height }) => height))).toBeLessThan(40);
+    };
+    await isWhole();
+    await page.keyboard.press('Control+Shift+K');
+    await expect(page.getByRole('combobox')).toBeFocused();
+    await isWhole();
+  }
+});

@@ -247,6 +247,14 @@ test.describe('Groups of the messenger', () => {
 
   test('are made by supervisors, with who may write in them (GRP-1, GRP-2)', async ({ window }) => {
     const { page } = window;
+    await window.show('messengerSupervisor', { language: 'de' });
+    await page.getByRole('tab', { name: /^Gruppen/ }).click();
+    // Long words push nothing over what stands beside it.
+    const reach = await page.getByRole('tabpanel').evaluate((panel) => {
+      const side = panel.parentElement?.getBoundingClientRect().right ?? 0;
+      return panel.getBoundingClientRect().right - side;
+    });
+    expect(reach).toBeLessThanOrEqual(0);
     await window.show('messengerSupervisor');
     await page.getByRole('tab', { name: /^Groups/ }).click();
     await button(window, 'New group').click();

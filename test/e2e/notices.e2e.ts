@@ -134,7 +134,7 @@ test.describe('The rail', () => {
     await window.show('restricted');
     await expect(places).toHaveText([/Home/, /Contacts/, /Chat/, /Settings/]);
     await page.keyboard.press('Control+Shift+V');
-    await expect(page.getByRole('heading', { level: 1, name: 'Contact history' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
     await page.keyboard.press('Control+Shift+T');
     await expect(page.getByRole('heading', { level: 1, name: 'Chat' })).toBeVisible();
     await window.act((bridge) => {
@@ -143,7 +143,7 @@ test.describe('The rail', () => {
       bridge.emit('directory.changed', { ...directory, me: { ...session.agent, apps: ['voiceCalls'] } });
     }, undefined);
     await expect(places).toHaveText([/Home/, /Calls/, /Settings/]);
-    await expect(page.getByRole('heading', { level: 1, name: 'Contact history' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   });
 
   test('says how many messages wait, and a key goes through them (NOTIF-3)', async ({ window }) => {

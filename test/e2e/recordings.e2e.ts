@@ -99,7 +99,7 @@ test.describe('the list of recordings', () => {
     await window.show('recordings');
     await expect(row(window, '#8123')).toBeVisible();
     await page.keyboard.press('Control+Shift+h');
-    await expect(page.getByRole('heading', { name: 'Contact history' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
     await page.keyboard.press('Control+Shift+p');
     await expect(row(window, '#8123')).toBeVisible();
     await expect.poll(async () => (await window.asked('recordings.list')).length).toBe(2);

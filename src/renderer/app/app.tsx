@@ -41,7 +41,7 @@ function Root() {
   );
   if (session.kind === 'mustChangePassword') {
     return (
-      <SignInFrame footer={footer}>
+      <SignInFrame wide footer={footer}>
         <MustChangePassword session={session} typed={typed} />
       </SignInFrame>
     );

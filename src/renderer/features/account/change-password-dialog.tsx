@@ -22,7 +22,7 @@ export function ChangePasswordDialog({ onClose }: { onClose(): void }) {
       opened
       onClose={onClose}
       title={t('account.password.title')}
-      size={440}
+      size={480}
       closeButtonProps={{ 'aria-label': t('common.cancel') }}
     >
       <PasswordForm

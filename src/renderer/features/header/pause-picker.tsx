@@ -18,6 +18,7 @@ interface PausePickerProps {
 export function PausePicker({ alone, readOnly }: PausePickerProps) {
   const { t } = useTranslation();
   const chosen = chosenState(useLive('desk'));
+  const whole = chosen?.kind === 'paused' && chosen.channels === 'all' ? chosen.reason : null;
   const { custom } = usePauses();
   const [search, setSearch] = useState('');
   const setIntent = useCommand('desk.setIntent');
@@ -32,7 +33,7 @@ export function PausePicker({ alone, readOnly }: PausePickerProps) {
           <span className="ellipsis" dir="auto" title={name}>
             {name}
           </span>
-          {chosen?.kind === 'paused' && chosen.reason === key ? <IconCheck size={14} /> : null}
+          {whole === key ? <IconCheck size={14} aria-hidden="true" /> : null}
         </span>
       ),
     }));

@@ -40,7 +40,7 @@ export function HomePage({ practice, mentions, followUps, onOpen, goTo }: HomePa
   return (
     <div className={css.page}>
       <div className={css.toolbar}>
-        <h1 className={css.heading}>{t('home.title')}</h1>
+        <h1 className={css.heading}>{t('home.short')}</h1>
         <span className={css.space} />
         {calls.data !== undefined && calls.data.length > 0 ? practice : null}
       </div>
@@ -51,7 +51,10 @@ export function HomePage({ practice, mentions, followUps, onOpen, goTo }: HomePa
         {followUps}
         {mentions}
         <MissedCalls rows={missedSince(calls.data ?? [], today, extension)} />
-        <div className={css.feed}>
+        <section className={css.feed} aria-labelledby="home-history">
+          <h2 id="home-history" className={css.history}>
+            {t('home.title')}
+          </h2>
           {calls.loading ? <SkeletonRows label={t('common.loading')} /> : null}
           {calls.problem === null ? null : (
             <EmptyState
@@ -72,7 +75,7 @@ export function HomePage({ practice, mentions, followUps, onOpen, goTo }: HomePa
           {calls.data !== undefined && calls.data.length > 0 ? (
             <Feed rows={calls.data} onOpen={onOpen} hasMore={calls.hasMore} onMore={calls.more} />
           ) : null}
-        </div>
+        </section>
       </div>
     </div>
   );
@@ -116,7 +119,7 @@ interface FeedProps {
   onOpen(row: ParticipationView): void;
 }
 
-const heights = { day: 36, contact: 52 } as const;
+const heights = { day: 28, contact: 52 } as const;
 
 function Feed({ rows, hasMore, onMore, onOpen }: FeedProps) {
   const { t } = useTranslation();
@@ -152,7 +155,7 @@ function Feed({ rows, hasMore, onMore, onOpen }: FeedProps) {
               style={{ blockSize: item.size, transform: `translateY(${item.start.toString()}px)` }}
             >
               {entry.kind === 'day' ? (
-                <h2 className={css.day}>{format.day(entry.at, today)}</h2>
+                <h3 className={css.day}>{format.day(entry.at, today)}</h3>
               ) : (
                 <ContactRow
                   row={entry.row}

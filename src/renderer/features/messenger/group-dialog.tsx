@@ -138,7 +138,7 @@ function GroupForm({ groupId, thread, members, myId, onClose }: GroupFormProps) 
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <MemberChoice myId={myId} members={chosen} onChange={setChosen} />
-        <p className={css.note}>
+        <p className={css.chosen}>
           {t('messenger.group.count', {
             count: format.count(chosen.size),
             most: format.count(mostGroupMembers),

@@ -1,9 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconSearch, IconUsersGroup } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
+import { IconSearch, IconUsersPlus } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKept, useLive, useMe, useMessengerPlace } from '../../platform/index.ts';
 import { entryId, PartTabs, tabIdOf, useListMark } from '../../ui/index.ts';
+import { ToolButton } from '../../ui/writing/index.ts';
 import { UnreadBadge } from './entries.tsx';
 import { GroupDialog } from './group-dialog.tsx';
 import css from './list.module.css';
@@ -142,14 +143,7 @@ function NewGroup() {
   if (!may) return null;
   return (
     <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconUsersGroup size={14} stroke={1.75} aria-hidden="true" />}
-        onClick={() => setMaking(true)}
-      >
-        {t('messenger.group.new')}
-      </Button>
+      <ToolButton icon={IconUsersPlus} label={t('messenger.group.new')} onClick={() => setMaking(true)} />
       {making ? <GroupDialog thread={null} onClose={() => setMaking(false)} /> : null}
     </>
   );

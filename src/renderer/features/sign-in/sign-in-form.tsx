@@ -76,7 +76,7 @@ export function SignInForm({ session, onSigningIn }: SignInFormProps) {
       />
       {session.hub?.startPaused === true ? (
         <Checkbox
-          size="xs"
+          size="sm"
           label={t('signIn.startPaused')}
           description={t('signIn.startPausedHint')}
           checked={startPaused}
