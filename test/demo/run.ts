@@ -68,9 +68,9 @@ await main(async () => {
     callOut,
     soundCheck,
     waiting,
-    day,
     deskPhone,
     floor,
+    day,
   ]) {
     for (const line of await play(act)) console.log(line);
   }
