@@ -69,3 +69,17 @@ test('every figure of the day keeps its line and its words beside the messenger,
     await isWhole();
   }
 });
+
+test('at 200 % all of Home is scrolled to, and nothing around it moves (PLUS-21)', async ({ window }) => {
+  const { page } = window;
+  await page.setViewportSize({ width: 512, height: 350 });
+  await window.show('myDay');
+  await figure(window, 'Missed').getByRole('button').focus();
+  await expect(figure(window, 'Missed')).toBeInViewport({ ratio: 1 });
+  const history = page.getByRole('region', { name: 'Contact history' });
+  await history.getByRole('button').first().focus();
+  await expect(history.getByRole('button').first()).toBeInViewport({ ratio: 1 });
+  await history.evaluate((element) => element.scrollIntoView());
+  await expect(page.getByRole('banner')).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('contentinfo')).toBeInViewport({ ratio: 1 });
+});

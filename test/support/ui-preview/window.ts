@@ -28,6 +28,8 @@ export interface PreviewWindow {
 
 interface Shared {
   readonly page: Page;
+  /** Of the window as it opened, in pixels. */
+  readonly size: { readonly width: number; readonly height: number };
   readonly address: string;
   zoom(factor: number): Promise<void>;
 }
@@ -47,8 +49,10 @@ export const test = base.extend<{ window: PreviewWindow }, { shared: Shared }>({
           ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         ],
       });
+      const page = await app.firstWindow();
       await use({
-        page: await app.firstWindow(),
+        page,
+        size: await page.evaluate(() => ({ width: globalThis.innerWidth, height: globalThis.innerHeight })),
         address: server.resolvedUrls?.local[0] ?? '',
         zoom: (factor) =>
           app.evaluate(({ BrowserWindow }, value) => {
@@ -62,12 +66,13 @@ export const test = base.extend<{ window: PreviewWindow }, { shared: Shared }>({
     { scope: 'worker', timeout: 60_000 },
   ],
   window: async ({ shared }, use) => {
-    const { page, address, zoom } = shared;
+    const { page, size, address, zoom } = shared;
     const faults: string[] = [];
     const onFault = (error: Error) => faults.push(error.message);
     page.on('pageerror', onFault);
-    // A test before this one may have left the pointer on something.
+    // A test before this one may have left the pointer on something, or the window small.
     await page.mouse.move(0, 0);
+    await page.setViewportSize(size);
     await use({
       page,
       show: async (scenario, { theme = 'light', language = 'en' } = {}) => {
