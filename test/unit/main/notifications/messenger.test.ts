@@ -56,7 +56,17 @@ beforeEach(() => {
 });
 
 const aThread = (unread: number, excerpt: string, changes: Partial<ImThreadView> = {}): ImThreadView => ({
-  ...{ key, kind: 'direct', name: '', mine: false, mayWrite: true, members: 2, version: 0, theirSeq: 0, lastSeq: 0 },
+  ...{
+    key,
+    kind: 'direct',
+    name: '',
+    mine: false,
+    mayWrite: true,
+    members: 2,
+    version: 0,
+    theirSeq: 0,
+    lastSeq: 0,
+  },
   last: { authorId: bea, excerpt, at: since + unread, deleted: false, pending: false },
   unread,
   ...changes,
