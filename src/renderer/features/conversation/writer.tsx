@@ -5,7 +5,14 @@ import type { CannedAnswer } from '#shared/domain/canned-answer.ts';
 import type { InteractionView } from '#shared/ipc/interactions.ts';
 import { useDescribe } from '../../i18n/index.ts';
 import { byItsText, ProblemBanner } from '../../ui/index.ts';
-import { FileChips, type FilesHandle, Suggestions, suggestionId, useField } from '../../ui/writing/index.ts';
+import {
+  addPasted,
+  FileChips,
+  type FilesHandle,
+  Suggestions,
+  suggestionId,
+  useField,
+} from '../../ui/writing/index.ts';
 import css from './composer.module.css';
 import type { Mode } from './reply-rules.ts';
 import { Troubles } from './troubles.tsx';
@@ -104,12 +111,7 @@ export function Writer({ row, mode, title, handle, files, answers, fill, seen }:
           onKeyUp={field.follow}
           onClick={field.follow}
           onBlur={field.leave}
-          onPaste={(event) => {
-            const pasted = [...event.clipboardData.files];
-            if (pasted.length === 0) return;
-            event.preventDefault();
-            files.add(pasted, true);
-          }}
+          onPaste={(event) => addPasted(files, event)}
         />
       </div>
       <FileChips files={files} />

@@ -6,6 +6,7 @@ import { longestImMessage } from '#shared/domain/messenger.ts';
 import { useDescribe, useFormat } from '../../i18n/index.ts';
 import { byItsText, ProblemBanner } from '../../ui/index.ts';
 import {
+  addPasted,
   EmojiButton,
   FileChips,
   Suggestions,
@@ -125,12 +126,7 @@ export function Composer(props: ComposerProps) {
           onKeyUp={field.follow}
           onClick={field.follow}
           onBlur={field.leave}
-          onPaste={(event) => {
-            const pasted = [...event.clipboardData.files];
-            if (pasted.length === 0) return;
-            event.preventDefault();
-            files.add(pasted, true);
-          }}
+          onPaste={(event) => addPasted(files, event)}
         />
       </div>
       {edit === null ? <FileChips files={files} /> : null}

@@ -6,6 +6,6 @@ export { ThreadBegin } from './thread-begin.tsx';
 export { DayMark, FreshMark, ThreadFrame, ThreadPlace } from './thread-frame.tsx';
 export { ToolButton, toolClass } from './tool-button.tsx';
 export { type Field, useField } from './use-field.ts';
-export { type FilesDraft, type FilesHandle, useFiles } from './use-files.ts';
+export { addPasted, type FilesDraft, type FilesHandle, useFiles } from './use-files.ts';
 export { useLooking } from './use-looking.ts';
 export { type ThreadScroll, useLatest, useThreadScroll } from './use-thread-scroll.ts';

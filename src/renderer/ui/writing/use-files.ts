@@ -101,3 +101,11 @@ export function useFiles(handle: FilesDraft): FilesHandle {
     },
   };
 }
+
+/** Takes the files of a paste; one without files is left to the field. */
+export function addPasted(files: Pick<FilesHandle, 'add'>, event: React.ClipboardEvent): void {
+  const pasted = [...event.clipboardData.files];
+  if (pasted.length === 0) return;
+  event.preventDefault();
+  files.add(pasted, true);
+}
